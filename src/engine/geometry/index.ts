@@ -1,0 +1,11 @@
+/**
+ * Points, rectangles and the view's transform, in two spaces that cannot be mixed by mistake.
+ * Owns: the branded point types and the arithmetic between document and screen.
+ * Imports nothing.
+ */
+export type { DocPoint, ScreenPoint } from './points'
+export { docPoint, screenPoint } from './points'
+export type { Rect, Size } from './rect'
+export { containsRect, intersectRects, isEmptyRect, rectOfSize, unionRects } from './rect'
+export type { ViewTransform } from './view-transform'
+export { docToScreen, fitToViewport, panBy, screenToDoc, visibleDocRect, zoomAt } from './view-transform'
