@@ -1,0 +1,166 @@
+/**
+ * A brush segment: the convex hull of two discs, in document pixels. Equal radii give a capsule, unequal ones a tapered
+ * capsule ("round cone"); equal centres a dab.
+ */
+export type Capsule = {
+  readonly ax: number
+  readonly ay: number
+  readonly aRadius: number
+  readonly bx: number
+  readonly by: number
+  readonly bRadius: number
+  /** 1 = a crisp edge of one pixel; below, coverage falls from radius × hardness to the radius. */
+  readonly hardness01: number
+}
+
+/** The capsule with what every pixel needs, computed once. */
+export type PreparedCapsule = Capsule & {
+  readonly length: number
+  /** Unit vector from a to b. */
+  readonly ux: number
+  readonly uy: number
+  /** Angle between the axis and the straight sides: sin = (aRadius − bRadius) / length. */
+  readonly sin: number
+  readonly cos: number
+  /** Width of the soft rim in pixels; 0 = crisp. */
+  readonly softPx: number
+}
+
+/** Half a pixel's diagonal: beyond it an edge cannot cut the pixel. */
+const HALF_DIAGONAL = Math.SQRT1_2
+
+export function prepareCapsule(capsule: Capsule): PreparedCapsule {
+  let { ax, ay, aRadius, bx, by, bRadius } = capsule
+  const distance = Math.hypot(bx - ax, by - ay)
+  if (distance <= Math.abs(aRadius - bRadius)) {
+    // One disc holds the other: the larger is the whole shape.
+    if (aRadius >= bRadius) [bx, by, bRadius] = [ax, ay, aRadius]
+    else [ax, ay, aRadius] = [bx, by, bRadius]
+  }
+  const length = Math.hypot(bx - ax, by - ay)
+  const sin = length > 0 ? (aRadius - bRadius) / length : 0
+  const rim = (1 - capsule.hardness01) * Math.max(aRadius, bRadius)
+  return {
+    ...{ ax, ay, aRadius, bx, by, bRadius, length, sin },
+    hardness01: capsule.hardness01,
+    ux: length > 0 ? (bx - ax) / length : 1,
+    uy: length > 0 ? (by - ay) / length : 0,
+    cos: Math.sqrt(1 - sin * sin),
+    softPx: rim > 1 ? rim : 0,
+  }
+}
+
+/** How far outside the shape its coverage can still be above 0. */
+export function outerMargin(capsule: PreparedCapsule): number {
+  return capsule.softPx > 0 ? 0 : HALF_DIAGONAL
+}
+
+/** How far inside the shape its coverage is surely 255. */
+export function innerMargin(capsule: PreparedCapsule): number {
+  return capsule.softPx > 0 ? capsule.softPx : HALF_DIAGONAL
+}
+
+/**
+ * Coverage 0..255 of the pixel whose centre is (x, y). Crisp edges take the exact area that the tangent half-plane leaves
+ * of the pixel's square; soft ones a smoothstep over the rim.
+ */
+export function coverageAt(capsule: PreparedCapsule, x: number, y: number): number {
+  const dx = x - capsule.ax
+  const dy = y - capsule.ay
+  const along = dx * capsule.ux + dy * capsule.uy
+  const across = Math.abs(dx * capsule.uy - dy * capsule.ux)
+  const { sin, cos, length } = capsule
+  // Where the nearest point of the straight side lies, measured along that side from a's tangent point.
+  const onSide = along * cos - across * sin
+  let depth: number
+  let nx: number
+  let ny: number
+  if (onSide > 0 && onSide < length * cos) {
+    depth = capsule.aRadius - along * sin - across * cos
+    nx = sin
+    ny = cos
+    // The side's normal in the capsule's own frame, turned into the picture's; its sign does not matter to the area.
+    const side = dx * capsule.uy - dy * capsule.ux >= 0 ? 1 : -1
+    const turnedX = nx * capsule.ux + side * ny * capsule.uy
+    const turnedY = nx * capsule.uy - side * ny * capsule.ux
+    nx = turnedX
+    ny = turnedY
+  } else {
+    const nearA = onSide <= 0
+    nx = nearA ? dx : x - capsule.bx
+    ny = nearA ? dy : y - capsule.by
+    const distance = Math.sqrt(nx * nx + ny * ny)
+    depth = (nearA ? capsule.aRadius : capsule.bRadius) - distance
+    if (distance > 0) {
+      nx /= distance
+      ny /= distance
+    } else nx = 1
+  }
+  if (capsule.softPx > 0) {
+    if (depth <= 0) return 0
+    if (depth >= capsule.softPx) return 255
+    const t = depth / capsule.softPx
+    return Math.round(255 * t * t * (3 - 2 * t))
+  }
+  return Math.round(255 * squareBelowLine(depth, nx, ny))
+}
+
+/** Area of a unit square that lies within the half-plane whose edge is `depth` beyond the square's centre along (nx, ny). */
+function squareBelowLine(depth: number, nx: number, ny: number): number {
+  const x = Math.abs(nx)
+  const y = Math.abs(ny)
+  const a = Math.max(x, y)
+  const b = Math.min(x, y)
+  const far = (a + b) / 2
+  if (depth >= far) return 1
+  if (depth <= -far) return 0
+  const near = (a - b) / 2
+  if (depth <= near && depth >= -near) return 0.5 + depth / a
+  const corner = far - Math.abs(depth)
+  const cut = (corner * corner) / (2 * a * b)
+  return depth > 0 ? 1 - cut : cut
+}
+
+/**
+ * Writes into `span` the columns, as real numbers [left, right], in which the line y meets the shape grown by `margin`
+ * pixels (shrunk where negative); left > right where it does not.
+ */
+export function spanAt(capsule: PreparedCapsule, y: number, margin: number, span: Float64Array): void {
+  let left = Number.POSITIVE_INFINITY
+  let right = Number.NEGATIVE_INFINITY
+  const aRadius = capsule.aRadius + margin
+  const bRadius = capsule.bRadius + margin
+  const fromA = y - capsule.ay
+  if (aRadius > 0 && Math.abs(fromA) <= aRadius) {
+    const half = Math.sqrt(aRadius * aRadius - fromA * fromA)
+    left = capsule.ax - half
+    right = capsule.ax + half
+  }
+  const fromB = y - capsule.by
+  if (bRadius > 0 && Math.abs(fromB) <= bRadius) {
+    const half = Math.sqrt(bRadius * bRadius - fromB * fromB)
+    left = Math.min(left, capsule.bx - half)
+    right = Math.max(right, capsule.bx + half)
+  }
+  if (capsule.length > 0 && aRadius > 0 && bRadius > 0) {
+    for (let side = -1; side <= 1; side += 2) {
+      const nx = capsule.sin * capsule.ux - side * capsule.cos * capsule.uy
+      const ny = capsule.sin * capsule.uy + side * capsule.cos * capsule.ux
+      const y0 = capsule.ay + ny * aRadius
+      const y1 = capsule.by + ny * bRadius
+      if (y0 === y1 || y < Math.min(y0, y1) || y > Math.max(y0, y1)) continue
+      const x0 = capsule.ax + nx * aRadius
+      const x1 = capsule.bx + nx * bRadius
+      const x = x0 + ((x1 - x0) * (y - y0)) / (y1 - y0)
+      left = Math.min(left, x)
+      right = Math.max(right, x)
+    }
+  }
+  span[0] = left
+  span[1] = right
+}
+
+/** Coverage 0..255 of the pixel (column, row) under one capsule: the definition that stamping must agree with. */
+export function capsuleCoverage(capsule: Capsule, column: number, row: number): number {
+  return coverageAt(prepareCapsule(capsule), column + 0.5, row + 0.5)
+}

@@ -1,0 +1,17 @@
+/**
+ * The mask: 8-bit coverage over a document, kept as sparse tiles, painted by capsules, undone by tile references.
+ * Owns: tiles and their packing, strokes, whole-mask operations, and the overlay's pixels.
+ * May import engine/geometry and engine/raster.
+ */
+export type { Capsule } from './capsule'
+export { capsuleCoverage } from './capsule'
+export { coverageOf } from './coverage-of'
+export { Mask, type MaskSnapshot } from './mask'
+export type { MaskChange } from './mask-change'
+export { swapMaskChange } from './mask-change'
+export { MaskEdit } from './mask-edit'
+export { clearMask, invertMask, selectAll } from './operations'
+export type { OverlayColors } from './overlay'
+export { OVERLAY_TILE_SIZE, overlayTileHasPaint, paintOverlayTile } from './overlay'
+export { type StampMode, stampCapsule } from './stamp'
+export { TILE_SIZE } from './tile'

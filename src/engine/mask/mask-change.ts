@@ -1,0 +1,24 @@
+import type { Mask } from './mask'
+import { type PackedTile, packedBytes, packTile, unpackTile } from './packed-tile'
+
+/** The tiles that bring a mask to the other side of one change. Plain data; shares no memory with the mask. */
+export type MaskChange = {
+  readonly tiles: readonly (readonly [index: number, tile: PackedTile])[]
+  /** Bytes held, for the history's budget. */
+  readonly bytes: number
+}
+
+/** Bytes that a tile's entry costs besides its coverage: array, number, object headers. */
+const ENTRY_OVERHEAD = 64
+
+export function createMaskChange(tiles: readonly (readonly [number, PackedTile])[]): MaskChange {
+  const bytes = tiles.reduce((sum, [, tile]) => sum + packedBytes(tile) + ENTRY_OVERHEAD, 0)
+  return { tiles, bytes }
+}
+
+/** Applies the change in place and returns the change that takes it back: swap(swap(x)) leaves the mask as it was. */
+export function swapMaskChange(mask: Mask, change: MaskChange): MaskChange {
+  const before = change.tiles.map(([index]) => [index, packTile(mask.tileAt(index))] as const)
+  for (const [index, packed] of change.tiles) mask.replaceTile(index, unpackTile(packed))
+  return createMaskChange(before)
+}

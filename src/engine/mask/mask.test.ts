@@ -1,0 +1,253 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import {
+  type Capsule,
+  capsuleCoverage,
+  clearMask,
+  coverageOf,
+  invertMask,
+  Mask,
+  MaskEdit,
+  type StampMode,
+  selectAll,
+  stampCapsule,
+  swapMaskChange,
+} from '.'
+
+const WIDTH = 600
+const HEIGHT = 300
+const whole = { x: 0, y: 0, width: WIDTH, height: HEIGHT }
+
+const capsules = fc.record({
+  ax: fc.double({ min: -80, max: WIDTH + 80, noNaN: true }),
+  ay: fc.double({ min: -80, max: HEIGHT + 80, noNaN: true }),
+  aRadius: fc.double({ min: 0.5, max: 90, noNaN: true }),
+  bx: fc.double({ min: -80, max: WIDTH + 80, noNaN: true }),
+  by: fc.double({ min: -80, max: HEIGHT + 80, noNaN: true }),
+  bRadius: fc.double({ min: 0.5, max: 90, noNaN: true }),
+  hardness01: fc.constantFrom(0, 0.5, 1),
+})
+const stamps = fc.array(
+  fc.record({ capsule: capsules, mode: fc.constantFrom<StampMode>('paint', 'paint', 'erase') }),
+  { minLength: 1, maxLength: 4 },
+)
+
+function paint(mask: Mask, list: readonly { capsule: Capsule; mode: StampMode }[]) {
+  const edit = new MaskEdit(mask)
+  for (const { capsule, mode } of list) stampCapsule(edit, capsule, mode)
+  return edit.commit()
+}
+
+const bytesOf = (mask: Mask) => coverageOf(mask, whole).data
+
+/** Compares as one number: printing a difference of 180,000 bytes would take minutes. */
+function expectSame(actual: Uint8Array, expected: Uint8Array) {
+  expect(actual.length).toBe(expected.length)
+  expect(actual.findIndex((byte, i) => byte !== expected[i])).toBe(-1)
+}
+
+it('stamps exactly the coverage that a capsule defines for each pixel', () => {
+  fc.assert(
+    fc.property(capsules, (capsule) => {
+      const mask = new Mask(whole)
+      paint(mask, [{ capsule, mode: 'paint' }])
+      const { data } = coverageOf(mask, whole)
+      for (let y = 0; y < HEIGHT; y += 37) {
+        for (let x = 0; x < WIDTH; x++) {
+          if (data[y * WIDTH + x] !== capsuleCoverage(capsule, x, y)) return false
+        }
+      }
+      return true
+    }),
+    { numRuns: 25, seed: 1 },
+  )
+})
+
+it('agrees with a supersampled capsule to within a few levels', () => {
+  const shapes: Capsule[] = [
+    { ax: 30.3, ay: 20.7, aRadius: 12.4, bx: 40.1, by: 25.2, bRadius: 12.4, hardness01: 1 },
+    { ax: 30.3, ay: 20.7, aRadius: 16, bx: 46.1, by: 25.2, bRadius: 11.5, hardness01: 1 },
+    { ax: 30.5, ay: 30.2, aRadius: 14.3, bx: 30.5, by: 30.2, bRadius: 14.3, hardness01: 1 },
+  ]
+  for (const shape of shapes) {
+    let sum = 0
+    let worst = 0
+    let edge = 0
+    for (let y = 0; y < 50; y++) {
+      for (let x = 0; x < 70; x++) {
+        const near = [-1, 0, 1].flatMap((j) => [-1, 0, 1].map((i) => capsuleCoverage(shape, x + i, y + j)))
+        if (near.every((coverage) => coverage === near[0])) continue
+        const expected = supersample(shape, x, y)
+        const error = Math.abs(capsuleCoverage(shape, x, y) - expected)
+        if (expected > 0 && expected < 255) edge++
+        sum += error
+        worst = Math.max(worst, error)
+      }
+    }
+    expect(worst).toBeLessThan(4)
+    expect(sum / edge).toBeLessThan(1)
+  }
+})
+
+it('gives the same mask however a stroke is batched', () => {
+  fc.assert(
+    fc.property(stamps, (list) => {
+      const once = new Mask(whole)
+      paint(once, list)
+      const twice = new Mask(whole)
+      for (const stamp of list) paint(twice, [stamp])
+      expectSame(bytesOf(twice), bytesOf(once))
+      expect(twice.editedPixels).toBe(once.editedPixels)
+    }),
+    { numRuns: 40, seed: 2 },
+  )
+})
+
+it('undoes and redoes any change exactly', () => {
+  fc.assert(
+    fc.property(stamps, stamps, (first, second) => {
+      const mask = new Mask(whole)
+      paint(mask, first)
+      const before = bytesOf(mask)
+      const undo = paint(mask, second)
+      const after = bytesOf(mask)
+      if (!undo) {
+        expectSame(after, before)
+        return
+      }
+      const redo = swapMaskChange(mask, undo)
+      expectSame(bytesOf(mask), before)
+      swapMaskChange(mask, redo)
+      expectSame(bytesOf(mask), after)
+    }),
+    { numRuns: 40, seed: 3 },
+  )
+})
+
+it('leaves no trace of a cancelled stroke', () => {
+  fc.assert(
+    fc.property(stamps, stamps, (kept, cancelled) => {
+      const mask = new Mask(whole)
+      paint(mask, kept)
+      const before = bytesOf(mask)
+      const edit = new MaskEdit(mask)
+      for (const { capsule, mode } of cancelled) stampCapsule(edit, capsule, mode)
+      edit.cancel()
+      expectSame(bytesOf(mask), before)
+      expect(edit.commit()).toBeNull()
+    }),
+    { numRuns: 30, seed: 4 },
+  )
+})
+
+it('counts the edited pixels and bounds what is covered', () => {
+  fc.assert(
+    fc.property(stamps, (list) => {
+      const mask = new Mask(whole)
+      paint(mask, list)
+      const data = bytesOf(mask)
+      let edited = 0
+      let [left, top, right, bottom] = [WIDTH, HEIGHT, -1, -1]
+      data.forEach((coverage, i) => {
+        if (coverage >= 128) edited++
+        if (coverage < 26) return
+        left = Math.min(left, i % WIDTH)
+        right = Math.max(right, i % WIDTH)
+        top = Math.min(top, Math.floor(i / WIDTH))
+        bottom = Math.max(bottom, Math.floor(i / WIDTH))
+      })
+      expect(mask.editedPixels).toBe(edited)
+      const expected =
+        edited === 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }
+      expect(mask.bounds()).toEqual(expected)
+    }),
+    { numRuns: 40, seed: 5 },
+  )
+})
+
+it('inverts twice to the same mask and counts the rest', () => {
+  fc.assert(
+    fc.property(stamps, (list) => {
+      const mask = new Mask(whole)
+      paint(mask, list)
+      const before = bytesOf(mask)
+      invertMask(mask)
+      expectSame(
+        bytesOf(mask),
+        before.map((coverage) => 255 - coverage),
+      )
+      invertMask(mask)
+      expectSame(bytesOf(mask), before)
+    }),
+    { numRuns: 30, seed: 6 },
+  )
+})
+
+it('selects all of a document whose size is no multiple of a tile, and clears it', () => {
+  const mask = new Mask(whole)
+  selectAll(mask)
+  expect(mask.editedPixels).toBe(WIDTH * HEIGHT)
+  expect(mask.bounds()).toEqual(whole)
+  const undo = clearMask(mask)
+  expect(mask.bounds()).toBeNull()
+  expect(undo).not.toBeNull()
+  expect(clearMask(mask)).toBeNull()
+})
+
+it('comes back from a snapshot as it was', () => {
+  fc.assert(
+    fc.property(stamps, (list) => {
+      const mask = new Mask(whole)
+      paint(mask, list)
+      const copy = Mask.from(structuredClone(mask.snapshot()))
+      expectSame(bytesOf(copy), bytesOf(mask))
+      expect(copy.editedPixels).toBe(mask.editedPixels)
+    }),
+    { numRuns: 20, seed: 7 },
+  )
+})
+
+it('keeps a hundred large strokes within a small undo budget', () => {
+  const mask = new Mask({ width: 8000, height: 6000 })
+  let bytes = 0
+  for (let i = 0; i < 100; i++) {
+    const y = 300 + ((i * 611) % 5400)
+    const capsule = { ax: 500, ay: y, aRadius: 300, bx: 4500, by: y + 200, bRadius: 300, hardness01: 1 }
+    bytes += paint(mask, [{ capsule, mode: 'paint' }])?.bytes ?? 0
+  }
+  expect(bytes).toBeLessThan(64 * 1024 * 1024)
+})
+
+it('reads coverage past the document as kept', () => {
+  const mask = new Mask({ width: 10, height: 10 })
+  selectAll(mask)
+  const { data } = coverageOf(mask, { x: -2, y: 8, width: 4, height: 4 })
+  expect([...data]).toEqual([0, 0, 255, 255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0])
+})
+
+function supersample(shape: Capsule, column: number, row: number): number {
+  const grid = 48
+  let inside = 0
+  for (let j = 0; j < grid; j++) {
+    for (let i = 0; i < grid; i++) {
+      if (isInside(shape, column + (i + 0.5) / grid, row + (j + 0.5) / grid)) inside++
+    }
+  }
+  return (255 * inside) / (grid * grid)
+}
+
+/** The hull of two discs is the union of all discs between them; distance less radius is convex along the axis. */
+function isInside({ ax, ay, aRadius, bx, by, bRadius }: Capsule, x: number, y: number): boolean {
+  const outside = (t: number) =>
+    Math.sqrt((x - ax - (bx - ax) * t) ** 2 + (y - ay - (by - ay) * t) ** 2) -
+    aRadius -
+    (bRadius - aRadius) * t
+  let low = 0
+  let high = 1
+  for (let step = 0; step < 24; step++) {
+    const third = (high - low) / 3
+    if (outside(low + third) < outside(high - third)) high -= third
+    else low += third
+  }
+  return outside((low + high) / 2) <= 0
+}

@@ -1,0 +1,106 @@
+import { type Rect, type Size, unionRects } from '../geometry'
+import { type PackedTile, packTile, unpackTile } from './packed-tile'
+import { normaliseTile, summariseTile, TILE_SIZE, type Tile, type TileSummary } from './tile'
+
+/** Coverage below this (10 %) is a trace of an edge; it doesn't widen the mask's bounds. */
+const BOUNDS_FLOOR = 26
+
+/** A mask at rest: what is stored and what crosses to a worker. Tiles not named are all 0. */
+export type MaskSnapshot = {
+  readonly width: number
+  readonly height: number
+  readonly tiles: readonly (readonly [index: number, tile: PackedTile])[]
+}
+
+/**
+ * 8-bit coverage of a document, 255 = edit, in document pixels. Memory follows the painted area. Changed only through
+ * `MaskEdit` and `swapMaskChange`, which keep the summaries right.
+ */
+export class Mask {
+  readonly width: number
+  readonly height: number
+  readonly columns: number
+  readonly rows: number
+  private readonly tiles: Tile[]
+  private readonly summaries: TileSummary[]
+  private edited = 0
+
+  constructor(size: Size) {
+    this.width = size.width
+    this.height = size.height
+    this.columns = Math.ceil(size.width / TILE_SIZE)
+    this.rows = Math.ceil(size.height / TILE_SIZE)
+    const count = this.columns * this.rows
+    this.tiles = new Array<Tile>(count).fill(null)
+    this.summaries = new Array<TileSummary>(count).fill(summariseTile(null, 0, 0, 0))
+  }
+
+  /** The tile's own bytes, not a copy; read only. Undefined indexes do not occur: index = row × columns + column. */
+  tileAt(index: number): Tile {
+    return this.tiles[index] ?? null
+  }
+
+  get tileCount(): number {
+    return this.tiles.length
+  }
+
+  /** Document pixels with coverage ≥ 128, as of the last committed change. */
+  get editedPixels(): number {
+    return this.edited
+  }
+
+  /** Around all coverage of 10 % and more, as of the last committed change; null where there is none to edit. */
+  bounds(): Rect | null {
+    if (this.edited === 0) return null
+    let all: Rect = { x: 0, y: 0, width: 0, height: 0 }
+    this.summaries.forEach((summary, index) => {
+      if (summary.maxX < summary.minX) return
+      all = unionRects(all, {
+        x: (index % this.columns) * TILE_SIZE + summary.minX,
+        y: Math.floor(index / this.columns) * TILE_SIZE + summary.minY,
+        width: summary.maxX - summary.minX + 1,
+        height: summary.maxY - summary.minY + 1,
+      })
+    })
+    return all
+  }
+
+  /** Puts a tile in place and counts it. The mask owns the bytes from then on. */
+  replaceTile(index: number, tile: Tile): void {
+    const kept = normaliseTile(tile)
+    this.tiles[index] = kept
+    const column = index % this.columns
+    const row = Math.floor(index / this.columns)
+    const summary = summariseTile(
+      kept,
+      Math.min(TILE_SIZE, this.width - column * TILE_SIZE),
+      Math.min(TILE_SIZE, this.height - row * TILE_SIZE),
+      BOUNDS_FLOOR,
+    )
+    this.edited += summary.edited - this.summaries[index]!.edited
+    this.summaries[index] = summary
+  }
+
+  /** Puts a tile in place without counting it: for the length of a gesture, until `replaceTile` settles it. */
+  setDraftTile(index: number, tile: Tile): void {
+    this.tiles[index] = tile
+  }
+
+  /** A copy that shares no memory with the mask. */
+  snapshot(): MaskSnapshot {
+    const tiles: [number, PackedTile][] = []
+    this.tiles.forEach((tile, index) => {
+      if (tile) tiles.push([index, packTile(tile)])
+    })
+    return { width: this.width, height: this.height, tiles }
+  }
+
+  /** A mask of the same coverage; the snapshot's bytes are copied. */
+  static from(snapshot: MaskSnapshot): Mask {
+    const mask = new Mask(snapshot)
+    for (const [index, packed] of snapshot.tiles) {
+      if (index >= 0 && index < mask.tiles.length) mask.replaceTile(index, unpackTile(packed))
+    }
+    return mask
+  }
+}

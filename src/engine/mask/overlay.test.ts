@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import { Mask, MaskEdit, OVERLAY_TILE_SIZE, overlayTileHasPaint, paintOverlayTile, stampCapsule } from '.'
+
+const colors = { tint: 0x66_00_00_ff, contour: 0xff_ff_ff_ff, contourShade: 0x80_00_00_00 }
+const wholeTile = { x: 0, y: 0, width: OVERLAY_TILE_SIZE, height: OVERLAY_TILE_SIZE }
+
+function discMask(size: number, radius: number): Mask {
+  const mask = new Mask({ width: size, height: size })
+  const edit = new MaskEdit(mask)
+  const centre = size / 2
+  stampCapsule(
+    edit,
+    { ax: centre, ay: centre, aRadius: radius, bx: centre, by: centre, bRadius: radius, hardness01: 1 },
+    'paint',
+  )
+  edit.commit()
+  return mask
+}
+
+function paintTile(mask: Mask, level: number, tileX: number, tileY: number) {
+  const pixels = new Uint32Array(OVERLAY_TILE_SIZE ** 2)
+  paintOverlayTile(mask, level, tileX, tileY, wholeTile, colors, pixels)
+  return pixels
+}
+
+it.each([-1, 0, 1, 2])(
+  'tints the inside, leaves the outside clear and draws one closed contour at level %i',
+  (level) => {
+    const mask = discMask(256, 60)
+    const pixels = paintTile(mask, level, 0, 0)
+    const pixel = 2 ** level
+    const at = (x: number, y: number) =>
+      pixels[Math.floor(y / pixel) * OVERLAY_TILE_SIZE + Math.floor(x / pixel)]
+    expect(at(120, 110)).toBe(colors.tint)
+    expect(at(8, 8)).toBe(0)
+    const lines = pixels.filter((word) => word === colors.contour).length
+    expect(lines).toBeGreaterThan(level < 0 ? 0 : (60 * 4) / pixel)
+  },
+)
+
+it('paints any part of a tile as it paints the whole', () => {
+  const mask = discMask(700, 280)
+  for (const level of [-1, 0, 1]) {
+    const whole = paintTile(mask, level, 1, 1)
+    const part = { x: 37, y: 81, width: 90, height: 55 }
+    const pixels = new Uint32Array(part.width * part.height)
+    paintOverlayTile(mask, level, 1, 1, part, colors, pixels)
+    const expected = new Uint32Array(part.width * part.height)
+    for (let y = 0; y < part.height; y++) {
+      const from = (part.y + y) * OVERLAY_TILE_SIZE + part.x
+      expected.set(whole.subarray(from, from + part.width), y * part.width)
+    }
+    expect(pixels.findIndex((word, i) => word !== expected[i])).toBe(-1)
+  }
+})
+
+it('knows which tiles have nothing to show', () => {
+  const mask = discMask(2048, 50)
+  expect(overlayTileHasPaint(mask, 0, 3, 3)).toBe(true)
+  expect(overlayTileHasPaint(mask, 0, 0, 0)).toBe(false)
+  expect(overlayTileHasPaint(mask, 3, 0, 0)).toBe(true)
+  expect(overlayTileHasPaint(mask, -2, 0, 0)).toBe(false)
+})

@@ -1,0 +1,135 @@
+import { intersectRects, type Rect } from '../geometry'
+import type { Mask } from './mask'
+import { TILE_SIZE, type Tile } from './tile'
+
+/** Edge of an overlay tile in overlay pixels. */
+export const OVERLAY_TILE_SIZE = 256
+
+/** Straight RGBA of each part as one little-endian word: 0xAABBGGRR. Tint's alpha is that of full coverage. */
+export type OverlayColors = {
+  readonly tint: number
+  /** The covered side of the 50 % line. */
+  readonly contour: number
+  /** The other side of it, so that the line shows on any background. */
+  readonly contourShade: number
+}
+
+const PADDED = OVERLAY_TILE_SIZE + 2
+/** Coverage of one overlay tile and one pixel around it. */
+const samples = new Uint8Array(PADDED * PADDED)
+
+/**
+ * Paints part of the overlay at one level of its pyramid. One overlay pixel shows 2^level document pixels (level < 0:
+ * several overlay pixels show one). `part` is in pixels of the tile at (tileX, tileY), within 0..256; `target` takes
+ * part.width × part.height words, row-major. Above level 0 four samples stand for each pixel, as a tint needs no more.
+ */
+export function paintOverlayTile(
+  mask: Mask,
+  level: number,
+  tileX: number,
+  tileY: number,
+  part: Rect,
+  colors: OverlayColors,
+  target: Uint32Array,
+): void {
+  const originX = tileX * OVERLAY_TILE_SIZE + part.x - 1
+  const originY = tileY * OVERLAY_TILE_SIZE + part.y - 1
+  const width = part.width + 2
+  sample(mask, level, originX, originY, width, part.height + 2)
+  const tintAlpha = colors.tint >>> 24
+  const tintRgb = colors.tint & 0xffffff
+  for (let y = 0; y < part.height; y++) {
+    let at = (y + 1) * width + 1
+    let to = y * part.width
+    for (let x = 0; x < part.width; x++, at++, to++) {
+      const coverage = samples[at]!
+      const inside = coverage >= 128
+      const edge =
+        samples[at - 1]! >= 128 !== inside ||
+        samples[at + 1]! >= 128 !== inside ||
+        samples[at - width]! >= 128 !== inside ||
+        samples[at + width]! >= 128 !== inside
+      if (edge) target[to] = inside ? colors.contour : colors.contourShade
+      else if (coverage === 0) target[to] = 0
+      else target[to] = (tintRgb | (((tintAlpha * coverage + 127) / 255) << 24)) >>> 0
+    }
+  }
+}
+
+/** Whether an overlay tile can show anything: some document tile under it, or beside it, holds coverage. */
+export function overlayTileHasPaint(mask: Mask, level: number, tileX: number, tileY: number): boolean {
+  const pixel = 2 ** level
+  const size = OVERLAY_TILE_SIZE * pixel
+  const reach = { x: 0, y: 0, width: mask.columns, height: mask.rows }
+  const firstColumn = Math.floor((tileX * size - pixel) / TILE_SIZE)
+  const firstRow = Math.floor((tileY * size - pixel) / TILE_SIZE)
+  const area = intersectRects(reach, {
+    x: firstColumn,
+    y: firstRow,
+    width: Math.floor(((tileX + 1) * size + pixel) / TILE_SIZE) - firstColumn + 1,
+    height: Math.floor(((tileY + 1) * size + pixel) / TILE_SIZE) - firstRow + 1,
+  })
+  for (let row = area.y; row < area.y + area.height; row++) {
+    for (let column = area.x; column < area.x + area.width; column++) {
+      if (mask.tileAt(row * mask.columns + column)) return true
+    }
+  }
+  return false
+}
+
+/** Document column of each sample's left and right tap; −1 outside the document. */
+const leftTap = new Int32Array(PADDED)
+const rightTap = new Int32Array(PADDED)
+const rowSamples = new Uint16Array(PADDED)
+
+/** Fills `samples` (width × height) with coverage from overlay pixel (originX, originY) on; outside the document 0. */
+function sample(
+  mask: Mask,
+  level: number,
+  originX: number,
+  originY: number,
+  width: number,
+  height: number,
+): void {
+  const pixel = 2 ** level
+  const [first, second] = level > 0 ? [0.25, 0.75] : [0.5, 0.5]
+  for (let x = 0; x < width; x++) {
+    leftTap[x] = clip(Math.floor((originX + x + first) * pixel), mask.width)
+    rightTap[x] = clip(Math.floor((originX + x + second) * pixel), mask.width)
+  }
+  for (let y = 0; y < height; y++) {
+    const upper = clip(Math.floor((originY + y + first) * pixel), mask.height)
+    const lower = clip(Math.floor((originY + y + second) * pixel), mask.height)
+    rowSamples.fill(0)
+    addRow(mask, upper, width)
+    if (lower === upper) for (let x = 0; x < width; x++) rowSamples[x]! *= 2
+    else addRow(mask, lower, width)
+    const row = y * width
+    for (let x = 0; x < width; x++) samples[row + x] = (rowSamples[x]! + 2) >> 2
+  }
+}
+
+/** Adds both taps of one document row to `rowSamples`. */
+function addRow(mask: Mask, docRow: number, width: number): void {
+  if (docRow < 0) return
+  const base = Math.floor(docRow / TILE_SIZE) * mask.columns
+  const inTile = (docRow % TILE_SIZE) * TILE_SIZE
+  let column = -1
+  let tile: Tile = null
+  for (const taps of [leftTap, rightTap]) {
+    for (let x = 0; x < width; x++) {
+      const docColumn = taps[x]!
+      if (docColumn < 0) continue
+      const tileColumn = (docColumn / TILE_SIZE) | 0
+      if (tileColumn !== column) {
+        column = tileColumn
+        tile = mask.tileAt(base + column)
+      }
+      if (tile) rowSamples[x]! += tile[inTile + (docColumn % TILE_SIZE)]!
+    }
+  }
+}
+
+function clip(position: number, length: number): number {
+  return position >= 0 && position < length ? position : -1
+}

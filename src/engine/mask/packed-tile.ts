@@ -1,0 +1,49 @@
+import { FULL_TILE, TILE_PIXELS, type Tile } from './tile'
+
+/**
+ * A tile at rest: null (all 0), 'full' (all 255), or bytes. Bytes are runs of three (value, length − 1 as 16 bits, little
+ * endian), or the 65,536 coverages themselves where runs would be longer.
+ */
+export type PackedTile = Uint8Array<ArrayBuffer> | 'full' | null
+
+const scratch = new Uint8Array(TILE_PIXELS)
+
+/** A copy of the tile that shares nothing with it. */
+export function packTile(tile: Tile): PackedTile {
+  if (!tile) return null
+  if (tile === FULL_TILE) return 'full'
+  let used = 0
+  let start = 0
+  while (start < TILE_PIXELS) {
+    const value = tile[start]!
+    let end = start + 1
+    while (end < TILE_PIXELS && tile[end] === value) end++
+    if (used + 3 >= TILE_PIXELS) return tile.slice()
+    const length = end - start - 1
+    scratch[used++] = value
+    scratch[used++] = length & 255
+    scratch[used++] = length >> 8
+    start = end
+  }
+  if (used === 3) return tile[0] === 0 ? null : tile[0] === 255 ? 'full' : scratch.slice(0, 3)
+  return scratch.slice(0, used)
+}
+
+/** A new tile that the caller owns (the full tile is the shared one). */
+export function unpackTile(packed: PackedTile): Tile {
+  if (packed === null) return null
+  if (packed === 'full') return FULL_TILE
+  if (packed.length === TILE_PIXELS) return packed.slice()
+  const tile = new Uint8Array(TILE_PIXELS)
+  let at = 0
+  for (let i = 0; i + 2 < packed.length; i += 3) {
+    const length = packed[i + 1]! + packed[i + 2]! * 256 + 1
+    if (packed[i] !== 0) tile.fill(packed[i]!, at, at + length)
+    at += length
+  }
+  return tile
+}
+
+export function packedBytes(packed: PackedTile): number {
+  return packed instanceof Uint8Array ? packed.byteLength : 0
+}

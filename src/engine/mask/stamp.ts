@@ -1,0 +1,147 @@
+import { intersectRects, type Rect, rectOfSize } from '../geometry'
+import {
+  type Capsule,
+  coverageAt,
+  innerMargin,
+  outerMargin,
+  type PreparedCapsule,
+  prepareCapsule,
+  spanAt,
+} from './capsule'
+import type { MaskEdit } from './mask-edit'
+import { FULL_TILE, TILE_SIZE, type Tile } from './tile'
+
+/** paint: max(coverage, capsule). erase: min(coverage, 255 − capsule). Both leave the same pixels in any order. */
+export type StampMode = 'paint' | 'erase'
+
+/** For each row of one band of tiles: first and end column touched, first and end column surely inside. */
+const outerStart = new Int32Array(TILE_SIZE)
+const outerEnd = new Int32Array(TILE_SIZE)
+const innerStart = new Int32Array(TILE_SIZE)
+const innerEnd = new Int32Array(TILE_SIZE)
+const span = new Float64Array(2)
+
+/** Lays one capsule into the mask. Returns the document rectangle that may have changed; empty outside the document. */
+export function stampCapsule(edit: MaskEdit, capsule: Capsule, mode: StampMode): Rect {
+  const { mask } = edit
+  const shape = prepareCapsule(capsule)
+  const touched = intersectRects(boundsOf(shape), rectOfSize(mask))
+  if (touched.width === 0 || touched.height === 0) return touched
+  const firstRow = Math.floor(touched.y / TILE_SIZE)
+  const lastRow = Math.floor((touched.y + touched.height - 1) / TILE_SIZE)
+  const firstColumn = Math.floor(touched.x / TILE_SIZE)
+  const lastColumn = Math.floor((touched.x + touched.width - 1) / TILE_SIZE)
+  const saturated: Tile = mode === 'paint' ? FULL_TILE : null
+  for (let row = firstRow; row <= lastRow; row++) {
+    const top = Math.max(0, touched.y - row * TILE_SIZE)
+    const bottom = Math.min(TILE_SIZE, touched.y + touched.height - row * TILE_SIZE)
+    measureBand(shape, row * TILE_SIZE, top, bottom, touched)
+    for (let column = firstColumn; column <= lastColumn; column++) {
+      const index = row * mask.columns + column
+      if (mask.tileAt(index) === saturated) continue
+      const left = column * TILE_SIZE
+      if (coversTile(top, bottom, left)) edit.put(index, saturated)
+      else if (touchesTile(top, bottom, left)) {
+        stampTile(edit.writable(index), shape, mode, left, row * TILE_SIZE, top, bottom)
+      }
+    }
+  }
+  return touched
+}
+
+function boundsOf(shape: PreparedCapsule): Rect {
+  const grow = outerMargin(shape)
+  const x = Math.floor(Math.min(shape.ax - shape.aRadius, shape.bx - shape.bRadius) - grow)
+  const y = Math.floor(Math.min(shape.ay - shape.aRadius, shape.by - shape.bRadius) - grow)
+  const right = Math.ceil(Math.max(shape.ax + shape.aRadius, shape.bx + shape.bRadius) + grow)
+  const bottom = Math.ceil(Math.max(shape.ay + shape.aRadius, shape.by + shape.bRadius) + grow)
+  return { x, y, width: right - x, height: bottom - y }
+}
+
+function measureBand(
+  shape: PreparedCapsule,
+  bandTop: number,
+  top: number,
+  bottom: number,
+  touched: Rect,
+): void {
+  const outer = outerMargin(shape)
+  const inner = -innerMargin(shape)
+  const end = touched.x + touched.width
+  for (let y = top; y < bottom; y++) {
+    spanAt(shape, bandTop + y + 0.5, outer, span)
+    if (span[0]! > span[1]!) {
+      outerStart[y] = outerEnd[y] = innerStart[y] = innerEnd[y] = touched.x
+      continue
+    }
+    // Pixel centres lie at +0.5; one more pixel on each side costs little and forgives rounding.
+    outerStart[y] = Math.max(touched.x, Math.floor(span[0]! - 0.5))
+    outerEnd[y] = Math.min(end, Math.ceil(span[1]! + 0.5))
+    spanAt(shape, bandTop + y + 0.5, inner, span)
+    if (span[0]! > span[1]!) {
+      innerStart[y] = innerEnd[y] = outerEnd[y]!
+      continue
+    }
+    const from = Math.min(outerEnd[y]!, Math.max(outerStart[y]!, Math.ceil(span[0]! - 0.5)))
+    innerStart[y] = from
+    innerEnd[y] = Math.max(from, Math.min(outerEnd[y]!, Math.floor(span[1]! - 0.5) + 1))
+  }
+}
+
+/** Whether every pixel of the whole tile is surely inside; convex shapes need no more than their rows' spans. */
+function coversTile(top: number, bottom: number, left: number): boolean {
+  if (top !== 0 || bottom !== TILE_SIZE) return false
+  for (let y = 0; y < TILE_SIZE; y++) {
+    if (innerStart[y]! > left || innerEnd[y]! < left + TILE_SIZE) return false
+  }
+  return true
+}
+
+function touchesTile(top: number, bottom: number, left: number): boolean {
+  for (let y = top; y < bottom; y++) {
+    if (outerStart[y]! < left + TILE_SIZE && outerEnd[y]! > left) return true
+  }
+  return false
+}
+
+function stampTile(
+  tile: Uint8Array,
+  shape: PreparedCapsule,
+  mode: StampMode,
+  left: number,
+  bandTop: number,
+  top: number,
+  bottom: number,
+): void {
+  const right = left + TILE_SIZE
+  const inside = mode === 'paint' ? 255 : 0
+  for (let y = top; y < bottom; y++) {
+    const from = Math.max(left, outerStart[y]!)
+    const to = Math.min(right, outerEnd[y]!)
+    if (from >= to) continue
+    const coreFrom = Math.min(to, Math.max(from, innerStart[y]!))
+    const coreTo = Math.max(coreFrom, Math.min(to, innerEnd[y]!))
+    const row = y * TILE_SIZE - left
+    rim(tile, shape, mode, row, from, coreFrom, bandTop + y)
+    if (coreTo > coreFrom) tile.fill(inside, row + coreFrom, row + coreTo)
+    rim(tile, shape, mode, row, coreTo, to, bandTop + y)
+  }
+}
+
+function rim(
+  tile: Uint8Array,
+  shape: PreparedCapsule,
+  mode: StampMode,
+  row: number,
+  from: number,
+  to: number,
+  docRow: number,
+): void {
+  for (let x = from; x < to; x++) {
+    const coverage = coverageAt(shape, x + 0.5, docRow + 0.5)
+    const at = row + x
+    if (mode === 'paint') {
+      if (coverage > tile[at]!) tile[at] = coverage
+    } else if (255 - coverage < tile[at]!) tile[at] = 255 - coverage
+  }
+}

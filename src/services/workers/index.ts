@@ -1,0 +1,10 @@
+/**
+ * The bridge to web workers: typed calls that can be aborted, report progress and always settle.
+ * Owns: the message protocol, and the restart of a worker that crashed.
+ * Imports nothing; a room with a worker brings its own handlers.
+ */
+export type { CallOptions, WorkerClient } from './worker-client'
+export { createWorkerClient, WorkerCrash } from './worker-client'
+export type { WorkerApi, WorkerCallContext, WorkerHost, WorkerPort } from './worker-protocol'
+export { transferring } from './worker-protocol'
+export { serveWorker } from './worker-server'

@@ -1,0 +1,104 @@
+import { expect, it, vi } from 'vitest'
+import {
+  createWorkerClient,
+  serveWorker,
+  transferring,
+  WorkerCrash,
+  type WorkerHost,
+  type WorkerPort,
+} from '.'
+
+const handlers = {
+  double: ({ value }: { value: number }) => value * 2,
+  fail: (_: object): number => {
+    throw new RangeError('out of range')
+  },
+  wait: (
+    _: object,
+    { signal, onProgress }: { signal: AbortSignal; onProgress: (done01: number) => void },
+  ) => {
+    onProgress(0.5)
+    return new Promise<number>((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason))
+    })
+  },
+  bytes: ({ length }: { length: number }) => {
+    const buffer = new ArrayBuffer(length)
+    return transferring({ buffer }, [buffer])
+  },
+}
+
+function connectedPair() {
+  const spawned: { port: WorkerPort; aborts: number[] }[] = []
+  const spawn = (): WorkerPort => {
+    const host: WorkerHost = { onmessage: null, postMessage: () => {} }
+    const aborts: number[] = []
+    const port: WorkerPort = {
+      onmessage: null,
+      onerror: null,
+      onmessageerror: null,
+      terminate: () => {},
+      postMessage: (message, transfer) => {
+        if (message.kind === 'abort') aborts.push(message.id)
+        const data = structuredClone(message, { transfer })
+        queueMicrotask(() => host.onmessage?.({ data } as MessageEvent))
+      },
+    }
+    host.postMessage = (message, transfer) => {
+      const data = structuredClone(message, { transfer })
+      queueMicrotask(() => port.onmessage?.({ data } as MessageEvent))
+    }
+    serveWorker(host, handlers)
+    spawned.push({ port, aborts })
+    return port
+  }
+  const onCrash = vi.fn()
+  return { client: createWorkerClient<typeof handlers>(spawn, onCrash), spawned, onCrash }
+}
+
+it('answers a call with the value of its handler', async () => {
+  const { client } = connectedPair()
+  expect(await client.call('double', { value: 21 })).toBe(42)
+})
+
+it('fails only the call whose handler throws', async () => {
+  const { client } = connectedPair()
+  await expect(client.call('fail', {})).rejects.toMatchObject({ name: 'RangeError', message: 'out of range' })
+  expect(await client.call('double', { value: 1 })).toBe(2)
+})
+
+it('rejects with the reason of the signal and tells the worker', async () => {
+  const { client, spawned } = connectedPair()
+  const controller = new AbortController()
+  const call = client.call(
+    'wait',
+    {},
+    { signal: controller.signal, onProgress: () => controller.abort('enough') },
+  )
+  await expect(call).rejects.toBe('enough')
+  expect(spawned[0]?.aborts).toEqual([1])
+})
+
+it('never starts a call whose signal is already aborted', async () => {
+  const { client, spawned } = connectedPair()
+  await expect(client.call('double', { value: 1 }, { signal: AbortSignal.abort('early') })).rejects.toBe(
+    'early',
+  )
+  expect(spawned).toHaveLength(0)
+})
+
+it('hands buffers over without copying', async () => {
+  const { client } = connectedPair()
+  const { buffer } = await client.call('bytes', { length: 16 })
+  expect(buffer.byteLength).toBe(16)
+})
+
+it('fails the calls under way when the worker crashes, and starts a new one for the next', async () => {
+  const { client, spawned, onCrash } = connectedPair()
+  const call = client.call('wait', {})
+  spawned[0]?.port.onerror?.({ message: 'out of memory' } as ErrorEvent)
+  await expect(call).rejects.toBeInstanceOf(WorkerCrash)
+  expect(onCrash).toHaveBeenCalledOnce()
+  expect(await client.call('double', { value: 4 })).toBe(8)
+  expect(spawned).toHaveLength(2)
+})

@@ -1,0 +1,131 @@
+import { type FromWorker, transferListOf, type WorkerApi, type WorkerPort } from './worker-protocol'
+
+/** The worker stopped (an uncaught error, out of memory) while a call was under way. The next call starts a new one. */
+export class WorkerCrash extends Error {
+  override readonly name = 'WorkerCrash'
+}
+
+export type CallOptions = {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done01: number) => void) | undefined
+}
+
+export type WorkerClient<Api extends WorkerApi<Api>> = {
+  /**
+   * Runs one method in the worker. Arguments marked with `transferring` are handed over, others copied.
+   * Rejects with the signal's reason at once when aborted, with WorkerCrash when the worker died, with an Error of the
+   * worker's name and message when the handler threw.
+   */
+  call<Method extends keyof Api & string>(
+    method: Method,
+    args: Parameters<Api[Method]>[0],
+    options?: CallOptions,
+  ): Promise<Awaited<ReturnType<Api[Method]>>>
+  /** Stops the worker and fails every call under way. A later call starts a new one. */
+  terminate(): void
+}
+
+type Pending = {
+  resolve(value: unknown): void
+  reject(reason: unknown): void
+  onProgress: ((done01: number) => void) | undefined
+}
+
+/** A client that starts its worker with the first call. `onCrash` runs once a crash, after its calls have failed. */
+export function createWorkerClient<Api extends WorkerApi<Api>>(
+  spawn: () => WorkerPort,
+  onCrash?: () => void,
+): WorkerClient<Api> {
+  let port: WorkerPort | null = null
+  let nextId = 1
+  const pending = new Map<number, Pending>()
+
+  function failAll(reason: Error): void {
+    const calls = [...pending.values()]
+    pending.clear()
+    for (const call of calls) call.reject(reason)
+  }
+
+  function drop(reason: Error): void {
+    if (port) {
+      port.onmessage = port.onerror = port.onmessageerror = null
+      port.terminate()
+      port = null
+    }
+    failAll(reason)
+  }
+
+  function receive(message: FromWorker): void {
+    const call = pending.get(message.id)
+    if (!call) return
+    if (message.kind === 'progress') {
+      call.onProgress?.(message.done01)
+      return
+    }
+    pending.delete(message.id)
+    if (message.kind === 'result') call.resolve(message.value)
+    else if (message.kind === 'aborted') call.reject(new DOMException('Aborted', 'AbortError'))
+    else {
+      const error = new Error(message.message)
+      error.name = message.name
+      error.stack = message.stack
+      call.reject(error)
+    }
+  }
+
+  function connect(): WorkerPort {
+    if (port) return port
+    const started = spawn()
+    started.onmessage = (event) => receive(event.data)
+    started.onerror = (event) => {
+      drop(new WorkerCrash(event.message || 'The worker stopped unexpectedly.'))
+      onCrash?.()
+    }
+    started.onmessageerror = () => drop(new WorkerCrash('A message from the worker could not be read.'))
+    port = started
+    return started
+  }
+
+  return {
+    call(method, args, options = {}) {
+      const { signal, onProgress } = options
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted) {
+          reject(signal.reason)
+          return
+        }
+        const id = nextId++
+        const target = connect()
+        const abort = () => {
+          pending.delete(id)
+          target.postMessage({ kind: 'abort', id }, [])
+          reject(signal?.reason)
+        }
+        const settled = () => signal?.removeEventListener('abort', abort)
+        signal?.addEventListener('abort', abort, { once: true })
+        pending.set(id, {
+          onProgress,
+          resolve: (value) => {
+            settled()
+            // The other end is typed by the same Api, so the value is what the method returns.
+            resolve(value as Awaited<ReturnType<Api[typeof method]>>)
+          },
+          reject: (reason) => {
+            settled()
+            reject(reason)
+          },
+        })
+        try {
+          target.postMessage({ kind: 'call', id, method, args }, transferListOf(args))
+        } catch (error) {
+          pending.delete(id)
+          settled()
+          reject(error)
+        }
+      })
+    },
+    terminate() {
+      drop(new WorkerCrash('The worker was stopped.'))
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import {
+  type CallMessage,
+  type FromWorker,
+  transferListOf,
+  type WorkerApi,
+  type WorkerHost,
+} from './worker-protocol'
+
+type Handler = (
+  args: unknown,
+  context: { signal: AbortSignal; onProgress: (done01: number) => void },
+) => unknown
+
+/** Answers calls on the worker's side. A handler that throws fails its own call; the worker goes on. */
+export function serveWorker<Api extends WorkerApi<Api>>(host: WorkerHost, handlers: Api): void {
+  const running = new Map<number, AbortController>()
+
+  async function answer(message: CallMessage): Promise<void> {
+    const { id, method, args } = message
+    const controller = new AbortController()
+    running.set(id, controller)
+    const post = (reply: FromWorker, transfer: Transferable[] = []) => host.postMessage(reply, transfer)
+    try {
+      // The client is typed by the same Api: the method exists and takes these arguments.
+      const handler = handlers[method as keyof Api] as unknown as Handler
+      const value = await handler(args, {
+        signal: controller.signal,
+        onProgress: (done01) => post({ kind: 'progress', id, done01 }),
+      })
+      post({ kind: 'result', id, value }, transferListOf(value))
+    } catch (thrown) {
+      if (controller.signal.aborted) post({ kind: 'aborted', id })
+      else {
+        const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+        post({ kind: 'error', id, name: error.name, message: error.message, stack: error.stack ?? '' })
+      }
+    } finally {
+      running.delete(id)
+    }
+  }
+
+  host.onmessage = (event) => {
+    const message = event.data
+    if (message.kind === 'abort') running.get(message.id)?.abort()
+    else void answer(message)
+  }
+}
