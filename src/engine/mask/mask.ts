@@ -23,6 +23,8 @@ export class Mask {
   readonly rows: number
   private readonly tiles: Tile[]
   private readonly summaries: TileSummary[]
+  /** Packed forms of tiles that have not changed since they were last packed. */
+  private readonly packed = new Map<number, PackedTile>()
   private edited = 0
 
   constructor(size: Size) {
@@ -69,6 +71,7 @@ export class Mask {
   replaceTile(index: number, tile: Tile): void {
     const kept = normaliseTile(tile)
     this.tiles[index] = kept
+    this.packed.delete(index)
     const column = index % this.columns
     const row = Math.floor(index / this.columns)
     const summary = summariseTile(
@@ -86,11 +89,14 @@ export class Mask {
     this.tiles[index] = tile
   }
 
-  /** A copy that shares no memory with the mask. */
+  /** The mask as last committed; to be read only. Costs what has changed since the last snapshot. */
   snapshot(): MaskSnapshot {
     const tiles: [number, PackedTile][] = []
     this.tiles.forEach((tile, index) => {
-      if (tile) tiles.push([index, packTile(tile)])
+      if (!tile) return
+      const packed = this.packed.get(index) ?? packTile(tile)
+      this.packed.set(index, packed)
+      tiles.push([index, packed])
     })
     return { width: this.width, height: this.height, tiles }
   }

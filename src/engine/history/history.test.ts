@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { emptyHistory, type HistoryEntry, moveToRedo, moveToUndo, recordEntry } from '.'
+
+const entry = (label: string, bytes = 10): HistoryEntry => ({ label, bytes })
+const labels = (entries: readonly HistoryEntry[]) => entries.map(({ label }) => label)
+
+it('drops the oldest entries when the budget is spent', () => {
+  let history = emptyHistory()
+  for (const label of ['a', 'b', 'c', 'd']) history = recordEntry(history, entry(label), 30)
+  expect(labels(history.undo)).toEqual(['b', 'c', 'd'])
+})
+
+it('keeps the newest entry even where it alone exceeds the budget', () => {
+  const history = recordEntry(recordEntry(emptyHistory(), entry('a'), 30), entry('huge', 1000), 30)
+  expect(labels(history.undo)).toEqual(['huge'])
+})
+
+it('moves an entry to the other side and back', () => {
+  let history = recordEntry(recordEntry(emptyHistory(), entry('a'), 100), entry('b'), 100)
+  history = moveToRedo(history, entry('b again'))
+  expect([labels(history.undo), labels(history.redo)]).toEqual([['a'], ['b again']])
+  history = moveToUndo(history, entry('b'))
+  expect([labels(history.undo), labels(history.redo)]).toEqual([['a', 'b'], []])
+})
+
+it('forgets what could be redone when something new is done', () => {
+  let history = recordEntry(emptyHistory(), entry('a'), 100)
+  history = moveToRedo(history, entry('a'))
+  history = recordEntry(history, entry('b'), 100)
+  expect([labels(history.undo), labels(history.redo)]).toEqual([['b'], []])
+})
