@@ -3,5 +3,10 @@
  * Owns: Raster and Coverage, the shapes in which pixels travel between all rooms.
  * May import engine/geometry.
  */
+export { cropReplicated } from './crop'
+export { halve } from './halve'
+export { isOpaque, pixelWords } from './pixel-words'
 export type { Coverage, Raster } from './raster'
 export { createRaster } from './raster'
+export { resample } from './resample'
+export { resampleCoverage } from './resample-coverage'

@@ -1,0 +1,125 @@
+import { halve } from './halve'
+import { isOpaque } from './pixel-words'
+import { createRaster, type Raster } from './raster'
+import { type AxisWeights, lanczosWeights } from './resample-weights'
+
+/**
+ * The raster in another size, filtered with a separable Lanczos-3 whose kernel widens when reducing.
+ * The same size gives an equal copy, byte for byte. Colours weigh as much as their alpha.
+ *
+ * It filters the sRGB values as they are, not linear light: models, their servers and browsers reduce pictures
+ * that way, so that what is sent looks like what they would make of it, and an answer that is reduced and a
+ * document that was not still agree in tone. The ringing of Lanczos is also less visible there on dark ground.
+ */
+export function resample(source: Raster, width: number, height: number): Raster {
+  if (width === source.width && height === source.height) {
+    return createRaster(width, height, source.data.slice())
+  }
+  if (isFarLarger(source.width, width) && isFarLarger(source.height, height)) {
+    return resample(halve(source), width, height)
+  }
+  const target = createRaster(width, height)
+  const opaque = isOpaque(source)
+  const columns = lanczosWeights(source.width, width)
+  const rows = lanczosWeights(source.height, height)
+  const lineLength = width * 4
+  // Filtered source rows, kept as long as a target row may still need them.
+  const lines = new Float64Array(rows.stride * lineLength)
+  const sourceLine = new Float64Array(source.width * 4)
+  const sum = new Float64Array(lineLength)
+  let filtered = 0
+  for (let y = 0; y < height; y++) {
+    const first = rows.starts[y]!
+    const count = rows.counts[y]!
+    for (filtered = Math.max(filtered, first); filtered < first + count; filtered++) {
+      readLine(source, filtered, opaque, sourceLine)
+      const at = (filtered % rows.stride) * lineLength
+      filterLine(sourceLine, columns, lines.subarray(at, at + lineLength))
+    }
+    sum.fill(0)
+    for (let k = 0; k < count; k++) {
+      const at = ((first + k) % rows.stride) * lineLength
+      addWeighted(sum, lines.subarray(at, at + lineLength), rows.weights[y * rows.stride + k]!)
+    }
+    writeLine(sum, opaque, target, y)
+  }
+  return target
+}
+
+/**
+ * Whether a 2 × 2 mean may go first: it leaves at least two pixels for each one of the target, where Lanczos
+ * still decides how the result looks, at a third of the time. Only even lengths, as halving pads odd ones,
+ * which would shift the picture.
+ */
+function isFarLarger(sourceLength: number, targetLength: number): boolean {
+  return sourceLength >= 4 * targetLength && sourceLength % 2 === 0
+}
+
+/** Fills `line` with RGBA floats, premultiplied unless the raster is opaque. */
+function readLine(source: Raster, y: number, opaque: boolean, line: Float64Array): void {
+  const { data } = source
+  const start = y * line.length
+  if (opaque) {
+    line.set(data.subarray(start, start + line.length))
+    return
+  }
+  for (let i = 0; i < line.length; i += 4) {
+    const alpha = data[start + i + 3]!
+    const share = alpha / 255
+    line[i] = data[start + i]! * share
+    line[i + 1] = data[start + i + 1]! * share
+    line[i + 2] = data[start + i + 2]! * share
+    line[i + 3] = alpha
+  }
+}
+
+function filterLine(line: Float64Array, columns: AxisWeights, into: Float64Array): void {
+  const { starts, counts, stride, weights } = columns
+  for (let x = 0; x < starts.length; x++) {
+    let red = 0
+    let green = 0
+    let blue = 0
+    let alpha = 0
+    let at = starts[x]! * 4
+    const from = x * stride
+    const to = from + counts[x]!
+    for (let k = from; k < to; k++) {
+      const weight = weights[k]!
+      red += weight * line[at]!
+      green += weight * line[at + 1]!
+      blue += weight * line[at + 2]!
+      alpha += weight * line[at + 3]!
+      at += 4
+    }
+    const out = x * 4
+    into[out] = red
+    into[out + 1] = green
+    into[out + 2] = blue
+    into[out + 3] = alpha
+  }
+}
+
+function addWeighted(sum: Float64Array, line: Float64Array, weight: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += weight * line[i]!
+}
+
+/** The target's Uint8ClampedArray rounds and clamps what the filter overshoots. */
+function writeLine(line: Float64Array, opaque: boolean, target: Raster, y: number): void {
+  const { data } = target
+  const start = y * line.length
+  if (opaque) {
+    data.set(line, start)
+    for (let i = start + 3; i < start + line.length; i += 4) data[i] = 255
+    return
+  }
+  for (let i = 0; i < line.length; i += 4) {
+    const alpha = line[i + 3]!
+    // Below half a step the pixel is stored as transparent, and its colour would be a division by almost nothing.
+    if (alpha < 0.5) continue
+    const unshare = 255 / alpha
+    data[start + i] = line[i]! * unshare
+    data[start + i + 1] = line[i + 1]! * unshare
+    data[start + i + 2] = line[i + 2]! * unshare
+    data[start + i + 3] = alpha
+  }
+}

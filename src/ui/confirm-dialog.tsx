@@ -1,0 +1,62 @@
+import { AlertDialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import { cx } from './class-names'
+import styles from './dialog.module.css'
+import { useFocusReturn } from './use-focus-return'
+
+export type ConfirmDialogProps = {
+  readonly open: boolean
+  /** Called with false when it was confirmed, cancelled or left with Escape. */
+  readonly onOpenChange: (open: boolean) => void
+  /** The question. */
+  readonly title: string
+  /** What will happen, and what is kept. */
+  readonly description: string
+  /** The verb of what happens: `Discard result`, not `OK`. */
+  readonly confirmLabel: string
+  readonly cancelLabel: string
+  readonly tone?: 'neutral' | 'danger' | undefined
+  readonly onConfirm: () => void
+  /** Between description and buttons. */
+  readonly children?: ReactNode
+}
+
+/** Asks before something is lost. The focus starts on cancelling; a press outside does nothing. */
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  confirmLabel,
+  cancelLabel,
+  tone = 'neutral',
+  onConfirm,
+  children,
+}: ConfirmDialogProps) {
+  const focusReturn = useFocusReturn(() => false)
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={cx(styles, 'scrim')} />
+        <Radix.Content className={cx(styles, 'dialog', 'small', 'alert')} {...focusReturn}>
+          <div className={cx(styles, 'body')}>
+            <Radix.Title className={cx(styles, 'title')}>{title}</Radix.Title>
+            <Radix.Description className={cx(styles, 'description')}>{description}</Radix.Description>
+            {children}
+          </div>
+          <footer className={cx(styles, 'footer')}>
+            <Radix.Cancel asChild>
+              <Button>{cancelLabel}</Button>
+            </Radix.Cancel>
+            <Radix.Action asChild>
+              <Button variant={tone === 'danger' ? 'danger' : 'primary'} onClick={onConfirm}>
+                {confirmLabel}
+              </Button>
+            </Radix.Action>
+          </footer>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,93 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import { type PointerEvent, type ReactNode, useRef } from 'react'
+import { isEscapeHeld } from './bubble'
+import { cx } from './class-names'
+import { IconButton } from './icon-button'
+import styles from './sheet.module.css'
+import { isInToasts } from './toasts-mark'
+import { useUiWords } from './ui-words'
+import { useFocusReturn } from './use-focus-return'
+
+export type SheetProps = {
+  readonly open: boolean
+  /** Called with false on Escape, on the close button, on a pull downwards and on a press outside. */
+  readonly onOpenChange: (open: boolean) => void
+  /** The sheet's accessible name. */
+  readonly title: string
+  /** False leaves the page behind usable, and a press outside does not close: the picture stays in reach. */
+  readonly modal?: boolean | undefined
+  /** Stays in view below the scrolling content. */
+  readonly footer?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A pull of this share of the sheet's height, or this fast, closes it. */
+const closingShare = 0.3
+const closingPxPerMs = 0.6
+
+/** Pulling the header moves the sheet with the finger; released far or fast enough it closes. */
+function usePullToClose(close: () => void) {
+  const pull = useRef<{ readonly startY: number; readonly startedAt: number } | null>(null)
+  const sheetOf = (event: PointerEvent<HTMLElement>) => event.currentTarget.parentElement
+  const end = (event: PointerEvent<HTMLElement>) => {
+    const started = pull.current
+    const sheet = sheetOf(event)
+    pull.current = null
+    if (!started || !sheet) return
+    sheet.style.removeProperty('translate')
+    const way = event.clientY - started.startY
+    const isFar = way > sheet.offsetHeight * closingShare
+    const isFast = way > 24 && way / Math.max(1, event.timeStamp - started.startedAt) > closingPxPerMs
+    if (event.type === 'pointerup' && (isFar || isFast)) close()
+  }
+  return {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.target instanceof Element && event.target.closest('button')) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      pull.current = { startY: event.clientY, startedAt: event.timeStamp }
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const sheet = sheetOf(event)
+      if (!pull.current || !sheet) return
+      sheet.style.translate = `0 ${Math.max(0, event.clientY - pull.current.startY)}px`
+    },
+    onPointerUp: end,
+    onPointerCancel: end,
+  }
+}
+
+/** A panel from below, for small screens. */
+export function Sheet({ open, onOpenChange, title, modal = true, footer, children }: SheetProps) {
+  const words = useUiWords()
+  const focusReturn = useFocusReturn(() => true)
+  const pull = usePullToClose(() => onOpenChange(false))
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
+      <Radix.Portal>
+        {modal ? <Radix.Overlay className={cx(styles, 'scrim')} /> : null}
+        <Radix.Content
+          className={cx(styles, 'sheet')}
+          aria-describedby={undefined}
+          {...focusReturn}
+          onEscapeKeyDown={(event) => {
+            if (isEscapeHeld()) event.preventDefault()
+          }}
+          onInteractOutside={(event) => {
+            if (!modal || isInToasts(event.target)) event.preventDefault()
+          }}
+        >
+          <header className={cx(styles, 'header')} {...pull}>
+            <span className={cx(styles, 'handle')} aria-hidden="true" />
+            <Radix.Title className={cx(styles, 'title')}>{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton label={words.close} icon={<X />} />
+            </Radix.Close>
+          </header>
+          <div className={cx(styles, 'body')}>{children}</div>
+          {footer ? <footer className={cx(styles, 'footer')}>{footer}</footer> : null}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,98 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
+import { type FocusEvent, useEffect, useRef, useState } from 'react'
+import { Button } from './button'
+import { cx } from './class-names'
+import { IconButton } from './icon-button'
+import styles from './toasts.module.css'
+import { toastsMark } from './toasts-mark'
+import { useUiWords } from './ui-words'
+
+export type ToastItem = {
+  readonly id: string
+  readonly tone: 'info' | 'good' | 'warning' | 'danger'
+  readonly title: string
+  readonly text?: string | undefined
+  readonly action?: { readonly label: string; readonly onAction: () => void } | undefined
+  /** Left out, the toast stays until it is dismissed: for whatever must be read. */
+  readonly durationMs?: number | undefined
+}
+
+export type ToastsProps = {
+  /** Oldest first; the newest stands lowest. */
+  readonly items: readonly ToastItem[]
+  /** Time is up, the action was taken, or the person dismissed it: take the item out of the list. */
+  readonly onDismiss: (id: string) => void
+}
+
+const icons = { info: Info, good: CircleCheck, warning: TriangleAlert, danger: CircleAlert }
+
+/**
+ * Messages that lie over the app for a while. They are not live themselves: say the same in `LiveRegion`.
+ * Their time stands still while the pointer or the focus is on them.
+ */
+export function Toasts({ items, onDismiss }: ToastsProps) {
+  const words = useUiWords()
+  const [isHeld, setIsHeld] = useState(false)
+  const release = (event: FocusEvent<HTMLElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setIsHeld(false)
+  }
+  if (items.length === 0) return null
+  return (
+    <section
+      aria-label={words.notifications}
+      className={cx(styles, 'toasts')}
+      {...{ [toastsMark]: '' }}
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={release}
+    >
+      {items.map((item) => (
+        <Toast key={item.id} item={item} isHeld={isHeld} onDismiss={onDismiss} />
+      ))}
+    </section>
+  )
+}
+
+type ToastProps = {
+  readonly item: ToastItem
+  readonly isHeld: boolean
+  readonly onDismiss: (id: string) => void
+}
+
+function Toast({ item, isHeld, onDismiss }: ToastProps) {
+  const { id, tone, title, text, action, durationMs } = item
+  const words = useUiWords()
+  const dismiss = useRef(onDismiss)
+  useEffect(() => {
+    dismiss.current = onDismiss
+  })
+  useEffect(() => {
+    if (durationMs === undefined || isHeld) return
+    const timer = setTimeout(() => dismiss.current(id), durationMs)
+    return () => clearTimeout(timer)
+  }, [id, durationMs, isHeld])
+
+  const Icon = icons[tone]
+  return (
+    <div className={cx(styles, 'toast', tone)}>
+      <Icon className={cx(styles, 'icon')} aria-hidden="true" />
+      <div className={cx(styles, 'words')}>
+        <strong className={cx(styles, 'title')}>{title}</strong>
+        {text ? <span className={cx(styles, 'text')}>{text}</span> : null}
+      </div>
+      {action ? (
+        <Button
+          size="small"
+          onClick={() => {
+            action.onAction()
+            onDismiss(id)
+          }}
+        >
+          {action.label}
+        </Button>
+      ) : null}
+      <IconButton size="small" label={words.dismiss} icon={<X />} onClick={() => onDismiss(id)} />
+    </div>
+  )
+}
