@@ -11,6 +11,11 @@ type Handler = (
   context: { signal: AbortSignal; onProgress: (done01: number) => void },
 ) => unknown
 
+/** The worker that this code runs in. The page's types know `self` only as a window, hence the cast. */
+export function thisWorker(): WorkerHost {
+  return self as unknown as WorkerHost
+}
+
 /** Answers calls on the worker's side. A handler that throws fails its own call; the worker goes on. */
 export function serveWorker<Api extends WorkerApi<Api>>(host: WorkerHost, handlers: Api): void {
   const running = new Map<number, AbortController>()

@@ -1,0 +1,123 @@
+/** Medians and ratios of the sessions, as a table to read and to paste. */
+import { MOMENTS, type Moment, type SessionFigures } from './session'
+import type { StrokeFigures } from './stroke'
+import type { Subject } from './subjects'
+
+type Session = {
+  readonly picture: string
+  readonly subject: Subject['name']
+  readonly figures: SessionFigures
+}
+type Read = (figures: SessionFigures) => number
+
+type Row = { readonly label: string; readonly read: Read; readonly digits: number; readonly bar?: Bar }
+/** What the app must keep: at most so many times the floor, or at most this figure itself. */
+type Bar = { readonly ofFloor: number } | { readonly atMost: number }
+
+const ofStroke =
+  (moment: Moment, key: keyof StrokeFigures): Read =>
+  (figures) =>
+    figures.strokes.get(moment)?.[key] ?? Number.NaN
+
+/** The rows of one picture. Bars as the project sets them; `first` is the first stroke at fit. */
+const ROWS: readonly Row[] = [
+  ...MOMENTS.map((moment): Row => {
+    const label = `main thread per point, ms: ${moment === 'fit' ? 'first stroke, fit' : moment}`
+    const bar = moment.startsWith('after') ? {} : { bar: { ofFloor: 2 } }
+    return { label, read: ofStroke(moment, 'taskMsPerPoint'), digits: 2, ...bar }
+  }),
+  ...(['after 100', 'after 500'] as const).map((moment): Row => {
+    const later = ofStroke(moment, 'taskMsPerPoint')
+    const first = ofStroke('fit', 'taskMsPerPoint')
+    const read: Read = (figures) => later(figures) / first(figures)
+    return { label: `${moment} / first`, read, digits: 2, bar: { atMost: 1.1 } }
+  }),
+  ...MOMENTS.map((moment): Row => {
+    const read = ofStroke(moment, 'droppedFrames')
+    return { label: `frames dropped of 150: ${moment}`, read, digits: 0, bar: { atMost: 0 } }
+  }),
+  ...MOMENTS.map((moment): Row => {
+    const read = ofStroke(moment, 'worstFrameMs')
+    return { label: `worst frame, ms: ${moment}`, read, digits: 0 }
+  }),
+  {
+    label: 'longest task of all strokes, ms (0: below 50)',
+    read: (figures) => Math.max(...[...figures.strokes.values()].map((stroke) => stroke.longestTaskMs)),
+    digits: 0,
+    bar: { atMost: 0 },
+  },
+  {
+    label: 'renderer memory after 100 strokes, MB',
+    read: (figures) => figures.rendererMb,
+    digits: 0,
+    bar: { ofFloor: 1.5 },
+  },
+]
+
+export function formatTable(sessions: readonly Session[], pictures: readonly string[]): string {
+  const medianOf = (picture: string, subject: Subject['name'], read: Read) =>
+    median(
+      sessions
+        .filter((session) => session.picture === picture && session.subject === subject)
+        .map((session) => read(session.figures)),
+    )
+  const tables = pictures.map((picture) => {
+    const lines = ROWS.map(({ label, read, digits, bar }) => {
+      const floor = medianOf(picture, 'floor', read)
+      const app = medianOf(picture, 'app', read)
+      return line(label, [
+        number(floor, digits),
+        number(app, digits),
+        number(app / floor, 2),
+        verdict(app, floor, bar),
+      ])
+    })
+    return [line(picture, ['floor', 'app', 'app/floor', 'bar']), ...lines].join('\n')
+  })
+  return `${[...tables, compareSizes(pictures, medianOf)].join('\n\n')}\n`
+}
+
+/** A stroke must not cost more because the picture is larger. */
+function compareSizes(
+  pictures: readonly string[],
+  medianOf: (picture: string, subject: Subject['name'], read: Read) => number,
+): string {
+  const [large = '', small = ''] = pictures
+  const lines = MOMENTS.map((moment) => {
+    const read = ofStroke(moment, 'taskMsPerPoint')
+    const ratio = (subject: Subject['name']) =>
+      medianOf(large, subject, read) / medianOf(small, subject, read)
+    const app = ratio('app')
+    return line(moment, [
+      number(ratio('floor'), 2),
+      number(app, 2),
+      '',
+      verdict(app, Number.NaN, { atMost: 1.2 }),
+    ])
+  })
+  return [line(`per point, ${large} / ${small}`, ['floor', 'app', '', 'bar']), ...lines].join('\n')
+}
+
+function verdict(app: number, floor: number, bar: Bar | undefined): string {
+  if (!bar || Number.isNaN(app)) return ''
+  const limit = 'atMost' in bar ? bar.atMost : bar.ofFloor * floor
+  const words = 'atMost' in bar ? `≤ ${bar.atMost}` : `≤ ${bar.ofFloor} × floor`
+  return `${app <= limit ? '✓' : '✗'} ${words}`
+}
+
+function line(label: string, cells: readonly string[]): string {
+  const [floor = '', app = '', ratio = '', bar = ''] = cells
+  return `${label.padEnd(50)}${floor.padStart(9)}${app.padStart(9)}${ratio.padStart(11)}  ${bar}`.trimEnd()
+}
+
+/** A dash where there is nothing to show: a subject that did not run, a ratio to zero. */
+function number(value: number, digits: number): string {
+  return Number.isFinite(value) ? value.toFixed(digits) : '–'
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  if (sorted.length % 2 === 1) return sorted[middle]!
+  return (sorted[middle - 1]! + sorted[middle]!) / 2
+}

@@ -1,0 +1,51 @@
+/** The editor as a person finds it, by role and name. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { decodePng, type Pixels } from './png'
+
+export function canvas(page: Page): Locator {
+  return page.getByRole('application', { name: 'Canvas' })
+}
+
+/** Goes to the start screen and opens the sample whose name fits. Resolves once the canvas stands. */
+export async function openSample(page: Page, name: RegExp): Promise<void> {
+  await page.goto('/')
+  const samples = page.getByRole('button', { name: /^Try sample: / })
+  await samples.and(page.getByRole('button', { name })).click()
+  await expect(canvas(page)).toBeVisible()
+}
+
+/** Gives the app a file, on the start screen where no page is open yet. Resolves once the canvas stands. */
+export async function openFile(page: Page, bytes: Buffer, name: string): Promise<void> {
+  if (page.url() === 'about:blank') await page.goto('/')
+  const path = test.info().outputPath(name)
+  await writeFile(path, bytes)
+  await page.getByLabel('Open image').and(page.locator('input[type="file"]')).setInputFiles(path)
+  await expect(canvas(page)).toBeVisible()
+}
+
+/** Where the canvas stands in the window, in CSS pixels. */
+export async function canvasBox(
+  page: Page,
+): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }> {
+  const box = await canvas(page).boundingBox()
+  if (!box) throw new Error('The canvas is not visible')
+  return box
+}
+
+/** Clicks the button and reads the file that it saves. */
+export async function download(
+  page: Page,
+  buttonName: string,
+): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: buttonName, exact: true }).click()
+  const file = await saving
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+}
+
+/** The pixels of the selected result, through the button Download. */
+export async function downloadPixels(page: Page): Promise<Pixels> {
+  const { bytes } = await download(page, 'Download')
+  return decodePng(bytes)
+}

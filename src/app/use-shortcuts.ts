@@ -1,0 +1,143 @@
+import { useEffect } from 'react'
+import { tinykeys } from 'tinykeys'
+import { useGenerate } from '../features/edit-panel'
+import { stepSelection } from '../features/results'
+import { changeCompare } from '../state/compare-store'
+import { clear, invert, redo, selectWhole, undo } from '../state/deeds'
+import { useDocumentStore } from '../state/document-store'
+import { pickFile } from '../state/file-dialog'
+import { changePanels, togglePanels } from '../state/panel-store'
+import { cancelAllJobs } from '../state/run-jobs'
+import { useRunStore } from '../state/run-store'
+import { SHORTCUTS, type ShortcutId } from '../state/shortcuts'
+import { downloadShown } from '../state/take-away'
+import { setHardness, setTool, stepBrushSize, swapBrushAndEraser, useToolStore } from '../state/tool-store'
+import { fitView, showActualSize, zoomViewBy } from '../state/view-store'
+
+/** Keys that canvas and dialogs handle where they are. */
+type HandledElsewhere = 'holdHand' | 'moveBrush' | 'stampBrush' | 'panels' | 'holdOriginal'
+type Bound = Exclude<ShortcutId, HandledElsewhere>
+
+const HARDNESS_STEP = 10
+const ZOOM_STEP = 1.25
+
+/** Binds the table of shortcuts for as long as the editor is on the page. */
+export function useShortcuts(): void {
+  const { start } = useGenerate()
+  useEffect(() => {
+    const actions = { ...ACTIONS, generate: start }
+    const bindings: Record<string, (event: KeyboardEvent) => void> = {}
+    for (const [id, action] of Object.entries(actions)) {
+      // The table is typed by the same ids.
+      for (const keys of SHORTCUTS[id as Bound].keys) {
+        bindings[toBinding(keys)] = (event) => {
+          if (isTakenByControl(event)) return
+          event.preventDefault()
+          action()
+        }
+      }
+    }
+    const stopKeys = tinykeys(window, bindings)
+    const stopHolding = holdOriginal()
+    const stopPanels = tabHidesPanels()
+    return () => {
+      stopKeys()
+      stopHolding()
+      stopPanels()
+    }
+  }, [start])
+}
+
+const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, () => void>> = {
+  brush: () => setTool('brush'),
+  eraser: () => setTool('eraser'),
+  hand: () => setTool('hand'),
+  swap: swapBrushAndEraser,
+  smaller: () => stepBrushSize(-1),
+  larger: () => stepBrushSize(1),
+  softer: () => setHardness(useToolStore.getState().hardness - HARDNESS_STEP),
+  harder: () => setHardness(useToolStore.getState().hardness + HARDNESS_STEP),
+  undo: () => void undo(),
+  redo: () => void redo(),
+  invert,
+  selectAll: selectWhole,
+  clear,
+  fit: () => {
+    const { document } = useDocumentStore.getState()
+    if (document) fitView(document)
+  },
+  actualSize: showActualSize,
+  zoomIn: () => zoomViewBy(ZOOM_STEP),
+  zoomOut: () => zoomViewBy(1 / ZOOM_STEP),
+  open: pickFile,
+  cancel: () => {
+    if (useRunStore.getState().running.length > 0 && window.confirm('Cancel what is running?'))
+      cancelAllJobs()
+  },
+  previous: () => void stepSelection(-1),
+  next: () => void stepSelection(1),
+  download: () => void downloadShown(),
+  help: () => changePanels({ dialog: 'shortcuts' }),
+}
+
+/** "Mod+Shift+Z" as tinykeys spells it. Characters that need Shift on some keyboards are matched by the character. */
+function toBinding(keys: string): string {
+  if (keys === '?') return 'Shift+?'
+  if (keys === '+') return '+'
+  return keys
+    .split('+')
+    .map((part) => {
+      if (part === 'Mod') return '$mod'
+      if (part === '[') return 'BracketLeft'
+      if (part === ']') return 'BracketRight'
+      return part.length === 1 ? part.toLowerCase() : part
+    })
+    .join('+')
+}
+
+/** No key acts while text is typed or a dialog is open; single keys and arrows stay with the control that uses them. */
+function isTakenByControl(event: KeyboardEvent): boolean {
+  const { target } = event
+  if (!(target instanceof Element)) return false
+  if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return true
+  const withModifier = event.ctrlKey || event.metaKey
+  if (withModifier && event.key === 'Enter') return false
+  if (
+    target.closest(
+      'textarea, input:not([type="range"], [type="checkbox"], [type="radio"]), [contenteditable]',
+    )
+  )
+    return true
+  return event.key.startsWith('Arrow') && target.closest('input, select, [role="toolbar"]') !== null
+}
+
+/** The original shows while the backslash is held. */
+function holdOriginal(): () => void {
+  const listeners = new AbortController()
+  const options = { signal: listeners.signal }
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === '\\' && !event.repeat && !isTakenByControl(event))
+        changeCompare({ showsOriginal: true })
+    },
+    options,
+  )
+  const release = () => changeCompare({ showsOriginal: false })
+  window.addEventListener('keyup', (event) => event.key === '\\' && release(), options)
+  window.addEventListener('blur', release, options)
+  return () => listeners.abort()
+}
+
+/** Tab hides the panels from the canvas a pointer works on. Reached by keyboard, the canvas lets Tab go on as everywhere. */
+function tabHidesPanels(): () => void {
+  const press = (event: KeyboardEvent) => {
+    const { target } = event
+    if (event.key !== 'Tab' || event.shiftKey || !(target instanceof HTMLElement)) return
+    if (target.getAttribute('role') !== 'application' || target.matches(':focus-visible')) return
+    event.preventDefault()
+    togglePanels()
+  }
+  window.addEventListener('keydown', press)
+  return () => window.removeEventListener('keydown', press)
+}

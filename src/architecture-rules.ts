@@ -1,0 +1,144 @@
+/**
+ * The rules of the house as data: who may import whom, and what a file must be like.
+ * architecture.test.ts holds the source against them, and proves each with a planted violation.
+ */
+
+/** Layers, highest first, each with the layers that it may import besides itself. */
+const MAY_IMPORT = {
+  app: ['features', 'state', 'services', 'engine', 'ui', 'lib'],
+  features: ['state', 'services', 'engine', 'ui', 'lib'],
+  state: ['services', 'engine', 'lib'],
+  services: ['engine', 'lib'],
+  engine: [],
+  ui: ['lib'],
+  lib: [],
+} as const satisfies Record<string, readonly string[]>
+
+/** Folders in these layers are rooms: from outside they are entered through index.ts alone. */
+const ROOMED = 'features|services|engine'
+const IN_A_ROOM = `^src/(${ROOMED})/([^/]+)/`
+
+/** Packages with one home. Imported elsewhere, a boundary leaks. */
+const HOMES: readonly { readonly name: string; readonly packages: string; readonly home: string }[] = [
+  { name: 'konva', packages: 'konva|react-konva', home: '^src/features/canvas/' },
+  { name: 'zustand', packages: 'zustand', home: '^src/state/' },
+  { name: 'react-query', packages: '@tanstack/react-query', home: '^src/(features|app)/' },
+  { name: 'idb', packages: 'idb', home: '^src/services/storage/' },
+  { name: 'radix-ui', packages: 'radix-ui|@radix-ui/[^/]+', home: '^src/ui/' },
+]
+
+/** What tests may do besides: test libraries everywhere, and whatever they need to set a scene. */
+const TESTS = '[.]test[.]tsx?$'
+
+type Condition = {
+  readonly path?: string
+  readonly pathNot?: string | readonly string[]
+  readonly circular?: boolean
+}
+type ImportRule = {
+  readonly name: string
+  readonly severity: 'error'
+  readonly from: Condition
+  readonly to: Condition
+}
+
+/** In the form dependency-cruiser takes; $1 and $2 are groups of `from.path`. Type-only imports count. */
+export const IMPORT_RULES: readonly ImportRule[] = [
+  { name: 'no-cycles', from: {}, to: { circular: true } },
+  ...Object.entries(MAY_IMPORT).map(([layer, lower]) => ({
+    name: `${layer}-looks-down-only`,
+    from: { path: `^src/${layer}/` },
+    to: { path: '^src/', pathNot: `^src/(${[layer, ...lower].join('|')})/` },
+  })),
+  {
+    name: 'features-are-islands',
+    from: { path: '^src/features/([^/]+)/' },
+    to: { path: '^src/features/', pathNot: '^src/features/$1/' },
+  },
+  {
+    name: 'public-face-between-rooms',
+    from: { path: IN_A_ROOM },
+    to: { path: IN_A_ROOM, pathNot: [`${IN_A_ROOM}index[.]tsx?$`, '^src/$1/$2/'] },
+  },
+  {
+    name: 'public-face-from-outside',
+    from: { path: '^src/', pathNot: IN_A_ROOM },
+    to: { path: IN_A_ROOM, pathNot: `${IN_A_ROOM}index[.]tsx?$` },
+  },
+  {
+    name: 'engine-has-no-packages',
+    from: { path: '^src/engine/', pathNot: TESTS },
+    to: { pathNot: '^src/' },
+  },
+  ...HOMES.map(({ name, packages, home }) => ({
+    name: `${name}-has-one-home`,
+    from: { path: '^src/', pathNot: [home, TESTS] },
+    to: { path: `node_modules/(${packages})/` },
+  })),
+].map((rule) => ({ severity: 'error', ...rule }))
+
+export type SourceFile = { readonly path: string; readonly text: string }
+
+type FileRule = { readonly name: string; readonly isBrokenBy: (file: SourceFile) => boolean }
+
+const MAX_LINES = 300
+/** Randomness and the clock: the same input must give the same output. */
+const CHANCE = /\bMath\.random\b|\bDate\b/
+const NETWORK = /\b(fetch|XMLHttpRequest|EventSource|WebSocket|sendBeacon)\s*\(/
+
+export const FILE_RULES: readonly FileRule[] = [
+  {
+    name: 'network-only-in-http',
+    isBrokenBy: ({ path, text }) =>
+      !path.startsWith('src/services/http/') && !isTest(path) && NETWORK.test(withoutComments(text)),
+  },
+  {
+    name: 'engine-repeats-itself',
+    isBrokenBy: ({ path, text }) =>
+      path.startsWith('src/engine/') && !isTest(path) && CHANCE.test(withoutComments(text)),
+  },
+  {
+    name: 'long-file-says-why',
+    isBrokenBy: ({ text }) => text.split('\n').length > MAX_LINES && !/\bsplit\b/.test(headComment(text)),
+  },
+  {
+    name: 'index-has-head-comment',
+    isBrokenBy: ({ path, text }) => {
+      const head = headComment(text)
+      return /\/index[.]tsx?$/.test(path) && !(/\bowns\b/i.test(head) && /\bimports?\b/i.test(head))
+    },
+  },
+]
+
+/** Rooms, as `src/engine/mask`, that have files but no index. */
+export function findFacelessRooms(paths: readonly string[]): readonly string[] {
+  const rooms = paths.flatMap((path) => new RegExp(IN_A_ROOM).exec(path)?.[0] ?? [])
+  const hasIndex = (room: string) =>
+    paths.some((path) => path === `${room}index.ts` || path === `${room}index.tsx`)
+  return [...new Set(rooms)].filter((room) => !hasIndex(room)).map((room) => room.slice(0, -1))
+}
+
+const TOP_LEVEL = ['src', 'public', 'e2e', 'index.html', 'vite.config.ts', 'README.md', 'LICENSE'].concat(
+  ['package.json', 'package-lock.json', 'tsconfig.json'],
+  // Never committed:
+  ['node_modules', 'dist'],
+)
+
+/** Names at the top level that have no business there. Other configuration lives in package.json, src or e2e. */
+export function findStrayNames(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !name.startsWith('.') && !TOP_LEVEL.includes(name))
+}
+
+function isTest(path: string): boolean {
+  return new RegExp(TESTS).test(path)
+}
+
+/** The comment that a file begins with, or ''. */
+function headComment(text: string): string {
+  return /^(\/\*[\s\S]*?\*\/|(\/\/.*\n)+)/.exec(text)?.[0] ?? ''
+}
+
+/** Good enough for a search: a `//` inside a string cuts the rest of that line as well. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')
+}

@@ -1,0 +1,81 @@
+import type { Layer as KonvaLayer } from 'konva/lib/Layer'
+import { useEffect, useRef } from 'react'
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore'
+import { useDocumentStore } from '../../state/document-store'
+import { useViewStore } from '../../state/view-store'
+import styles from './canvas.module.css'
+import { connectCanvas } from './connect-canvas'
+import { createStagePainter } from './stage-painter'
+import { WipeHandle } from './wipe-handle'
+
+/** The painting surface. React renders it when the window or the document changes, never while the pointer moves. */
+export function Canvas() {
+  const viewport = useViewStore((state) => state.viewport)
+  const description = useDescription()
+  const painter = useRef<ReturnType<typeof createStagePainter>>(null)
+  painter.current ??= createStagePainter()
+  const { paintPictureLayer, paintOverlayLayer } = painter.current
+  const frame = useRef<HTMLDivElement>(null)
+  const surface = useRef<HTMLDivElement>(null)
+  const ring = useRef<HTMLDivElement>(null)
+  const pictureLayer = useRef<KonvaLayer>(null)
+  const overlayLayer = useRef<KonvaLayer>(null)
+
+  useEffect(() => {
+    const parts = { frame: frame.current, surface: surface.current, ring: ring.current }
+    const layers = { picture: pictureLayer.current, overlay: overlayLayer.current }
+    if (!parts.frame || !parts.surface || !parts.ring || !layers.picture || !layers.overlay) return
+    painter.current ??= createStagePainter()
+    const current = painter.current
+    current.attach({ picture: layers.picture, overlay: layers.overlay })
+    const disconnect = connectCanvas(current, {
+      frame: parts.frame,
+      surface: parts.surface,
+      ring: parts.ring,
+    })
+    return () => {
+      disconnect()
+      current.dispose()
+      painter.current = null
+    }
+  }, [])
+
+  return (
+    <div ref={frame} className={styles['frame']}>
+      <Stage
+        width={viewport.width}
+        height={viewport.height}
+        listening={false}
+        className={styles['stage'] ?? ''}
+      >
+        <Layer ref={pictureLayer} listening={false} clearBeforeDraw={false}>
+          <Shape sceneFunc={paintPictureLayer} listening={false} perfectDrawEnabled={false} />
+        </Layer>
+        <Layer ref={overlayLayer} listening={false} clearBeforeDraw={false}>
+          <Shape sceneFunc={paintOverlayLayer} listening={false} perfectDrawEnabled={false} />
+        </Layer>
+      </Stage>
+      <div
+        ref={surface}
+        role="application"
+        aria-label="Canvas"
+        aria-description={description}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys of its own, so it must take the focus.
+        tabIndex={0}
+        className={styles['surface']}
+      />
+      <div ref={ring} className={styles['ring']} aria-hidden="true" hidden />
+      <WipeHandle />
+    </div>
+  )
+}
+
+/** Document size and how much of it is masked, for assistive technology. */
+function useDescription(): string {
+  const document = useDocumentStore((state) => state.document)
+  const edited = useDocumentStore((state) => (state.maskRevision >= 0 ? state.mask.editedPixels : 0))
+  if (!document) return 'No image is open.'
+  const share = (100 * edited) / (document.width * document.height)
+  const masked = edited === 0 ? 'nothing masked' : `${share < 0.1 ? 'under 0.1' : share.toFixed(1)} % masked`
+  return `${document.width} × ${document.height} pixels, ${masked}. Arrow keys move the brush, Enter puts it down and lifts it.`
+}

@@ -1,0 +1,130 @@
+import { intersectRects, isEmptyRect, type Rect, type Size, type ViewTransform } from '../../engine/geometry'
+import {
+  type Mask,
+  OVERLAY_TILE_SIZE,
+  type OverlayColors,
+  overlayTileHasPaint,
+  paintOverlayTile,
+} from '../../engine/mask'
+
+/** Everything one frame of the overlay depends on. */
+export type OverlayFrame = {
+  readonly mask: Mask
+  readonly view: ViewTransform
+  readonly canvas: Size
+  readonly pixelRatio: number
+}
+
+/** Words are 0xAABBGGRR. The tint of the design, 38 % at full coverage; a white line with a dark one around it. */
+const COLORS: OverlayColors = { tint: 0x61_6e_3d_ff, contour: 0xf2_ff_ff_ff, contourShade: 0x66_00_00_00 }
+
+/** More than any screen shows at once: a long way panned at a deep zoom starts anew. */
+const MAX_TILES = 256
+
+type OverlayTile = { readonly canvas: OffscreenCanvas; readonly context: OffscreenCanvasRenderingContext2D }
+
+export type OverlayTiles = {
+  /** Draws the overlay in device pixels, within `region` only; the context's transform must be the identity. */
+  paint(context: CanvasRenderingContext2D, frame: OverlayFrame, region: Rect): void
+  /** Brings what is cached up to date after coverage changed within `rect`, document pixels. */
+  refresh(mask: Mask, rect: Rect): void
+  /** Forgets everything: the mask changed all over, or is another. */
+  invalidate(): void
+}
+
+/**
+ * The overlay as tinted tiles of one pyramid level, the one whose pixels are nearest to the screen's. A stroke repaints
+ * the touched part of a few tiles, a pan repaints nothing.
+ */
+export function createOverlayTiles(): OverlayTiles {
+  const tiles = new Map<string, OverlayTile>()
+  let level = 0
+
+  function repaint(tile: OverlayTile, mask: Mask, column: number, row: number, part: Rect): void {
+    const image = new ImageData(part.width, part.height)
+    paintOverlayTile(mask, level, column, row, part, COLORS, new Uint32Array(image.data.buffer))
+    tile.context.putImageData(image, part.x, part.y)
+  }
+
+  function tileAt(mask: Mask, column: number, row: number): OverlayTile | null {
+    const key = `${column},${row}`
+    const cached = tiles.get(key)
+    if (cached) return cached
+    if (!overlayTileHasPaint(mask, level, column, row)) return null
+    const canvas = new OffscreenCanvas(OVERLAY_TILE_SIZE, OVERLAY_TILE_SIZE)
+    const context = canvas.getContext('2d')
+    if (!context) return null
+    const tile = { canvas, context }
+    repaint(tile, mask, column, row, { x: 0, y: 0, width: OVERLAY_TILE_SIZE, height: OVERLAY_TILE_SIZE })
+    tiles.set(key, tile)
+    return tile
+  }
+
+  return {
+    paint(context, { mask, view, pixelRatio }, region) {
+      const wantedLevel = Math.round(-Math.log2(view.scale * pixelRatio))
+      if (wantedLevel !== level || tiles.size > MAX_TILES) {
+        tiles.clear()
+        level = wantedLevel
+      }
+      context.clearRect(region.x, region.y, region.width, region.height)
+      const step = OVERLAY_TILE_SIZE * 2 ** level * view.scale * pixelRatio
+      const originX = view.offsetX * pixelRatio
+      const originY = view.offsetY * pixelRatio
+      const area = intersectRects(region, {
+        x: Math.floor(originX),
+        y: Math.floor(originY),
+        width: Math.ceil(mask.width * view.scale * pixelRatio) + 1,
+        height: Math.ceil(mask.height * view.scale * pixelRatio) + 1,
+      })
+      if (isEmptyRect(area)) return
+      context.save()
+      context.beginPath()
+      context.rect(area.x, area.y, area.width, area.height)
+      context.clip()
+      const lastColumn = Math.floor((area.x + area.width - originX) / step)
+      const lastRow = Math.floor((area.y + area.height - originY) / step)
+      for (let row = Math.max(0, Math.floor((area.y - originY) / step)); row <= lastRow; row++) {
+        for (
+          let column = Math.max(0, Math.floor((area.x - originX) / step));
+          column <= lastColumn;
+          column++
+        ) {
+          const tile = tileAt(mask, column, row)
+          if (!tile) continue
+          const x = Math.round(originX + column * step)
+          const y = Math.round(originY + row * step)
+          const width = Math.round(originX + (column + 1) * step) - x
+          const height = Math.round(originY + (row + 1) * step) - y
+          context.drawImage(tile.canvas, x, y, width, height)
+        }
+      }
+      context.restore()
+    },
+
+    refresh(mask, rect) {
+      const size = OVERLAY_TILE_SIZE * 2 ** level
+      const pixel = 2 ** level
+      for (const [key, tile] of tiles) {
+        const [column = 0, row = 0] = key.split(',').map(Number)
+        // One overlay pixel more on each side: the contour looks at its neighbours.
+        const left = Math.floor((rect.x - column * size) / pixel) - 1
+        const top = Math.floor((rect.y - row * size) / pixel) - 1
+        const part = intersectRects(
+          { x: 0, y: 0, width: OVERLAY_TILE_SIZE, height: OVERLAY_TILE_SIZE },
+          {
+            x: left,
+            y: top,
+            width: Math.ceil((rect.x + rect.width - column * size) / pixel) + 1 - left,
+            height: Math.ceil((rect.y + rect.height - row * size) / pixel) + 1 - top,
+          },
+        )
+        if (!isEmptyRect(part)) repaint(tile, mask, column, row, part)
+      }
+    },
+
+    invalidate() {
+      tiles.clear()
+    },
+  }
+}

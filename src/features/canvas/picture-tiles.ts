@@ -1,0 +1,113 @@
+import type { Size } from '../../engine/geometry'
+import { PICTURE_TILE_SIZE } from '../../services/picture'
+import { picture } from '../../state/session'
+
+/** Where one display tile stands. `revision` tells the same tile of another base apart. */
+export type TileAddress = {
+  readonly layer: string
+  readonly revision: number
+  readonly level: number
+  readonly column: number
+  readonly row: number
+}
+
+/** same: the tile of this layer does not differ from the base's. */
+export type LoadedTile = ImageBitmap | 'same'
+
+/** Enough for a large screen at twice its pixels; a tile weighs up to 1 MB. */
+const MAX_TILES = 96
+const MAX_REQUESTS = 4
+
+export type PictureTiles = {
+  /** The tile if it is here; else it is asked for, and `onReady` runs when it came. */
+  get(address: TileAddress): LoadedTile | null
+  /** The tile if it is here; never asks. */
+  peek(address: TileAddress): LoadedTile | null
+  /** Starts a frame: what was wanted before and is not asked for again need not come any more. */
+  beginFrame(): void
+  dispose(): void
+}
+
+/** How many levels the pyramid of a document has; the last fits into one tile. */
+export function levelCount({ width, height }: Size): number {
+  let count = 1
+  for (let edge = Math.max(width, height); edge > PICTURE_TILE_SIZE; edge = Math.ceil(edge / 2)) count++
+  return count
+}
+
+/** A bounded cache of display tiles, least recently used first out. Owns the bitmaps and closes them. */
+export function createPictureTiles(onReady: () => void): PictureTiles {
+  const tiles = new Map<string, LoadedTile>()
+  const loading = new Set<string>()
+  let wanted: TileAddress[] = []
+  let isDisposed = false
+
+  function touch(key: string, tile: LoadedTile): void {
+    tiles.delete(key)
+    tiles.set(key, tile)
+  }
+
+  function evict(): void {
+    for (const [key, tile] of tiles) {
+      if (tiles.size <= MAX_TILES) return
+      tiles.delete(key)
+      if (tile !== 'same') tile.close()
+    }
+  }
+
+  function pump(): void {
+    while (loading.size < MAX_REQUESTS) {
+      const next = wanted.shift()
+      if (!next) return
+      const key = keyOf(next)
+      if (!tiles.has(key) && !loading.has(key)) void load(next, key)
+    }
+  }
+
+  async function load(address: TileAddress, key: string): Promise<void> {
+    loading.add(key)
+    try {
+      const { layer, level, column, row } = address
+      const bitmap = await picture.call('tile', { layer, level, column, row })
+      if (isDisposed) bitmap?.close()
+      else {
+        touch(key, bitmap ?? 'same')
+        evict()
+        onReady()
+      }
+    } catch {
+      // The worker was restarted or another document came: the next frame asks for what it needs.
+    } finally {
+      loading.delete(key)
+      if (!isDisposed) pump()
+    }
+  }
+
+  return {
+    get(address) {
+      const key = keyOf(address)
+      const tile = tiles.get(key)
+      if (tile) {
+        touch(key, tile)
+        return tile
+      }
+      wanted.push(address)
+      queueMicrotask(pump)
+      return null
+    },
+    peek: (address) => tiles.get(keyOf(address)) ?? null,
+    beginFrame() {
+      wanted = []
+    },
+    dispose() {
+      isDisposed = true
+      wanted = []
+      for (const tile of tiles.values()) if (tile !== 'same') tile.close()
+      tiles.clear()
+    },
+  }
+}
+
+function keyOf({ layer, revision, level, column, row }: TileAddress): string {
+  return `${layer}|${revision}|${level}|${column}|${row}`
+}

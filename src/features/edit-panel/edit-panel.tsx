@@ -1,0 +1,42 @@
+import { MAX_PROMPT_CHARACTERS } from '../../services/providers'
+import { readyProvidersOf, useProviderStore } from '../../state/provider-store'
+import { findModels } from '../../state/run-plan'
+import { changeWish, useWishStore } from '../../state/wish-store'
+import { TextArea } from '../../ui'
+import styles from './edit-panel.module.css'
+import { GenerateFooter } from './generate-footer'
+import { ModelList } from './model-list'
+import { offeredValues } from './offered-values'
+import { OutsideFields } from './outside-fields'
+import { ParameterFields } from './parameter-fields'
+import { References } from './references'
+
+/** The form of one run. The footer with the button that runs it never scrolls away. */
+export function EditPanel() {
+  const prompt = useWishStore((state) => state.prompt)
+  const models = useWishStore((state) => state.models)
+  const providerState = useProviderStore()
+  const providers = readyProvidersOf(providerState)
+  const offered = offeredValues(findModels(models, providers))
+  return (
+    <div className={styles['panel']}>
+      <div className={styles['body']}>
+        <TextArea
+          label="Prompt"
+          value={prompt}
+          rows={4}
+          limit={MAX_PROMPT_CHARACTERS}
+          onChange={(value) => changeWish({ prompt: value })}
+          {...(offered.readsPrompt
+            ? {}
+            : { note: 'The checked model fills from the surroundings and doesn’t read the prompt.' })}
+        />
+        <ModelList providers={providers} />
+        <OutsideFields />
+        <ParameterFields offered={offered} />
+        <References max={offered.maxReferences} />
+      </div>
+      <GenerateFooter />
+    </div>
+  )
+}

@@ -1,0 +1,7 @@
+/**
+ * What is asked for: prompt, models, parameters, references, and the button that runs it.
+ * Owns: the form's layout and words; what holds for a model comes from its capabilities.
+ * May import state, services/providers, engine/edit-plan, ui, react-query and lucide-react.
+ */
+export { EditPanel } from './edit-panel'
+export { useGenerate } from './use-generate'

@@ -1,0 +1,24 @@
+import { capabilitiesOf, type ModelCapabilities, type Provider } from '../../services/providers'
+
+type CheckedModel = { readonly provider: Provider; readonly modelId: string }
+
+/** The values that every checked model takes, beside 'auto': what cannot be sent to all is not offered. */
+export function offeredValues(models: readonly CheckedModel[]) {
+  const all = models.map(({ provider, modelId }) => capabilitiesOf(provider, modelId))
+  return {
+    sizes: common(all, ({ sizes }) => sizes),
+    qualities: common(all, ({ qualities }) => qualities),
+    backgrounds: common(all, ({ backgrounds }) => backgrounds),
+    responseFormats: common(all, ({ responseFormats }) => responseFormats),
+    maxReferences: all.length === 0 ? 0 : Math.min(...all.map(({ maxInputImages }) => maxInputImages)) - 1,
+    readsPrompt: all.some(({ readsPrompt }) => readsPrompt),
+  }
+}
+
+function common<T extends string>(
+  all: readonly ModelCapabilities[],
+  valuesOf: (capabilities: ModelCapabilities) => readonly T[],
+): readonly T[] {
+  const [first, ...others] = all.map(valuesOf)
+  return (first ?? []).filter((value) => others.every((values) => values.includes(value)))
+}

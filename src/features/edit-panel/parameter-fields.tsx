@@ -1,0 +1,73 @@
+import { MAX_IMAGES_PER_RUN } from '../../services/providers'
+import { changeWish, useWishStore } from '../../state/wish-store'
+import { NumberField, Select } from '../../ui'
+import styles from './edit-panel.module.css'
+import type { offeredValues } from './offered-values'
+
+type Props = { readonly offered: ReturnType<typeof offeredValues> }
+
+/** The remaining parameters of the endpoint; those that no checked model takes are not there. */
+export function ParameterFields({ offered }: Props) {
+  const { n, size, quality, background, responseFormat } = useWishStore()
+  return (
+    <div className={styles['grid']}>
+      <NumberField
+        label="Number of images"
+        shortLabel="Images per model"
+        help="How many versions each model makes. More than a model gives at once are asked for in several requests."
+        value={n}
+        min={1}
+        max={MAX_IMAGES_PER_RUN}
+        onChange={(value) => changeWish({ n: value })}
+      />
+      <Select
+        label="Size"
+        help="The size the model answers in. Automatic takes the one that fits the masked area best."
+        value={size}
+        options={optionsOf(offered.sizes, size, (value) => value.replace('x', ' × '))}
+        onChange={(value) => changeWish({ size: value })}
+      />
+      {offered.qualities.length > 0 && (
+        <Select
+          label="Quality"
+          help="More takes longer and costs more. Automatic leaves it to the service."
+          value={quality}
+          options={optionsOf(offered.qualities, quality)}
+          onChange={(value) => changeWish({ quality: value })}
+        />
+      )}
+      {offered.backgrounds.length > 0 && (
+        <Select
+          label="Background"
+          help="Whether the model may leave parts of its picture transparent."
+          value={background}
+          options={optionsOf(offered.backgrounds, background)}
+          onChange={(value) => changeWish({ background: value })}
+        />
+      )}
+      {offered.responseFormats.length > 0 && (
+        <Select
+          label="Response format"
+          help="How the picture comes back: inside the answer (b64_json), or as a link that is fetched at once (url)."
+          value={responseFormat}
+          options={optionsOf(offered.responseFormats, responseFormat, (value) => value)}
+          onChange={(value) => changeWish({ responseFormat: value })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** A chosen value that the checked models do not all take stays visible, so that the complaint about it can be met. */
+function optionsOf<T extends string>(
+  offered: readonly T[],
+  chosen: T | 'auto',
+  label: (value: T) => string = capitalise,
+): { value: T | 'auto'; label: string }[] {
+  const values = chosen === 'auto' || offered.includes(chosen) ? offered : [...offered, chosen]
+  return [{ value: 'auto', label: 'Automatic' }, ...values.map((value) => ({ value, label: label(value) }))]
+}
+
+function capitalise(value: string): string {
+  return value.charAt(0).toUpperCase() + value.slice(1)
+}

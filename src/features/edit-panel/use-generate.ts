@@ -1,0 +1,49 @@
+import { useMutation } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useDocumentStore } from '../../state/document-store'
+import { readyProvidersOf, useProviderStore } from '../../state/provider-store'
+import { startJobs } from '../../state/run-jobs'
+import { type ModelRun, planRuns } from '../../state/run-plan'
+import { useWishStore } from '../../state/wish-store'
+
+export type Generate = {
+  readonly runs: readonly ModelRun[]
+  /** What is missing, in words; null when the request may leave. */
+  readonly missing: string | null
+  /** Starts the run; does nothing while something is missing. */
+  start(): void
+}
+
+/** The next run as it would leave now, checked against every checked model before anything is sent. */
+export function useGenerate(): Generate {
+  const wish = useWishStore()
+  const providerState = useProviderStore()
+  const document = useDocumentStore((state) => state.document)
+  const mask = useDocumentStore((state) => state.mask)
+  const maskRevision = useDocumentStore((state) => state.maskRevision)
+
+  const runs = useMemo(() => {
+    if (!document || maskRevision < 0) return []
+    return planRuns({ wish, providers: readyProvidersOf(providerState), document, maskBounds: mask.bounds() })
+  }, [wish, providerState, document, mask, maskRevision])
+
+  // Repeating could cost money twice, and a server on this machine needs no network: neither is the library's to decide.
+  const { mutate } = useMutation({ mutationFn: startJobs, retry: 0, networkMode: 'always' })
+  const missing = whatIsMissing(runs)
+  return {
+    runs,
+    missing,
+    start: () => {
+      if (missing === null) mutate(runs)
+    },
+  }
+}
+
+function whatIsMissing(runs: readonly ModelRun[]): string | null {
+  if (runs.length === 0) return 'Check a model.'
+  for (const { problems, modelId } of runs) {
+    const [problem] = problems
+    if (problem) return runs.length > 1 ? `${modelId}: ${problem.message}` : problem.message
+  }
+  return null
+}

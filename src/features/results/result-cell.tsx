@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react'
+import type { StoredResult } from '../../services/storage'
+import { Spinner } from '../../ui'
+import styles from './results.module.css'
+
+type Props = {
+  readonly result: StoredResult
+  readonly label: string
+  readonly isSelected: boolean
+  readonly onSelect: () => void
+}
+
+export function ResultCell({ result, label, isSelected, onSelect }: Props) {
+  const url = useObjectUrl(result.thumbnail)
+  if (result.link !== null) {
+    return (
+      <div className={styles['link']}>
+        <p>
+          The service gave a link that this page may not read. It can be looked at, not laid into the picture.
+        </p>
+        <a href={result.link} target="_blank" rel="noreferrer">
+          Open the picture
+        </a>
+      </div>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={styles['cell']}
+      aria-label={label}
+      aria-pressed={isSelected}
+      onClick={onSelect}
+    >
+      {url ? <img src={url} alt="" draggable={false} /> : <Spinner />}
+      <span className={styles['badge']}>{result.model}</span>
+    </button>
+  )
+}
+
+function useObjectUrl(blob: Blob | null): string | null {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    if (!blob) return
+    const next = URL.createObjectURL(blob)
+    setUrl(next)
+    return () => URL.revokeObjectURL(next)
+  }, [blob])
+  return url
+}

@@ -1,0 +1,43 @@
+import type { StoredResult } from '../../services/storage'
+import { selectResult } from '../../state/results'
+import { FailedCell } from './failed-cell'
+import { ResultCell } from './result-cell'
+import styles from './results.module.css'
+import { RunningCell } from './running-cell'
+import type { Run } from './use-runs'
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+
+type Props = { readonly run: Run; readonly all: readonly StoredResult[]; readonly selectedId: string | null }
+
+/** One run: its results, the cells still to come, or why none came. */
+export function RunStrip({ run, all, selectedId }: Props) {
+  const { job, running, results } = run
+  const cells = running ? Math.max(0, job.parameters.n - results.length) : 0
+  return (
+    <article className={styles['run']}>
+      <p className={styles['caption']} title={job.parameters.prompt}>
+        <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
+        {running ? '' : ` · ${(job.elapsedMs / 1000).toFixed(1)} s`}
+      </p>
+      <ul className={styles['cells']}>
+        {results.map((result) => (
+          <li key={result.id}>
+            <ResultCell
+              result={result}
+              label={`Result ${all.indexOf(result) + 1} of ${all.length}, ${result.model}`}
+              isSelected={result.id === selectedId}
+              onSelect={() => void selectResult(result.id === selectedId ? null : result.id)}
+            />
+          </li>
+        ))}
+        {running && cells > 0 && (
+          <li>
+            <RunningCell running={running} waiting={cells} />
+          </li>
+        )}
+        {!running && <FailedCell job={job} resultCount={results.length} />}
+      </ul>
+    </article>
+  )
+}

@@ -1,0 +1,21 @@
+import { useCompareStore } from '../../state/compare-store'
+import { useDocumentStore } from '../../state/document-store'
+import { selectResult } from '../../state/results'
+import { storage } from '../../state/session'
+
+/** Selects the result before or after the selected one in the filmstrip; with none selected, the newest run's first. */
+export async function stepSelection(direction: 1 | -1): Promise<void> {
+  const documentId = useDocumentStore.getState().document?.id
+  if (!documentId) return
+  const [jobs, results] = await Promise.all([
+    storage.jobs.ofDocument(documentId),
+    storage.results.ofDocument(documentId),
+  ])
+  const startOf = new Map(jobs.map(({ id, startedAtMs }) => [id, startedAtMs]))
+  const ordered = results
+    .filter(({ isDiscarded }) => !isDiscarded)
+    .sort((a, b) => (startOf.get(b.jobId) ?? 0) - (startOf.get(a.jobId) ?? 0) || a.index - b.index)
+  const at = ordered.findIndex(({ id }) => id === useCompareStore.getState().selectedId)
+  const next = at < 0 ? ordered[0] : ordered[at + direction]
+  if (next) await selectResult(next.id)
+}

@@ -1,0 +1,42 @@
+import { changePanels, usePanelStore } from '../../state/panel-store'
+import { changePreferences, usePreferencesStore } from '../../state/preferences-store'
+import { Dialog, Segmented } from '../../ui'
+import { ProviderFields } from './provider-fields'
+import styles from './settings.module.css'
+
+const THEMES = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const
+
+export function SettingsDialog() {
+  const isOpen = usePanelStore((state) => state.dialog === 'settings')
+  const theme = usePreferencesStore((state) => state.theme)
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={(open) => changePanels({ dialog: open ? 'settings' : null })}
+      title="Settings"
+      size="medium"
+    >
+      <div className={styles['sections']}>
+        <ProviderFields />
+        <section className={styles['section']} aria-labelledby="settings-look">
+          <h3 id="settings-look">Look</h3>
+          <Segmented
+            label="Theme"
+            value={theme}
+            options={THEMES}
+            onChange={(value) => changePreferences({ theme: value })}
+          />
+        </section>
+        <p className={styles['note']}>
+          The open picture, its mask and its results are kept in this browser’s storage on this device, so
+          that a reload loses nothing. Sample photos: Coffee by Rachel Michetti and Cat by Stéfan van der Walt
+          (CC0), Astronaut by NASA and Rocket by SpaceX (public domain).
+        </p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,62 @@
+import { ImagePlus } from 'lucide-react'
+import { useDocumentStore } from '../../state/document-store'
+import { pickFile } from '../../state/file-dialog'
+import { offerSample } from '../../state/open-document'
+import { Button, Kbd, Spinner } from '../../ui'
+import { SAMPLES } from './samples'
+import styles from './start-screen.module.css'
+
+/** Nothing is open yet. */
+export function StartScreen() {
+  const opening = useDocumentStore((state) => state.opening)
+  return (
+    <main className={styles['screen']}>
+      <div className={styles['middle']}>
+        <h1 className={styles['brand']}>
+          <img src="./icon.svg" alt="" width="28" height="28" />
+          Maskroom
+        </h1>
+        <p className={styles['line']}>
+          Paint over what shall change, say how, and compare what the models make of it. Everything outside
+          stays as it is, byte for byte.
+        </p>
+        <div className={styles['drop']} aria-busy={opening !== null}>
+          {opening === null ? (
+            <>
+              <Button variant="primary" size="large" icon={<ImagePlus />} onClick={pickFile}>
+                Open image
+              </Button>
+              <p className={styles['hint']}>
+                or drop one anywhere, or paste with <Kbd keys="Mod+V" />
+              </p>
+            </>
+          ) : (
+            <p className={styles['busy']}>
+              <Spinner /> Opening {opening}…
+            </p>
+          )}
+        </div>
+        <section className={styles['samples']} aria-label="Sample photos">
+          {SAMPLES.map((sample) => (
+            <button
+              key={sample.file}
+              type="button"
+              className={styles['sample']}
+              aria-label={`Try sample: ${sample.name}`}
+              disabled={opening !== null}
+              onClick={() => void offerSample(`./samples/${sample.file}`, sample.file)}
+            >
+              <img src={`./samples/${sample.file}`} alt="" width="168" height="112" loading="lazy" />
+              <span className={styles['sampleName']}>{sample.name}</span>
+              <span className={styles['credit']}>{sample.credit}</span>
+            </button>
+          ))}
+        </section>
+        <p className={styles['privacy']}>
+          Works on this device without a key. Pictures leave it only when you ask a server that you have set
+          up.
+        </p>
+      </div>
+    </main>
+  )
+}

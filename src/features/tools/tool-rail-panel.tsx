@@ -1,0 +1,45 @@
+import { Brush, CircleSlash2, Contrast, Eraser, Hand, Scan } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { TOOLS, type ToolId } from '../../engine/tools'
+import { clear, invert, selectWhole } from '../../state/deeds'
+import { keysOf } from '../../state/shortcuts'
+import { setTool, useToolStore } from '../../state/tool-store'
+import { IconButton, ToolRail } from '../../ui'
+
+const ICONS: Readonly<Record<ToolId, ReactNode>> = { brush: <Brush />, eraser: <Eraser />, hand: <Hand /> }
+
+const GROUPS: readonly (readonly ToolId[])[] = [['brush', 'eraser'], ['hand']]
+
+type Props = { readonly orientation: 'vertical' | 'horizontal' }
+
+export function ToolRailPanel({ orientation }: Props) {
+  const toolId = useToolStore((state) => state.toolId)
+  const groups = GROUPS.map((ids) =>
+    ids.map((id) => ({ value: id, label: TOOLS[id].label, icon: ICONS[id], shortcut: keysOf(id) })),
+  )
+  return (
+    <ToolRail label="Tools" value={toolId} groups={groups} orientation={orientation} onChange={setTool}>
+      <IconButton
+        label="Select all"
+        icon={<Scan />}
+        shortcut={keysOf('selectAll')}
+        tooltipSide="right"
+        onClick={selectWhole}
+      />
+      <IconButton
+        label="Invert mask"
+        icon={<Contrast />}
+        shortcut={keysOf('invert')}
+        tooltipSide="right"
+        onClick={invert}
+      />
+      <IconButton
+        label="Clear mask"
+        icon={<CircleSlash2 />}
+        shortcut={keysOf('clear')}
+        tooltipSide="right"
+        onClick={clear}
+      />
+    </ToolRail>
+  )
+}

@@ -1,0 +1,6 @@
+/**
+ * The bar above everything: the document's name and size, undo and redo, zoom, compare mode, settings and help.
+ * Owns: its layout only.
+ * May import state, ui and lucide-react.
+ */
+export { TopBar } from './top-bar'

@@ -1,0 +1,103 @@
+import { CircleHelp, FolderOpen, Maximize, Redo2, Settings, Undo2 } from 'lucide-react'
+import { redo, undo } from '../../state/deeds'
+import { useDocumentStore } from '../../state/document-store'
+import { pickFile } from '../../state/file-dialog'
+import { changePanels } from '../../state/panel-store'
+import { keysOf } from '../../state/shortcuts'
+import { fitView, showActualSize, useViewStore } from '../../state/view-store'
+import { Button, IconButton } from '../../ui'
+import { CompareBar } from './compare-bar'
+import styles from './top-bar.module.css'
+
+export function TopBar() {
+  return (
+    <header className={styles['bar']}>
+      <DocumentName />
+      <IconButton
+        label="Open another image"
+        icon={<FolderOpen />}
+        shortcut={keysOf('open')}
+        onClick={pickFile}
+      />
+      <span className={styles['gap']} />
+      <UndoButtons />
+      <ZoomControls />
+      <CompareBar />
+      <span className={styles['gap']} />
+      <IconButton
+        label="Keyboard shortcuts"
+        icon={<CircleHelp />}
+        shortcut={keysOf('help')}
+        className={styles['wideOnly']}
+        onClick={() => changePanels({ dialog: 'shortcuts' })}
+      />
+      <IconButton label="Settings" icon={<Settings />} onClick={() => changePanels({ dialog: 'settings' })} />
+    </header>
+  )
+}
+
+function DocumentName() {
+  const document = useDocumentStore((state) => state.document)
+  if (!document) return null
+  return (
+    <h1 className={styles['name']}>
+      <img src="./icon.svg" alt="Maskroom" width="20" height="20" />
+      <span className={styles['file']}>{document.name}</span>
+      <span className={styles['size']}>
+        {document.width} × {document.height}
+      </span>
+    </h1>
+  )
+}
+
+function UndoButtons() {
+  const undoLabel = useDocumentStore(({ history }) => history.undo.at(-1)?.label)
+  const redoLabel = useDocumentStore(({ history }) => history.redo.at(-1)?.label)
+  return (
+    <>
+      <IconButton
+        label="Undo"
+        tooltip={undoLabel ? `Undo: ${undoLabel}` : 'Undo'}
+        icon={<Undo2 />}
+        shortcut={keysOf('undo')}
+        disabled={!undoLabel}
+        onClick={() => void undo()}
+      />
+      <IconButton
+        label="Redo"
+        tooltip={redoLabel ? `Redo: ${redoLabel}` : 'Redo'}
+        icon={<Redo2 />}
+        shortcut={keysOf('redo')}
+        disabled={!redoLabel}
+        onClick={() => void redo()}
+      />
+    </>
+  )
+}
+
+function ZoomControls() {
+  const document = useDocumentStore((state) => state.document)
+  const percent = useViewStore(({ view }) => (100 * view.scale).toFixed(view.scale < 0.1 ? 1 : 0))
+  return (
+    <div className={styles['zoom']}>
+      <IconButton
+        label="Fit"
+        icon={<Maximize />}
+        shortcut={keysOf('fit')}
+        onClick={() => document && fitView(document)}
+      />
+      <Button
+        variant="quiet"
+        size="small"
+        aria-label="100%"
+        onClick={showActualSize}
+        className={styles['wideOnly']}
+      >
+        1:1
+      </Button>
+      <output className={styles['percent']} aria-label="Zoom">
+        {percent} %
+      </output>
+    </div>
+  )
+}

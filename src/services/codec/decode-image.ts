@@ -1,0 +1,146 @@
+import { createRaster, isOpaque, type Raster } from '../../engine/raster'
+import { err, ok, type Result } from '../../lib/result'
+import { decodeWithoutPremultiplying } from './decode-without-premultiplying'
+import type { ImageFacts } from './inspect/image-facts'
+import { inspectImageBytes, readFile } from './inspect/inspect-image-file'
+import type { OpenError } from './open-error'
+import { orientRaster } from './orient-raster'
+import { decodePngLayout } from './png/decode-png'
+import { writePng } from './png/encode-png'
+import { type PngLayout, readPngLayout } from './png/png-layout'
+import type { RasterImageType } from './sniff-image-type'
+
+/** The canvas that pixels are read through: small enough for every browser, and 8 MB beside the raster. */
+const TILE_WIDTH = 4096
+const TILE_HEIGHT = 512
+
+export type DecodedImage = {
+  /** Straight RGBA in sRGB, upright: the orientation is applied. */
+  readonly raster: Raster
+  readonly type: RasterImageType
+  /** Whether any pixel is not wholly opaque. */
+  readonly hasAlpha: boolean
+  /**
+   * The EXIF orientation 1–8 that the file had. Chromium 156 takes no notice of it in WebP, on the page as here: the
+   * raster is always what a person sees, so that a file with any other than 1 is to be sent re-encoded.
+   */
+  readonly orientation: number
+}
+
+/**
+ * Inspects and decodes a picture file. Colours under partial alpha are exact for PNG, and for sRGB WebP where the
+ * browser has ImageDecoder; otherwise they have gone through a canvas, which premultiplies. Needs a window or a worker.
+ * Errors: those of `inspectImageFile`, and 'damaged' or 'unsupported' where the browser cannot decode the file.
+ */
+export async function decodeImage(file: Blob): Promise<Result<DecodedImage, OpenError>> {
+  const bytes = await readFile(file)
+  if (!bytes.ok) return bytes
+  const facts = inspectImageBytes(bytes.value)
+  if (!facts.ok) return facts
+  const { type, orientation, mayHaveAlpha } = facts.value
+  const needsOwnDecoder = type === 'image/png' && (mayHaveAlpha || orientation !== 1)
+  const raster = needsOwnDecoder
+    ? await decodePngInSrgb(bytes.value)
+    : await decodeInBrowser(file, facts.value)
+  if (!raster.ok) return raster
+  const hasAlpha = mayHaveAlpha && !isOpaque(raster.value)
+  return ok({ raster: raster.value, type, hasAlpha, orientation })
+}
+
+async function decodePngInSrgb(bytes: Uint8Array<ArrayBuffer>): Promise<Result<Raster, OpenError>> {
+  const layout = readPngLayout(bytes)
+  if (!layout.ok) return layout
+  const stored = await decodePngLayout(layout.value)
+  if (!stored.ok) return stored
+  const profile = foreignColourChunks(layout.value)
+  if (profile.length > 0) await convertToSrgb(stored.value, profile)
+  return ok(orientRaster(stored.value, layout.value.orientation))
+}
+
+/** The chunks that describe a colour space other than sRGB; none for sRGB, and for profiles of grey pictures. */
+function foreignColourChunks({ colourChunks, header }: PngLayout): Uint8Array<ArrayBuffer>[] {
+  if (colourChunks.has('cICP')) return [...colourChunks.values()]
+  const profile = colourChunks.get('iCCP')
+  if (profile) {
+    const isGrey = header.colourType === 0 || header.colourType === 4
+    const name = new TextDecoder('latin1').decode(profile.subarray(8, 87))
+    return isGrey || name.includes('sRGB') ? [] : [profile]
+  }
+  // gAMA and cHRM beside sRGB, or the values that stand for it (1/2.2), say the same thing once more.
+  const gamma = colourChunks.get('gAMA')
+  const gammaTimes100000 = gamma ? new DataView(gamma.buffer, gamma.byteOffset + 8).getUint32(0) : 45_455
+  const isSrgb = colourChunks.has('sRGB') || Math.abs(gammaTimes100000 - 45_455) < 100
+  return isSrgb ? [] : [...colourChunks.values()]
+}
+
+/**
+ * Lets the browser convert colours alone: they travel as an opaque PNG with the chunks that describe them, so that
+ * nothing is premultiplied, and come back under the alpha they had.
+ */
+async function convertToSrgb(raster: Raster, ancillary: Uint8Array<ArrayBuffer>[]): Promise<void> {
+  // A profile that makes no sense is left out, as browsers do.
+  const colours = await createImageBitmap(await writePng(raster, { colourType: 2, ancillary })).catch(
+    () => null,
+  )
+  if (!colours) return
+  const { data } = raster
+  copyFromBitmap(colours, raster.width, raster.height, (pixels, start) => {
+    for (let at = 0; at < pixels.length; at += 4) {
+      data[start + at] = pixels[at] ?? 0
+      data[start + at + 1] = pixels[at + 1] ?? 0
+      data[start + at + 2] = pixels[at + 2] ?? 0
+    }
+  })
+}
+
+async function decodeInBrowser(file: Blob, facts: ImageFacts): Promise<Result<Raster, OpenError>> {
+  const typed = file.slice(0, file.size, facts.type)
+  const exact = await decodeWithoutPremultiplying(typed, facts)
+  if (exact) return ok(exact)
+  let bitmap: ImageBitmap
+  try {
+    bitmap = await createImageBitmap(typed, { imageOrientation: 'from-image' })
+  } catch {
+    return err({
+      kind: facts.type === 'image/avif' ? 'unsupported' : 'damaged',
+      message:
+        'This browser could not decode the picture: it is damaged, or of a kind that the browser does not know. Save it as PNG or JPEG and open that.',
+    })
+  }
+  const raster = createRaster(bitmap.width, bitmap.height)
+  copyFromBitmap(bitmap, raster.width, raster.height, (pixels, start) => raster.data.set(pixels, start))
+  return ok(raster)
+}
+
+/** Hands over a bitmap's pixels run by run with their place in the raster, and closes the bitmap. */
+function copyFromBitmap(
+  bitmap: ImageBitmap,
+  width: number,
+  height: number,
+  copyRun: (pixels: Uint8ClampedArray, start: number) => void,
+): void {
+  try {
+    const tileWidth = Math.min(TILE_WIDTH, width)
+    const canvas = new OffscreenCanvas(tileWidth, Math.min(TILE_HEIGHT, height))
+    const context = canvas.getContext('2d', { willReadFrequently: true })
+    if (!context) throw new Error('No 2D canvas in this worker')
+    context.globalCompositeOperation = 'copy'
+    for (let top = 0; top < height; top += TILE_HEIGHT) {
+      const rows = Math.min(TILE_HEIGHT, height - top)
+      for (let left = 0; left < width; left += tileWidth) {
+        const columns = Math.min(tileWidth, width - left)
+        context.drawImage(bitmap, -left, -top)
+        const pixels = context.getImageData(0, 0, columns, rows).data
+        if (columns === width) copyRun(pixels, top * width * 4)
+        else {
+          for (let row = 0; row < rows; row++) {
+            const run = pixels.subarray(row * columns * 4, (row + 1) * columns * 4)
+            copyRun(run, ((top + row) * width + left) * 4)
+          }
+        }
+      }
+    }
+  } finally {
+    bitmap.close()
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Bytes to pixels and back: what a picture file is, its decoding, and the PNGs that are sent and saved.
+ * Owns: which files are opened and the words for those that are not. Runs in a worker; only `decodeImage` needs one.
+ * May import engine/raster and lib.
+ */
+export type { DecodedImage } from './decode-image'
+export { decodeImage } from './decode-image'
+export type { ImageFacts } from './inspect/image-facts'
+export { inspectImageFile } from './inspect/inspect-image-file'
+export { encodeMaskPng } from './mask-png/encode-mask-png'
+export type { OpenError } from './open-error'
+export { MAX_FILE_BYTES, MAX_IMAGE_PIXELS } from './open-error'
+export { decodePng } from './png/decode-png'
+export type { EncodeOptions } from './png/encode-png'
+export { encodePng } from './png/encode-png'
+export type { ImageType, RasterImageType } from './sniff-image-type'
+export { SNIFF_BYTES, sniffImageType } from './sniff-image-type'

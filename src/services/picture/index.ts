@@ -1,0 +1,15 @@
+/**
+ * The open document's pixels, decoded once and kept in a worker: display tiles, request parts, composites, PNG export.
+ * Owns: the base raster and its pyramid, and one patch per composited result (only the pixels that differ).
+ * May import engine, services/codec, services/workers and lib.
+ */
+export type {
+  ComposeArgs,
+  ComposedResult,
+  OpenedPicture,
+  OutsideMask,
+  PrepareArgs,
+  PreparedRequest,
+} from './picture-api'
+export { createPictureClient, type PictureClient } from './picture-client'
+export { BASE_LAYER, PICTURE_TILE_SIZE } from './picture-tile'

@@ -1,0 +1,5 @@
+import { decodeImage, encodeMaskPng, encodePng } from '../codec'
+import { serveWorker, thisWorker } from '../workers'
+import { createPictureApi } from './picture-api'
+
+serveWorker(thisWorker(), createPictureApi({ decodeImage, encodePng, encodeMaskPng }))

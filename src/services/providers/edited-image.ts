@@ -1,0 +1,55 @@
+import type { FetchFailure } from '../http'
+import type { AnswerItem } from './edit-answer'
+import { type EditError, editError } from './edit-error'
+import type { FetchBytes } from './transport'
+
+/** One image a run brought. Where its file cannot be read from here, its link stays: it can still be looked at. */
+export type EditedImage =
+  | {
+      readonly unavailable: false
+      /** The file as it came, owned by the caller; png, jpeg or webp as its own bytes say. */
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly revisedPrompt?: string
+    }
+  | {
+      readonly unavailable: true
+      /** Absolute; http, https, data or blob. */
+      readonly url: string
+      readonly reason: FetchFailure
+      readonly revisedPrompt?: string
+    }
+
+const LINK_SCHEMES: readonly string[] = ['http:', 'https:', 'data:', 'blob:']
+
+/** Turns an answer's items into images; links are fetched side by side, in the answer's order. */
+export async function collectImages(
+  items: readonly AnswerItem[],
+  requestUrl: string,
+  { fetchBytes, signal }: { readonly fetchBytes: FetchBytes; readonly signal: AbortSignal },
+): Promise<{ readonly images: EditedImage[]; readonly failures: EditError[] }> {
+  const collected = await Promise.all(items.map(collect))
+  return {
+    images: collected.flatMap((entry) => ('unavailable' in entry ? [entry] : [])),
+    failures: collected.flatMap((entry) => ('unavailable' in entry ? [] : [entry])),
+  }
+
+  async function collect(item: AnswerItem): Promise<EditedImage | EditError> {
+    if (item.kind === 'failed') return item.error
+    const revised = item.revisedPrompt === undefined ? {} : { revisedPrompt: item.revisedPrompt }
+    if (item.kind === 'bytes') return { unavailable: false, bytes: item.bytes, ...revised }
+
+    const url = absoluteLink(item.url, requestUrl)
+    if (url === null) return editError('unsupported-answer', 'The answer holds a link that cannot be opened.')
+    const fetched = await fetchBytes(url, { signal })
+    return fetched.ok
+      ? { unavailable: false, bytes: fetched.value.bytes, ...revised }
+      : { unavailable: true, url, reason: fetched.error, ...revised }
+  }
+}
+
+/** A link as something that may be shown and opened; null for a scheme that may run code or reads files. */
+function absoluteLink(url: string, requestUrl: string): string | null {
+  if (!URL.canParse(url, requestUrl)) return null
+  const link = new URL(url, requestUrl)
+  return LINK_SCHEMES.includes(link.protocol) ? link.href : null
+}

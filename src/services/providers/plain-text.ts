@@ -1,0 +1,26 @@
+const MARKUP =
+  /<(!doctype|\/?(html|head|body|title|meta|script|style|h\d|p|div|span|center|pre|a|b|i|br|hr)\b)/i
+
+/** Longest text that is worth showing; what is longer is a page or a stack trace. */
+const MAX_CHARACTERS = 2_000
+
+/** Whether a text is a web page or a piece of one. */
+export function isMarkup(text: string): boolean {
+  return MARKUP.test(text)
+}
+
+/** What a text says, without markup: of a page its title, or its words where it has none. May be empty. */
+export function plainText(text: string): string {
+  const words = isMarkup(text) ? wordsOfPage(text) : text
+  const trimmed = words.trim()
+  return trimmed.length > MAX_CHARACTERS ? `${trimmed.slice(0, MAX_CHARACTERS)}…` : trimmed
+}
+
+function wordsOfPage(html: string): string {
+  const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim()
+  if (title !== undefined && title !== '') return title
+  return html
+    .replace(/<(script|style)\b[\s\S]*?(<\/\1>|$)/gi, ' ')
+    .replace(/<[^>]*(>|$)/g, ' ')
+    .replace(/\s+/g, ' ')
+}

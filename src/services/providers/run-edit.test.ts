@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest'
+import { err, ok, type Result } from '../../lib/result'
+import type { HttpAnswer, TransportError } from '../http'
+import { capabilitiesOf } from './known-models'
+import type { Provider } from './provider'
+import { type EditRun, runEdit } from './run-edit'
+import { answer, PNG_BASE64 } from './test/answers'
+import { type MultipartPart, readMultipart } from './test/read-multipart'
+
+const PROVIDER: Provider = {
+  id: 'test',
+  name: 'Test',
+  baseUrl: 'https://host.test/v1',
+  transport: 'http',
+  needsKey: true,
+  dialect: 'openai',
+  models: [],
+}
+
+const imagesAnswer = (count: number) =>
+  ok(answer({ data: Array.from({ length: count }, () => ({ b64_json: PNG_BASE64 })) }))
+const refusal = (status: number, body: unknown) => ok(answer(body, status))
+const UNKNOWN_FIELD = refusal(400, {
+  error: { message: "Unknown parameter: 'response_format'.", param: 'response_format' },
+})
+const ONLY_BASE64 = refusal(400, { detail: "Only response_format 'b64_json' is supported now." })
+
+type Answers = readonly Result<HttpAnswer, TransportError>[]
+
+/** Runs against a server that gives these answers one after the other, and keeps what it was sent. */
+function runAgainst(
+  answers: Answers,
+  change: Partial<EditRun> = {},
+  parameters: Partial<EditRun['parameters']> = {},
+) {
+  const sent: MultipartPart[][] = []
+  const fetchedUrls: string[] = []
+  const run: EditRun = {
+    provider: PROVIDER,
+    apiKey: 'sk-test',
+    capabilities: capabilitiesOf(PROVIDER, 'some-model'),
+    parameters: {
+      model: 'some-model',
+      prompt: 'A red door',
+      n: 1,
+      size: 'auto',
+      quality: null,
+      background: null,
+      responseFormat: 'auto',
+      ...parameters,
+    },
+    images: [{ blob: new Blob(['pixels']), name: 'base.png', type: 'image/png' }],
+    mask: null,
+    requestedSize: '1024x1024',
+    send: async (request) => {
+      const next = answers[sent.length]
+      sent.push(await readMultipart(request))
+      if (next === undefined) throw new Error('More requests than expected.')
+      return next
+    },
+    fetchBytes: async (url) => {
+      fetchedUrls.push(url)
+      return url.includes('gone')
+        ? err({ kind: 'network', retryable: true, message: 'Failed to fetch', cause: null })
+        : ok({ bytes: new TextEncoder().encode(url), contentType: 'image/png' })
+    },
+    signal: new AbortController().signal,
+    ...change,
+  }
+  const field = (name: string) => sent.map((parts) => parts.find((part) => part.name === name)?.text ?? null)
+  return { outcome: runEdit(run), field, fetchedUrls }
+}
+
+describe('runEdit', () => {
+  it('gives the images of one request', async () => {
+    const { outcome, field } = runAgainst([imagesAnswer(2)], {}, { n: 2 })
+    expect(await outcome).toMatchObject({
+      ok: true,
+      value: { images: [{ unavailable: false }, { unavailable: false }], failures: [], requestCount: 1 },
+    })
+    expect(field('n')).toEqual(['2'])
+  })
+
+  it('asks several times, one after the other, where the model gives fewer at once, and adds up what was used', async () => {
+    const data = [{ b64_json: PNG_BASE64 }]
+    const answers = [1, 2, 3].map((total_tokens) => ok(answer({ data, usage: { total_tokens } })))
+    const progress: number[] = []
+    const { outcome, field } = runAgainst(answers, { onProgress: (done) => progress.push(done) }, { n: 10 })
+    expect(field('n')).toEqual([])
+    expect(await outcome).toMatchObject({
+      ok: true,
+      value: { images: { length: 3 }, requestCount: 3, usage: { totalTokens: 6 } },
+    })
+    expect(field('n')).toEqual(['4', '4', '2'])
+    expect(progress).toEqual([1 / 3, 2 / 3, 1])
+  })
+
+  it('keeps the images that came when a later request fails, and asks no more', async () => {
+    const { outcome, field } = runAgainst([imagesAnswer(4), refusal(500, 'boom')], {}, { n: 10 })
+    expect(await outcome).toMatchObject({
+      ok: true,
+      value: { images: { length: 4 }, failures: [{ kind: 'server', message: 'boom' }], requestCount: 1 },
+    })
+    expect(field('n')).toEqual(['4', '4'])
+  })
+
+  it('keeps the images that came when it is cancelled between two requests', async () => {
+    const controller = new AbortController()
+    const onProgress = () => controller.abort()
+    const { outcome } = runAgainst([imagesAnswer(4)], { signal: controller.signal, onProgress }, { n: 8 })
+    expect(await outcome).toMatchObject({
+      ok: true,
+      value: { images: { length: 4 }, failures: [{ kind: 'aborted' }] },
+    })
+  })
+
+  it.each(['aborted', 'network'] as const)('gives a transport that %s as such', async (kind) => {
+    const { outcome } = runAgainst([err({ kind, retryable: true, message: 'no', cause: null })])
+    expect(await outcome).toMatchObject({ ok: false, error: { kind } })
+  })
+
+  it('keeps the good images of an answer and says which failed', async () => {
+    const { outcome } = runAgainst([ok(answer({ data: [{ b64_json: '@' }, { b64_json: PNG_BASE64 }] }))])
+    expect(await outcome).toMatchObject({
+      ok: true,
+      value: { images: [{ unavailable: false }], failures: [{ kind: 'damaged-answer' }] },
+    })
+  })
+
+  it.each([429, 500, 502, 524, 400])('sends nothing twice after a status %d', async (status) => {
+    const { outcome, field } = runAgainst([refusal(status, { error: { message: 'no' } })])
+    expect(await outcome).toMatchObject({ ok: false })
+    expect(field('n')).toHaveLength(1)
+  })
+
+  it('refuses an address or a key that cannot be sent, before anything leaves', async () => {
+    const nowhere = runAgainst([], { provider: { ...PROVIDER, baseUrl: '' } })
+    expect(await nowhere.outcome).toMatchObject({ ok: false, error: { kind: 'wrong-address' } })
+    const keyless = runAgainst([], { apiKey: 'sk…' })
+    expect(await keyless.outcome).toMatchObject({ ok: false, error: { kind: 'key-rejected' } })
+  })
+
+  it('never shows the key that a server repeats', async () => {
+    const { outcome } = runAgainst([refusal(401, { error: { message: 'Wrong key: sk-test' } })])
+    expect(await outcome).toMatchObject({ ok: false, error: { message: 'Wrong key: …' } })
+  })
+})
+
+describe('response_format', () => {
+  it('is left out once when the server does not know it, for the rest of the run too', async () => {
+    const { outcome, field } = runAgainst([UNKNOWN_FIELD, imagesAnswer(4), imagesAnswer(1)], {}, { n: 5 })
+    expect(await outcome).toMatchObject({ ok: true, value: { images: { length: 5 }, requestCount: 2 } })
+    expect(field('response_format')).toEqual(['b64_json', null, null])
+    expect(field('n')).toEqual(['4', '4', '1'])
+  })
+
+  it('becomes b64_json once when the server gives nothing else', async () => {
+    const { outcome, field } = runAgainst([ONLY_BASE64, imagesAnswer(1)], {}, { responseFormat: 'url' })
+    expect(await outcome).toMatchObject({ ok: true })
+    expect(field('response_format')).toEqual(['url', 'b64_json'])
+  })
+
+  it('becomes b64_json where it was left out', async () => {
+    const capabilities = capabilitiesOf(PROVIDER, 'gpt-image-1')
+    const { outcome, field } = runAgainst([ONLY_BASE64, imagesAnswer(1)], { capabilities })
+    expect(await outcome).toMatchObject({ ok: true })
+    expect(field('response_format')).toEqual([null, 'b64_json'])
+  })
+
+  it('is corrected only once; the second refusal is shown', async () => {
+    const { outcome, field } = runAgainst([ONLY_BASE64, UNKNOWN_FIELD], {}, { responseFormat: 'url' })
+    expect(await outcome).toMatchObject({
+      ok: false,
+      error: { kind: 'bad-parameter', message: "Unknown parameter: 'response_format'." },
+    })
+    expect(field('response_format')).toEqual(['url', 'b64_json'])
+  })
+
+  it('is not sent again when there was none to leave out', async () => {
+    const capabilities = capabilitiesOf(PROVIDER, 'gpt-image-1')
+    const { outcome, field } = runAgainst([UNKNOWN_FIELD], { capabilities })
+    expect(await outcome).toMatchObject({ ok: false, error: { param: 'response_format' } })
+    expect(field('n')).toHaveLength(1)
+  })
+})
+
+describe('links', () => {
+  const linked = (...urls: string[]) => [
+    ok(answer({ data: urls.map((url) => ({ url, revised_prompt: 'R' })) })),
+  ]
+
+  it('are fetched at once, in order, relative ones from the endpoint', async () => {
+    const { outcome, fetchedUrls } = runAgainst(linked('https://cdn.test/1.png', '/files/2.png'))
+    const bytes = (text: string) => new TextEncoder().encode(text)
+    expect(await outcome).toMatchObject({
+      ok: true,
+      value: {
+        images: [
+          { unavailable: false, bytes: bytes('https://cdn.test/1.png'), revisedPrompt: 'R' },
+          { unavailable: false, bytes: bytes('https://host.test/files/2.png') },
+        ],
+      },
+    })
+    expect(fetchedUrls).toHaveLength(2)
+  })
+
+  it('stay with their image where the file cannot be fetched', async () => {
+    const { outcome } = runAgainst(linked('https://cdn.test/gone.png', 'https://cdn.test/1.png'))
+    expect(await outcome).toMatchObject({
+      ok: true,
+      value: {
+        images: [
+          {
+            unavailable: true,
+            url: 'https://cdn.test/gone.png',
+            reason: { kind: 'network' },
+            revisedPrompt: 'R',
+          },
+          { unavailable: false },
+        ],
+        failures: [],
+      },
+    })
+  })
+
+  it.each(['javascript:alert(1)', 'file:///etc/passwd'])(
+    'are not followed or kept when they are %s',
+    async (url) => {
+      const { outcome, fetchedUrls } = runAgainst(linked(url))
+      expect(await outcome).toMatchObject({ ok: false, error: { kind: 'unsupported-answer' } })
+      expect(fetchedUrls).toEqual([])
+    },
+  )
+})

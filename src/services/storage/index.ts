@@ -1,0 +1,11 @@
+/**
+ * What outlives the tab: documents, jobs and results in IndexedDB, and small settings beside them.
+ * Owns: the database's versions, the shapes of its records, and going on in memory where the disk refuses.
+ * May import engine (types), services/providers and services/picture (types), lib, idb and valibot.
+ */
+
+export type { AdoptedResult, StoredDocument, StoredJob, StoredResult } from './records'
+export type { SettingsSlot } from './settings-slot'
+export { createSettingsSlot } from './settings-slot'
+export type { Storage, StorageTrouble } from './storage'
+export { createStorage } from './storage'

@@ -1,0 +1,56 @@
+import type { EditPlan } from '../../engine/edit-plan'
+import type { MaskSnapshot } from '../../engine/mask'
+import type { OutsideMask } from '../picture'
+import type { EditError, EditParameters } from '../providers'
+
+/** A result that became the base, with the settings it was composed by: replayed in order when a document comes back. */
+export type AdoptedResult = {
+  readonly resultId: string
+  readonly featherDocPx: number
+  readonly outside: OutsideMask
+}
+
+export type StoredDocument = {
+  readonly id: string
+  readonly name: string
+  /** The file as it was opened. */
+  readonly file: Blob
+  readonly openedAtMs: number
+  readonly mask: MaskSnapshot | null
+  readonly adopted: readonly AdoptedResult[]
+  readonly prompt: string
+}
+
+/** Written before the request leaves, so that a closed tab loses nothing that was asked for. */
+export type StoredJob = {
+  readonly id: string
+  readonly documentId: string
+  readonly status: 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
+  readonly startedAtMs: number
+  readonly elapsedMs: number
+  readonly providerId: string
+  readonly providerName: string
+  readonly parameters: EditParameters
+  readonly plan: EditPlan
+  /** The mask as it was sent; null where none went along. */
+  readonly mask: MaskSnapshot | null
+  /** Of the whole job, or of the images that did not come. Without causes: plain data. */
+  readonly failures: readonly EditError[]
+}
+
+export type StoredResult = {
+  readonly id: string
+  readonly jobId: string
+  readonly documentId: string
+  /** From 0, within its job. */
+  readonly index: number
+  readonly model: string
+  readonly createdAtMs: number
+  /** The raw answer; null where only a link came that cannot be read from here. */
+  readonly answer: Blob | null
+  readonly link: string | null
+  readonly revisedPrompt: string | null
+  readonly thumbnail: Blob | null
+  /** Off the filmstrip, yet kept with its document: it may have become the base. */
+  readonly isDiscarded: boolean
+}

@@ -1,0 +1,150 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { StoredDocument, StoredJob, StoredResult } from './records'
+
+type Schema = DBSchema & {
+  documents: { key: string; value: StoredDocument }
+  jobs: { key: string; value: StoredJob; indexes: { byDocument: string } }
+  results: { key: string; value: StoredResult; indexes: { byDocument: string } }
+}
+
+const DATABASE = 'maskroom'
+const VERSION = 1
+
+/** Why something is kept only in this tab: the disk is full, or the browser allows no storage here. */
+export type StorageTrouble = { readonly kind: 'full' | 'unavailable'; readonly message: string }
+
+type Collection<Value> = {
+  put(value: Value): Promise<void>
+  get(id: string): Promise<Value | undefined>
+  remove(id: string): Promise<void>
+}
+
+export type Storage = {
+  readonly documents: Collection<StoredDocument> & {
+    /** The document that was opened last; undefined where none is kept. */
+    latest(): Promise<StoredDocument | undefined>
+    /** Forgets every document but one, with its jobs and results. */
+    keepOnly(id: string): Promise<void>
+  }
+  readonly jobs: Collection<StoredJob> & { ofDocument(documentId: string): Promise<StoredJob[]> }
+  readonly results: Collection<StoredResult> & { ofDocument(documentId: string): Promise<StoredResult[]> }
+}
+
+/** Reads and writes never reject: what the disk refuses stays in memory for this tab, and `onTrouble` says so once a kind. */
+export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Storage {
+  let opening: Promise<IDBPDatabase<Schema>> | null = null
+  const told = new Set<StorageTrouble['kind']>()
+
+  function database(): Promise<IDBPDatabase<Schema>> {
+    opening ??= openDB<Schema>(DATABASE, VERSION, {
+      upgrade(db, oldVersion) {
+        if (oldVersion < 1) {
+          db.createObjectStore('documents', { keyPath: 'id' })
+          db.createObjectStore('jobs', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
+          db.createObjectStore('results', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
+        }
+      },
+    })
+    return opening
+  }
+
+  function report(error: unknown): void {
+    const full = error instanceof DOMException && error.name === 'QuotaExceededError'
+    const kind = full ? 'full' : 'unavailable'
+    if (told.has(kind)) return
+    told.add(kind)
+    onTrouble({
+      kind,
+      message: full
+        ? 'The disk is full. Your work is kept in this tab only: download what you need before closing it.'
+        : 'This browser stores nothing here. Your work is kept in this tab only: download what you need before closing it.',
+    })
+  }
+
+  function collection<Name extends 'documents' | 'jobs' | 'results'>(name: Name) {
+    type Value = Schema[Name]['value']
+    /** Newer than the disk: values it refused, undefined for what it should have removed. */
+    const inMemory = new Map<string, Value | undefined>()
+
+    async function attempt<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>, otherwise: T): Promise<T> {
+      try {
+        return await work(await database())
+      } catch (error) {
+        report(error)
+        return otherwise
+      }
+    }
+
+    return {
+      async put(value: Value) {
+        inMemory.set(value.id, value)
+        const stored = await attempt(async (db) => {
+          await db.put(name, value)
+          return true
+        }, false)
+        if (stored && inMemory.get(value.id) === value) inMemory.delete(value.id)
+      },
+      async get(id: string): Promise<Value | undefined> {
+        if (inMemory.has(id)) return inMemory.get(id)
+        return attempt((db) => db.get(name, id), undefined)
+      },
+      async remove(id: string) {
+        inMemory.set(id, undefined)
+        const removed = await attempt(async (db) => {
+          await db.delete(name, id)
+          return true
+        }, false)
+        if (removed) inMemory.delete(id)
+      },
+      async all(select: (value: Value) => boolean): Promise<Value[]> {
+        const stored = await attempt<Value[]>((db) => db.getAll(name), [])
+        const byId = new Map(stored.map((value) => [value.id, value]))
+        for (const [id, value] of inMemory) {
+          if (value) byId.set(id, value)
+          else byId.delete(id)
+        }
+        return [...byId.values()].filter(select)
+      },
+    }
+  }
+
+  const documents = collection('documents')
+  const jobs = collection('jobs')
+  const results = collection('results')
+
+  return {
+    documents: {
+      put: documents.put,
+      get: documents.get,
+      remove: documents.remove,
+      async latest() {
+        const all = await documents.all(() => true)
+        return all.sort((a, b) => b.openedAtMs - a.openedAtMs)[0]
+      },
+      async keepOnly(id) {
+        const [oldDocuments, oldJobs, oldResults] = await Promise.all([
+          documents.all((value) => value.id !== id),
+          jobs.all((value) => value.documentId !== id),
+          results.all((value) => value.documentId !== id),
+        ])
+        await Promise.all([
+          ...oldDocuments.map((value) => documents.remove(value.id)),
+          ...oldJobs.map((value) => jobs.remove(value.id)),
+          ...oldResults.map((value) => results.remove(value.id)),
+        ])
+      },
+    },
+    jobs: {
+      put: jobs.put,
+      get: jobs.get,
+      remove: jobs.remove,
+      ofDocument: (documentId) => jobs.all((value) => value.documentId === documentId),
+    },
+    results: {
+      put: results.put,
+      get: results.get,
+      remove: results.remove,
+      ofDocument: (documentId) => results.all((value) => value.documentId === documentId),
+    },
+  }
+}

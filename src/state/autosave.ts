@@ -1,0 +1,40 @@
+import { useDocumentStore } from './document-store'
+import { storedDocument } from './open-document'
+import { storage } from './session'
+import { useWishStore } from './wish-store'
+
+/** Long enough that a quick hand saves once for several strokes, short enough that a crash loses none worth naming. */
+const QUIET_MS = 400
+
+/** Keeps mask, prompt and adoptions of the open document on disk. Returns what stops it. */
+export function startAutosave(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function save(): void {
+    clearTimeout(timer)
+    timer = undefined
+    if (useDocumentStore.getState().document) void storage.documents.put(storedDocument())
+  }
+
+  function schedule(): void {
+    clearTimeout(timer)
+    timer = setTimeout(save, QUIET_MS)
+  }
+
+  const stopDocument = useDocumentStore.subscribe((now, before) => {
+    if (now.maskRevision !== before.maskRevision || now.adopted !== before.adopted) schedule()
+  })
+  const stopWish = useWishStore.subscribe((now, before) => {
+    if (now.prompt !== before.prompt) schedule()
+  })
+  const hidden = () => {
+    if (document.visibilityState === 'hidden' && timer !== undefined) save()
+  }
+  document.addEventListener('visibilitychange', hidden)
+  return () => {
+    stopDocument()
+    stopWish()
+    document.removeEventListener('visibilitychange', hidden)
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import type { Size } from '../engine/geometry'
+import { emptyHistory, type History } from '../engine/history'
+import { Mask, type MaskChange } from '../engine/mask'
+import type { OpenedPicture } from '../services/picture'
+import type { AdoptedResult } from '../services/storage'
+
+/** The picture being edited, without its pixels: those live in the picture worker. */
+export type OpenDocument = OpenedPicture & {
+  readonly id: string
+  readonly name: string
+  /** The file as it was opened. */
+  readonly file: Blob
+  readonly openedAtMs: number
+}
+
+/** One undoable deed. `exchange` names what the picture worker keeps of an adoption. */
+export type Deed =
+  | { readonly kind: 'mask'; readonly label: string; readonly bytes: number; readonly change: MaskChange }
+  | {
+      readonly kind: 'base'
+      readonly label: string
+      readonly bytes: number
+      readonly exchange: string
+      /** The list of adopted results on the other side of the deed. */
+      readonly adopted: readonly AdoptedResult[]
+      /** The mask's own change, where adopting also cleared it. */
+      readonly change: MaskChange | null
+    }
+
+export type DocumentState = {
+  readonly document: OpenDocument | null
+  /** Name of the file that is being decoded. */
+  readonly opening: string | null
+  /** A file that waits for the answer whether it may replace the document. */
+  readonly waiting: { readonly file: Blob; readonly name: string } | null
+  /** Mutable for speed: painting writes into it without telling. `maskRevision` counts the committed changes. */
+  readonly mask: Mask
+  readonly maskRevision: number
+  /** Counts changes of the base's pixels; tiles and composites of another revision are stale. */
+  readonly baseRevision: number
+  readonly adopted: readonly AdoptedResult[]
+  readonly history: History<Deed>
+}
+
+const NO_DOCUMENT: Size = { width: 1, height: 1 }
+
+export const useDocumentStore = create<DocumentState>(() => ({
+  document: null,
+  opening: null,
+  waiting: null,
+  mask: new Mask(NO_DOCUMENT),
+  maskRevision: 0,
+  baseRevision: 0,
+  adopted: [],
+  history: emptyHistory(),
+}))

@@ -1,0 +1,35 @@
+import { create } from 'zustand'
+
+export type Notice = {
+  readonly id: number
+  /** status: said politely and gone after a while. alert: said at once, stays until dismissed. */
+  readonly tone: 'status' | 'alert'
+  readonly text: string
+}
+
+type NoticeState = { readonly notices: readonly Notice[] }
+
+/** More would cover the picture; the oldest goes first. */
+const MAX_NOTICES = 3
+
+export const useNoticeStore = create<NoticeState>(() => ({ notices: [] }))
+
+let nextId = 1
+
+/** Says something to the person, to the eye and to assistive technology. The same words twice show once. */
+export function announce(tone: Notice['tone'], text: string): void {
+  useNoticeStore.setState(({ notices }) => ({
+    notices: [...notices.filter((notice) => notice.text !== text), { id: nextId++, tone, text }].slice(
+      -MAX_NOTICES,
+    ),
+  }))
+}
+
+export function dismissNotice(id: number): void {
+  useNoticeStore.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+}
+
+/** Takes back alerts that no longer hold, such as a refused file once another was opened. */
+export function dismissAlerts(): void {
+  useNoticeStore.setState(({ notices }) => ({ notices: notices.filter(({ tone }) => tone !== 'alert') }))
+}

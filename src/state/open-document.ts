@@ -1,0 +1,185 @@
+import { emptyHistory } from '../engine/history'
+import { Mask } from '../engine/mask'
+import { fetchBytes } from '../services/http'
+import type { StoredDocument } from '../services/storage'
+import { useCompareStore } from './compare-store'
+import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
+import { announce, dismissAlerts } from './notice-store'
+import { cancelAllJobs } from './run-jobs'
+import { recordsChanged, useRunStore } from './run-store'
+import { onPictureCrash, picture, storage } from './session'
+import { fitBrushTo } from './tool-store'
+import { fitView } from './view-store'
+import { changeWish, useWishStore } from './wish-store'
+
+/** Whether another picture would replace something that was worked on. */
+function isWorkedOn({ document, mask, history, adopted }: DocumentState): boolean {
+  if (!document) return false
+  const hasJobs = useCompareStore.getState().selectedId !== null || useRunStore.getState().running.length > 0
+  return mask.editedPixels > 0 || history.undo.length > 0 || adopted.length > 0 || hasJobs
+}
+
+/** Opens a file, or first asks where work would be replaced. Refusals end in words and leave what was open. */
+export async function offerFile(file: Blob, name: string): Promise<void> {
+  if (isWorkedOn(useDocumentStore.getState())) useDocumentStore.setState({ waiting: { file, name } })
+  else await openFile(file, name)
+}
+
+/** Opens one of the photos that come with the app. */
+export async function offerSample(url: string, name: string): Promise<void> {
+  const fetched = await fetchBytes(new URL(url, location.href).href, { signal: new AbortController().signal })
+  if (fetched.ok) await offerFile(new Blob([fetched.value.bytes]), name)
+  else announce('alert', `${name} could not be loaded. Check the connection and try again.`)
+}
+
+/** The answer to the question that `offerFile` asked. */
+export async function settleWaitingFile(replace: boolean): Promise<void> {
+  const { waiting } = useDocumentStore.getState()
+  if (!waiting) return
+  useDocumentStore.setState({ waiting: null })
+  if (replace) await openFile(waiting.file, waiting.name)
+}
+
+async function openFile(file: Blob, name: string): Promise<void> {
+  if (useDocumentStore.getState().opening !== null) return
+  useDocumentStore.setState({ opening: name })
+  try {
+    const opened = await picture.call('open', { blob: file })
+    if (!opened.ok) {
+      announce('alert', `${name} was not opened. ${opened.error.message}`)
+      return
+    }
+    cancelAllJobs()
+    const document: OpenDocument = {
+      ...opened.value,
+      id: crypto.randomUUID(),
+      name,
+      file,
+      openedAtMs: Date.now(),
+    }
+    show(document, new Mask(document), [])
+    changeWish({ references: [] })
+    fitBrushTo(document)
+    announce('status', `${name} opened, ${document.width} × ${document.height} pixels.`)
+    await storage.documents.put(storedDocument())
+    await storage.documents.keepOnly(document.id)
+  } catch {
+    announce(
+      'alert',
+      `${name} was not opened: there was not enough memory for it, or the decoder stopped. Try a smaller copy.`,
+    )
+    await reopenAfterCrash()
+  } finally {
+    useDocumentStore.setState({ opening: null })
+  }
+}
+
+/** Brings back what was open when the tab was closed: picture, mask, prompt and adopted results. */
+export async function restoreLatest(): Promise<void> {
+  const stored = await storage.documents.latest()
+  if (!stored || useDocumentStore.getState().document || useDocumentStore.getState().opening !== null) return
+  useDocumentStore.setState({ opening: stored.name })
+  try {
+    const opened = await picture.call('open', { blob: stored.file })
+    if (!opened.ok) return
+    const document: OpenDocument = { ...opened.value, ...pick(stored) }
+    const adopted = await replayAdoptions(stored)
+    const mask =
+      stored.mask && stored.mask.width === document.width ? Mask.from(stored.mask) : new Mask(document)
+    show(document, mask, adopted)
+    changeWish({ prompt: stored.prompt })
+    fitBrushTo(document)
+    await markInterrupted(document.id)
+  } catch {
+    announce('alert', `${stored.name} could not be brought back. Open it again from its file.`)
+  } finally {
+    useDocumentStore.setState({ opening: null })
+  }
+}
+
+/** After the picture worker died: decodes the document anew. Undo of adoptions is gone, everything else stays. */
+async function reopenAfterCrash(): Promise<void> {
+  const { document, adopted, mask } = useDocumentStore.getState()
+  if (!document) return
+  const opened = await picture.call('open', { blob: document.file })
+  if (!opened.ok) return
+  const replayed = await replayAdoptions({ ...storedDocument(), adopted })
+  useDocumentStore.setState(({ history, baseRevision }) => ({
+    mask,
+    adopted: replayed,
+    baseRevision: baseRevision + 1,
+    history: {
+      undo: history.undo.filter(({ kind }) => kind === 'mask'),
+      redo: history.redo.filter(({ kind }) => kind === 'mask'),
+    },
+  }))
+}
+
+/** Reopens the document whenever the picture worker died. Returns what stops that. */
+export function recoverFromCrashes(): () => void {
+  return onPictureCrash(() => void reopenAfterCrash())
+}
+
+/** What of the document is worth keeping, as of now. */
+export function storedDocument(): StoredDocument {
+  const { document, mask, adopted } = useDocumentStore.getState()
+  if (!document) throw new Error('No document is open.')
+  const { prompt } = useWishStore.getState()
+  return { ...pick(document), mask: mask.snapshot(), adopted, prompt }
+}
+
+function pick({ id, name, file, openedAtMs }: Pick<StoredDocument, 'id' | 'name' | 'file' | 'openedAtMs'>) {
+  return { id, name, file, openedAtMs }
+}
+
+function show(document: OpenDocument, mask: Mask, adopted: DocumentState['adopted']): void {
+  useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
+    document,
+    mask,
+    adopted,
+    maskRevision: maskRevision + 1,
+    baseRevision: baseRevision + 1,
+    history: emptyHistory(),
+  }))
+  useCompareStore.setState({ selectedId: null, shown: null, isComposing: false, showsOriginal: false })
+  dismissAlerts()
+  fitView(document)
+  recordsChanged()
+}
+
+/** Composes each adopted result over the base that the ones before it made. Returns those that could be replayed. */
+async function replayAdoptions(stored: StoredDocument): Promise<DocumentState['adopted']> {
+  const replayed: DocumentState['adopted'][number][] = []
+  for (const step of stored.adopted) {
+    const result = await storage.results.get(step.resultId)
+    const job = result && (await storage.jobs.get(result.jobId))
+    if (!result?.answer || !job) break
+    const layer = `replay-${step.resultId}`
+    const composed = await picture.call('compose', {
+      layer,
+      answer: result.answer,
+      plan: job.plan,
+      mask: job.mask,
+      featherDocPx: step.featherDocPx,
+      outside: step.outside,
+    })
+    if (!composed.ok) break
+    await picture.call('adopt', { layer, exchange: layer })
+    replayed.push(step)
+  }
+  if (replayed.length < stored.adopted.length) {
+    announce(
+      'alert',
+      'Some results that were used as base could not be brought back; the picture shows the ones before.',
+    )
+  }
+  return replayed
+}
+
+/** A job that was under way when the tab was closed will bring nothing any more: it says so instead of running on. */
+async function markInterrupted(documentId: string): Promise<void> {
+  const jobs = await storage.jobs.ofDocument(documentId)
+  const open = jobs.filter(({ status }) => status === 'running')
+  await Promise.all(open.map((job) => storage.jobs.put({ ...job, status: 'interrupted' })))
+  recordsChanged()
+}

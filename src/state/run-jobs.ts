@@ -1,0 +1,196 @@
+import { formatSize } from '../engine/edit-plan'
+import type { MaskSnapshot } from '../engine/mask'
+import type { RunArgs } from '../services/edit-runs'
+import {
+  type EditError,
+  type EditedImage,
+  type EditOutcome,
+  editError,
+  type NamedImage,
+} from '../services/providers'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { composeLayer } from './composites'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { announce } from './notice-store'
+import { useProviderStore } from './provider-store'
+import { selectResult } from './results'
+import type { ModelRun } from './run-plan'
+import { changeRunning, recordsChanged, useRunStore } from './run-store'
+import { editRuns, picture, storage } from './session'
+import { useWishStore } from './wish-store'
+
+const controllers = new Map<string, AbortController>()
+
+/** Cancels one job: its request or its computation stops, its record stays. */
+export function cancelJob(id: string): void {
+  controllers.get(id)?.abort()
+}
+
+export function cancelAllJobs(): void {
+  for (const controller of controllers.values()) controller.abort()
+}
+
+/** Runs every model's part side by side. Settles when all have ended; failures are records and words, not rejections. */
+export async function startJobs(runs: readonly ModelRun[]): Promise<void> {
+  const { document, mask } = useDocumentStore.getState()
+  if (!document) return
+  const snapshot = mask.editedPixels > 0 ? mask.snapshot() : null
+  const references = useWishStore.getState().references
+  const turn: Turn = { isTaken: false }
+  await Promise.all(runs.map((run) => startJob(run, document, snapshot, references, turn)))
+}
+
+async function startJob(
+  run: ModelRun,
+  document: OpenDocument,
+  snapshot: MaskSnapshot | null,
+  references: readonly File[],
+  turn: Turn,
+): Promise<void> {
+  const controller = new AbortController()
+  const job: StoredJob = {
+    id: crypto.randomUUID(),
+    documentId: document.id,
+    status: 'running',
+    startedAtMs: Date.now(),
+    elapsedMs: 0,
+    providerId: run.provider.id,
+    providerName: run.provider.name,
+    parameters: run.parameters,
+    plan: run.plan,
+    mask: snapshot,
+    failures: [],
+  }
+  controllers.set(job.id, controller)
+  useRunStore.setState(({ running }) => ({
+    running: [{ job, phase: 'preparing', done01: null }, ...running],
+  }))
+  const startedMs = performance.now()
+  let ended: Pick<StoredJob, 'status' | 'failures'> = { status: 'cancelled', failures: [] }
+  try {
+    // Written before it is sent: a closed tab must not lose what was asked for.
+    await storage.jobs.put(job)
+    ended = await carryOut(run, job, document, references, turn, controller.signal)
+  } catch (error) {
+    if (!controller.signal.aborted) {
+      const message = error instanceof Error ? error.message : String(error)
+      ended = { status: 'failed', failures: [editError('server', message)] }
+    }
+  } finally {
+    controllers.delete(job.id)
+    await storage.jobs.put({ ...job, ...ended, elapsedMs: Math.round(performance.now() - startedMs) })
+    useRunStore.setState(({ running }) => ({ running: running.filter((entry) => entry.job.id !== job.id) }))
+    recordsChanged()
+  }
+}
+
+async function carryOut(
+  run: ModelRun,
+  job: StoredJob,
+  document: OpenDocument,
+  references: readonly File[],
+  turn: Turn,
+  signal: AbortSignal,
+): Promise<Pick<StoredJob, 'status' | 'failures'>> {
+  const isWholeFile = canSendFile(document, run)
+  const prepared = await picture.call(
+    'prepare',
+    { plan: run.plan, mask: run.capabilities.mask ? job.mask : null, encodeImage: !isWholeFile },
+    { signal },
+  )
+  const image: NamedImage = isWholeFile
+    ? { blob: document.file, name: document.name, type: document.type }
+    : { blob: prepared.image ?? document.file, name: document.name, type: 'image/png' }
+  changeRunning(job.id, { phase: 'waiting', done01: run.provider.transport === 'on-device' ? 0 : null })
+  const args: RunArgs = {
+    provider: run.provider,
+    apiKey: useProviderStore.getState().keys[run.provider.id] ?? null,
+    capabilities: run.capabilities,
+    parameters: job.parameters,
+    images: [image, ...references.map((file) => ({ blob: file, name: file.name, type: file.type }))],
+    mask: prepared.mask,
+    requestedSize: run.plan.requested ? formatSize(run.plan.requested) : null,
+  }
+  const outcome = await editRuns.call('run', args, {
+    signal,
+    onProgress: (done01) => changeRunning(job.id, { done01 }),
+  })
+  if (!outcome.ok) {
+    if (outcome.error.kind === 'aborted') return { status: 'cancelled', failures: [] }
+    return { status: 'failed', failures: [outcome.error] }
+  }
+  changeRunning(job.id, { phase: 'placing', done01: null })
+  const failures = await keepResults(outcome.value, job, turn, signal)
+  return { status: 'done', failures }
+}
+
+/** The file itself may go where its pixels are what is on the canvas and servers take its type. */
+function canSendFile(document: OpenDocument, { plan }: ModelRun): boolean {
+  const { adopted } = useDocumentStore.getState()
+  const sendable = ['image/png', 'image/jpeg', 'image/webp'].includes(document.type)
+  const isWhole =
+    plan.source.x === 0 &&
+    plan.source.y === 0 &&
+    plan.source.width === document.width &&
+    plan.source.height === document.height &&
+    plan.sent.width === document.width &&
+    plan.sent.height === document.height
+  return isWhole && sendable && document.orientation === 1 && adopted.length === 0
+}
+
+/** The first result of a run is shown by itself; those that follow leave the person's view alone. */
+type Turn = { isTaken: boolean }
+
+/** Stores each image as it is, then makes its composite's thumbnail. */
+async function keepResults(
+  outcome: EditOutcome,
+  job: StoredJob,
+  turn: Turn,
+  signal: AbortSignal,
+): Promise<readonly EditError[]> {
+  const failures = [...outcome.failures]
+  for (const [index, image] of outcome.images.entries()) {
+    const result = toRecord(image, job, index)
+    await storage.results.put(result)
+    recordsChanged()
+    if (useDocumentStore.getState().document?.id !== job.documentId) continue
+    if (result.answer) {
+      const composed = await picture.call('compose', composeLayer(result, job, `thumbnail-${result.id}`), {
+        signal,
+      })
+      await picture.call('drop', { layer: `thumbnail-${result.id}` })
+      if (composed.ok) await storage.results.put({ ...result, thumbnail: composed.value.thumbnail })
+      else {
+        failures.push(editError('damaged-answer', composed.error.message))
+        await storage.results.remove(result.id)
+      }
+      recordsChanged()
+      if (composed.ok && !turn.isTaken) {
+        turn.isTaken = true
+        void selectResult(result.id)
+      }
+    }
+  }
+  if (outcome.images.length > 0) announce('status', doneWords(outcome.images.length, job))
+  return failures
+}
+
+function doneWords(count: number, { parameters }: StoredJob): string {
+  return count === 1 ? `1 result from ${parameters.model}.` : `${count} results from ${parameters.model}.`
+}
+
+function toRecord(image: EditedImage, job: StoredJob, index: number): StoredResult {
+  return {
+    id: crypto.randomUUID(),
+    jobId: job.id,
+    documentId: job.documentId,
+    index,
+    model: job.parameters.model,
+    createdAtMs: Date.now(),
+    answer: image.unavailable ? null : new Blob([image.bytes]),
+    link: image.unavailable ? image.url : null,
+    revisedPrompt: image.revisedPrompt ?? null,
+    thumbnail: null,
+    isDiscarded: false,
+  }
+}

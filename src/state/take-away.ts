@@ -1,0 +1,42 @@
+import { useCompareStore } from './compare-store'
+import { useDocumentStore } from './document-store'
+import { announce } from './notice-store'
+import { exportShown } from './results'
+
+/** Saves the shown result laid into the document, or the document alone, as PNG at full size. */
+export async function downloadShown(): Promise<void> {
+  const { document } = useDocumentStore.getState()
+  if (!document) return
+  try {
+    const file = await exportShown()
+    const suffix = useCompareStore.getState().shown ? '-edited' : ''
+    saveFile(file, `${document.name.replace(/\.[^.]+$/, '')}${suffix}.png`)
+    announce('status', 'Downloaded.')
+  } catch {
+    announce(
+      'alert',
+      'The picture could not be written: there was not enough memory for it. Close other tabs and try again.',
+    )
+  }
+}
+
+/** Puts the same picture on the clipboard. */
+export async function copyShown(): Promise<void> {
+  try {
+    // The promise goes in unsettled: browsers allow the write only within the click that asked for it.
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': exportShown() })])
+    announce('status', 'Copied.')
+  } catch {
+    announce('alert', 'This browser did not let the picture onto the clipboard. Use Download instead.')
+  }
+}
+
+function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser reads the file after this task; a minute is more than it takes to begin.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

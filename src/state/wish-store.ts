@@ -1,0 +1,53 @@
+import { create } from 'zustand'
+import type { OutsideMask } from '../services/picture'
+
+/** A model of one provider. */
+export type ModelKey = { readonly providerId: string; readonly modelId: string }
+
+/** What the person asks for with the next run. 'auto' leaves a choice to the model. */
+export type Wish = {
+  readonly prompt: string
+  readonly models: readonly ModelKey[]
+  readonly n: number
+  readonly size: string
+  readonly quality: string
+  readonly background: string
+  readonly responseFormat: 'auto' | 'url' | 'b64_json'
+  readonly references: readonly File[]
+  readonly outside: OutsideMask
+  readonly featherDocPx: number
+}
+
+/** Serves models that read prompts and the one that does not: a newcomer paints and presses Generate. */
+export const DEFAULT_PROMPT = 'Remove what is masked and continue what is around it.'
+
+export const DEFAULT_FEATHER = 8
+export const MAX_FEATHER = 200
+
+export const useWishStore = create<Wish>(() => ({
+  prompt: DEFAULT_PROMPT,
+  models: [{ providerId: 'on-device', modelId: 'local-fill' }],
+  n: 1,
+  size: 'auto',
+  quality: 'auto',
+  background: 'auto',
+  responseFormat: 'auto',
+  references: [],
+  outside: 'original',
+  featherDocPx: DEFAULT_FEATHER,
+}))
+
+export function changeWish(change: Partial<Wish>): void {
+  useWishStore.setState(change)
+}
+
+export function toggleModel(key: ModelKey, checked: boolean): void {
+  useWishStore.setState(({ models }) => {
+    const others = models.filter((model) => !sameModel(model, key))
+    return { models: checked ? [...others, key] : others }
+  })
+}
+
+export function sameModel(a: ModelKey, b: ModelKey): boolean {
+  return a.providerId === b.providerId && a.modelId === b.modelId
+}
