@@ -22,5 +22,7 @@ export default defineConfig({
     // Two cores: more threads only take time from one another.
     pool: 'threads',
     maxWorkers: 2,
+    // Properties take a second alone and several beside other work; a test that hangs is still found.
+    testTimeout: 30_000,
   },
 })

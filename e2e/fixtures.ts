@@ -21,10 +21,32 @@ import { type StrictServer, startStrictServer } from './strict-server'
 export { expect } from '@playwright/test'
 export { canvas, canvasBox, download, downloadPixels, openFile, openSample } from './editor-page'
 export type { CanvasPoint } from './gestures'
-export { paintStroke, touchGesture, touchStroke } from './gestures'
+export { drag, paintStroke, touchGesture, touchStroke } from './gestures'
+export type { Stroke } from './mask-reference'
+export { expectMask, expectOnlyInside, signedDistances } from './mask-reference'
+export type { PageView, Point } from './page-view'
+export {
+  actualSizeView,
+  expectDocument,
+  fittedView,
+  toDocument,
+  toPage,
+  wheelZoom,
+  zoomStatus,
+} from './page-view'
 export * from './photos'
 export type { Pixels, Rgba } from './png'
 export { decodePng, encodePng, pixelAt } from './png'
+export {
+  closeDialog,
+  connectServer,
+  expectNothingMasked,
+  expectSomethingMasked,
+  generate,
+  openSettings,
+  result,
+  sentMask,
+} from './remote-server'
 export { requestImage, requestMask, requestText } from './request-parts'
 
 type TestFixtures = { readonly guard: Guard; readonly strictServer: StrictServer }

@@ -20,6 +20,20 @@ export async function paintStroke(page: Page, points: readonly CanvasPoint[]): P
   await page.mouse.up()
 }
 
+/** One drag of a mouse button through points of the window, one move event each: exact where they are whole pixels. */
+export async function drag(
+  page: Page,
+  points: readonly (readonly [x: number, y: number])[],
+  button: 'left' | 'middle' = 'left',
+): Promise<void> {
+  const [first, ...rest] = points
+  if (!first) throw new Error('A drag needs a point')
+  await page.mouse.move(...first)
+  await page.mouse.down({ button })
+  for (const point of rest) await page.mouse.move(...point)
+  await page.mouse.up({ button })
+}
+
 /** One finger down, through the points, up. */
 export async function touchStroke(page: Page, points: readonly CanvasPoint[]): Promise<void> {
   await touchGesture(page, [points])

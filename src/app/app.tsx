@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react'
 import { Notices } from '../features/notices'
 import { OpenImage } from '../features/open-image'
 import { StartScreen } from '../features/start-screen'
@@ -15,7 +15,8 @@ const Editor = lazy(async () => ({ default: (await loadEditor()).Editor }))
 export function App() {
   useTheme()
   const isRestoring = useRestore()
-  const hasDocument = useDocumentStore((state) => state.document !== null)
+  // Deferred, the editor mounts in slices between frames instead of in one long task.
+  const hasDocument = useDeferredValue(useDocumentStore((state) => state.document !== null))
   usePrefetchedEditor()
   return (
     <ErrorBoundary>

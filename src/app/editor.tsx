@@ -1,52 +1,72 @@
 import { useEffect } from 'react'
 import { Canvas } from '../features/canvas'
-import { EditPanel } from '../features/edit-panel'
+import { EditFacts, EditPanel } from '../features/edit-panel'
 import { ReplaceDialog } from '../features/open-image'
-import { Results } from '../features/results'
+import { CancelDialog, Results } from '../features/results'
 import { SettingsDialog } from '../features/settings'
 import { ShortcutHelp } from '../features/shortcut-help'
 import { ToolOptions, ToolRailPanel } from '../features/tools'
-import { TopBar } from '../features/top-bar'
+import { CompareBar, TopBar } from '../features/top-bar'
 import { startAutosave } from '../state/autosave'
+import { useDocumentStore } from '../state/document-store'
+import { announce } from '../state/notice-store'
 import { recoverFromCrashes } from '../state/open-document'
-import { changePanels, usePanelStore } from '../state/panel-store'
+import { usePanelStore } from '../state/panel-store'
 import { composeOnBaseChange } from '../state/results'
-import { Button } from '../ui'
+import { Spinner } from '../ui'
+import { EditSheet } from './edit-sheet'
 import styles from './editor.module.css'
-import { useMediaQuery } from './use-media-query'
+import { useLayout } from './use-layout'
 import { useShortcuts } from './use-shortcuts'
 
-/** Below this width the edit panel is a sheet and the tools stand below the picture. */
-const SMALL_SCREEN = '(max-width: 720px)'
-
 export function Editor() {
-  const isSmall = useMediaQuery(SMALL_SCREEN)
+  const layout = useLayout()
+  const isWide = layout === 'wide'
+  const isTall = layout === 'tall'
   const arePanelsShown = usePanelStore((state) => state.arePanelsShown)
   useShortcuts()
   useEffect(startAutosave, [])
   useEffect(composeOnBaseChange, [])
   useEffect(recoverFromCrashes, [])
+  useEffect(() => {
+    if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')
+  }, [arePanelsShown])
   return (
-    <div className={styles['editor']} data-bare={!arePanelsShown || undefined}>
-      <div className={styles['top']}>
-        <TopBar />
-      </div>
+    <div className={styles['editor']} data-layout={layout} data-bare={!arePanelsShown || undefined}>
+      {arePanelsShown && (
+        <div className={styles['top']}>
+          <TopBar>{isWide && <CompareBar />}</TopBar>
+        </div>
+      )}
       {arePanelsShown && (
         <nav className={styles['rail']} aria-label="Tools and mask">
-          <ToolRailPanel orientation={isSmall ? 'horizontal' : 'vertical'} />
+          <ToolRailPanel orientation={isTall ? 'horizontal' : 'vertical'} />
         </nav>
       )}
       <main className={styles['stage']}>
         <Canvas />
-        {!isSmall && arePanelsShown && (
-          <div className={styles['options']}>
-            <ToolOptions />
-          </div>
+        <OpeningNote />
+        {arePanelsShown && (
+          <>
+            {!isTall && (
+              <div className={styles['options']}>
+                <ToolOptions layout="row" />
+              </div>
+            )}
+            <div className={styles['facts']}>
+              <EditFacts />
+            </div>
+            {!isWide && (
+              <div className={styles['compare']}>
+                <CompareBar />
+              </div>
+            )}
+          </>
         )}
       </main>
-      {isSmall && (
+      {arePanelsShown && isTall && (
         <div className={styles['options']}>
-          <ToolOptions />
+          <ToolOptions layout="column" />
         </div>
       )}
       {arePanelsShown && (
@@ -54,10 +74,11 @@ export function Editor() {
           <Results />
         </div>
       )}
-      {isSmall ? <EditSheet /> : arePanelsShown && <EditAside />}
+      {arePanelsShown && (isWide ? <EditAside /> : <EditSheet />)}
       <ReplaceDialog />
       <SettingsDialog />
       <ShortcutHelp />
+      <CancelDialog />
     </div>
   )
 }
@@ -70,26 +91,13 @@ function EditAside() {
   )
 }
 
-/** On small screens the form slides up over the picture, which stays in reach behind it. */
-function EditSheet() {
-  const isOpen = usePanelStore((state) => state.isSheetOpen)
+/** While another picture is being decoded the open one stays, with a word over it. */
+function OpeningNote() {
+  const opening = useDocumentStore((state) => state.opening)
+  if (opening === null) return null
   return (
-    <>
-      <div className={styles['sheetBar']}>
-        <Button
-          variant={isOpen ? 'secondary' : 'primary'}
-          wide
-          aria-expanded={isOpen}
-          onClick={() => changePanels({ isSheetOpen: !isOpen })}
-        >
-          {isOpen ? 'Close' : 'Prompt and models'}
-        </Button>
-      </div>
-      {isOpen && (
-        <aside className={styles['sheet']} aria-label="Edit">
-          <EditPanel />
-        </aside>
-      )}
-    </>
+    <p className={styles['opening']}>
+      <Spinner /> Opening {opening}…
+    </p>
   )
 }

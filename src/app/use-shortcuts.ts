@@ -7,7 +7,6 @@ import { clear, invert, redo, selectWhole, undo } from '../state/deeds'
 import { useDocumentStore } from '../state/document-store'
 import { pickFile } from '../state/file-dialog'
 import { changePanels, togglePanels } from '../state/panel-store'
-import { cancelAllJobs } from '../state/run-jobs'
 import { useRunStore } from '../state/run-store'
 import { SHORTCUTS, type ShortcutId } from '../state/shortcuts'
 import { downloadShown } from '../state/take-away'
@@ -71,8 +70,7 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, () => void>> = {
   zoomOut: () => zoomViewBy(1 / ZOOM_STEP),
   open: pickFile,
   cancel: () => {
-    if (useRunStore.getState().running.length > 0 && window.confirm('Cancel what is running?'))
-      cancelAllJobs()
+    if (useRunStore.getState().running.length > 0) changePanels({ dialog: 'cancel-run' })
   },
   previous: () => void stepSelection(-1),
   next: () => void stepSelection(1),

@@ -3,6 +3,7 @@ import { clearMask, invertMask, type Mask, type MaskChange, selectAll, swapMaskC
 import { type Deed, useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { picture } from './session'
+import { useToolStore } from './tool-store'
 
 /** Undo keeps at most this much; a stroke weighs some kilobytes. */
 const UNDO_BUDGET_BYTES = 256 * 1024 * 1024
@@ -22,7 +23,7 @@ export function recordMaskChange(label: string, change: MaskChange | null): void
 
 function operate(label: string, operation: (mask: Mask) => MaskChange | null): void {
   const { document, mask } = useDocumentStore.getState()
-  if (!document) return
+  if (!document || useToolStore.getState().isPainting) return
   const change = operation(mask)
   recordMaskChange(label, change)
   if (change) announce('status', `${label}.`)
@@ -51,7 +52,7 @@ function enqueue(work: () => Promise<void>): Promise<void> {
 
 async function carryOut(side: keyof History<Deed>): Promise<void> {
   const deed = useDocumentStore.getState().history[side].at(-1)
-  if (!deed) return
+  if (!deed || useToolStore.getState().isPainting) return
   const move = side === 'undo' ? moveToRedo<Deed> : moveToUndo<Deed>
   const inverse = await swapDeed(deed)
   useDocumentStore.setState(({ history, maskRevision, baseRevision }) => ({

@@ -13,15 +13,16 @@ import { fitView } from './view-store'
 import { changeWish, useWishStore } from './wish-store'
 
 /** Whether another picture would replace something that was worked on. */
-function isWorkedOn({ document, mask, history, adopted }: DocumentState): boolean {
+async function isWorkedOn({ document, mask, history, adopted }: DocumentState): Promise<boolean> {
   if (!document) return false
-  const hasJobs = useCompareStore.getState().selectedId !== null || useRunStore.getState().running.length > 0
-  return mask.editedPixels > 0 || history.undo.length > 0 || adopted.length > 0 || hasJobs
+  if (mask.editedPixels > 0 || history.undo.length > 0 || adopted.length > 0) return true
+  if (useRunStore.getState().running.length > 0) return true
+  return (await storage.results.ofDocument(document.id)).length > 0
 }
 
 /** Opens a file, or first asks where work would be replaced. Refusals end in words and leave what was open. */
 export async function offerFile(file: Blob, name: string): Promise<void> {
-  if (isWorkedOn(useDocumentStore.getState())) useDocumentStore.setState({ waiting: { file, name } })
+  if (await isWorkedOn(useDocumentStore.getState())) useDocumentStore.setState({ waiting: { file, name } })
   else await openFile(file, name)
 }
 

@@ -1,4 +1,6 @@
 import { clearMask } from '../engine/mask'
+import { ok, type Result } from '../lib/result'
+import type { OpenError } from '../services/codec'
 import { BASE_LAYER } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { useCompareStore } from './compare-store'
@@ -56,6 +58,29 @@ export async function composeSelected(): Promise<void> {
       useCompareStore.setState({ isComposing: false })
     }
   }
+}
+
+/**
+ * Composes a result that has just come. `isShown` puts it on the canvas; else only its thumbnail is made. Null where the
+ * answer holds no picture, with the reason.
+ */
+export async function composeArrived(
+  result: StoredResult,
+  job: StoredJob,
+  isShown: boolean,
+  signal: AbortSignal,
+): Promise<Result<Blob, OpenError>> {
+  const layer = isShown ? layerName(result.id) : `thumbnail/${result.id}`
+  const composed = await picture.call('compose', composeLayer(result, job, layer), { signal })
+  if (!composed.ok) return composed
+  if (isShown) {
+    composing?.abort()
+    const before = useCompareStore.getState().shown
+    const shown = { resultId: result.id, layer, bounds: composed.value.bounds }
+    useCompareStore.setState({ selectedId: result.id, shown })
+    if (before && before.layer !== layer) await picture.call('drop', { layer: before.layer })
+  } else await picture.call('drop', { layer })
+  return ok(composed.value.thumbnail)
 }
 
 /** Composites over an older base are void: the selected result is laid over the new one. Returns what stops it. */

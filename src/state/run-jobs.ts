@@ -9,11 +9,10 @@ import {
   type NamedImage,
 } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
-import { composeLayer } from './composites'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { useProviderStore } from './provider-store'
-import { selectResult } from './results'
+import { composeArrived } from './results'
 import type { ModelRun } from './run-plan'
 import { changeRunning, recordsChanged, useRunStore } from './run-store'
 import { editRuns, picture, storage } from './session'
@@ -154,22 +153,17 @@ async function keepResults(
     await storage.results.put(result)
     recordsChanged()
     if (useDocumentStore.getState().document?.id !== job.documentId) continue
-    if (result.answer) {
-      const composed = await picture.call('compose', composeLayer(result, job, `thumbnail-${result.id}`), {
-        signal,
-      })
-      await picture.call('drop', { layer: `thumbnail-${result.id}` })
-      if (composed.ok) await storage.results.put({ ...result, thumbnail: composed.value.thumbnail })
-      else {
-        failures.push(editError('damaged-answer', composed.error.message))
-        await storage.results.remove(result.id)
-      }
-      recordsChanged()
-      if (composed.ok && !turn.isTaken) {
-        turn.isTaken = true
-        void selectResult(result.id)
-      }
+    if (!result.answer) continue
+    const isShown = !turn.isTaken
+    turn.isTaken = true
+    const thumbnail = await composeArrived(result, job, isShown, signal)
+    if (thumbnail.ok) await storage.results.put({ ...result, thumbnail: thumbnail.value })
+    else {
+      if (isShown) turn.isTaken = false
+      failures.push(editError('damaged-answer', thumbnail.error.message))
+      await storage.results.remove(result.id)
     }
+    recordsChanged()
   }
   if (outcome.images.length > 0) announce('status', doneWords(outcome.images.length, job))
   return failures

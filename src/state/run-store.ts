@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { StoredJob } from '../services/storage'
 
 /** A request under way. Ended ones are records. */
@@ -17,6 +18,11 @@ type RunState = {
 }
 
 export const useRunStore = create<RunState>(() => ({ running: [], recordsRevision: 0 }))
+
+/** Jobs under way. Changes when one starts or ends, not with their progress. */
+export function useRunningJobs(): readonly StoredJob[] {
+  return useRunStore(useShallow((state) => state.running.map(({ job }) => job)))
+}
 
 export function recordsChanged(): void {
   useRunStore.setState(({ recordsRevision }) => ({ recordsRevision: recordsRevision + 1 }))

@@ -14,13 +14,20 @@ type ToolStoreState = {
   readonly brushSizeDocPx: number
   /** 0..100. */
   readonly hardness: number
+  /** A stroke is being painted: the mask belongs to it until it ends. */
+  readonly isPainting: boolean
 }
 
 export const useToolStore = create<ToolStoreState>(() => ({
   toolId: 'brush',
   brushSizeDocPx: 40,
   hardness: 100,
+  isPainting: false,
 }))
+
+export function setPainting(isPainting: boolean): void {
+  useToolStore.setState({ isPainting })
+}
 
 export function setTool(toolId: ToolId): void {
   useToolStore.setState({ toolId })

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { type PointerEvent, type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { isEscapeHeld } from './bubble'
 import { cx } from './class-names'
 import { IconButton } from './icon-button'
@@ -8,6 +8,7 @@ import styles from './sheet.module.css'
 import { isInToasts } from './toasts-mark'
 import { useUiWords } from './ui-words'
 import { useFocusReturn } from './use-focus-return'
+import { usePullToClose } from './use-pull-to-close'
 
 export type SheetProps = {
   readonly open: boolean
@@ -20,41 +21,6 @@ export type SheetProps = {
   /** Stays in view below the scrolling content. */
   readonly footer?: ReactNode
   readonly children: ReactNode
-}
-
-/** A pull of this share of the sheet's height, or this fast, closes it. */
-const closingShare = 0.3
-const closingPxPerMs = 0.6
-
-/** Pulling the header moves the sheet with the finger; released far or fast enough it closes. */
-function usePullToClose(close: () => void) {
-  const pull = useRef<{ readonly startY: number; readonly startedAt: number } | null>(null)
-  const sheetOf = (event: PointerEvent<HTMLElement>) => event.currentTarget.parentElement
-  const end = (event: PointerEvent<HTMLElement>) => {
-    const started = pull.current
-    const sheet = sheetOf(event)
-    pull.current = null
-    if (!started || !sheet) return
-    sheet.style.removeProperty('translate')
-    const way = event.clientY - started.startY
-    const isFar = way > sheet.offsetHeight * closingShare
-    const isFast = way > 24 && way / Math.max(1, event.timeStamp - started.startedAt) > closingPxPerMs
-    if (event.type === 'pointerup' && (isFar || isFast)) close()
-  }
-  return {
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (event.target instanceof Element && event.target.closest('button')) return
-      event.currentTarget.setPointerCapture(event.pointerId)
-      pull.current = { startY: event.clientY, startedAt: event.timeStamp }
-    },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      const sheet = sheetOf(event)
-      if (!pull.current || !sheet) return
-      sheet.style.translate = `0 ${Math.max(0, event.clientY - pull.current.startY)}px`
-    },
-    onPointerUp: end,
-    onPointerCancel: end,
-  }
 }
 
 /** A panel from below, for small screens. */

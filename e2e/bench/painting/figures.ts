@@ -34,7 +34,7 @@ const ROWS: readonly Row[] = [
   }),
   ...MOMENTS.map((moment): Row => {
     const read = ofStroke(moment, 'droppedFrames')
-    return { label: `frames dropped of 150: ${moment}`, read, digits: 0, bar: { atMost: 0 } }
+    return { label: `frames dropped in about 150: ${moment}`, read, digits: 0, bar: { atMost: 0 } }
   }),
   ...MOMENTS.map((moment): Row => {
     const read = ofStroke(moment, 'worstFrameMs')

@@ -91,11 +91,7 @@ async function wheelTo(page: Page, box: Box, scale: number): Promise<void> {
 
 /** From the status that shows the zoom, as `37 %`. */
 async function readScale(page: Page): Promise<number> {
-  const text = await page
-    .getByRole('status')
-    .filter({ hasText: /^(Zoom:?\s*)?[\d.]+\s*%$/ })
-    .first()
-    .textContent()
+  const text = await page.getByRole('status', { name: 'Zoom' }).textContent()
   return Number(/([\d.]+)\s*%/.exec(text ?? '')?.[1]) / 100
 }
 

@@ -1,5 +1,5 @@
+import { PATCH_RADIUS } from './patch'
 import type { PatchLevel } from './patch-level'
-import { PATCH_RADIUS } from './patch-size'
 import { inSlices, type Work } from './work'
 
 /** Targets between two yields: a few milliseconds. */

@@ -1,16 +1,15 @@
 import type { MatchField } from './match-field'
-import { knownPatchDistance } from './patch-distance'
+import { CHANNELS, knownPatchDistance, PATCH_RADIUS } from './patch'
 import { mirrorHole, type PatchLevel } from './patch-level'
-import { CHANNELS, PATCH_RADIUS } from './patch-size'
 import type { Random } from './random'
 import { inSlices, type Work } from './work'
 
 /** Patch comparisons of one peeling; a small level is searched exhaustively within them. */
-const COMPARISONS = 1_000_000
+const COMPARISONS = 300_000
 /** Samples a target gets however many targets there are; its neighbours' shifts and PatchMatch do the rest. */
 const MIN_SAMPLES = 8
 /** Comparisons between two yields: some milliseconds. */
-const COMPARISONS_PER_SLICE = 16_384
+const COMPARISONS_PER_SLICE = 8192
 /** A source may win by chance over one better by this share: it is what makes two seeds' fills differ. */
 const TOLERANCE = 0.1
 
@@ -78,7 +77,7 @@ function* layersOf({ level, known }: Peeling): Generator<Int32Array> {
 function matchAll(peeling: Peeling, layer: Int32Array): Work<void> {
   return inSlices(
     layer.length,
-    Math.max(1, Math.floor(COMPARISONS_PER_SLICE / peeling.samples)),
+    Math.max(1, Math.floor(COMPARISONS_PER_SLICE / (peeling.samples + 8))),
     (from, to) => {
       for (let index = from; index < to; index++) findMatch(peeling, layer[index]!)
     },

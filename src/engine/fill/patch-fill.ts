@@ -1,6 +1,6 @@
 import { type FilledLevel, fillLevel, levelCost } from './fill-level'
+import { CHANNELS, PATCH_RADIUS } from './patch'
 import type { PatchLevel } from './patch-level'
-import { CHANNELS, PATCH_RADIUS } from './patch-size'
 import type { Random } from './random'
 import { buildScales } from './scales'
 import { removeSeams } from './seam-removal'

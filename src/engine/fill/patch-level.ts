@@ -1,6 +1,6 @@
 import { mirror } from './mirror'
+import { CHANNELS, PATCH_RADIUS } from './patch'
 import type { PatchSites } from './patch-sites'
-import { CHANNELS, PATCH_RADIUS } from './patch-size'
 import type { PictureLevel } from './pyramid'
 import { inRows, type Work } from './work'
 

@@ -1,5 +1,5 @@
 import type { MatchField } from './match-field'
-import { patchDistance } from './patch-distance'
+import { patchDistance } from './patch'
 import type { PatchLevel } from './patch-level'
 import type { Random } from './random'
 import { inSlices, type Work, within } from './work'
@@ -71,6 +71,7 @@ function improveTargets(
     let best = distance[target]!
     let source = match[target]!
 
+    // A neighbour without a match, -1, leads into the border, where no source is.
     const beside = match[target + sideStep]! - sideStep
     if (beside >= 0 && beside !== source && isSource[beside]) {
       const candidate = patchDistance(features, width, target, beside, best)

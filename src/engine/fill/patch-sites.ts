@@ -1,5 +1,5 @@
 import { mirror } from './mirror'
-import { PATCH_RADIUS } from './patch-size'
+import { PATCH_RADIUS } from './patch'
 import { inRows, type Work, within } from './work'
 
 /**

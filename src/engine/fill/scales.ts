@@ -1,6 +1,6 @@
 import { holeHalfThickness } from './hole-thickness'
+import { PATCH_RADIUS } from './patch'
 import { canCopy, findSites, type PatchSites } from './patch-sites'
-import { PATCH_RADIUS } from './patch-size'
 import { buildPyramid, type PictureLevel } from './pyramid'
 import { type Work, within } from './work'
 import type { WorkArea } from './work-area'

@@ -38,12 +38,15 @@ export function* textureFeatures(
   yield* within(sumBoxes(down, width, height, radius), 0.45, 0.7)
   yield* within(sumBoxes(known, width, height, radius), 0.7, 0.95)
   const features = new Float32Array(count * 2)
-  for (let at = 0; at < count; at++) {
-    const steps = known[at]!
-    if (steps < 0.5) continue
-    features[at * 2] = across[at]! / steps
-    features[at * 2 + 1] = down[at]! / steps
+  const divideRows = (from: number, to: number) => {
+    for (let at = from * width; at < to * width; at++) {
+      const steps = known[at]!
+      if (steps < 0.5) continue
+      features[at * 2] = across[at]! / steps
+      features[at * 2 + 1] = down[at]! / steps
+    }
   }
+  yield* within(inRows(width, height, divideRows), 0.95, 1)
   return features
 }
 

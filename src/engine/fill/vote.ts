@@ -1,6 +1,6 @@
 import type { MatchField } from './match-field'
+import { CHANNELS, PATCH_RADIUS } from './patch'
 import { mirrorHole, type PatchLevel } from './patch-level'
-import { CHANNELS, PATCH_RADIUS } from './patch-size'
 import { inSlices, type Work, within } from './work'
 
 /** Hole pixels between two yields: a few milliseconds. */

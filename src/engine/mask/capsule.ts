@@ -11,6 +11,11 @@ export type Capsule = {
   readonly bRadius: number
   /** 1 = a crisp edge of one pixel; below, coverage falls from radius × hardness to the radius. */
   readonly hardness01: number
+  /**
+   * The stroke goes on from a segment that ended at a with the same radius and has been stamped: what lies behind a is
+   * painted already and is left out. The mask comes out the same in half the time.
+   */
+  readonly isContinued?: boolean
 }
 
 /** The capsule with what every pixel needs, computed once. */
@@ -24,6 +29,8 @@ export type PreparedCapsule = Capsule & {
   readonly cos: number
   /** Width of the soft rim in pixels; 0 = crisp. */
   readonly softPx: number
+  /** Pixels whose distance along the axis is below this are left out; −Infinity where nothing is. */
+  readonly startAlong: number
 }
 
 /** Half a pixel's diagonal: beyond it an edge cannot cut the pixel. */
@@ -47,7 +54,14 @@ export function prepareCapsule(capsule: Capsule): PreparedCapsule {
     uy: length > 0 ? (by - ay) / length : 0,
     cos: Math.sqrt(1 - sin * sin),
     softPx: rim > 1 ? rim : 0,
+    startAlong: capsule.isContinued && length > 0 ? startOfOwnPixels(aRadius, sin) : Number.NEGATIVE_INFINITY,
   }
+}
+
+/** Behind this line every pixel is nearest to a's disc, whichever way the capsule tapers; a pixel more for its corners. */
+function startOfOwnPixels(aRadius: number, sin: number): number {
+  const slant = sin < 0 ? (aRadius * sin) / Math.sqrt(1 - sin * sin) : 0
+  return slant - 1
 }
 
 /** How far outside the shape its coverage can still be above 0. */

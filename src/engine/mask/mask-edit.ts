@@ -1,7 +1,7 @@
 import type { Mask } from './mask'
 import { createMaskChange, type MaskChange } from './mask-change'
 import { packTile } from './packed-tile'
-import { FULL_TILE, normaliseTile, TILE_PIXELS, type Tile, type TileData } from './tile'
+import { FULL_TILE, normaliseTile, TILE_PIXELS, type Tile, type TileData, wordsOf } from './tile'
 
 /**
  * One change in the making: a stroke while it lasts, or an operation. Tiles are copied before their first write, so that
@@ -57,6 +57,8 @@ function equalTiles(before: Tile, after: Tile): boolean {
   const b = normaliseTile(after)
   if (a === b) return true
   if (!a || !b) return false
-  for (let i = 0; i < TILE_PIXELS; i++) if (a[i] !== b[i]) return false
+  const wordsA = wordsOf(a)
+  const wordsB = wordsOf(b)
+  for (let i = 0; i < wordsA.length; i++) if (wordsA[i] !== wordsB[i]) return false
   return true
 }

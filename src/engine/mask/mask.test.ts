@@ -63,6 +63,32 @@ it('stamps exactly the coverage that a capsule defines for each pixel', () => {
   )
 })
 
+it('gives a continued stroke the mask of its whole capsules, tapered ones included', () => {
+  const point = fc.record({
+    x: fc.double({ min: 0, max: WIDTH, noNaN: true }),
+    y: fc.double({ min: 0, max: HEIGHT, noNaN: true }),
+    radius: fc.double({ min: 0.5, max: 70, noNaN: true }),
+  })
+  const path = fc.array(point, { minLength: 2, maxLength: 5 })
+  fc.assert(
+    fc.property(path, fc.constantFrom(0.3, 1), fc.boolean(), (points, hardness01, isSteady) => {
+      const stroke = (isContinued: boolean) => {
+        const mask = new Mask(whole)
+        const segments = points.map((to, i) => {
+          const from = points[Math.max(0, i - 1)]!
+          const [aRadius, bRadius] = isSteady ? [30, 30] : [from.radius, to.radius]
+          const capsule = { ax: from.x, ay: from.y, aRadius, bx: to.x, by: to.y, bRadius, hardness01 }
+          return { capsule: { ...capsule, isContinued: isContinued && i > 0 }, mode: 'paint' as const }
+        })
+        paint(mask, segments)
+        return bytesOf(mask)
+      }
+      expectSame(stroke(true), stroke(false))
+    }),
+    { numRuns: 60, seed: 8 },
+  )
+})
+
 it('agrees with a supersampled capsule to within a few levels', () => {
   const shapes: Capsule[] = [
     { ax: 30.3, ay: 20.7, aRadius: 12.4, bx: 40.1, by: 25.2, bRadius: 12.4, hardness01: 1 },

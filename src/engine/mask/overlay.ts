@@ -21,7 +21,8 @@ const samples = new Uint8Array(PADDED * PADDED)
 /**
  * Paints part of the overlay at one level of its pyramid. One overlay pixel shows 2^level document pixels (level < 0:
  * several overlay pixels show one). `part` is in pixels of the tile at (tileX, tileY), within 0..256; `target` takes
- * part.width × part.height words, row-major. Above level 0 four samples stand for each pixel, as a tint needs no more.
+ * part.width × part.height words, row-major. Above level 0 two samples on a diagonal stand for each pixel: a tint needs no
+ * more.
  */
 export function paintOverlayTile(
   mask: Mask,
@@ -77,10 +78,9 @@ export function overlayTileHasPaint(mask: Mask, level: number, tileX: number, ti
   return false
 }
 
-/** Document column of each sample's left and right tap; −1 outside the document. */
-const leftTap = new Int32Array(PADDED)
-const rightTap = new Int32Array(PADDED)
-const rowSamples = new Uint16Array(PADDED)
+/** Document column of each sample; −1 outside the document. One set for the upper row of samples, one for the lower. */
+const upperColumns = new Int32Array(PADDED)
+const lowerColumns = new Int32Array(PADDED)
 
 /** Fills `samples` (width × height) with coverage from overlay pixel (originX, originY) on; outside the document 0. */
 function sample(
@@ -92,41 +92,62 @@ function sample(
   height: number,
 ): void {
   const pixel = 2 ** level
-  const [first, second] = level > 0 ? [0.25, 0.75] : [0.5, 0.5]
+  const isReduced = level > 0
+  const [first, second] = isReduced ? [0.25, 0.75] : [0.5, 0.5]
   for (let x = 0; x < width; x++) {
-    leftTap[x] = clip(Math.floor((originX + x + first) * pixel), mask.width)
-    rightTap[x] = clip(Math.floor((originX + x + second) * pixel), mask.width)
+    upperColumns[x] = clip(Math.floor((originX + x + first) * pixel), mask.width)
+    lowerColumns[x] = clip(Math.floor((originX + x + second) * pixel), mask.width)
   }
+  samples.fill(0, 0, width * height)
   for (let y = 0; y < height; y++) {
-    const upper = clip(Math.floor((originY + y + first) * pixel), mask.height)
-    const lower = clip(Math.floor((originY + y + second) * pixel), mask.height)
-    rowSamples.fill(0)
-    addRow(mask, upper, width)
-    if (lower === upper) for (let x = 0; x < width; x++) rowSamples[x]! *= 2
-    else addRow(mask, lower, width)
-    const row = y * width
-    for (let x = 0; x < width; x++) samples[row + x] = (rowSamples[x]! + 2) >> 2
+    const start = y * width
+    addRow(
+      mask,
+      clip(Math.floor((originY + y + first) * pixel), mask.height),
+      upperColumns,
+      width,
+      start,
+      isReduced,
+    )
+    if (isReduced) {
+      addRow(
+        mask,
+        clip(Math.floor((originY + y + second) * pixel), mask.height),
+        lowerColumns,
+        width,
+        start,
+        true,
+      )
+    }
   }
 }
 
-/** Adds both taps of one document row to `rowSamples`. */
-function addRow(mask: Mask, docRow: number, width: number): void {
+/** Adds one document row's coverage at `columns` to `samples` from `start` on; halved where two rows make a sample. */
+function addRow(
+  mask: Mask,
+  docRow: number,
+  columns: Int32Array,
+  width: number,
+  start: number,
+  isHalved: boolean,
+): void {
   if (docRow < 0) return
   const base = Math.floor(docRow / TILE_SIZE) * mask.columns
   const inTile = (docRow % TILE_SIZE) * TILE_SIZE
   let column = -1
   let tile: Tile = null
-  for (const taps of [leftTap, rightTap]) {
-    for (let x = 0; x < width; x++) {
-      const docColumn = taps[x]!
-      if (docColumn < 0) continue
-      const tileColumn = (docColumn / TILE_SIZE) | 0
-      if (tileColumn !== column) {
-        column = tileColumn
-        tile = mask.tileAt(base + column)
-      }
-      if (tile) rowSamples[x]! += tile[inTile + (docColumn % TILE_SIZE)]!
+  for (let x = 0; x < width; x++) {
+    const docColumn = columns[x]!
+    if (docColumn < 0) continue
+    const tileColumn = (docColumn / TILE_SIZE) | 0
+    if (tileColumn !== column) {
+      column = tileColumn
+      tile = mask.tileAt(base + column)
     }
+    if (!tile) continue
+    const coverage = tile[inTile + (docColumn % TILE_SIZE)]!
+    // Two full samples make 254, which a tint cannot tell from 255.
+    samples[start + x]! += isHalved ? coverage >> 1 : coverage
   }
 }
 

@@ -1,4 +1,4 @@
-import { FULL_TILE, TILE_PIXELS, type Tile } from './tile'
+import { FULL_TILE, TILE_PIXELS, type Tile, wordsOf } from './tile'
 
 /**
  * A tile at rest: null (all 0), 'full' (all 255), or bytes. Bytes are runs of three (value, length − 1 as 16 bits, little
@@ -12,12 +12,19 @@ const scratch = new Uint8Array(TILE_PIXELS)
 export function packTile(tile: Tile): PackedTile {
   if (!tile) return null
   if (tile === FULL_TILE) return 'full'
+  const words = wordsOf(tile)
   let used = 0
   let start = 0
   while (start < TILE_PIXELS) {
     const value = tile[start]!
     let end = start + 1
-    while (end < TILE_PIXELS && tile[end] === value) end++
+    while (end < TILE_PIXELS && (end & 3) !== 0 && tile[end] === value) end++
+    if ((end & 3) === 0) {
+      // Long runs are of nothing or of everything: four pixels at a time.
+      const word = value * 0x01010101
+      while (end < TILE_PIXELS && words[end >> 2] === word) end += 4
+      while (end < TILE_PIXELS && tile[end] === value) end++
+    }
     if (used + 3 >= TILE_PIXELS) return tile.slice()
     const length = end - start - 1
     scratch[used++] = value

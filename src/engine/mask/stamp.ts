@@ -70,6 +70,7 @@ function measureBand(
   const end = touched.x + touched.width
   for (let y = top; y < bottom; y++) {
     spanAt(shape, bandTop + y + 0.5, outer, span)
+    leaveOutStart(shape, bandTop + y + 0.5, span)
     if (span[0]! > span[1]!) {
       outerStart[y] = outerEnd[y] = innerStart[y] = innerEnd[y] = touched.x
       continue
@@ -78,6 +79,7 @@ function measureBand(
     outerStart[y] = Math.max(touched.x, Math.floor(span[0]! - 0.5))
     outerEnd[y] = Math.min(end, Math.ceil(span[1]! + 0.5))
     spanAt(shape, bandTop + y + 0.5, inner, span)
+    leaveOutStart(shape, bandTop + y + 0.5, span)
     if (span[0]! > span[1]!) {
       innerStart[y] = innerEnd[y] = outerEnd[y]!
       continue
@@ -86,6 +88,16 @@ function measureBand(
     innerStart[y] = from
     innerEnd[y] = Math.max(from, Math.min(outerEnd[y]!, Math.floor(span[1]! - 0.5) + 1))
   }
+}
+
+/** Cuts off what lies behind the start of a continued stroke. */
+function leaveOutStart(shape: PreparedCapsule, y: number, columns: Float64Array): void {
+  if (shape.startAlong === Number.NEGATIVE_INFINITY) return
+  const beyond = shape.startAlong - (y - shape.ay) * shape.uy
+  if (Math.abs(shape.ux) < 1e-6) {
+    if (beyond > 0) columns[1] = Number.NEGATIVE_INFINITY
+  } else if (shape.ux > 0) columns[0] = Math.max(columns[0]!, shape.ax + beyond / shape.ux)
+  else columns[1] = Math.min(columns[1]!, shape.ax + beyond / shape.ux)
 }
 
 /** Whether every pixel of the whole tile is surely inside; convex shapes need no more than their rows' spans. */
@@ -137,11 +149,52 @@ function rim(
   to: number,
   docRow: number,
 ): void {
-  for (let x = from; x < to; x++) {
-    const coverage = coverageAt(shape, x + 0.5, docRow + 0.5)
-    const at = row + x
-    if (mode === 'paint') {
-      if (coverage > tile[at]!) tile[at] = coverage
-    } else if (255 - coverage < tile[at]!) tile[at] = 255 - coverage
+  if (shape.softPx > 0 && shape.sin === 0) {
+    softRim(tile, shape, mode, row, from, to, docRow)
+    return
   }
+  const settled = mode === 'paint' ? 255 : 0
+  for (let x = from; x < to; x++) {
+    const at = row + x
+    if (tile[at] !== settled) put(tile, at, coverageAt(shape, x + 0.5, docRow + 0.5), mode)
+  }
+}
+
+/** `coverageAt` for an untapered soft capsule, without its general cases: a soft brush spends all its time here. */
+function softRim(
+  tile: Uint8Array,
+  shape: PreparedCapsule,
+  mode: StampMode,
+  row: number,
+  from: number,
+  to: number,
+  docRow: number,
+): void {
+  const { ax, bx, ux, uy, length, aRadius, softPx } = shape
+  const dyA = docRow + 0.5 - shape.ay
+  const dyB = docRow + 0.5 - shape.by
+  const settled = mode === 'paint' ? 255 : 0
+  for (let x = from; x < to; x++) {
+    const at = row + x
+    if (tile[at] === settled) continue
+    const dxA = x + 0.5 - ax
+    const along = dxA * ux + dyA * uy
+    let distance: number
+    if (along > 0 && along < length) distance = Math.abs(dxA * uy - dyA * ux)
+    else if (along <= 0) distance = Math.sqrt(dxA * dxA + dyA * dyA)
+    else {
+      const dxB = x + 0.5 - bx
+      distance = Math.sqrt(dxB * dxB + dyB * dyB)
+    }
+    const depth = aRadius - distance
+    if (depth <= 0) continue
+    const t = depth / softPx
+    put(tile, at, t >= 1 ? 255 : Math.round(255 * t * t * (3 - 2 * t)), mode)
+  }
+}
+
+function put(tile: Uint8Array, at: number, coverage: number, mode: StampMode): void {
+  if (mode === 'paint') {
+    if (coverage > tile[at]!) tile[at] = coverage
+  } else if (255 - coverage < tile[at]!) tile[at] = 255 - coverage
 }

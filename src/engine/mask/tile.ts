@@ -29,6 +29,7 @@ export function summariseTile(tile: Tile, columns: number, rows: number, floor: 
   if (tile === FULL_TILE) {
     return { edited: columns * rows, minX: 0, minY: 0, maxX: columns - 1, maxY: rows - 1 }
   }
+  const words = wordsOf(tile)
   let edited = 0
   let minX = TILE_SIZE
   let minY = TILE_SIZE
@@ -37,17 +38,43 @@ export function summariseTile(tile: Tile, columns: number, rows: number, floor: 
   for (let y = 0; y < rows; y++) {
     const start = y * TILE_SIZE
     let first = 0
+    while (first < columns && words[(start + first) >> 2] === 0) first += 4
     while (first < columns && tile[start + first]! < floor) first++
-    if (first === columns) continue
+    if (first >= columns) continue
     let last = columns - 1
     while (tile[start + last]! < floor) last--
     if (minY > y) minY = y
     maxY = y
     if (first < minX) minX = first
     if (last > maxX) maxX = last
-    for (let x = first; x <= last; x++) if (tile[start + x]! >= 128) edited++
+    edited += countEdited(tile, words, start + first, start + last)
   }
   return { edited, minX, minY, maxX, maxY }
+}
+
+/** Pixels with coverage ≥ 128 from index `from` to `to`, both included; four at once where they are alike. */
+function countEdited(tile: TileData, words: Uint32Array, from: number, to: number): number {
+  let count = 0
+  for (let i = from; i <= to; ) {
+    if ((i & 3) === 0 && i + 3 <= to) {
+      const word = words[i >> 2]!
+      if (word === ALL_FULL || word === 0) {
+        if (word !== 0) count += 4
+        i += 4
+        continue
+      }
+    }
+    if (tile[i]! >= 128) count++
+    i++
+  }
+  return count
+}
+
+const ALL_FULL = 0xffffffff
+
+/** The tile's bytes four at a time. Tiles own their buffer whole. */
+export function wordsOf(tile: TileData): Uint32Array<ArrayBuffer> {
+  return new Uint32Array(tile.buffer)
 }
 
 /** The shared form of a tile that is all 0 or all 255; else the tile itself. */
@@ -55,6 +82,9 @@ export function normaliseTile(tile: Tile): Tile {
   if (!tile || tile === FULL_TILE) return tile
   const first = tile[0]!
   if (first !== 0 && first !== 255) return tile
-  for (let i = 1; i < TILE_PIXELS; i++) if (tile[i] !== first) return tile
+  const words = wordsOf(tile)
+  const expected = words[0]!
+  if (expected !== 0 && expected !== ALL_FULL) return tile
+  for (let i = 1; i < words.length; i++) if (words[i] !== expected) return tile
   return first === 0 ? null : FULL_TILE
 }

@@ -74,6 +74,7 @@ function stamp(from: PointerSample, to: PointerSample, mode: StampMode, settings
       by: to.doc.y,
       bRadius: radius(to),
       hardness01: settings.hardness01,
+      isContinued: from !== to,
     },
   }
 }

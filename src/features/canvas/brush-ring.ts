@@ -6,36 +6,36 @@ import { useViewStore } from '../../state/view-store'
 /** A ring under this diameter cannot be seen: the plain crosshair stands in for it. */
 const SMALLEST_RING_PX = 6
 
-/** Moves the cursor ring without React: one transform a move, one resize a change of brush or zoom. */
+/** A circle of the brush's true size, in CSS pixels. */
+export type Ring = { readonly x: number; readonly y: number; readonly radius: number }
+
+/** Knows where the cursor ring is and how large. Drawn by the stage: an element of its own would cost a layout a move. */
 export type BrushRing = {
   moveTo(point: ScreenPoint | null): void
   /** Brush, tool or zoom changed. */
   refresh(): void
 }
 
-export function createBrushRing(ring: HTMLElement, surface: HTMLElement): BrushRing {
+export function createBrushRing(surface: HTMLElement, draw: (ring: Ring | null) => void): BrushRing {
   let place: ScreenPoint | null = null
   let radius = 0
 
-  function move(): void {
-    ring.hidden = place === null || radius * 2 < SMALLEST_RING_PX
-    if (place) ring.style.transform = `translate(${place.x - radius}px, ${place.y - radius}px)`
+  function update(): void {
+    draw(place && radius * 2 >= SMALLEST_RING_PX ? { x: place.x, y: place.y, radius } : null)
   }
 
   return {
     moveTo(point) {
       place = point
-      move()
+      update()
     },
     refresh() {
       const { toolId, brushSizeDocPx } = useToolStore.getState()
       const isRing = toolById(toolId).cursor === 'ring'
-      const diameter = isRing ? brushSizeDocPx * useViewStore.getState().view.scale : 0
-      radius = diameter / 2
-      ring.style.width = `${diameter}px`
-      ring.style.height = `${diameter}px`
-      surface.style.cursor = !isRing ? 'grab' : diameter < SMALLEST_RING_PX ? 'crosshair' : 'none'
-      move()
+      radius = isRing ? (brushSizeDocPx * useViewStore.getState().view.scale) / 2 : 0
+      const cursor = radius * 2 < SMALLEST_RING_PX ? 'crosshair' : 'none'
+      surface.style.cursor = isRing ? cursor : 'grab'
+      update()
     },
   }
 }

@@ -17,21 +17,19 @@ export function Canvas() {
   const { paintPictureLayer, paintOverlayLayer } = painter.current
   const frame = useRef<HTMLDivElement>(null)
   const surface = useRef<HTMLDivElement>(null)
-  const ring = useRef<HTMLDivElement>(null)
   const pictureLayer = useRef<KonvaLayer>(null)
   const overlayLayer = useRef<KonvaLayer>(null)
 
   useEffect(() => {
-    const parts = { frame: frame.current, surface: surface.current, ring: ring.current }
+    const parts = { frame: frame.current, surface: surface.current }
     const layers = { picture: pictureLayer.current, overlay: overlayLayer.current }
-    if (!parts.frame || !parts.surface || !parts.ring || !layers.picture || !layers.overlay) return
+    if (!parts.frame || !parts.surface || !layers.picture || !layers.overlay) return
     painter.current ??= createStagePainter()
     const current = painter.current
     current.attach({ picture: layers.picture, overlay: layers.overlay })
     const disconnect = connectCanvas(current, {
       frame: parts.frame,
       surface: parts.surface,
-      ring: parts.ring,
     })
     return () => {
       disconnect()
@@ -64,7 +62,6 @@ export function Canvas() {
         tabIndex={0}
         className={styles['surface']}
       />
-      <div ref={ring} className={styles['ring']} aria-hidden="true" hidden />
       <WipeHandle />
     </div>
   )

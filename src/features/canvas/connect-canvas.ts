@@ -12,9 +12,9 @@ import type { StagePainter } from './stage-painter'
 /** Ties stores, input and painter together for as long as the canvas is on the page. Returns what takes it all down. */
 export function connectCanvas(
   painter: StagePainter,
-  parts: { readonly frame: HTMLElement; readonly surface: HTMLElement; readonly ring: HTMLElement },
+  parts: { readonly frame: HTMLElement; readonly surface: HTMLElement },
 ): () => void {
-  const ring = createBrushRing(parts.ring, parts.surface)
+  const ring = createBrushRing(parts.surface, painter.setRing)
   /** Commits of our own strokes: the overlay shows them already. */
   let shownRevision = useDocumentStore.getState().maskRevision
 

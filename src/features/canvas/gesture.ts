@@ -3,7 +3,7 @@ import { MaskEdit, stampCapsule } from '../../engine/mask'
 import { type Tool, type ToolEvent, type ToolState, toolById } from '../../engine/tools'
 import { recordMaskChange } from '../../state/deeds'
 import { useDocumentStore } from '../../state/document-store'
-import { useToolStore } from '../../state/tool-store'
+import { setPainting, useToolStore } from '../../state/tool-store'
 import { panView } from '../../state/view-store'
 
 /** Carries out what the active tool commands. One gesture is one edit of the mask, committed or cancelled as a whole. */
@@ -28,7 +28,10 @@ export function createGesture(effects: {
     capsule: Parameters<typeof stampCapsule>[1],
     mode: Parameters<typeof stampCapsule>[2],
   ): Rect {
-    edit ??= new MaskEdit(useDocumentStore.getState().mask)
+    if (!edit) {
+      edit = new MaskEdit(useDocumentStore.getState().mask)
+      setPainting(true)
+    }
     return stampCapsule(edit, capsule, mode)
   }
 
@@ -36,6 +39,7 @@ export function createGesture(effects: {
     const ended = edit
     edit = null
     if (!ended) return
+    setPainting(false)
     if (label === null) {
       ended.cancel()
       effects.onEnd('cancelled')

@@ -1,10 +1,12 @@
 import type { Layer } from 'konva/lib/Layer'
-import { intersectRects, type Rect, unionRects } from '../../engine/geometry'
+import { intersectRects, isEmptyRect, type Rect, unionRects } from '../../engine/geometry'
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { useViewStore } from '../../state/view-store'
+import type { Ring } from './brush-ring'
 import { createOverlayTiles } from './overlay-tiles'
 import { deviceRect, deviceX, paintPicture } from './paint-picture'
+import { paintRing, ringBox } from './paint-ring'
 import { createPictureTiles } from './picture-tiles'
 
 /** The two layers of the stage, drawn outside React. */
@@ -14,6 +16,8 @@ export type StagePainter = {
   paintOverlayLayer(): void
   /** A stroke changed coverage within `rect`, document pixels: the next frame repaints just that. */
   strokeChanged(rect: Rect): void
+  /** The cursor ring's place; null hides it. */
+  setRing(ring: Ring | null): void
   /** While a stroke lasts the overlay shows on the result's side too. */
   setPainting(isPainting: boolean): void
   /** Coverage changed all over (undo, invert, another document). */
@@ -31,6 +35,9 @@ export function createStagePainter(): StagePainter {
   let changed = NOTHING
   let frame = 0
   let isPainting = false
+  let ring: Ring | null = null
+  /** Device pixels that the ring of the last frame covers. */
+  let ringShown = NOTHING
   const overlayTiles = createOverlayTiles()
   const pictureTiles = createPictureTiles(() => layers?.picture.batchDraw())
 
@@ -66,26 +73,33 @@ export function createStagePainter(): StagePainter {
     if (visible.width < region.width)
       target.context.clearRect(region.x, region.y, region.width, region.height)
     if (document) overlayTiles.paint(target.context, { mask, ...frameOf(target.canvas) }, visible)
+    const { pixelRatio } = frameOf(target.canvas)
+    ringShown = ring ? ringBox(ring, pixelRatio) : NOTHING
+    if (ring) paintRing(target.context, ring, pixelRatio, region)
     target.context.restore()
   }
 
-  function paintStroke(): void {
+  function scheduleFrame(): void {
+    if (frame === 0) frame = requestAnimationFrame(paintFrame)
+  }
+
+  /** Repaints what the stroke changed and where the ring was and is; the rest of the layer stays. */
+  function paintFrame(): void {
     frame = 0
     const target = layers && surface(layers.overlay)
     const rect = changed
     changed = NOTHING
-    if (!target || rect.width === 0) return
-    overlayTiles.refresh(useDocumentStore.getState().mask, rect)
-    const device = deviceRect(frameOf(target.canvas), rect)
-    const margin = Math.ceil(2 * frameOf(target.canvas).pixelRatio) + 2
-    const region = {
-      x: device.x - margin,
-      y: device.y - margin,
-      width: device.width + 2 * margin,
-      height: device.height + 2 * margin,
+    if (!target) return
+    const current = frameOf(target.canvas)
+    let region = unionRects(ringShown, ring ? ringBox(ring, current.pixelRatio) : NOTHING)
+    if (!isEmptyRect(rect)) {
+      overlayTiles.refresh(useDocumentStore.getState().mask, rect)
+      region = unionRects(region, grow(deviceRect(current, rect), Math.ceil(2 * current.pixelRatio) + 2))
     }
-    const canvas = { x: 0, y: 0, width: target.canvas.width, height: target.canvas.height }
-    paintOverlay(intersectRects(region, canvas))
+    const whole = { x: 0, y: 0, width: target.canvas.width, height: target.canvas.height }
+    const visible = intersectRects(region, whole)
+    if (isEmptyRect(visible)) ringShown = NOTHING
+    else paintOverlay(visible)
   }
 
   return {
@@ -108,7 +122,12 @@ export function createStagePainter(): StagePainter {
     },
     strokeChanged(rect) {
       changed = unionRects(changed, rect)
-      if (frame === 0) frame = requestAnimationFrame(paintStroke)
+      scheduleFrame()
+    },
+    setRing(next) {
+      if (!next && !ring) return
+      ring = next
+      scheduleFrame()
     },
     setPainting(painting) {
       if (painting === isPainting) return
@@ -132,5 +151,14 @@ export function createStagePainter(): StagePainter {
       pictureTiles.dispose()
       overlayTiles.invalidate()
     },
+  }
+}
+
+function grow(rect: Rect, margin: number): Rect {
+  return {
+    x: rect.x - margin,
+    y: rect.y - margin,
+    width: rect.width + 2 * margin,
+    height: rect.height + 2 * margin,
   }
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import { isVisiblyEnlarged } from '../../engine/edit-plan'
+import { changePanels } from '../../state/panel-store'
 import { cancelAllJobs } from '../../state/run-jobs'
 import type { ModelRun } from '../../state/run-plan'
-import { useRunStore } from '../../state/run-store'
+import { useRunningJobs } from '../../state/run-store'
 import { keysOf } from '../../state/shortcuts'
 import { Button } from '../../ui'
 import styles from './edit-panel.module.css'
@@ -11,7 +12,7 @@ import { useGenerate } from './use-generate'
 /** The button that runs it, what leaves with it, and what is missing while it cannot. */
 export function GenerateFooter() {
   const { runs, missing, start } = useGenerate()
-  const running = useRunStore((state) => state.running)
+  const running = useRunningJobs()
   return (
     <div className={styles['foot']}>
       <div className={styles['buttons']}>
@@ -22,7 +23,11 @@ export function GenerateFooter() {
           disabled={missing !== null}
           shortcut={keysOf('generate')}
           aria-describedby="generate-note"
-          onClick={start}
+          onClick={() => {
+            start()
+            // On small screens the form gives the view back to the picture.
+            changePanels({ isSheetOpen: false })
+          }}
         >
           Generate
         </Button>
@@ -35,22 +40,23 @@ export function GenerateFooter() {
       <p id="generate-note" className={styles['note']} data-missing={missing !== null || undefined}>
         {missing ?? noteOn(runs)}
       </p>
-      {running.length > 0 && <Elapsed startedAtMs={Math.min(...running.map(({ job }) => job.startedAtMs))} />}
+      {running.length > 0 && (
+        <Elapsed startedAtMs={Math.min(...running.map(({ startedAtMs }) => startedAtMs))} />
+      )}
     </div>
   )
 }
 
+/** How much comes of it and who sees the picture for that; which pixels leave is said over the picture. */
 function noteOn(runs: readonly ModelRun[]): string {
-  const [run] = runs
-  if (!run) return ''
-  const { plan } = run
-  const size = `${plan.sent.width} × ${plan.sent.height}`
-  const part = plan.area === 'whole' ? `Sends the whole image, ${size}` : `Sends ${size} around the mask`
-  const where = runs.every(({ provider }) => provider.transport === 'on-device')
-    ? ', stays on this device'
-    : ''
-  const blur = isVisiblyEnlarged(plan) ? `. The answer is enlarged ${plan.enlargement.toFixed(1)} ×` : ''
-  return `${part}${where}${blur}.`
+  const count = runs.reduce((sum, { parameters }) => sum + parameters.n, 0)
+  const images = count === 1 ? '1 image' : `${count} images`
+  const servers = runs.filter(({ provider }) => provider.transport !== 'on-device')
+  const names = [...new Set(servers.map(({ provider }) => provider.name))]
+  const where = names.length === 0 ? 'stays on this device' : `goes to ${names.join(', ')}`
+  const blurred = runs.find(({ plan }) => isVisiblyEnlarged(plan))
+  const blur = blurred ? ` · answer enlarged ${blurred.plan.enlargement.toFixed(1)} ×` : ''
+  return `${images} · ${where}${blur}`
 }
 
 function Elapsed({ startedAtMs }: { readonly startedAtMs: number }) {

@@ -3,5 +3,7 @@
  * Owns: the form's layout and words; what holds for a model comes from its capabilities.
  * May import state, services/providers, engine/edit-plan, ui, react-query and lucide-react.
  */
+export { EditBar } from './edit-bar'
+export { EditFacts } from './edit-facts'
 export { EditPanel } from './edit-panel'
 export { useGenerate } from './use-generate'

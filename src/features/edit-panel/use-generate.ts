@@ -16,17 +16,7 @@ export type Generate = {
 
 /** The next run as it would leave now, checked against every checked model before anything is sent. */
 export function useGenerate(): Generate {
-  const wish = useWishStore()
-  const providerState = useProviderStore()
-  const document = useDocumentStore((state) => state.document)
-  const mask = useDocumentStore((state) => state.mask)
-  const maskRevision = useDocumentStore((state) => state.maskRevision)
-
-  const runs = useMemo(() => {
-    if (!document || maskRevision < 0) return []
-    return planRuns({ wish, providers: readyProvidersOf(providerState), document, maskBounds: mask.bounds() })
-  }, [wish, providerState, document, mask, maskRevision])
-
+  const runs = useModelRuns()
   // Repeating could cost money twice, and a server on this machine needs no network: neither is the library's to decide.
   const { mutate } = useMutation({ mutationFn: startJobs, retry: 0, networkMode: 'always' })
   const missing = whatIsMissing(runs)
@@ -37,6 +27,19 @@ export function useGenerate(): Generate {
       if (missing === null) mutate(runs)
     },
   }
+}
+
+/** What would be asked of each checked model; changes with the form and with every committed stroke. */
+export function useModelRuns(): readonly ModelRun[] {
+  const wish = useWishStore()
+  const providerState = useProviderStore()
+  const document = useDocumentStore((state) => state.document)
+  const mask = useDocumentStore((state) => state.mask)
+  const maskRevision = useDocumentStore((state) => state.maskRevision)
+  return useMemo(() => {
+    if (!document || maskRevision < 0) return []
+    return planRuns({ wish, providers: readyProvidersOf(providerState), document, maskBounds: mask.bounds() })
+  }, [wish, providerState, document, mask, maskRevision])
 }
 
 function whatIsMissing(runs: readonly ModelRun[]): string | null {

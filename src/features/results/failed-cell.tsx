@@ -21,7 +21,7 @@ export function FailedCell({ job, resultCount }: Props) {
   const words = explainError(failure)
   return (
     <li className={styles['failed']}>
-      <InlineAlert tone="danger" title={words.title} role="alert">
+      <InlineAlert tone="danger" title={words.title} role="alert" className={styles['words']}>
         {words.kept} {words.advice} {words.detail && <q>{words.detail}</q>}
       </InlineAlert>
     </li>

@@ -4,5 +4,6 @@
  * Owns: the filmstrip's layout, and the queries over stored jobs and results.
  * May import state, services/providers (words for errors), services/storage (types), ui, react-query and lucide-react.
  */
+export { CancelDialog } from './cancel-dialog'
 export { Results } from './results'
 export { stepSelection } from './step-selection'

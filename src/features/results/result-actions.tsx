@@ -7,7 +7,7 @@ import { changePreferences, usePreferencesStore } from '../../state/preferences-
 import { adoptShown, composeSelected, discardResult } from '../../state/results'
 import { copyShown, downloadShown } from '../../state/take-away'
 import { changeWish, MAX_FEATHER, useWishStore } from '../../state/wish-store'
-import { Button, Checkbox, Slider } from '../../ui'
+import { Button, Checkbox, IconButton, Slider } from '../../ui'
 import styles from './results.module.css'
 
 type Props = { readonly selected: StoredResult | null }
@@ -22,45 +22,57 @@ export function ResultActions({ selected }: Props) {
     setBusy(true)
     void work().finally(() => setBusy(false))
   }
+  if (!selected && !isChanged) return null
   const canAct = selected !== null && isReady && !isBusy
   return (
     <div className={styles['actions']}>
-      {selected && <FeatherSlider />}
-      <Button
-        size="small"
-        variant="primary"
-        disabled={!canAct}
-        onClick={() => run(() => adoptShown(maskAfter))}
-      >
-        Use as base
-      </Button>
       {selected && (
-        <Checkbox
-          label="Keep the mask"
-          checked={maskAfter === 'keep'}
-          onChange={(keep) => changePreferences({ maskAfterAdoption: keep ? 'keep' : 'clear' })}
-        />
+        <>
+          <FeatherSlider />
+          <Checkbox
+            label="Keep mask"
+            className={styles['keep']}
+            checked={maskAfter === 'keep'}
+            onChange={(keep) => changePreferences({ maskAfterAdoption: keep ? 'keep' : 'clear' })}
+          />
+          <Button
+            className={styles['use']}
+            disabled={!canAct}
+            onClick={() => run(() => adoptShown(maskAfter))}
+          >
+            Use as base
+          </Button>
+        </>
       )}
       <Button
-        size="small"
         icon={<Download />}
+        className={styles['download']}
         busy={isBusy}
         disabled={!(canAct || (selected === null && isChanged))}
         onClick={() => run(downloadShown)}
       >
         Download
       </Button>
-      <Button size="small" icon={<Copy />} disabled={!canAct} onClick={() => run(copyShown)}>
-        Copy image
-      </Button>
-      <Button
-        size="small"
-        icon={<Trash2 />}
-        disabled={!selected || isBusy}
-        onClick={() => selected && run(() => discardResult(selected.id))}
-      >
-        Discard
-      </Button>
+      {selected && (
+        <>
+          <IconButton
+            label="Copy image"
+            icon={<Copy />}
+            variant="secondary"
+            tooltipSide="top"
+            disabled={!canAct}
+            onClick={() => run(copyShown)}
+          />
+          <IconButton
+            label="Discard"
+            icon={<Trash2 />}
+            variant="secondary"
+            tooltipSide="top"
+            disabled={isBusy}
+            onClick={() => run(() => discardResult(selected.id))}
+          />
+        </>
+      )}
     </div>
   )
 }
@@ -80,6 +92,7 @@ function FeatherSlider() {
   return (
     <Slider
       label="Edge feather"
+      shortLabel="Feather"
       layout="row"
       className={styles['feather']}
       value={featherDocPx}

@@ -9,16 +9,20 @@ export function Results() {
   const runs = useRuns()
   const selectedId = useCompareStore((state) => state.selectedId)
   const all = resultsOf(runs)
+  const selected = all.find(({ id }) => id === selectedId) ?? null
   return (
-    <section className={styles['results']} aria-label="Results">
+    <section className={styles['results']} aria-label="Results" data-empty={runs.length === 0 || undefined}>
       <div className={styles['head']}>
         <h2>Results</h2>
-        <ResultActions selected={all.find(({ id }) => id === selectedId) ?? null} />
+        {selected === null && <p className={styles['hint']}>{hintFor(runs.length, all.length)}</p>}
+        <ResultActions selected={selected} />
       </div>
       {runs.length === 0 ? (
-        <p className={styles['empty']}>
-          Results appear here, newest first. Paint over what shall change, then Generate.
-        </p>
+        <div className={styles['ghosts']} aria-hidden="true">
+          <span />
+          <span />
+          <span />
+        </div>
       ) : (
         <div className={styles['strip']}>
           {runs.map((run) => (
@@ -28,4 +32,9 @@ export function Results() {
       )}
     </section>
   )
+}
+
+function hintFor(runCount: number, resultCount: number): string {
+  if (runCount === 0) return 'What the models make of it appears here, newest first.'
+  return resultCount === 0 ? '' : 'Choose one to compare it, use it or save it.'
 }

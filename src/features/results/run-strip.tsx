@@ -12,13 +12,13 @@ type Props = { readonly run: Run; readonly all: readonly StoredResult[]; readonl
 
 /** One run: its results, the cells still to come, or why none came. */
 export function RunStrip({ run, all, selectedId }: Props) {
-  const { job, running, results } = run
-  const cells = running ? Math.max(0, job.parameters.n - results.length) : 0
+  const { job, isRunning, results } = run
+  const cells = isRunning ? Math.max(0, job.parameters.n - results.length) : 0
   return (
     <article className={styles['run']}>
       <p className={styles['caption']} title={job.parameters.prompt}>
         <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
-        {running ? '' : ` · ${(job.elapsedMs / 1000).toFixed(1)} s`}
+        {isRunning ? '' : ` · ${(job.elapsedMs / 1000).toFixed(1)} s`}
       </p>
       <ul className={styles['cells']}>
         {results.map((result) => (
@@ -31,12 +31,12 @@ export function RunStrip({ run, all, selectedId }: Props) {
             />
           </li>
         ))}
-        {running && cells > 0 && (
+        {isRunning && cells > 0 && (
           <li>
-            <RunningCell running={running} waiting={cells} />
+            <RunningCell job={job} waiting={cells} />
           </li>
         )}
-        {!running && <FailedCell job={job} resultCount={results.length} />}
+        {!isRunning && <FailedCell job={job} resultCount={results.length} />}
       </ul>
     </article>
   )

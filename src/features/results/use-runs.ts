@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../../state/document-store'
-import { type RunningJob, useRunStore } from '../../state/run-store'
+import { useRunningJobs, useRunStore } from '../../state/run-store'
 import { storage } from '../../state/session'
 
-/** One job with what came of it; `running` while it is under way. */
+/** One job with what came of it. */
 export type Run = {
   readonly job: StoredJob
-  readonly running: RunningJob | null
+  readonly isRunning: boolean
   readonly results: readonly StoredResult[]
 }
 
@@ -15,7 +15,7 @@ export type Run = {
 export function useRuns(): readonly Run[] {
   const documentId = useDocumentStore((state) => state.document?.id ?? null)
   const revision = useRunStore((state) => state.recordsRevision)
-  const running = useRunStore((state) => state.running)
+  const running = useRunningJobs()
   const { data } = useQuery({
     queryKey: ['records', documentId, revision],
     queryFn: async () => {
@@ -30,16 +30,18 @@ export function useRuns(): readonly Run[] {
     networkMode: 'always',
     gcTime: 0,
   })
-  const here = running.filter(({ job }) => job.documentId === documentId)
-  const stored = (data?.jobs ?? []).filter(
-    (job) => job.documentId === documentId && !here.some((run) => run.job.id === job.id),
-  )
-  const jobs = [...here.map(({ job }) => job), ...stored].sort((a, b) => b.startedAtMs - a.startedAtMs)
-  return jobs.map((job) => ({
-    job,
-    running: here.find((run) => run.job.id === job.id) ?? null,
-    results: (data?.results ?? []).filter(({ jobId }) => jobId === job.id).sort((a, b) => a.index - b.index),
-  }))
+  const here = running.filter((job) => job.documentId === documentId)
+  const isHere = (job: StoredJob) => here.some(({ id }) => id === job.id)
+  const stored = (data?.jobs ?? []).filter((job) => job.documentId === documentId && !isHere(job))
+  return [...here, ...stored]
+    .sort((a, b) => b.startedAtMs - a.startedAtMs)
+    .map((job) => ({
+      job,
+      isRunning: isHere(job),
+      results: (data?.results ?? [])
+        .filter(({ jobId }) => jobId === job.id)
+        .sort((a, b) => a.index - b.index),
+    }))
 }
 
 /** Results in the order of the filmstrip. */

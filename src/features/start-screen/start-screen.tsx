@@ -27,7 +27,7 @@ export function StartScreen() {
                 Open image
               </Button>
               <p className={styles['hint']}>
-                or drop one anywhere, or paste with <Kbd keys="Mod+V" />
+                or drop it anywhere, or paste it with <Kbd keys="Mod+V" />
               </p>
             </>
           ) : (
@@ -46,7 +46,7 @@ export function StartScreen() {
               disabled={opening !== null}
               onClick={() => void offerSample(`./samples/${sample.file}`, sample.file)}
             >
-              <img src={`./samples/${sample.file}`} alt="" width="168" height="112" loading="lazy" />
+              <img src={`./samples/${sample.file}`} alt="" width="168" height="112" decoding="sync" />
               <span className={styles['sampleName']}>{sample.name}</span>
               <span className={styles['credit']}>{sample.credit}</span>
             </button>

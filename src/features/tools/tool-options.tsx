@@ -9,16 +9,30 @@ import {
 import { Slider } from '../../ui'
 import styles from './tool-options.module.css'
 
+type Props = {
+  /** `row` floats over the picture and vanishes with the options; `column` keeps its height whatever the tool. */
+  readonly layout: 'row' | 'column'
+}
+
 /** Size and hardness of brush and eraser; other tools have none. */
-export function ToolOptions() {
-  const { toolId, brushSizeDocPx, hardness } = useToolStore()
-  if (toolById(toolId).cursor !== 'ring') return null
+export function ToolOptions({ layout }: Props) {
+  const toolId = useToolStore((state) => state.toolId)
+  const brushSizeDocPx = useToolStore((state) => state.brushSizeDocPx)
+  const hardness = useToolStore((state) => state.hardness)
+  if (toolById(toolId).cursor !== 'ring') {
+    if (layout === 'row') return null
+    return (
+      <div className={styles['column']}>
+        <p className={styles['hint']}>Drag to move the picture, pinch to zoom.</p>
+      </div>
+    )
+  }
   return (
-    <div className={styles['options']}>
+    <div className={styles[layout]}>
       <Slider
         label="Brush size"
         shortLabel="Size"
-        layout="row"
+        layout={layout}
         scale="log"
         value={brushSizeDocPx}
         min={MIN_BRUSH_SIZE}
@@ -29,7 +43,7 @@ export function ToolOptions() {
       <Slider
         label="Brush hardness"
         shortLabel="Hardness"
-        layout="row"
+        layout={layout}
         value={hardness}
         min={0}
         max={100}

@@ -1,6 +1,6 @@
 import { type CompareMode, changeCompare, useCompareStore } from '../../state/compare-store'
 import { Segmented, type SegmentedOption, Slider } from '../../ui'
-import styles from './top-bar.module.css'
+import styles from './compare-bar.module.css'
 
 const MODES: readonly SegmentedOption<CompareMode>[] = [
   { value: 'single', label: 'Single' },
@@ -11,30 +11,37 @@ const MODES: readonly SegmentedOption<CompareMode>[] = [
 export function CompareBar() {
   const isShown = useCompareStore(({ selectedId }) => selectedId !== null)
   const mode = useCompareStore((state) => state.mode)
-  const wipe01 = useCompareStore((state) => state.wipe01)
   if (!isShown) return null
   return (
     <div className={styles['compare']}>
       <Segmented
         label="Compare mode"
         labelHidden
+        variant="track"
+        className={styles['modes']}
         value={mode}
         options={MODES}
         onChange={(next) => changeCompare({ mode: next })}
       />
-      {mode === 'wipe' && (
-        <Slider
-          label="Wipe position"
-          labelHidden
-          layout="row"
-          className={styles['wipe']}
-          value={Math.round(100 * wipe01)}
-          min={0}
-          max={100}
-          unit="%"
-          onChange={(percent) => changeCompare({ wipe01: percent / 100 })}
-        />
-      )}
+      {mode === 'wipe' && <WipeSlider />}
     </div>
+  )
+}
+
+/** By itself: it renders with every percent the line is dragged. */
+function WipeSlider() {
+  const percent = useCompareStore(({ wipe01 }) => Math.round(100 * wipe01))
+  return (
+    <Slider
+      label="Wipe position"
+      labelHidden
+      layout="row"
+      className={styles['wipe']}
+      value={percent}
+      min={0}
+      max={100}
+      unit="%"
+      onChange={(next) => changeCompare({ wipe01: next / 100 })}
+    />
   )
 }

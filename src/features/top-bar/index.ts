@@ -3,4 +3,5 @@
  * Owns: its layout only.
  * May import state, ui and lucide-react.
  */
+export { CompareBar } from './compare-bar'
 export { TopBar } from './top-bar'

@@ -1,4 +1,5 @@
 import { CircleHelp, FolderOpen, Maximize, Redo2, Settings, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { redo, undo } from '../../state/deeds'
 import { useDocumentStore } from '../../state/document-store'
 import { pickFile } from '../../state/file-dialog'
@@ -6,32 +7,40 @@ import { changePanels } from '../../state/panel-store'
 import { keysOf } from '../../state/shortcuts'
 import { fitView, showActualSize, useViewStore } from '../../state/view-store'
 import { Button, IconButton } from '../../ui'
-import { CompareBar } from './compare-bar'
 import styles from './top-bar.module.css'
 
-export function TopBar() {
+/** `children` stand in the middle, which moves neither with the document's name nor with the zoom. */
+export function TopBar({ children }: { readonly children?: ReactNode }) {
   return (
     <header className={styles['bar']}>
-      <DocumentName />
-      <IconButton
-        label="Open another image"
-        icon={<FolderOpen />}
-        shortcut={keysOf('open')}
-        onClick={pickFile}
-      />
-      <span className={styles['gap']} />
-      <UndoButtons />
-      <ZoomControls />
-      <CompareBar />
-      <span className={styles['gap']} />
-      <IconButton
-        label="Keyboard shortcuts"
-        icon={<CircleHelp />}
-        shortcut={keysOf('help')}
-        className={styles['wideOnly']}
-        onClick={() => changePanels({ dialog: 'shortcuts' })}
-      />
-      <IconButton label="Settings" icon={<Settings />} onClick={() => changePanels({ dialog: 'settings' })} />
+      <div className={styles['start']}>
+        <DocumentName />
+        <IconButton
+          label="Open another image"
+          icon={<FolderOpen />}
+          shortcut={keysOf('open')}
+          onClick={pickFile}
+        />
+        <span className={styles['divider']} />
+        <UndoButtons />
+      </div>
+      <div className={styles['middle']}>{children}</div>
+      <div className={styles['end']}>
+        <ZoomControls />
+        <span className={styles['divider']} />
+        <IconButton
+          label="Keyboard shortcuts"
+          icon={<CircleHelp />}
+          shortcut={keysOf('help')}
+          className={styles['keyboardOnly']}
+          onClick={() => changePanels({ dialog: 'shortcuts' })}
+        />
+        <IconButton
+          label="Settings"
+          icon={<Settings />}
+          onClick={() => changePanels({ dialog: 'settings' })}
+        />
+      </div>
     </header>
   )
 }
@@ -42,7 +51,9 @@ function DocumentName() {
   return (
     <h1 className={styles['name']}>
       <img src="./icon.svg" alt="Maskroom" width="20" height="20" />
-      <span className={styles['file']}>{document.name}</span>
+      <span className={styles['file']} title={document.name}>
+        {document.name}
+      </span>
       <span className={styles['size']}>
         {document.width} × {document.height}
       </span>
@@ -79,25 +90,19 @@ function ZoomControls() {
   const document = useDocumentStore((state) => state.document)
   const percent = useViewStore(({ view }) => (100 * view.scale).toFixed(view.scale < 0.1 ? 1 : 0))
   return (
-    <div className={styles['zoom']}>
+    <>
+      <output className={styles['percent']} aria-label="Zoom">
+        {percent} %
+      </output>
       <IconButton
         label="Fit"
         icon={<Maximize />}
         shortcut={keysOf('fit')}
         onClick={() => document && fitView(document)}
       />
-      <Button
-        variant="quiet"
-        size="small"
-        aria-label="100%"
-        onClick={showActualSize}
-        className={styles['wideOnly']}
-      >
+      <Button variant="quiet" aria-label="100%" className={styles['actual']} onClick={showActualSize}>
         1:1
       </Button>
-      <output className={styles['percent']} aria-label="Zoom">
-        {percent} %
-      </output>
-    </div>
+    </>
   )
 }

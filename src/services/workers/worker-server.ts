@@ -6,6 +6,9 @@ import {
   type WorkerHost,
 } from './worker-protocol'
 
+/** Progress more often than this nobody can see, and each message costs the page a task. */
+const PROGRESS_INTERVAL_MS = 100
+
 type Handler = (
   args: unknown,
   context: { signal: AbortSignal; onProgress: (done01: number) => void },
@@ -24,13 +27,19 @@ export function serveWorker<Api extends WorkerApi<Api>>(host: WorkerHost, handle
     const { id, method, args } = message
     const controller = new AbortController()
     running.set(id, controller)
+    let toldMs = Number.NEGATIVE_INFINITY
     const post = (reply: FromWorker, transfer: Transferable[] = []) => host.postMessage(reply, transfer)
     try {
       // The client is typed by the same Api: the method exists and takes these arguments.
       const handler = handlers[method as keyof Api] as unknown as Handler
       const value = await handler(args, {
         signal: controller.signal,
-        onProgress: (done01) => post({ kind: 'progress', id, done01 }),
+        onProgress: (done01) => {
+          const nowMs = performance.now()
+          if (nowMs - toldMs < PROGRESS_INTERVAL_MS) return
+          toldMs = nowMs
+          post({ kind: 'progress', id, done01 })
+        },
       })
       post({ kind: 'result', id, value }, transferListOf(value))
     } catch (thrown) {

@@ -1,0 +1,183 @@
+import type { CDPSession, Page } from '@playwright/test'
+import {
+  canvasBox,
+  connectServer,
+  drag,
+  expect,
+  expectMask,
+  expectNothingMasked,
+  expectSomethingMasked,
+  fittedView,
+  openSample,
+  type PageView,
+  type Point,
+  sentMask,
+  test,
+  toDocument,
+  touchStroke,
+  zoomStatus,
+} from './fixtures'
+
+/** Fingers, pens and dense screens. */
+
+const SIZE = { width: 600, height: 400 }
+const RADIUS = 12
+
+test.describe('touch', () => {
+  test.use({ hasTouch: true })
+
+  test('one finger paints', async ({ page, strictServer }) => {
+    const view = await open(page, strictServer)
+    const box = await canvasBox(page)
+    await touchStroke(page, [
+      [0.4, 0.5],
+      [0.5, 0.55],
+      [0.6, 0.5],
+    ])
+    const at = (x: number, y: number): Point => [box.x + x * box.width, box.y + y * box.height]
+    const path = [at(0.4, 0.5), at(0.5, 0.55), at(0.6, 0.5)]
+    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+  })
+
+  test('a second finger takes the stroke back, pinches and moves the picture', async ({
+    page,
+    strictServer,
+  }) => {
+    await open(page, strictServer)
+    const cdp = await page.context().newCDPSession(page)
+    const [x, y] = await middle(page)
+    await touch(cdp, 'touchStart', [[x - 50, y]])
+    await touch(cdp, 'touchMove', [[x - 20, y + 40]])
+    await touch(cdp, 'touchMove', [[x - 50, y]])
+    await touch(cdp, 'touchStart', [
+      [x - 50, y],
+      [x + 50, y],
+    ])
+    for (const spread of [70, 100, 150])
+      await touch(cdp, 'touchMove', [
+        [x - spread, y],
+        [x + spread, y],
+      ])
+    await touch(cdp, 'touchEnd', [])
+    await expect(zoomStatus(page)).not.toHaveText('100 %')
+    await expectNothingMasked(page)
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+  })
+
+  test('a tap of two fingers undoes', async ({ page, strictServer }) => {
+    await open(page, strictServer)
+    await drag(page, [await middle(page)])
+    await expectSomethingMasked(page)
+    const cdp = await page.context().newCDPSession(page)
+    const [x, y] = await middle(page)
+    const now = Date.now() / 1000
+    await touch(cdp, 'touchStart', [[x - 50, y]], now)
+    await touch(
+      cdp,
+      'touchStart',
+      [
+        [x - 50, y],
+        [x + 50, y],
+      ],
+      now + 0.02,
+    )
+    await touch(cdp, 'touchEnd', [], now + 0.1)
+    await expectNothingMasked(page)
+    await expect(page.getByRole('button', { name: 'Redo' })).toBeEnabled()
+  })
+})
+
+test('a pen that presses half as much leaves a thinner line, full pressure the brush', async ({
+  page,
+  strictServer,
+}) => {
+  const view = await open(page, strictServer)
+  const [x, y] = await middle(page)
+  const cdp = await page.context().newCDPSession(page)
+  await pen(
+    cdp,
+    [
+      [x - 100, y - 60],
+      [x + 100, y - 60],
+    ],
+    1,
+  )
+  expectMask(await sentMask(page, strictServer), SIZE, [
+    stroke(view, [
+      [x - 100, y - 60],
+      [x + 100, y - 60],
+    ]),
+  ])
+  await pen(
+    cdp,
+    [
+      [x - 100, y + 60],
+      [x + 100, y + 60],
+    ],
+    0.5,
+  )
+  const mask = await sentMask(page, strictServer)
+  const column = Math.round(toDocument(view, [x, y])[0])
+  const thickness = [...Array(SIZE.height).keys()].filter(
+    (row) => row > SIZE.height / 2 && mask.data[(row * SIZE.width + column) * 4 + 3] === 0,
+  ).length
+  expect(thickness).toBeGreaterThan(0.3 * 2 * RADIUS)
+  expect(thickness).toBeLessThan(0.8 * 2 * RADIUS)
+})
+
+test.describe('a screen of two device pixels a CSS pixel', () => {
+  test.use({ deviceScaleFactor: 2 })
+
+  test('paints where the pointer is', async ({ page, strictServer }) => {
+    const view = await open(page, strictServer)
+    const [x, y] = await middle(page)
+    const path: Point[] = [
+      [x - 180, y - 90],
+      [x, y + 30],
+      [x + 180, y - 20],
+    ]
+    await drag(page, path)
+    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+  })
+})
+
+async function open(page: Page, server: Parameters<typeof connectServer>[1]): Promise<PageView> {
+  await openSample(page, /Coffee/)
+  await connectServer(page, server)
+  return fittedView(page, SIZE)
+}
+
+async function middle(page: Page): Promise<Point> {
+  const box = await canvasBox(page)
+  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]
+}
+
+async function touch(
+  cdp: CDPSession,
+  type: 'touchStart' | 'touchMove' | 'touchEnd',
+  points: readonly Point[],
+  timestamp?: number,
+): Promise<void> {
+  const touchPoints = points.map(([x, y], id) => ({ x, y, id }))
+  await cdp.send('Input.dispatchTouchEvent', { type, touchPoints, ...(timestamp ? { timestamp } : {}) })
+}
+
+async function pen(cdp: CDPSession, [from, to]: readonly [Point, Point], force: number): Promise<void> {
+  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', [x, y]: Point, buttons: number) =>
+    cdp.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button: 'left',
+      buttons,
+      force: buttons === 0 ? 0 : force,
+      pointerType: 'pen',
+    })
+  await send('mousePressed', from, 1)
+  await send('mouseMoved', to, 1)
+  await send('mouseReleased', to, 0)
+}
+
+function stroke(view: PageView, path: readonly Point[]) {
+  return { points: path.map((point) => toDocument(view, point)), radius: RADIUS }
+}

@@ -1,0 +1,65 @@
+/** The app's settings and models, as a person sets them for a server. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import { canvas } from './editor-page'
+import type { Pixels } from './png'
+import { requestMask } from './request-parts'
+import type { StrictServer } from './strict-server'
+
+export async function openSettings(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  await expect(dialog).toBeVisible()
+  return dialog
+}
+
+export async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+/** Gives the provider the server's address, and its key unless `key` says otherwise; checks just the one model. */
+export async function connectServer(
+  page: Page,
+  server: Pick<StrictServer, 'baseUrl' | 'apiKey'>,
+  options: { readonly provider?: string; readonly model?: string; readonly key?: string } = {},
+): Promise<void> {
+  const { provider = 'OpenAI', model = 'gpt-image-1', key = server.apiKey } = options
+  const dialog = await openSettings(page)
+  await dialog.getByRole('combobox', { name: 'Provider' }).selectOption({ label: provider })
+  await dialog.getByRole('textbox', { name: 'Base URL' }).fill(server.baseUrl)
+  await dialog.getByLabel('API key', { exact: true }).fill(key)
+  if (provider === 'Custom') await dialog.getByRole('textbox', { name: 'Model' }).fill(model)
+  await closeDialog(page)
+  const models = page.getByRole('group', { name: 'Models' })
+  await models.getByRole('checkbox', { name: 'local-fill' }).uncheck()
+  await models.getByRole('checkbox', { name: model, exact: true }).check()
+}
+
+export async function generate(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Generate' }).click()
+}
+
+/** An item of the filmstrip by its accessible name. */
+export function result(page: Page, name: string): Locator {
+  return page.getByRole('region', { name: 'Results' }).getByRole('button', { name, exact: true })
+}
+
+/** The mask as it would leave now: sends it to a server that is held, then cancels. */
+export async function sentMask(page: Page, server: StrictServer): Promise<Pixels> {
+  const index = server.edits.length
+  const release = server.hold()
+  await generate(page)
+  const mask = await requestMask(server, index)
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0)
+  release()
+  return mask
+}
+
+export async function expectNothingMasked(page: Page): Promise<void> {
+  await expect(canvas(page)).toHaveAttribute('aria-description', /nothing masked/)
+}
+
+export async function expectSomethingMasked(page: Page): Promise<void> {
+  await expect(canvas(page)).toHaveAttribute('aria-description', /% masked/)
+}

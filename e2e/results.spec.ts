@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test'
+import { blobPicture, shownAt } from './blob-picture'
+import {
+  actualSizeView,
+  canvas,
+  downloadPixels,
+  drag,
+  encodePng,
+  expect,
+  expectNothingMasked,
+  expectSomethingMasked,
+  generate,
+  openFile,
+  type Point,
+  result,
+  test,
+  toPage,
+} from './fixtures'
+
+/** What can be done with a result once it is there. */
+
+test('Use as base is one undo step, which brings back picture and mask', async ({ page }) => {
+  const { at } = await openBlobAndFill(page)
+  await page.getByRole('button', { name: 'Use as base' }).click()
+  await expectNothingMasked(page)
+  await expect(result(page, 'Result 1 of 1, local-fill')).toHaveAttribute('aria-pressed', 'false')
+  await expect.poll(() => shownAt(page, at(0, 0))).toBe('ground')
+  const adopted = await downloadPixels(page)
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expectSomethingMasked(page)
+  await expect.poll(() => shownAt(page, at(0, 0))).not.toBe('ground')
+  await page.getByRole('button', { name: 'Clear mask' }).click()
+  await expect.poll(() => shownAt(page, at(0, 0))).toBe('blob')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+Shift+z')
+  await page.keyboard.press('Control+z')
+  await expectSomethingMasked(page)
+  await page.keyboard.press('Control+z')
+  await expectNothingMasked(page)
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+  expect(adopted).not.toEqual(blobPicture())
+})
+
+test('the original shows while backslash is held, and on the left of the wipe', async ({ page }) => {
+  const { at } = await openBlobAndFill(page)
+  await page.getByRole('radio', { name: 'Single' }).check()
+  await expect.poll(() => shownAt(page, at(0, 0))).toBe('ground')
+  await canvas(page).focus()
+  await page.keyboard.down('\\')
+  await expect.poll(() => shownAt(page, at(0, 0))).toBe('blob')
+  await page.keyboard.up('\\')
+  await expect.poll(() => shownAt(page, at(0, 0))).toBe('ground')
+
+  await page.getByRole('radio', { name: 'Wipe' }).check()
+  const position = page.getByRole('slider', { name: 'Wipe position' })
+  await position.fill('50')
+  // The line stands at the middle of the picture, which is the middle of the blob.
+  await expect.poll(() => shownAt(page, at(-12, 24))).not.toBe('ground')
+  await expect.poll(() => shownAt(page, at(12, 24))).toBe('ground')
+  await position.fill('0')
+  await expect.poll(() => shownAt(page, at(-12, 24))).toBe('ground')
+  await position.fill('100')
+  await expect.poll(() => shownAt(page, at(12, 24))).not.toBe('ground')
+})
+
+test('Discard takes the selected result off the filmstrip and keeps the mask', async ({ page }) => {
+  await openBlobAndFill(page, 2)
+  await expect(result(page, 'Result 2 of 2, local-fill')).toBeVisible()
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await result(page, 'Result 1 of 1, local-fill').click()
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect(page.getByRole('button', { name: /^Result \d/ })).toHaveCount(0)
+  await expectSomethingMasked(page)
+})
+
+test('a reload brings back picture, mask, prompt, results and what was used as base', async ({ page }) => {
+  await openBlobAndFill(page)
+  await page.getByRole('checkbox', { name: 'Keep the mask' }).check()
+  await page.getByRole('button', { name: 'Use as base' }).click()
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('Plain water')
+  const before = await downloadPixels(page)
+  const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+  expect(description).toMatch(/% masked/)
+
+  await page.reload()
+  await expect(canvas(page)).toHaveAttribute('aria-description', description)
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('Plain water')
+  const base = await downloadPixels(page)
+  expect(Buffer.compare(base.data, before.data)).toBe(0)
+  await result(page, 'Result 1 of 1, local-fill').click()
+  await expect(page.getByRole('button', { name: 'Use as base' })).toBeEnabled()
+})
+
+/** The blob of the picture is painted over and filled; `at` gives window places relative to its middle. */
+async function openBlobAndFill(page: Page, count = 1) {
+  const picture = blobPicture()
+  await openFile(page, encodePng(picture), 'blob.png')
+  const view = await actualSizeView(page, picture)
+  const [x, y] = toPage(view, [picture.width / 2, picture.height / 2])
+  await page.getByRole('slider', { name: 'Brush size' }).fill('90')
+  await drag(page, [[Math.round(x), Math.round(y)]])
+  await page.getByRole('spinbutton', { name: 'Number of images' }).fill(String(count))
+  await generate(page)
+  await expect(result(page, `Result 1 of ${count}, local-fill`)).toHaveAttribute('aria-pressed', 'true')
+  return { at: (dx: number, dy: number): Point => [Math.round(x) + dx, Math.round(y) + dy] }
+}

@@ -1,0 +1,45 @@
+import { ChevronUp } from 'lucide-react'
+import type { Ref } from 'react'
+import { cancelAllJobs } from '../../state/run-jobs'
+import { useRunStore } from '../../state/run-store'
+import { useWishStore } from '../../state/wish-store'
+import { Button } from '../../ui'
+import styles from './edit-bar.module.css'
+import { useGenerate } from './use-generate'
+
+type Props = {
+  readonly ref: Ref<HTMLButtonElement>
+  readonly onOpen: () => void
+}
+
+/** The form folded into one line: what is asked of whom, and the button that runs it. */
+export function EditBar({ ref, onOpen }: Props) {
+  const { runs, missing, start } = useGenerate()
+  const prompt = useWishStore((state) => state.prompt)
+  const isRunning = useRunStore((state) => state.running.length > 0)
+  return (
+    <div className={styles['bar']}>
+      <button
+        ref={ref}
+        type="button"
+        className={styles['peek']}
+        aria-label={`Prompt and models: ${prompt}`}
+        aria-describedby="edit-bar-note"
+        aria-expanded={false}
+        onClick={onOpen}
+      >
+        <span className={styles['words']}>
+          <span className={styles['prompt']}>{prompt || 'What shall change?'}</span>
+          <span id="edit-bar-note" className={styles['note']} data-missing={missing !== null || undefined}>
+            {missing ?? runs.map(({ modelId }) => modelId).join(', ')}
+          </span>
+        </span>
+        <ChevronUp aria-hidden="true" />
+      </button>
+      {isRunning && <Button onClick={cancelAllJobs}>Cancel</Button>}
+      <Button variant="primary" disabled={missing !== null} aria-describedby="edit-bar-note" onClick={start}>
+        Generate
+      </Button>
+    </div>
+  )
+}
