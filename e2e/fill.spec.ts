@@ -30,19 +30,6 @@ test('the download differs from the original inside the mask and its feather alo
   expectOnlyInside(await downloadPixels(page), photoPixels(SIZE), strokes)
 })
 
-test('a wider feather reaches further, none leaves the mask alone changed', async ({ page }) => {
-  const strokes = await openAndPaint(page)
-  await generate(page)
-  await expect(result(page, 'Result 1 of 1, local-fill')).toBeVisible()
-  const feather = page.getByRole('slider', { name: 'Edge feather' })
-  await feather.fill('0')
-  expectOnlyInside(await downloadPixels(page), photoPixels(SIZE), strokes, 0)
-  await feather.fill('30')
-  const wide = await downloadPixels(page)
-  expectOnlyInside(wide, photoPixels(SIZE), strokes, 30)
-  expect(() => expectOnlyInside(wide, photoPixels(SIZE), strokes, 8)).toThrow('outside the mask')
-})
-
 test('two images asked for are two different fills', async ({ page }) => {
   const strokes = await openAndPaint(page)
   await page.getByRole('spinbutton', { name: 'Number of images' }).fill('2')

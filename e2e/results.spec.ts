@@ -75,9 +75,10 @@ test('Discard takes the selected result off the filmstrip and keeps the mask', a
 })
 
 test('a reload brings back picture, mask, prompt, results and what was used as base', async ({ page }) => {
-  await openBlobAndFill(page)
-  await page.getByRole('checkbox', { name: 'Keep the mask' }).check()
+  const { at } = await openBlobAndFill(page)
   await page.getByRole('button', { name: 'Use as base' }).click()
+  await expectNothingMasked(page)
+  await drag(page, [at(-100, -50), at(-80, 60)])
   await page.getByRole('textbox', { name: 'Prompt' }).fill('Plain water')
   const before = await downloadPixels(page)
   const description = (await canvas(page).getAttribute('aria-description')) ?? ''

@@ -1,3 +1,4 @@
+import { hasRatioMismatch } from '../engine/edit-plan'
 import { clearMask } from '../engine/mask'
 import { ok, type Result } from '../lib/result'
 import type { OpenError } from '../services/codec'
@@ -73,6 +74,13 @@ export async function composeArrived(
   const layer = isShown ? layerName(result.id) : `thumbnail/${result.id}`
   const composed = await picture.call('compose', composeLayer(result, job, layer), { signal })
   if (!composed.ok) return composed
+  const { width, height } = composed.value.answerSize
+  if (hasRatioMismatch(job.plan, composed.value.answerSize)) {
+    announce(
+      'alert',
+      `The answer came back as ${width} × ${height}, another shape than was asked for: it is stretched.`,
+    )
+  }
   if (isShown) {
     composing?.abort()
     const before = useCompareStore.getState().shown

@@ -19,9 +19,9 @@ export type Wish = {
 }
 
 /** Serves models that read prompts and the one that does not: a newcomer paints and presses Generate. */
-export const DEFAULT_PROMPT = 'Remove what is masked and continue what is around it.'
+const DEFAULT_PROMPT = 'Remove what is masked and continue what is around it.'
 
-export const DEFAULT_FEATHER = 8
+const DEFAULT_FEATHER = 8
 export const MAX_FEATHER = 200
 
 export const useWishStore = create<Wish>(() => ({

@@ -11,6 +11,8 @@ export type TextAreaProps = FieldProps &
     readonly value: string
     /** Shows a counter in UTF-16 units. A longer text is kept and the counter turns red, never cut. */
     readonly limit?: number | undefined
+    /** The text's length as whoever sets the limit counts it; UTF-16 units if left out. */
+    readonly count?: number | undefined
     readonly onChange: (value: string) => void
   }
 
@@ -25,16 +27,17 @@ export function TextArea({
   className,
   value,
   limit,
+  count = value.length,
   onChange,
   rows = 3,
   ...native
 }: TextAreaProps) {
   const { locale } = useUiWords()
-  const isOver = limit !== undefined && value.length > limit
+  const isOver = limit !== undefined && count > limit
   const counter =
     limit === undefined ? undefined : (
       <span className={cx(styles, isOver && 'over')}>
-        {value.length.toLocaleString(locale)} / {limit.toLocaleString(locale)}
+        {count.toLocaleString(locale)} / {limit.toLocaleString(locale)}
       </span>
     )
   return (

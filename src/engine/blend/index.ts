@@ -5,4 +5,4 @@
  */
 export { alphaBounds } from './alpha-bounds'
 export { blendInto } from './blend-into'
-export { distanceOutside, featherAlpha } from './feather-alpha'
+export { featherAlpha } from './feather-alpha'

@@ -5,7 +5,7 @@ import type { Coverage } from '../raster'
 export const INSIDE_COVERAGE = 128
 
 /** The squared distance of a pixel that has nothing of the mask within reach. */
-export const OUT_OF_REACH = Number.POSITIVE_INFINITY
+const OUT_OF_REACH = Number.POSITIVE_INFINITY
 
 /**
  * Squared distances, in pixels, from each pixel centre of `region` to the nearest pixel centre inside the mask;

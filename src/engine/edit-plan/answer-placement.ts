@@ -7,25 +7,6 @@ const VISIBLE_ENLARGEMENT = 1.5
 /** Servers round sizes to their own multiples; past this the picture has another shape and comes back distorted. */
 const RATIO_TOLERANCE = 0.02
 
-/** document = answer × scale + offset, in document pixels, where pixel i covers i to i + 1 in both pictures. */
-export type AnswerPlacement = {
-  readonly scaleX: number
-  readonly scaleY: number
-  readonly offsetX: number
-  readonly offsetY: number
-}
-
-/** Where an answer of `answerSize` belongs: it covers the plan's `source` in full, whatever size was requested. */
-export function answerToDocument(plan: EditPlan, answerSize: Size): AnswerPlacement {
-  const { source } = plan
-  return {
-    scaleX: source.width / answerSize.width,
-    scaleY: source.height / answerSize.height,
-    offsetX: source.x,
-    offsetY: source.y,
-  }
-}
-
 /** Whether the answer's ratio is more than 2 % off the requested one (the sent one where none was requested). */
 export function hasRatioMismatch(plan: EditPlan, answerSize: Size): boolean {
   return ratioDistance(answerSize, plan.requested ?? plan.sent) > Math.log(1 + RATIO_TOLERANCE)

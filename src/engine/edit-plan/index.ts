@@ -3,8 +3,7 @@
  * Owns: SizeRule (what sizes a model takes) and EditPlan (stored with every result).
  * May import engine/geometry.
  */
-export type { AnswerPlacement } from './answer-placement'
-export { answerToDocument, hasRatioMismatch, isVisiblyEnlarged } from './answer-placement'
+export { hasRatioMismatch, isVisiblyEnlarged } from './answer-placement'
 export type { EditPlan, FreeSizeRule, SizeRule } from './edit-plan'
 export type { EditPlanInput } from './plan-edit'
 export { planEdit } from './plan-edit'

@@ -6,7 +6,7 @@ import { inRows, type Work } from './work'
 /** What a pixel of the document is to the fill. */
 export const KNOWN = 0
 export const PENDING = 1
-export const FILLED = 2
+const FILLED = 2
 
 /** The part of the picture that one group of hole pixels is filled from, as planes of one size. */
 export type WorkArea = {

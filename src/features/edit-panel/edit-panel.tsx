@@ -1,4 +1,4 @@
-import { MAX_PROMPT_CHARACTERS } from '../../services/providers'
+import { countPromptCharacters, MAX_PROMPT_CHARACTERS } from '../../services/providers'
 import { readyProvidersOf, useProviderStore } from '../../state/provider-store'
 import { findModels } from '../../state/run-plan'
 import { changeWish, useWishStore } from '../../state/wish-store'
@@ -26,6 +26,7 @@ export function EditPanel() {
           value={prompt}
           rows={4}
           limit={MAX_PROMPT_CHARACTERS}
+          count={countPromptCharacters(prompt)}
           onChange={(value) => changeWish({ prompt: value })}
           {...(offered.readsPrompt
             ? {}

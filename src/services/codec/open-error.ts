@@ -17,7 +17,7 @@ export type OpenError = {
 export const MAX_FILE_BYTES = 200_000_000
 
 /** The largest picture that is opened: 100 megapixels, which take 400 MB as RGBA. */
-export const MAX_IMAGE_PIXELS = 100_000_000
+const MAX_IMAGE_PIXELS = 100_000_000
 
 /** A file of a known format whose bytes contradict themselves or end too early. */
 export function damaged(format: string, detail: string): Result<never, OpenError> {

@@ -10,7 +10,7 @@ export type RasterImageType =
 export type ImageType = RasterImageType | 'image/svg+xml'
 
 /** How many leading bytes are enough to tell every type: an SVG may start with a long comment. */
-export const SNIFF_BYTES = 4096
+const SNIFF_BYTES = 4096
 
 const SVG_START =
   /^\uFEFF?(\s|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(\[[^\]]*\])?[^>]*>)*<(\w+:)?svg[\s>/]/i

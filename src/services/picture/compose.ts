@@ -1,10 +1,22 @@
 import { alphaBounds, blendInto, featherAlpha } from '../../engine/blend'
+import type { EditPlan } from '../../engine/edit-plan'
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../../engine/geometry'
-import { coverageOf, Mask } from '../../engine/mask'
+import { coverageOf, Mask, type MaskSnapshot } from '../../engine/mask'
 import { cropReplicated, type Raster, resample } from '../../engine/raster'
-import type { ComposeArgs } from './picture-api'
 import { crop } from './picture-tile'
 
+/** original: the document's bytes outside the feather. model: the answer as it is, in all of the plan's rectangle. */
+export type OutsideMask = 'original' | 'model'
+
+export type ComposeArgs = {
+  /** The result's id, under which its tiles are asked for afterwards. */
+  readonly layer: string
+  readonly answer: Blob
+  readonly plan: EditPlan
+  readonly mask: MaskSnapshot | null
+  readonly featherDocPx: number
+  readonly outside: OutsideMask
+}
 /** The pixels that a result changes: the document's own bytes wherever its alpha is 0. */
 export type Composite = { readonly rect: Rect; readonly patch: Raster }
 

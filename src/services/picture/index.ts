@@ -3,13 +3,7 @@
  * Owns: the base raster and its pyramid, and one patch per composited result (only the pixels that differ).
  * May import engine, services/codec, services/workers and lib.
  */
-export type {
-  ComposeArgs,
-  ComposedResult,
-  OpenedPicture,
-  OutsideMask,
-  PrepareArgs,
-  PreparedRequest,
-} from './picture-api'
+export type { ComposeArgs, OutsideMask } from './compose'
+export type { ComposedResult, OpenedPicture } from './picture-api'
 export { createPictureClient, type PictureClient } from './picture-client'
 export { BASE_LAYER, PICTURE_TILE_SIZE } from './picture-tile'

@@ -5,7 +5,7 @@ import { cropReplicated, type Raster, resample, resampleCoverage } from '../../e
 import { err, ok, type Result } from '../../lib/result'
 import type { decodeImage, encodeMaskPng, encodePng, OpenError, RasterImageType } from '../codec'
 import { transferring, type WorkerCallContext } from '../workers'
-import { compose } from './compose'
+import { type ComposeArgs, compose } from './compose'
 import { BASE_LAYER, cutTile } from './picture-tile'
 import { buildPyramid, copyInto, type PatchPyramid, patchPyramid, swapPatch } from './pyramid'
 import { makeThumbnail } from './thumbnail'
@@ -25,18 +25,6 @@ export type PrepareArgs = {
 }
 export type PreparedRequest = { readonly image: Blob | null; readonly mask: Blob | null }
 
-/** original: the document's bytes outside the feather. model: the answer as it is, in all of the plan's rectangle. */
-export type OutsideMask = 'original' | 'model'
-
-export type ComposeArgs = {
-  /** The result's id, under which its tiles are asked for afterwards. */
-  readonly layer: string
-  readonly answer: Blob
-  readonly plan: EditPlan
-  readonly mask: MaskSnapshot | null
-  readonly featherDocPx: number
-  readonly outside: OutsideMask
-}
 export type ComposedResult = {
   /** Document pixels that may differ from the base. */
   readonly bounds: Rect

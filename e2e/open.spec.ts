@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test'
+import {
+  canvas,
+  expect,
+  expectDocument,
+  expectNothingMasked,
+  expectSomethingMasked,
+  openSample,
+  paintStroke,
+  pngPhoto,
+  test,
+} from './fixtures'
+
+/** The ways a picture comes in, and the question before it replaces another. */
+
+const SAMPLES = [
+  { name: /Coffee/, width: 600, height: 400 },
+  { name: /Cat/, width: 451, height: 300 },
+  { name: /Astronaut/, width: 512, height: 512 },
+  { name: /Rocket/, width: 640, height: 427 },
+]
+
+for (const { name, ...size } of SAMPLES) {
+  test(`the sample ${name.source} opens in its own size`, async ({ page }) => {
+    await openSample(page, name)
+    await expectDocument(page, size)
+    await expectNothingMasked(page)
+  })
+}
+
+const SIZE = { width: 340, height: 230 }
+const PHOTO = pngPhoto(SIZE)
+
+test('the button Open image brings up the file dialog', async ({ page }) => {
+  await page.goto('/')
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open image' }).and(page.locator('button')).click()
+  await (await choosing).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: PHOTO })
+  await expectDocument(page, SIZE)
+})
+
+test('a file dropped on the start screen opens', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+  await dropFile(page, PHOTO, 'photo.png', 'image/png')
+  await expectDocument(page, SIZE)
+})
+
+test('a file dropped on a picture that nothing was done to replaces it', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await dropFile(page, PHOTO, 'photo.png', 'image/png')
+  await expectDocument(page, SIZE)
+})
+
+test('the bytes decide, whatever the file is called', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+  await dropFile(page, PHOTO, 'photo.txt', 'text/plain')
+  await expectDocument(page, SIZE)
+})
+
+test('a picture on the clipboard opens with Ctrl+V', async ({ context, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+  await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+    const type = 'image/png'
+    await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([bytes], { type }) })])
+  }, PHOTO.toString('base64'))
+  await page.keyboard.press('Control+v')
+  await expectDocument(page, SIZE)
+})
+
+test('before a picture that was painted on is replaced the app asks, and keeps it on a no', async ({
+  page,
+}) => {
+  await openSample(page, /Coffee/)
+  await paintStroke(page, [
+    [0.4, 0.5],
+    [0.6, 0.5],
+  ])
+  await expectSomethingMasked(page)
+  const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+  await choosePhoto(page)
+  const question = page.getByRole('alertdialog')
+  await expect(question).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(question).toHaveCount(0)
+  await expect(canvas(page)).toHaveAttribute('aria-description', description)
+
+  await choosePhoto(page)
+  await question.getByRole('button', { name: /^Keep/ }).click()
+  await expect(question).toHaveCount(0)
+  await expect(canvas(page)).toHaveAttribute('aria-description', description)
+
+  await choosePhoto(page)
+  await question.getByRole('button', { name: /^Open/ }).click()
+  await expectDocument(page, SIZE)
+  await expectNothingMasked(page)
+})
+
+/** Through the page's file input, while a question may hide the rest of the page. */
+async function choosePhoto(page: Page): Promise<void> {
+  const input = page.getByLabel('Open image').and(page.locator('input'))
+  await input.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: PHOTO })
+}
+
+/** A drop as the browser reports it: the file in a DataTransfer. */
+async function dropFile(page: Page, bytes: Buffer, name: string, type: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    (file) => {
+      const transfer = new DataTransfer()
+      const data = Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))
+      transfer.items.add(new File([data], file.name, { type: file.type }))
+      return transfer
+    },
+    { base64: bytes.toString('base64'), name, type },
+  )
+  await page.dispatchEvent('body', 'dragover', { dataTransfer })
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}
