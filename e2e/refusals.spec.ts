@@ -22,7 +22,11 @@ type Refusal = {
 }
 
 const REFUSALS: readonly Refusal[] = [
-  { name: 'notes.png', make: () => Buffer.from('Buy milk, call Ada.\n'), words: /not opened.*image/i },
+  {
+    name: 'notes.png',
+    make: () => Buffer.from('Buy milk, call Ada.\n'),
+    words: /not opened.*not a picture/i,
+  },
   { name: 'empty.png', make: () => Buffer.alloc(0), words: /not opened.*empty/i },
   {
     name: 'drawing.svg',

@@ -30,11 +30,7 @@ export function encodeBmp({ width, height, data }: Pixels): Buffer {
  * A GIF of these four colours, strewn. Each pixel is its own LZW code of three bits; a clear code after every two
  * keeps the codes from growing.
  */
-export function strewnGif(
-  width: number,
-  height: number,
-  colours: readonly [Rgb, Rgb, Rgb, Rgb],
-): Buffer {
+export function strewnGif(width: number, height: number, colours: readonly [Rgb, Rgb, Rgb, Rgb]): Buffer {
   const codes: number[] = []
   for (let at = 0; at < width * height; at++) {
     if (at % 2 === 0) codes.push(CLEAR)

@@ -16,6 +16,7 @@ import { composeOnBaseChange } from '../state/results'
 import { Spinner } from '../ui'
 import { EditSheet } from './edit-sheet'
 import styles from './editor.module.css'
+import { useArrival } from './use-arrival'
 import { useLayout } from './use-layout'
 import { useShortcuts } from './use-shortcuts'
 
@@ -24,7 +25,7 @@ export function Editor() {
   const isWide = layout === 'wide'
   const isTall = layout === 'tall'
   const arePanelsShown = usePanelStore((state) => state.arePanelsShown)
-  useShortcuts()
+  const arrived = useArrival(3)
   useEffect(startAutosave, [])
   useEffect(composeOnBaseChange, [])
   useEffect(recoverFromCrashes, [])
@@ -33,12 +34,12 @@ export function Editor() {
   }, [arePanelsShown])
   return (
     <div className={styles['editor']} data-layout={layout} data-bare={!arePanelsShown || undefined}>
-      {arePanelsShown && (
+      {arePanelsShown && arrived >= 1 && (
         <div className={styles['top']}>
           <TopBar>{isWide && <CompareBar />}</TopBar>
         </div>
       )}
-      {arePanelsShown && (
+      {arePanelsShown && arrived >= 1 && (
         <nav className={styles['rail']} aria-label="Tools and mask">
           <ToolRailPanel orientation={isTall ? 'horizontal' : 'vertical'} />
         </nav>
@@ -46,7 +47,7 @@ export function Editor() {
       <main className={styles['stage']}>
         <Canvas />
         <OpeningNote />
-        {arePanelsShown && (
+        {arePanelsShown && arrived >= 1 && (
           <>
             {!isTall && (
               <div className={styles['options']}>
@@ -64,23 +65,34 @@ export function Editor() {
           </>
         )}
       </main>
-      {arePanelsShown && isTall && (
+      {arePanelsShown && isTall && arrived >= 1 && (
         <div className={styles['options']}>
           <ToolOptions layout="column" />
         </div>
       )}
-      {arePanelsShown && (
+      {arePanelsShown && arrived >= 3 && (
         <div className={styles['film']}>
           <Results />
         </div>
       )}
-      {arePanelsShown && (isWide ? <EditAside /> : <EditSheet />)}
-      <ReplaceDialog />
-      <SettingsDialog />
-      <ShortcutHelp />
-      <CancelDialog />
+      {arePanelsShown && arrived >= 2 && (isWide ? <EditAside /> : <EditSheet />)}
+      {arrived >= 3 && (
+        <>
+          <Shortcuts />
+          <ReplaceDialog />
+          <SettingsDialog />
+          <ShortcutHelp />
+          <CancelDialog />
+        </>
+      )}
     </div>
   )
+}
+
+/** A component of its own: what the keys act on changes with every stroke, and the editor need not render for it. */
+function Shortcuts() {
+  useShortcuts()
+  return null
 }
 
 function EditAside() {

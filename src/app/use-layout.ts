@@ -10,7 +10,7 @@ export type Layout = 'wide' | 'tall' | 'flat'
 /** Below this height filmstrip and options would leave the picture less than half of the window. */
 const FLAT = '(max-height: 520px) and (min-width: 600px)'
 /** Below this width the edit panel would leave the picture less than half of the window. */
-const TALL = '(max-width: 720px)'
+const TALL = '(max-width: 840px)'
 
 export function useLayout(): Layout {
   const isFlat = useMediaQuery(FLAT)

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test'
+import { canvas, connectServer, expect, generate, openSample, paintStroke, result, test } from './fixtures'
+import { type AnswerPlan, startStrictServer } from './strict-server'
+
+/** When a run fails: words, and nothing is lost. */
+
+type Failure = {
+  readonly name: string
+  readonly plan: AnswerPlan
+  readonly words: RegExp
+  readonly consoleError?: RegExp
+}
+
+const error = (message: string) =>
+  JSON.stringify({ error: { message, type: 'error', param: null, code: null } })
+
+const FAILURES: readonly Failure[] = [
+  {
+    name: '401',
+    plan: { kind: 'raw', status: 401, body: error('Incorrect API key provided.') },
+    words: /key was not accepted.*Settings/,
+    consoleError: /status of 401/,
+  },
+  {
+    name: '429',
+    plan: { kind: 'raw', status: 429, body: error('Rate limit reached.') },
+    words: /too many requests.*Rate limit reached/,
+    consoleError: /status of 429/,
+  },
+  {
+    name: '500 with a page instead of JSON',
+    plan: {
+      kind: 'raw',
+      status: 500,
+      contentType: 'text/html',
+      body: '<html><body><h1>Oh no</h1><script>alert(1)</script></body></html>',
+    },
+    words: /server failed/,
+    consoleError: /status of 500/,
+  },
+  {
+    name: 'a dropped connection',
+    plan: { kind: 'reset', when: 'before-headers' },
+    words: /could not be reached/,
+    consoleError: /ERR_/,
+  },
+  { name: 'JSON that is cut off', plan: { kind: 'damaged-json' }, words: /damaged/ },
+  { name: 'a picture that is cut off', plan: { kind: 'damaged-image' }, words: /damaged/ },
+  {
+    name: 'an answer without an image',
+    plan: { kind: 'raw', status: 200, body: '{"created":1,"data":[]}' },
+    words: /no image/,
+  },
+]
+
+for (const { name, plan, words, consoleError } of FAILURES) {
+  test(`after ${name}, words say so; mask, prompt and earlier results stay`, async ({
+    guard,
+    page,
+    strictServer,
+  }) => {
+    const kept = await paintAndRunOnce(page, strictServer)
+    if (consoleError) guard.expectError(consoleError)
+    strictServer.answerNext(plan)
+    await generate(page)
+    await expectKept(page, words, kept)
+
+    await generate(page)
+    await expect(result(page, 'Result 2 of 2, gpt-image-1')).toBeVisible()
+  })
+}
+
+test('a server that is not there is said to be out of reach; nothing is lost', async ({
+  guard,
+  page,
+  strictServer,
+}) => {
+  const kept = await paintAndRunOnce(page, strictServer)
+  const gone = await startStrictServer()
+  await gone.close()
+  await connectServer(page, gone)
+  guard.expectError(/ERR_CONNECTION_REFUSED/)
+  await generate(page)
+  await expectKept(page, /could not be reached.*CORS/, kept)
+})
+
+test('a link that the page may not read is offered as a link', async ({ guard, page, strictServer }) => {
+  guard.expectError(/CORS/)
+  strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
+  await openSample(page, /Coffee/)
+  await connectServer(page, strictServer)
+  await generate(page)
+  const link = page.getByRole('region', { name: 'Results' }).getByRole('link')
+  await expect(link).toHaveAttribute('href', /^http:\/\/127\.0\.0\.1:\d+\/files\//)
+})
+
+test('Cancel ends the request on the wire; the next one goes through', async ({ page, strictServer }) => {
+  const release = strictServer.hold()
+  await openSample(page, /Coffee/)
+  await connectServer(page, strictServer)
+  await generate(page)
+  const { outcome } = await strictServer.edit(0)
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  expect(await outcome).toBe('aborted')
+  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0)
+  release()
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+})
+
+type Kept = { readonly description: string; readonly prompt: string }
+
+async function paintAndRunOnce(page: Page, server: Parameters<typeof connectServer>[1]): Promise<Kept> {
+  await openSample(page, /Coffee/)
+  await connectServer(page, server)
+  await paintStroke(page, [
+    [0.45, 0.5],
+    [0.55, 0.5],
+  ])
+  const prompt = 'A lighthouse'
+  await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt)
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+  return { description: (await canvas(page).getAttribute('aria-description')) ?? '', prompt }
+}
+
+async function expectKept(page: Page, words: RegExp, kept: Kept): Promise<void> {
+  await expect(page.getByRole('alert').filter({ hasText: words }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+  await expect(canvas(page)).toHaveAttribute('aria-description', kept.description)
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(kept.prompt)
+}

@@ -1,0 +1,205 @@
+import type { Page } from '@playwright/test'
+import {
+  actualSizeView,
+  canvasBox,
+  connectServer,
+  downloadPixels,
+  drag,
+  expect,
+  expectOnlyInside,
+  expectSomethingMasked,
+  generate,
+  openFile,
+  openSample,
+  type Point,
+  photoPixels,
+  pixelAt,
+  pngPhoto,
+  requestImage,
+  requestMask,
+  requestText,
+  result,
+  signedDistances,
+  test,
+  toDocument,
+} from './fixtures'
+
+/** Requests that a server which forgives nothing takes, and what comes of its answers. */
+
+const MAGENTA = [255, 0, 255, 255]
+
+test('one image with a mask is taken, and the answer lands under the mask', async ({
+  page,
+  strictServer,
+}) => {
+  const size = { width: 600, height: 400 }
+  await openFile(page, pngPhoto(size), 'photo.png')
+  await connectServer(page, strictServer)
+  const strokes = await paintAcross(page, size)
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('A red kite, “high up” — ü')
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+  expect(strictServer.edits.map(({ problem }) => problem)).toEqual([null])
+  expect(await requestText(strictServer, 'prompt')).toBe('A red kite, “high up” — ü')
+  expect(await requestText(strictServer, 'model')).toBe('gpt-image-1')
+  expect((await requestImage(strictServer)).data).toEqual(photoPixels(size).data)
+  const picture = await downloadPixels(page)
+  expectOnlyInside(picture, photoPixels(size), strokes)
+  expectFilled(picture, strokes)
+})
+
+test('nothing painted, no mask is sent, and the whole picture may change', async ({ page, strictServer }) => {
+  await openSample(page, /Coffee/)
+  await connectServer(page, strictServer)
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+  const { problem, parts } = await strictServer.edit(0)
+  expect(problem).toBeNull()
+  expect(parts.map(({ name }) => name)).not.toContain('mask')
+})
+
+for (const isPainted of [true, false]) {
+  test(`reference images go along ${isPainted ? 'with' : 'without'} a mask`, async ({
+    page,
+    strictServer,
+  }) => {
+    const size = { width: 600, height: 400 }
+    await openSample(page, /Coffee/)
+    await connectServer(page, strictServer)
+    if (isPainted) await paintAcross(page, size)
+    const references = [1, 2].map((seed) => ({
+      name: `reference-${seed}.png`,
+      mimeType: 'image/png',
+      buffer: pngPhoto({ width: 80, height: 60, seed }),
+    }))
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Reference images', exact: true }).click()
+    await (await choosing).setFiles(references)
+    await expect(page.getByRole('img', { name: 'reference-2.png' })).toBeVisible()
+    await generate(page)
+    await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+    const { problem, parts } = await strictServer.edit(0)
+    expect(problem).toBeNull()
+    const files = parts.filter(({ filename }) => filename !== null)
+    expect(files.map(({ name }) => name)).toEqual([
+      ...Array(3).fill('image[]'),
+      ...(isPainted ? ['mask'] : []),
+    ])
+    expect(files.slice(1, 3).map(({ bytes }) => Buffer.from(bytes))).toEqual(
+      references.map(({ buffer }) => buffer),
+    )
+  })
+}
+
+test('of a larger picture a crop of whole pixels is sent, and the answer lands in its place', async ({
+  page,
+  strictServer,
+}) => {
+  const size = { width: 2000, height: 1500 }
+  const original = photoPixels(size)
+  await openFile(page, pngPhoto(size), 'photo.png')
+  await connectServer(page, strictServer)
+  await page.getByRole('slider', { name: 'Brush size' }).fill('60')
+  const strokes = await paintAcross(page, size, [180, 120])
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+
+  const [image, mask] = [await requestImage(strictServer), await requestMask(strictServer)]
+  expect(image.width * image.height).toBeLessThan(size.width * size.height)
+  const distances = signedDistances(size, strokes)
+  const [left, top] = offsetOf(mask, size.width, distances)
+  for (let y = 0; y < image.height; y += 7)
+    for (let x = 0; x < image.width; x += 7)
+      expect(pixelAt(image, x, y)).toEqual(pixelAt(original, left + x, top + y))
+
+  const picture = await downloadPixels(page)
+  expectOnlyInside(picture, original, strokes)
+  expectFilled(picture, strokes)
+})
+
+for (const delivery of ['b64_json', 'url'] as const) {
+  test(`an answer as ${delivery} becomes a result, however many images it holds`, async ({
+    page,
+    strictServer,
+  }) => {
+    strictServer.answerWith({ kind: 'picture', delivery })
+    const size = { width: 600, height: 400 }
+    await openSample(page, /Coffee/)
+    await connectServer(page, strictServer)
+    const strokes = await paintAcross(page, size)
+    await page.getByRole('spinbutton', { name: 'Number of images' }).fill('2')
+    await generate(page)
+    await expect(result(page, 'Result 2 of 2, gpt-image-1')).toBeVisible()
+    expect(await requestText(strictServer, 'n')).toBe('2')
+    expectFilled(await downloadPixels(page), strokes)
+    await result(page, 'Result 2 of 2, gpt-image-1').click()
+    expectFilled(await downloadPixels(page), strokes, [0, 255, 255, 255])
+  })
+}
+
+test("what the model changed outside is put back, unless the model's is wanted", async ({
+  page,
+  strictServer,
+}) => {
+  strictServer.answerWith({ kind: 'picture', cast: [40, 40, 40] })
+  const size = { width: 600, height: 400 }
+  const original = photoPixels(size)
+  await openFile(page, pngPhoto(size), 'photo.png')
+  await connectServer(page, strictServer)
+  const strokes = await paintAcross(page, size)
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+  expectOnlyInside(await downloadPixels(page), original, strokes)
+  await page.getByRole('slider', { name: 'Edge feather' }).fill('30')
+  const wide = await downloadPixels(page)
+  expectOnlyInside(wide, original, strokes, 30)
+  expect(() => expectOnlyInside(wide, original, strokes)).toThrow('outside the mask')
+  await page.getByRole('radio', { name: "Use the model's" }).check()
+  const model = await downloadPixels(page)
+  expect(pixelAt(model, 20, 20)).not.toEqual(pixelAt(original, 20, 20))
+})
+
+/** A stroke around the middle of the canvas, in window pixels; gives it in document pixels. */
+async function paintAcross(page: Page, size: { width: number; height: number }, from: Point = [-70, -30]) {
+  const view = await actualSizeView(page, size)
+  const box = await canvasBox(page)
+  const [x, y] = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]
+  const path: Point[] = [
+    [x + from[0], y + from[1]],
+    [x + from[0] + 110, y + from[1] + 50],
+  ]
+  await drag(page, path)
+  await expectSomethingMasked(page)
+  const radius = Number(await page.getByRole('slider', { name: 'Brush size' }).inputValue()) / 2
+  return [{ points: path.map((point) => toDocument(view, point)), radius }]
+}
+
+/** Well inside the mask the server's colour shows, undiluted. */
+function expectFilled(
+  picture: { width: number; height: number; data: Uint8Array },
+  strokes: Parameters<typeof signedDistances>[1],
+  colour: readonly number[] = MAGENTA,
+): void {
+  const distances = signedDistances(picture, strokes)
+  const inside = [...distances.keys()].filter((at) => distances[at]! < -5)
+  expect(inside.length).toBeGreaterThan(100)
+  const others = inside.filter((at) => colour.some((value, c) => picture.data[at * 4 + c] !== value))
+  expect(others.length, `pixels inside the mask other than ${colour}`).toBe(0)
+}
+
+/** Where in the document the sent mask begins, by the first masked row and column of both. */
+function offsetOf(
+  mask: { width: number; data: Uint8Array },
+  width: number,
+  distances: Float32Array,
+): [number, number] {
+  const sent = [...Array(mask.data.length / 4).keys()].filter((at) => mask.data[at * 4 + 3] === 0)
+  const painted = [...distances.keys()].filter((at) => distances[at]! <= 0)
+  const corner = (places: number[], stride: number) => [
+    Math.min(...places.map((at) => at % stride)),
+    Math.min(...places.map((at) => Math.floor(at / stride))),
+  ]
+  const [sentX = 0, sentY = 0] = corner(sent, mask.width)
+  const [paintedX = 0, paintedY = 0] = corner(painted, width)
+  return [paintedX - sentX, paintedY - sentY]
+}
