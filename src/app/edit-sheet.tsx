@@ -23,9 +23,9 @@ export function EditSheet() {
   const pull = usePullToClose(close)
   if (!isOpen) {
     return (
-      <div className={styles['bar']}>
+      <aside className={styles['bar']} aria-label="Edit">
         <EditBar ref={bar} onOpen={open} />
-      </div>
+      </aside>
     )
   }
   return (

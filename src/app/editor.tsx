@@ -66,9 +66,9 @@ export function Editor() {
         )}
       </main>
       {arePanelsShown && isTall && arrived >= 1 && (
-        <div className={styles['options']}>
+        <section className={styles['options']} aria-label="Tool options">
           <ToolOptions layout="column" />
-        </div>
+        </section>
       )}
       {arePanelsShown && arrived >= 3 && (
         <div className={styles['film']}>

@@ -62,6 +62,7 @@ async function openFile(file: Blob, name: string): Promise<void> {
     changeWish({ references: [] })
     fitBrushTo(document)
     announce('status', `${name} opened, ${document.width} × ${document.height} pixels.`)
+    await storage.files.put({ id: document.id, file })
     await storage.documents.put(storedDocument())
     await storage.documents.keepOnly(document.id)
   } catch {
@@ -81,9 +82,11 @@ export async function restoreLatest(): Promise<void> {
   if (!stored || useDocumentStore.getState().document || useDocumentStore.getState().opening !== null) return
   useDocumentStore.setState({ opening: stored.name })
   try {
-    const opened = await picture.call('open', { blob: stored.file })
+    const { file } = (await storage.files.get(stored.id)) ?? {}
+    if (!file) return
+    const opened = await picture.call('open', { blob: file })
     if (!opened.ok) return
-    const document: OpenDocument = { ...opened.value, ...pick(stored) }
+    const document: OpenDocument = { ...opened.value, ...pick(stored), file }
     const adopted = await replayAdoptions(stored)
     const mask =
       stored.mask && stored.mask.width === document.width ? Mask.from(stored.mask) : new Mask(document)
@@ -129,8 +132,8 @@ export function storedDocument(): StoredDocument {
   return { ...pick(document), mask: mask.snapshot(), adopted, prompt }
 }
 
-function pick({ id, name, file, openedAtMs }: Pick<StoredDocument, 'id' | 'name' | 'file' | 'openedAtMs'>) {
-  return { id, name, file, openedAtMs }
+function pick({ id, name, openedAtMs }: Pick<StoredDocument, 'id' | 'name' | 'openedAtMs'>) {
+  return { id, name, openedAtMs }
 }
 
 function show(document: OpenDocument, mask: Mask, adopted: DocumentState['adopted']): void {

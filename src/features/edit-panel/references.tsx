@@ -1,12 +1,12 @@
 import { ImagePlus, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { announce } from '../../state/notice-store'
-import { changeWish, useWishStore } from '../../state/wish-store'
+import { addReferences, referenceKey, removeReference } from '../../state/references'
+import { useWishStore } from '../../state/wish-store'
 import { Button, IconButton } from '../../ui'
 import styles from './edit-panel.module.css'
 
-/** Formats that servers take as they are. */
-const SENDABLE = ['image/png', 'image/jpeg', 'image/webp']
+/** What the system's dialog offers; the bytes decide in the end. */
+const ACCEPT = 'image/png,image/jpeg,image/webp'
 
 type Props = { readonly max: number }
 
@@ -14,15 +14,6 @@ type Props = { readonly max: number }
 export function References({ max }: Props) {
   const references = useWishStore((state) => state.references)
   const input = useRef<HTMLInputElement>(null)
-  const add = (files: readonly File[]) => {
-    const fitting = files.filter(({ type }) => SENDABLE.includes(type))
-    if (fitting.length < files.length)
-      announce('alert', 'Reference images must be PNG, JPEG or WebP. The others were left out.')
-    const fresh = fitting.filter(
-      (file) => !references.some((other) => identityOf(other) === identityOf(file)),
-    )
-    changeWish({ references: [...references, ...fresh].slice(0, Math.max(max, references.length)) })
-  }
   return (
     <div className={styles['references']}>
       <Button
@@ -38,23 +29,23 @@ export function References({ max }: Props) {
         type="file"
         hidden
         multiple
-        accept={SENDABLE.join(',')}
+        accept={ACCEPT}
         aria-label="Choose reference images"
         onChange={(event) => {
-          add([...(event.target.files ?? [])])
+          void addReferences([...(event.target.files ?? [])], max)
           event.target.value = ''
         }}
       />
       {references.length > 0 && (
         <ul className={styles['thumbs']}>
           {references.map((file) => (
-            <li key={identityOf(file)}>
+            <li key={referenceKey(file)}>
               <ReferenceImage file={file} />
               <IconButton
                 label={`Remove ${file.name}`}
                 size="small"
                 icon={<X />}
-                onClick={() => changeWish({ references: references.filter((other) => other !== file) })}
+                onClick={() => removeReference(file)}
               />
             </li>
           ))}
@@ -62,10 +53,6 @@ export function References({ max }: Props) {
       )}
     </div>
   )
-}
-
-function identityOf({ name, size, lastModified }: File): string {
-  return `${name}-${size}-${lastModified}`
 }
 
 function ReferenceImage({ file }: { readonly file: File }) {

@@ -4,7 +4,7 @@
  * May import engine (types), services/providers and services/picture (types), lib, idb and valibot.
  */
 
-export type { AdoptedResult, StoredDocument, StoredJob, StoredResult } from './records'
+export type { AdoptedResult, StoredDocument, StoredFile, StoredJob, StoredResult } from './records'
 export type { SettingsSlot } from './settings-slot'
 export { createSettingsSlot } from './settings-slot'
 export type { Storage, StorageTrouble } from './storage'

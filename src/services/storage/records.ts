@@ -13,12 +13,16 @@ export type AdoptedResult = {
 export type StoredDocument = {
   readonly id: string
   readonly name: string
-  /** The file as it was opened. */
-  readonly file: Blob
   readonly openedAtMs: number
   readonly mask: MaskSnapshot | null
   readonly adopted: readonly AdoptedResult[]
   readonly prompt: string
+}
+
+/** A document's file as it was opened, under the document's id. Apart, as a browser copies a blob with every write. */
+export type StoredFile = {
+  readonly id: string
+  readonly file: Blob
 }
 
 /** Written before the request leaves, so that a closed tab loses nothing that was asked for. */

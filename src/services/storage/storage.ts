@@ -1,8 +1,9 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { StoredDocument, StoredJob, StoredResult } from './records'
+import type { StoredDocument, StoredFile, StoredJob, StoredResult } from './records'
 
 type Schema = DBSchema & {
   documents: { key: string; value: StoredDocument }
+  files: { key: string; value: StoredFile }
   jobs: { key: string; value: StoredJob; indexes: { byDocument: string } }
   results: { key: string; value: StoredResult; indexes: { byDocument: string } }
 }
@@ -26,6 +27,7 @@ export type Storage = {
     /** Forgets every document but one, with its jobs and results. */
     keepOnly(id: string): Promise<void>
   }
+  readonly files: Collection<StoredFile>
   readonly jobs: Collection<StoredJob> & { ofDocument(documentId: string): Promise<StoredJob[]> }
   readonly results: Collection<StoredResult> & { ofDocument(documentId: string): Promise<StoredResult[]> }
 }
@@ -40,6 +42,7 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
       upgrade(db, oldVersion) {
         if (oldVersion < 1) {
           db.createObjectStore('documents', { keyPath: 'id' })
+          db.createObjectStore('files', { keyPath: 'id' })
           db.createObjectStore('jobs', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
           db.createObjectStore('results', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
         }
@@ -61,7 +64,7 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
     })
   }
 
-  function collection<Name extends 'documents' | 'jobs' | 'results'>(name: Name) {
+  function collection<Name extends 'documents' | 'files' | 'jobs' | 'results'>(name: Name) {
     type Value = Schema[Name]['value']
     /** Newer than the disk: values it refused, undefined for what it should have removed. */
     const inMemory = new Map<string, Value | undefined>()
@@ -109,6 +112,7 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
   }
 
   const documents = collection('documents')
+  const files = collection('files')
   const jobs = collection('jobs')
   const results = collection('results')
 
@@ -128,12 +132,13 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
           results.all((value) => value.documentId !== id),
         ])
         await Promise.all([
-          ...oldDocuments.map((value) => documents.remove(value.id)),
+          ...oldDocuments.flatMap((value) => [documents.remove(value.id), files.remove(value.id)]),
           ...oldJobs.map((value) => jobs.remove(value.id)),
           ...oldResults.map((value) => results.remove(value.id)),
         ])
       },
     },
+    files: { put: files.put, get: files.get, remove: files.remove },
     jobs: {
       put: jobs.put,
       get: jobs.get,

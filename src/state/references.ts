@@ -1,0 +1,37 @@
+import { sniffImageType } from '../services/codec'
+import { announce } from './notice-store'
+import { changeWish, useWishStore } from './wish-store'
+
+/** Formats that servers take as they are. */
+const SENDABLE_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp']
+
+/** Enough of a file to tell its type. */
+const HEAD_BYTES = 4096
+
+/** Adds images that go along unchanged, up to `max`. What a file is, its bytes say, whatever it is called. */
+export async function addReferences(files: readonly File[], max: number): Promise<void> {
+  const typed = await Promise.all(files.map(withTrueType))
+  const fitting = typed.filter((file) => file !== null)
+  const before = useWishStore.getState().references
+  const fresh = fitting.filter((file) => !before.some((other) => referenceKey(other) === referenceKey(file)))
+  const all = [...before, ...fresh]
+  changeWish({ references: all.slice(0, Math.max(max, before.length)) })
+  if (fitting.length < files.length) {
+    announce('alert', 'Reference images must be PNG, JPEG or WebP. The others were left out.')
+  } else if (all.length > max) announce('alert', `These models take ${max} reference images at most.`)
+}
+
+export function removeReference(file: File): void {
+  changeWish({ references: useWishStore.getState().references.filter((other) => other !== file) })
+}
+
+/** Tells files apart well enough for a list. */
+export function referenceKey({ name, size, lastModified }: File): string {
+  return `${name}-${size}-${lastModified}`
+}
+
+async function withTrueType(file: File): Promise<File | null> {
+  const type = sniffImageType(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
+  if (type === null || !SENDABLE_TYPES.includes(type)) return null
+  return new File([file], file.name, { type, lastModified: file.lastModified })
+}
