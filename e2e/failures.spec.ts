@@ -8,7 +8,6 @@ type Failure = {
   readonly name: string
   readonly plan: AnswerPlan
   readonly words: RegExp
-  readonly consoleError?: RegExp
 }
 
 const error = (message: string) =>
@@ -19,13 +18,11 @@ const FAILURES: readonly Failure[] = [
     name: '401',
     plan: { kind: 'raw', status: 401, body: error('Incorrect API key provided.') },
     words: /key was not accepted.*Settings/,
-    consoleError: /status of 401/,
   },
   {
     name: '429',
     plan: { kind: 'raw', status: 429, body: error('Rate limit reached.') },
     words: /too many requests.*Rate limit reached/,
-    consoleError: /status of 429/,
   },
   {
     name: '500 with a page instead of JSON',
@@ -36,13 +33,11 @@ const FAILURES: readonly Failure[] = [
       body: '<html><body><h1>Oh no</h1><script>alert(1)</script></body></html>',
     },
     words: /server failed/,
-    consoleError: /status of 500/,
   },
   {
     name: 'a dropped connection',
     plan: { kind: 'reset', when: 'before-headers' },
     words: /could not be reached/,
-    consoleError: /ERR_/,
   },
   { name: 'JSON that is cut off', plan: { kind: 'damaged-json' }, words: /damaged/ },
   { name: 'a picture that is cut off', plan: { kind: 'damaged-image' }, words: /damaged/ },
@@ -53,25 +48,24 @@ const FAILURES: readonly Failure[] = [
   },
 ]
 
-for (const { name, plan, words, consoleError } of FAILURES) {
+for (const { name, plan, words } of FAILURES) {
   test(`after ${name}, words say so; mask, prompt and earlier results stay`, async ({
-    guard,
     page,
     strictServer,
   }) => {
     const kept = await paintAndRunOnce(page, strictServer)
-    if (consoleError) guard.expectError(consoleError)
-    strictServer.answerNext(plan)
+    // Standing, not just the next: a browser sends a request again whose kept connection was dropped.
+    strictServer.answerWith(plan)
     await generate(page)
     await expectKept(page, words, kept)
 
+    strictServer.answerWith({ kind: 'picture' })
     await generate(page)
     await expect(result(page, 'Result 2 of 2, gpt-image-1')).toBeVisible()
   })
 }
 
 test('a server that is not there is said to be out of reach; nothing is lost', async ({
-  guard,
   page,
   strictServer,
 }) => {
@@ -79,13 +73,11 @@ test('a server that is not there is said to be out of reach; nothing is lost', a
   const gone = await startStrictServer()
   await gone.close()
   await connectServer(page, gone)
-  guard.expectError(/ERR_CONNECTION_REFUSED/)
   await generate(page)
   await expectKept(page, /could not be reached.*CORS/, kept)
 })
 
-test('a link that the page may not read is offered as a link', async ({ guard, page, strictServer }) => {
-  guard.expectError(/CORS/)
+test('a link that the page may not read is offered as a link', async ({ page, strictServer }) => {
   strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
   await openSample(page, /Coffee/)
   await connectServer(page, strictServer)

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import {
   closeDialog,
   connectServer,
@@ -10,6 +9,7 @@ import {
   result,
   test,
 } from './fixtures'
+import { storedText } from './stored-text'
 
 /** Where an API key goes: with the edit to the base URL, and nowhere else. */
 
@@ -31,7 +31,6 @@ test('the key goes as Bearer to the base URL and with no other request', async (
   await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
   const { headers, parts } = await strictServer.edit(0)
   expect(headers['authorization']).toBe(`Bearer ${strictServer.apiKey}`)
-  expect(headers['referer']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
   expect(strictServer.preflights.map((preflight) => preflight.headers)).toEqual([['authorization']])
   expect(parts.some(({ bytes }) => bytes.includes(strictServer.apiKey))).toBe(false)
   expect(new Set(withKey)).toEqual(new Set([`${strictServer.baseUrl}/images/edits`]))
@@ -64,12 +63,7 @@ test('the key is stored only where it shall be remembered', async ({ page, stric
   await expect(dialog.getByLabel('API key', { exact: true })).toHaveValue('')
 })
 
-test('without a key no Authorization header is sent, and so no preflight', async ({
-  guard,
-  page,
-  strictServer,
-}) => {
-  guard.expectError(/status of 401/)
+test('without a key no Authorization header is sent, and so no preflight', async ({ page, strictServer }) => {
   await openSample(page, /Coffee/)
   await connectServer(page, strictServer, { provider: 'Custom', key: '' })
   await generate(page)
@@ -85,7 +79,6 @@ test('without a key no Authorization header is sent, and so no preflight', async
 })
 
 test('Test connection lists what the server offers, or says that the key is wrong', async ({
-  guard,
   page,
   strictServer,
 }) => {
@@ -94,35 +87,9 @@ test('Test connection lists what the server offers, or says that the key is wron
   await dialog.getByRole('combobox', { name: 'Provider' }).selectOption({ label: 'OpenAI' })
   await dialog.getByRole('textbox', { name: 'Base URL' }).fill(strictServer.baseUrl)
   await dialog.getByLabel('API key', { exact: true }).fill('sk-wrong')
-  guard.expectError(/status of 401/)
   await dialog.getByRole('button', { name: 'Test connection' }).click()
   await expect(dialog.getByRole('alert')).toContainText('key was not accepted')
   await dialog.getByLabel('API key', { exact: true }).fill(strictServer.apiKey)
   await dialog.getByRole('button', { name: 'Test connection' }).click()
   await expect(dialog.getByRole('status')).toContainText('gpt-image-1-mini')
 })
-
-/** Everything the page keeps on the device, as one text; of files the first bytes. */
-async function storedText(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]
-    for (const { name } of await indexedDB.databases()) {
-      if (!name) continue
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open(name)
-        opening.onsuccess = () => resolve(opening.result)
-        opening.onerror = () => reject(opening.error)
-      })
-      for (const store of database.objectStoreNames) {
-        const records = await new Promise((resolve, reject) => {
-          const reading = database.transaction(store).objectStore(store).getAll()
-          reading.onsuccess = () => resolve(reading.result)
-          reading.onerror = () => reject(reading.error)
-        })
-        texts.push(JSON.stringify(records))
-      }
-      database.close()
-    }
-    return texts.join('\n')
-  })
-}

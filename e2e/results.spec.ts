@@ -16,6 +16,7 @@ import {
   test,
   toPage,
 } from './fixtures'
+import { storedText } from './stored-text'
 
 /** What can be done with a result once it is there. */
 
@@ -84,6 +85,7 @@ test('a reload brings back picture, mask, prompt, results and what was used as b
   const description = (await canvas(page).getAttribute('aria-description')) ?? ''
   expect(description).toMatch(/% masked/)
 
+  await expect.poll(() => storedText(page)).toContain('Plain water')
   await page.reload()
   await expect(canvas(page)).toHaveAttribute('aria-description', description)
   await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('Plain water')

@@ -34,7 +34,7 @@ export function strewnGif(width: number, height: number, colours: readonly [Rgb,
   const codes: number[] = []
   for (let at = 0; at < width * height; at++) {
     if (at % 2 === 0) codes.push(CLEAR)
-    codes.push((Math.imul(at + 1, 0x9e3779b1) >>> 13) & 3)
+    codes.push(strewn(at))
   }
   codes.push(END)
   const packed = Buffer.alloc(Math.ceil((codes.length * 3) / 8))
@@ -57,6 +57,13 @@ export function strewnGif(width: number, height: number, colours: readonly [Rgb,
   }
   const palette = Buffer.from(colours.flat())
   return Buffer.concat([head, palette, image, ...blocks, Buffer.from([0, 0x3b])])
+}
+
+/** 0 to 3 without a pattern: what fills a hole in it cannot guess the pixels. */
+function strewn(at: number): number {
+  let value = Math.imul(at ^ (at >>> 7), 0x85ebca6b)
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35)
+  return (value ^ (value >>> 16)) & 3
 }
 
 const CLEAR = 4

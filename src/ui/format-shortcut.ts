@@ -12,7 +12,7 @@ const keySigns: Readonly<Record<string, string>> = {
 }
 
 /** Whether the person's keyboard says ⌘ instead of Ctrl. False where there is no navigator. */
-export function isAppleKeyboard(): boolean {
+function isAppleKeyboard(): boolean {
   return typeof navigator !== 'undefined' && /Mac|iP(hone|ad|od)/.test(navigator.platform)
 }
 

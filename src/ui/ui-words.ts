@@ -1,5 +1,3 @@
-import { createContext, use } from 'react'
-
 /** The few words the components bring along themselves. `locale` formats the counters' numbers. */
 export type UiWords = {
   readonly locale: string
@@ -21,9 +19,7 @@ const english: UiWords = {
   notifications: 'Notifications',
 }
 
-/** Wrap the app in `<UiWordsContext value={…}>` to speak another language than English. */
-export const UiWordsContext = /* @__PURE__ */ createContext(english)
-
+/** English is what there is; another language would come in here. */
 export function useUiWords(): UiWords {
-  return use(UiWordsContext)
+  return english
 }

@@ -1,7 +1,7 @@
 import { explainError } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
 import { InlineAlert } from '../../ui'
-import styles from './results.module.css'
+import styles from './cells.module.css'
 
 type Props = { readonly job: StoredJob; readonly resultCount: number }
 
@@ -21,9 +21,19 @@ export function FailedCell({ job, resultCount }: Props) {
   const words = explainError(failure)
   return (
     <li className={styles['failed']}>
-      <InlineAlert tone="danger" title={words.title} role="alert" className={styles['words']}>
+      <InlineAlert
+        tone="danger"
+        title={words.title}
+        {...(isNew(job) ? { role: 'alert' as const } : {})}
+        className={styles['words']}
+      >
         {words.kept} {words.advice} {words.detail && <q>{words.detail}</q>}
       </InlineAlert>
     </li>
   )
+}
+
+/** Failures of this visit are said aloud; those that come back with a reload were said then. */
+function isNew(job: StoredJob): boolean {
+  return job.startedAtMs >= performance.timeOrigin
 }

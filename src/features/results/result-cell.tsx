@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { Spinner } from '../../ui'
-import styles from './results.module.css'
+import styles from './cells.module.css'
 
 type Props = {
   readonly result: StoredResult

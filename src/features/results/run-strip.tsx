@@ -1,8 +1,8 @@
 import type { StoredResult } from '../../services/storage'
 import { selectResult } from '../../state/results'
+import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
 import { ResultCell } from './result-cell'
-import styles from './results.module.css'
 import { RunningCell } from './running-cell'
 import type { Run } from './use-runs'
 

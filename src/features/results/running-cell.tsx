@@ -3,7 +3,7 @@ import type { StoredJob } from '../../services/storage'
 import { cancelJob } from '../../state/run-jobs'
 import { useRunStore } from '../../state/run-store'
 import { Button, ProgressRing } from '../../ui'
-import styles from './results.module.css'
+import styles from './cells.module.css'
 
 const PHASES = { preparing: 'Preparing', waiting: 'Waiting', placing: 'Placing' } as const
 

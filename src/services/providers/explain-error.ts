@@ -105,7 +105,9 @@ const STAGES = {
 /** The table from kinds to words. The only place where a failure speaks to the person. */
 export function explainError(error: EditError): Explanation {
   const { title, advice } = WORDS[error.kind](error)
-  const detail = error.kind === 'aborted' || error.message === title ? null : error.message
+  // A browser's own words for a call that never arrived ("Failed to fetch") say less than the title does.
+  const saysNothing = error.kind === 'aborted' || error.kind === 'network' || error.message === title
+  const detail = saysNothing ? null : error.message
   return { title, kept: KEPT, advice, detail }
 }
 

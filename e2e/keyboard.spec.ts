@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import {
+  canvas,
+  downloadPixels,
+  expect,
+  expectNothingMasked,
+  expectSomethingMasked,
+  openSample,
+  result,
+  test,
+  zoomStatus,
+} from './fixtures'
+import { decodePng } from './png'
+
+/** Everything without a pointer. */
+
+test('from the start screen to the saved file by keyboard alone', async ({ page }) => {
+  await page.goto('/')
+  const sample = page.getByRole('button', { name: 'Try sample: Coffee' })
+  await expect(sample).toBeEnabled()
+  await tabTo(page, sample)
+  await page.keyboard.press('Enter')
+  await expect(canvas(page)).toBeVisible()
+  await tabTo(page, canvas(page))
+
+  await page.keyboard.press('Enter')
+  for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight')
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Enter')
+  await expectSomethingMasked(page)
+  await page.keyboard.press('Control+z')
+  await expectNothingMasked(page)
+  await page.keyboard.press('Control+Shift+z')
+  await expectSomethingMasked(page)
+
+  const count = page.getByRole('spinbutton', { name: 'Number of images' })
+  await tabTo(page, count)
+  await page.keyboard.press('ArrowUp')
+  await expect(count).toHaveValue('2')
+  await page.keyboard.press('Control+Enter')
+  const [first, second] = [
+    result(page, 'Result 1 of 2, local-fill'),
+    result(page, 'Result 2 of 2, local-fill'),
+  ]
+  await expect(first).toHaveAttribute('aria-pressed', 'true')
+  await expect(second).toBeVisible()
+
+  await tabTo(page, first)
+  await page.keyboard.press('ArrowRight')
+  await expect(second).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('ArrowLeft')
+  await expect(first).toHaveAttribute('aria-pressed', 'true')
+
+  await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeEnabled()
+  const saving = page.waitForEvent('download')
+  await page.keyboard.press('Control+s')
+  const saved = decodePng(await readFile(await (await saving).path()))
+  expect([saved.width, saved.height]).toEqual([600, 400])
+  expect(Buffer.compare(saved.data, (await downloadPixels(page)).data)).toBe(0)
+})
+
+test('letters pick tools, digits zoom, brackets size the brush', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await tabTo(page, canvas(page))
+  await page.keyboard.press('e')
+  await expect(page.getByRole('radio', { name: 'Eraser' })).toBeChecked()
+  await page.keyboard.press('x')
+  await expect(page.getByRole('radio', { name: 'Brush' })).toBeChecked()
+  await page.keyboard.press('h')
+  await expect(page.getByRole('radio', { name: 'Hand' })).toBeChecked()
+  await page.keyboard.press('b')
+  const size = page.getByRole('slider', { name: 'Brush size' })
+  await expect(size).toHaveValue('24')
+  await page.keyboard.press(']')
+  await expect.poll(async () => Number(await size.inputValue())).toBeGreaterThan(24)
+  await page.keyboard.press('[')
+  await page.keyboard.press('[')
+  await expect.poll(async () => Number(await size.inputValue())).toBeLessThan(24)
+  await page.keyboard.press('+')
+  await expect(zoomStatus(page)).not.toHaveText('100 %')
+  await page.keyboard.press('1')
+  await expect(zoomStatus(page)).toHaveText('100 %')
+})
+
+test('no key acts while the prompt is typed', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await page.getByRole('button', { name: 'Select all' }).click()
+  await expectSomethingMasked(page)
+  const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+  const prompt = page.getByRole('textbox', { name: 'Prompt' })
+  await prompt.fill('')
+  await prompt.press('Enter')
+  const typed = 'exhb 0 1 +-[]?\\'
+  await page.keyboard.type(typed)
+  await expect(prompt).toHaveValue(`\n${typed}`)
+  await prompt.press('ArrowLeft')
+  await prompt.press('Control+a')
+  await prompt.press('Control+i')
+  await prompt.press('Control+z')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('radio', { name: 'Brush' })).toBeChecked()
+  await expect(zoomStatus(page)).toHaveText('100 %')
+  await expect(page.getByRole('slider', { name: 'Brush size' })).toHaveValue('24')
+  await expect(canvas(page)).toHaveAttribute('aria-description', description)
+})
+
+test('Escape lifts the keyboard’s brush without a trace', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await tabTo(page, canvas(page))
+  await page.keyboard.press('Enter')
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ArrowLeft')
+  await expectNothingMasked(page)
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+})
+
+test('? opens the help, Escape closes it and gives the focus back', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await tabTo(page, canvas(page))
+  await page.keyboard.press('Shift+?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(help).toContainText('Generate')
+  await page.keyboard.press('Escape')
+  await expect(help).toHaveCount(0)
+  await expect(canvas(page)).toBeFocused()
+})
+
+/** Presses Tab until the element has the focus, as a person does who cannot point. */
+async function tabTo(page: Page, target: ReturnType<typeof canvas>): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error('60 presses of Tab did not reach the element')
+}

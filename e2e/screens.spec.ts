@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { canvasBox, connectServer, expect, generate, openSample, paintStroke, test } from './fixtures'
+
+/** What a person meets, judged by axe: nothing serious or critical, on wide and small screens, light and dark. */
+
+const SCREENS = [
+  { name: 'wide', use: { viewport: { width: 1440, height: 900 } } },
+  { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+] as const
+
+for (const { name, use } of SCREENS) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ ...use, colorScheme })
+
+      test('start screen', async ({ page }) => {
+        await page.goto('/')
+        await expect(page.getByRole('button', { name: /^Try sample/ })).toHaveCount(4)
+        await expectAccessible(page)
+      })
+
+      test('editor, while painting, and its settings', async ({ page }) => {
+        await openSample(page, /Coffee/)
+        await expectAccessible(page)
+        const box = await canvasBox(page)
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+        await page.mouse.move(x, y)
+        await page.mouse.down()
+        await page.mouse.move(x + 20, y + 10)
+        await expectAccessible(page)
+        await page.mouse.up()
+        await page.getByRole('button', { name: 'Settings' }).click()
+        await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+        await expectAccessible(page)
+      })
+    })
+  }
+}
+
+test('the help of keys on a wide screen', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`a run, ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('while it lasts, with its results, and failed', async ({ page, strictServer }) => {
+      await openSample(page, /Coffee/)
+      await connectServer(page, strictServer)
+      await paintStroke(page, [
+        [0.45, 0.5],
+        [0.55, 0.5],
+      ])
+      const release = strictServer.hold()
+      await generate(page)
+      await strictServer.edit(0)
+      await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeVisible()
+      await expectAccessible(page)
+      release()
+      await expect(page.getByRole('button', { name: 'Result 1 of 1, gpt-image-1' })).toBeVisible()
+      await expectAccessible(page)
+      strictServer.answerNext({ kind: 'raw', status: 500, body: '{"error":"overloaded"}' })
+      await generate(page)
+      await expect(
+        page
+          .getByRole('alert')
+          .filter({ hasText: /server failed/ })
+          .first(),
+      ).toBeVisible()
+      await expectAccessible(page)
+    })
+  })
+}
+
+test('the start screen and the fill on the device ask no other host for anything', async ({
+  context,
+  page,
+}) => {
+  await context.route(
+    (url) => url.hostname !== '127.0.0.1',
+    (route) => route.abort(),
+  )
+  await openSample(page, /Coffee/)
+  await paintStroke(page, [
+    [0.45, 0.5],
+    [0.55, 0.5],
+  ])
+  await generate(page)
+  await expect(page.getByRole('button', { name: 'Result 1 of 1, local-fill' })).toBeVisible()
+})
+
+async function expectAccessible(page: Page): Promise<void> {
+  // Axe's types come from another copy of playwright-core than the runner's; the page is the same.
+  const options = { page } as unknown as ConstructorParameters<typeof AxeBuilder>[0]
+  const { violations } = await new AxeBuilder(options).analyze()
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(
+    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`),
+  ).toEqual([])
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { planEdit } from '../../engine/edit-plan'
+import { Mask, MaskEdit, stampCapsule } from '../../engine/mask'
+import { createRaster, type Raster } from '../../engine/raster'
+import { compose } from './compose'
+import { copyInto } from './pyramid'
+
+const SIZES = [
+  { width: 256, height: 256 },
+  { width: 384, height: 256 },
+]
+
+function gradient(width: number, height: number): Raster {
+  const raster = createRaster(width, height)
+  for (let i = 0; i < width * height; i++) {
+    raster.data.set([i % 251, (i * 7) % 241, (i * 3) % 239, i % 5 === 0 ? 128 : 255], i * 4)
+  }
+  return raster
+}
+
+function flat(width: number, height: number, rgba: readonly number[]): Raster {
+  const raster = createRaster(width, height)
+  for (let i = 0; i < width * height; i++) raster.data.set(rgba, i * 4)
+  return raster
+}
+
+function wordsOf(raster: Raster): Uint32Array {
+  return new Uint32Array(raster.data.buffer)
+}
+
+function paintedMask(width: number, height: number, x: number, y: number, radius: number): Mask {
+  const mask = new Mask({ width, height })
+  const edit = new MaskEdit(mask)
+  stampCapsule(edit, { ax: x, ay: y, aRadius: radius, bx: x, by: y, bRadius: radius, hardness01: 1 }, 'paint')
+  edit.commit()
+  return mask
+}
+
+it('changes nothing beyond the feather and lays the answer where its plan took it from', () => {
+  const spots = fc.record({
+    x: fc.integer({ min: 0, max: 899 }),
+    y: fc.integer({ min: 0, max: 699 }),
+    radius: fc.integer({ min: 2, max: 60 }),
+    featherDocPx: fc.constantFrom(0, 1, 8, 40),
+  })
+  fc.assert(
+    fc.property(spots, ({ x, y, radius, featherDocPx }) => {
+      const base = gradient(900, 700)
+      const mask = paintedMask(900, 700, x, y, radius)
+      const sizeRule = { kind: 'fixed', sizes: SIZES } as const
+      const plan = planEdit({ documentSize: base, maskBounds: mask.bounds(), sizeRule, chosenSize: null })
+      const answer = flat(plan.requested?.width ?? 1, plan.requested?.height ?? 1, [255, 0, 0, 255])
+      const settings = { layer: 'r', answer: new Blob(), plan, mask: mask.snapshot(), featherDocPx }
+      const { rect, patch } = compose(base, answer, { ...settings, outside: 'original' })
+      const composite = createRaster(base.width, base.height, base.data.slice())
+      copyInto(composite, rect, patch)
+      const [original, result] = [wordsOf(base), wordsOf(composite)]
+      const red = wordsOf(flat(1, 1, [255, 0, 0, 255]))[0]
+      let [changedBeyond, keptInside] = [0, 0]
+      for (let i = 0; i < result.length; i++) {
+        const distance = Math.hypot((i % 900) + 0.5 - x, Math.floor(i / 900) + 0.5 - y) - radius
+        if (distance > featherDocPx + 2 && result[i] !== original[i]) changedBeyond++
+        if (distance < -1 && result[i] !== red) keptInside++
+      }
+      expect([changedBeyond, keptInside]).toEqual([0, 0])
+    }),
+    { numRuns: 8, seed: 1 },
+  )
+})
+
+it("takes the model's picture in all of the plan's rectangle when asked to", () => {
+  const base = gradient(300, 200)
+  const mask = paintedMask(300, 200, 150, 100, 20)
+  const sizeRule = {
+    kind: 'free',
+    multiple: 1,
+    minPixels: 1,
+    maxPixels: 1e6,
+    maxEdge: 4096,
+    maxRatio: 100,
+  } as const
+  const plan = planEdit({ documentSize: base, maskBounds: mask.bounds(), sizeRule, chosenSize: null })
+  const answer = flat(300, 200, [0, 255, 0, 255])
+  const settings = { layer: 'r', answer: new Blob(), plan, mask: mask.snapshot(), featherDocPx: 8 }
+  const { rect, patch } = compose(base, answer, { ...settings, outside: 'model' })
+  expect(rect).toEqual({ x: 0, y: 0, width: 300, height: 200 })
+  expect(Buffer.compare(Buffer.from(patch.data), Buffer.from(answer.data))).toBe(0)
+})

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { PRESETS } from '../services/providers'
+import { planRuns } from './run-plan'
+import { useWishStore, type Wish } from './wish-store'
+
+const document = { width: 600, height: 400 }
+const maskBounds = { x: 100, y: 100, width: 50, height: 40 }
+const wishFor = (change: Partial<Wish>): Wish => ({ ...useWishStore.getState(), ...change })
+const plan = (change: Partial<Wish>, bounds: typeof maskBounds | null = maskBounds) =>
+  planRuns({ wish: wishFor(change), providers: PRESETS, document, maskBounds: bounds })
+
+it('is ready to leave as soon as something is painted', () => {
+  const [run] = plan({})
+  expect(run?.problems).toEqual([])
+  expect(run?.plan).toMatchObject({ area: 'whole', sent: document, requested: document })
+})
+
+it('says what is missing: a mask on the device, a prompt everywhere', () => {
+  expect(plan({}, null)[0]?.problems.map(({ field }) => field)).toEqual(['mask'])
+  expect(plan({ prompt: ' ' })[0]?.problems.map(({ field }) => field)).toEqual(['prompt'])
+})
+
+it('plans each checked model by its own sizes, and needs no mask where words are read', () => {
+  const models = [
+    { providerId: 'openai', modelId: 'gpt-image-1' },
+    { providerId: 'on-device', modelId: 'local-fill' },
+  ]
+  const [remote, local] = plan({ models }, null)
+  expect(remote?.plan.requested).toEqual({ width: 1536, height: 1024 })
+  expect(remote?.problems).toEqual([])
+  expect(local?.problems).toHaveLength(1)
+})
+
+it('leaves out models that no provider offers any more', () => {
+  expect(plan({ models: [{ providerId: 'openai', modelId: 'gone' }] })).toEqual([])
+})
