@@ -23,6 +23,7 @@ export function EditPanel() {
       <div className={styles['body']}>
         <TextArea
           label="Prompt"
+          help="What the models shall make of the masked area, in your words. Say what stays, too: light, angle, style."
           value={prompt}
           rows={4}
           limit={MAX_PROMPT_CHARACTERS}

@@ -13,6 +13,9 @@ export function ModelList({ providers }: Props) {
   return (
     <fieldset className={styles['models']}>
       <legend>Models</legend>
+      <p className={styles['word']}>
+        Check one, or several to compare them: each gets the same mask and prompt.
+      </p>
       {providers.map((provider) => (
         <section key={provider.id} aria-label={provider.name}>
           <h3 className={styles['provider']}>{provider.name}</h3>

@@ -24,6 +24,7 @@ export function References({ max }: Props) {
       >
         Reference images
       </Button>
+      <p className={styles['word']}>Sent along unchanged: a style, an object or a face to follow.</p>
       <input
         ref={input}
         type="file"
