@@ -76,9 +76,9 @@ export function Editor() {
         </div>
       )}
       {arePanelsShown && arrived >= 2 && (isWide ? <EditAside /> : <EditSheet />)}
+      <Shortcuts />
       {arrived >= 3 && (
         <>
-          <Shortcuts />
           <ReplaceDialog />
           <SettingsDialog />
           <ShortcutHelp />

@@ -3,8 +3,8 @@ import { storedDocument } from './open-document'
 import { storage } from './session'
 import { useWishStore } from './wish-store'
 
-/** Long enough that a quick hand saves once for several strokes, short enough that a crash loses none worth naming. */
-const QUIET_MS = 400
+/** Typing is saved when it rests; strokes and adoptions at once. */
+const TYPING_REST_MS = 150
 
 /** Keeps mask, prompt and adoptions of the open document on disk. Returns what stops it. */
 export function startAutosave(): () => void {
@@ -18,11 +18,11 @@ export function startAutosave(): () => void {
 
   function schedule(): void {
     clearTimeout(timer)
-    timer = setTimeout(save, QUIET_MS)
+    timer = setTimeout(save, TYPING_REST_MS)
   }
 
   const stopDocument = useDocumentStore.subscribe((now, before) => {
-    if (now.maskRevision !== before.maskRevision || now.adopted !== before.adopted) schedule()
+    if (now.maskRevision !== before.maskRevision || now.adopted !== before.adopted) save()
   })
   const stopWish = useWishStore.subscribe((now, before) => {
     if (now.prompt !== before.prompt) schedule()

@@ -20,6 +20,8 @@ export type DialogProps = {
   readonly size?: 'small' | 'medium' | 'large' | undefined
   /** Buttons below the content; they stay in view while it scrolls. */
   readonly footer?: ReactNode
+  /** The content holds nothing to focus: it takes the focus itself, so that keys can scroll it. */
+  readonly isText?: boolean | undefined
   readonly children: ReactNode
 }
 
@@ -31,6 +33,7 @@ export function Dialog({
   description,
   size = 'medium',
   footer,
+  isText = false,
   children,
 }: DialogProps) {
   const words = useUiWords()
@@ -53,7 +56,7 @@ export function Dialog({
           <header className={cx(styles, 'header')}>
             <Radix.Title className={cx(styles, 'title')}>{title}</Radix.Title>
           </header>
-          <div className={cx(styles, 'body')}>
+          <div className={cx(styles, 'body')} {...(isText ? { tabIndex: 0 } : {})}>
             {description ? (
               <Radix.Description className={cx(styles, 'description')}>{description}</Radix.Description>
             ) : null}

@@ -29,6 +29,8 @@ export type PreparedCapsule = Capsule & {
   readonly cos: number
   /** Width of the soft rim in pixels; 0 = crisp. */
   readonly softPx: number
+  /** Coverage of the soft rim by squared distance from the axis; null for crisp or tapered capsules. */
+  readonly softRim: SoftRim | null
   /** Pixels whose distance along the axis is below this are left out; −Infinity where nothing is. */
   readonly startAlong: number
 }
@@ -47,13 +49,15 @@ export function prepareCapsule(capsule: Capsule): PreparedCapsule {
   const length = Math.hypot(bx - ax, by - ay)
   const sin = length > 0 ? (aRadius - bRadius) / length : 0
   const rim = (1 - capsule.hardness01) * Math.max(aRadius, bRadius)
+  const softPx = rim > 1 ? rim : 0
   return {
     ...{ ax, ay, aRadius, bx, by, bRadius, length, sin },
     hardness01: capsule.hardness01,
     ux: length > 0 ? (bx - ax) / length : 1,
     uy: length > 0 ? (by - ay) / length : 0,
     cos: Math.sqrt(1 - sin * sin),
-    softPx: rim > 1 ? rim : 0,
+    softPx,
+    softRim: softPx > 0 && sin === 0 ? softRimOf(aRadius, softPx) : null,
     startAlong: capsule.isContinued && length > 0 ? startOfOwnPixels(aRadius, sin) : Number.NEGATIVE_INFINITY,
   }
 }
@@ -110,13 +114,57 @@ export function coverageAt(capsule: PreparedCapsule, x: number, y: number): numb
       ny /= distance
     } else nx = 1
   }
-  if (capsule.softPx > 0) {
-    if (depth <= 0) return 0
-    if (depth >= capsule.softPx) return 255
-    const t = depth / capsule.softPx
-    return Math.round(255 * t * t * (3 - 2 * t))
+  if (capsule.softRim) {
+    const distance = capsule.aRadius - depth
+    return softCoverage(capsule.softRim, distance * distance)
   }
+  if (capsule.softPx > 0) return fallOff(depth, capsule.softPx)
   return Math.round(255 * squareBelowLine(depth, nx, ny))
+}
+
+/** Smoothstep from the rim's outer edge (depth 0) to its inner one. */
+function fallOff(depth: number, softPx: number): number {
+  if (depth <= 0) return 0
+  if (depth >= softPx) return 255
+  const t = depth / softPx
+  return Math.round(255 * t * t * (3 - 2 * t))
+}
+
+/** Coverage in steps of squared distance, from `innerSquared` (255) to `outerSquared` (0): no root a pixel. */
+export type SoftRim = {
+  readonly radius: number
+  readonly softPx: number
+  readonly innerSquared: number
+  readonly outerSquared: number
+  readonly stepsPerUnit: number
+  readonly coverage: Uint8Array
+}
+
+/** Fine enough that a step is a fraction of one level of coverage. */
+const RIM_STEPS = 4096
+
+/** A stroke asks for the same rim at every point. */
+let lastRim: SoftRim | null = null
+
+function softRimOf(radius: number, softPx: number): SoftRim {
+  if (lastRim?.radius === radius && lastRim.softPx === softPx) return lastRim
+  const inner = Math.max(0, radius - softPx)
+  const innerSquared = inner * inner
+  const outerSquared = radius * radius
+  const coverage = new Uint8Array(RIM_STEPS + 1)
+  for (let step = 0; step <= RIM_STEPS; step++) {
+    const squared = innerSquared + ((step + 0.5) / RIM_STEPS) * (outerSquared - innerSquared)
+    coverage[step] = fallOff(radius - Math.sqrt(squared), softPx)
+  }
+  const stepsPerUnit = RIM_STEPS / (outerSquared - innerSquared)
+  lastRim = { radius, softPx, innerSquared, outerSquared, stepsPerUnit, coverage }
+  return lastRim
+}
+
+function softCoverage(rim: SoftRim, squared: number): number {
+  if (squared >= rim.outerSquared) return 0
+  if (squared <= rim.innerSquared) return 255
+  return rim.coverage[((squared - rim.innerSquared) * rim.stepsPerUnit) | 0]!
 }
 
 /** Area of a unit square that lies within the half-plane whose edge is `depth` beyond the square's centre along (nx, ny). */

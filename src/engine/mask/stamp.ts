@@ -6,6 +6,7 @@ import {
   outerMargin,
   type PreparedCapsule,
   prepareCapsule,
+  type SoftRim,
   spanAt,
 } from './capsule'
 import type { MaskEdit } from './mask-edit'
@@ -149,8 +150,8 @@ function rim(
   to: number,
   docRow: number,
 ): void {
-  if (shape.softPx > 0 && shape.sin === 0) {
-    softRim(tile, shape, mode, row, from, to, docRow)
+  if (shape.softRim) {
+    stampSoftRim(tile, shape, shape.softRim, mode, row, from, to, docRow)
     return
   }
   const settled = mode === 'paint' ? 255 : 0
@@ -161,35 +162,40 @@ function rim(
 }
 
 /** `coverageAt` for an untapered soft capsule, without its general cases: a soft brush spends all its time here. */
-function softRim(
+function stampSoftRim(
   tile: Uint8Array,
   shape: PreparedCapsule,
+  softRim: SoftRim,
   mode: StampMode,
   row: number,
   from: number,
   to: number,
   docRow: number,
 ): void {
-  const { ax, bx, ux, uy, length, aRadius, softPx } = shape
+  const { ax, bx, ux, uy, length } = shape
+  const { innerSquared, outerSquared, stepsPerUnit, coverage } = softRim
   const dyA = docRow + 0.5 - shape.ay
   const dyB = docRow + 0.5 - shape.by
+  const squaredA = dyA * dyA
+  const squaredB = dyB * dyB
   const settled = mode === 'paint' ? 255 : 0
   for (let x = from; x < to; x++) {
     const at = row + x
     if (tile[at] === settled) continue
     const dxA = x + 0.5 - ax
     const along = dxA * ux + dyA * uy
-    let distance: number
-    if (along > 0 && along < length) distance = Math.abs(dxA * uy - dyA * ux)
-    else if (along <= 0) distance = Math.sqrt(dxA * dxA + dyA * dyA)
-    else {
+    let squared: number
+    if (along <= 0) squared = dxA * dxA + squaredA
+    else if (along < length) {
+      const across = dxA * uy - dyA * ux
+      squared = across * across
+    } else {
       const dxB = x + 0.5 - bx
-      distance = Math.sqrt(dxB * dxB + dyB * dyB)
+      squared = dxB * dxB + squaredB
     }
-    const depth = aRadius - distance
-    if (depth <= 0) continue
-    const t = depth / softPx
-    put(tile, at, t >= 1 ? 255 : Math.round(255 * t * t * (3 - 2 * t)), mode)
+    if (squared >= outerSquared) continue
+    const isCore = squared <= innerSquared
+    put(tile, at, isCore ? 255 : coverage[((squared - innerSquared) * stepsPerUnit) | 0]!, mode)
   }
 }
 

@@ -8,6 +8,7 @@ import { createGesture } from './gesture'
 import { listenToKeys } from './key-input'
 import { listenToPointer } from './pointer-input'
 import type { StagePainter } from './stage-painter'
+import { warmUp } from './warm-up'
 
 /** Ties stores, input and painter together for as long as the canvas is on the page. Returns what takes it all down. */
 export function connectCanvas(
@@ -30,14 +31,17 @@ export function connectCanvas(
     },
   })
   const onHover = (point: ScreenPoint | null) => ring.moveTo(point)
-  const keys = listenToKeys(parts.surface, gesture, {
+  let isSpaceHeld = false
+  const pointer = listenToPointer(parts.surface, gesture, { onHover, isSpaceHeld: () => isSpaceHeld })
+  const stopKeys = listenToKeys(parts.surface, gesture, {
     onHover,
+    isPointerOver: pointer.isOver,
     onSpace(isHeld) {
+      isSpaceHeld = isHeld
       if (isHeld) parts.surface.style.cursor = 'grab'
       else ring.refresh()
     },
   })
-  const stopPointer = listenToPointer(parts.surface, gesture, { onHover, isSpaceHeld: keys.isSpaceHeld })
 
   const measure = () => {
     const { width, height } = parts.frame.getBoundingClientRect()
@@ -52,6 +56,7 @@ export function connectCanvas(
   measure()
 
   const stops = [
+    warmUp(),
     useViewStore.subscribe(() => {
       ring.refresh()
       painter.redraw()
@@ -75,8 +80,8 @@ export function connectCanvas(
   ring.refresh()
   painter.redraw()
   return () => {
-    keys.stop()
-    stopPointer()
+    stopKeys()
+    pointer.stop()
     observer.disconnect()
     for (const stop of stops) stop()
   }

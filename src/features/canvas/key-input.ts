@@ -15,20 +15,21 @@ const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-export type KeyInput = {
-  isSpaceHeld(): boolean
-  stop(): void
-}
-
 /**
  * Painting without a pointer: arrow keys move the brush (Shift: by its whole width), Enter puts it down and lifts it,
  * Escape cancels. Only while the canvas has the focus and got it by keyboard, so that arrows keep their other use.
+ * Space held anywhere is the hand. Returns what ends it.
  */
 export function listenToKeys(
   element: HTMLElement,
   gesture: Gesture,
-  effects: { onHover(point: ScreenPoint | null): void; onSpace(isHeld: boolean): void },
-): KeyInput {
+  effects: {
+    onHover(point: ScreenPoint | null): void
+    onSpace(isHeld: boolean): void
+    /** Whether a pointer is over the canvas: Space is then the hand, whatever has the focus. */
+    isPointerOver(): boolean
+  },
+): () => void {
   const listeners = new AbortController()
   const options = { signal: listeners.signal }
   let place: ScreenPoint | null = null
@@ -109,8 +110,9 @@ export function listenToKeys(
         event.stopPropagation()
         return
       }
-      if (event.code !== 'Space' || event.repeat || takesSpace(event.target)) return
+      if (event.code !== 'Space' || takesSpace(event.target, effects.isPointerOver())) return
       event.preventDefault()
+      if (event.repeat) return
       isSpaceHeld = true
       effects.onSpace(true)
     },
@@ -134,13 +136,15 @@ export function listenToKeys(
     options,
   )
 
-  return { isSpaceHeld: () => isSpaceHeld, stop: () => listeners.abort() }
+  return () => listeners.abort()
 }
 
-/** Controls that Space itself works: text, buttons, checkboxes, selects. */
-function takesSpace(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input, textarea, select, button, a, [role="dialog"]') !== null
+/** Text always takes Space; buttons and other controls do unless the pointer is over the canvas. */
+function takesSpace(target: EventTarget | null, isPointerOver: boolean): boolean {
+  if (!(target instanceof Element)) return false
+  if (
+    target.closest('textarea, input:not([type="range"], [type="checkbox"], [type="radio"]), [role="dialog"]')
   )
+    return true
+  return !isPointerOver && target.closest('input, select, button, a') !== null
 }

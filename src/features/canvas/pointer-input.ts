@@ -13,9 +13,15 @@ const LINE_HEIGHT_PX = 16
 const TAP_MS = 280
 const TAP_SLOP_PX = 12
 
+export type PointerInput = {
+  /** Whether a mouse or pen is over the canvas. */
+  isOver(): boolean
+  stop(): void
+}
+
 type Touches = { readonly startedMs: number; readonly points: Map<number, ScreenPoint>; moved: number }
 
-/** Turns pointer, wheel and touch events of the canvas element into tool events and view changes. Returns what ends it. */
+/** Turns pointer, wheel and touch events of the canvas element into tool events and view changes. */
 export function listenToPointer(
   element: HTMLElement,
   gesture: Gesture,
@@ -24,12 +30,13 @@ export function listenToPointer(
     onHover(point: ScreenPoint | null): void
     isSpaceHeld(): boolean
   },
-): () => void {
+): PointerInput {
   const listeners = new AbortController()
   const options = { signal: listeners.signal }
   let box = element.getBoundingClientRect()
   let drawing: { readonly id: number; readonly type: string } | null = null
   let touches: Touches | null = null
+  let isOver = false
 
   const local = (event: { clientX: number; clientY: number }) =>
     screenPoint(event.clientX - box.left, event.clientY - box.top)
@@ -126,10 +133,18 @@ export function listenToPointer(
   element.addEventListener('pointerup', (event) => release(event, 'up'), options)
   element.addEventListener('pointercancel', (event) => release(event, 'cancel'), options)
   element.addEventListener('lostpointercapture', (event) => release(event, 'cancel'), options)
-  element.addEventListener('pointerleave', () => effects.onHover(null), options)
+  element.addEventListener(
+    'pointerleave',
+    () => {
+      isOver = false
+      effects.onHover(null)
+    },
+    options,
+  )
   element.addEventListener(
     'pointerenter',
-    () => {
+    (event) => {
+      isOver = event.pointerType !== 'touch'
       box = element.getBoundingClientRect()
     },
     options,
@@ -153,5 +168,5 @@ export function listenToPointer(
     { ...options, passive: false },
   )
 
-  return () => listeners.abort()
+  return { isOver: () => isOver, stop: () => listeners.abort() }
 }

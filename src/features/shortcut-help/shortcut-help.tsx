@@ -13,6 +13,7 @@ export function ShortcutHelp() {
       onOpenChange={(open) => changePanels({ dialog: open ? 'shortcuts' : null })}
       title="Keyboard shortcuts"
       size="large"
+      isText
     >
       <div className={styles['groups']}>
         {GROUPS.map((group) => (

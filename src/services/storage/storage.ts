@@ -82,7 +82,11 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
       async put(value: Value) {
         inMemory.set(value.id, value)
         const stored = await attempt(async (db) => {
-          await db.put(name, value)
+          const transaction = db.transaction(name, 'readwrite')
+          const writing = transaction.store.put(value)
+          // Said outright, the commit needs no further word from this page: a reload in the next moment loses nothing.
+          transaction.commit()
+          await Promise.all([writing, transaction.done])
           return true
         }, false)
         if (stored && inMemory.get(value.id) === value) inMemory.delete(value.id)
