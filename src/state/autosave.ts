@@ -1,40 +1,66 @@
 import { useDocumentStore } from './document-store'
 import { storedDocument } from './open-document'
 import { storage } from './session'
+import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
-/** Typing is saved when it rests; strokes and adoptions at once. */
-const TYPING_REST_MS = 150
+/** Saving waits for a quiet moment of the page, but no longer than this. */
+const LONGEST_WAIT_MS = 250
 
 /** Keeps mask, prompt and adoptions of the open document on disk. Returns what stops it. */
 export function startAutosave(): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let cancel: (() => void) | null = null
+  let isRecordChanged = false
 
   function save(): void {
-    clearTimeout(timer)
-    timer = undefined
-    if (useDocumentStore.getState().document) void storage.documents.put(storedDocument())
+    cancel?.()
+    cancel = null
+    const { document: open, mask } = useDocumentStore.getState()
+    if (!open) return
+    if (useToolStore.getState().isPainting) {
+      // The stroke owns its tiles; its end asks to be saved, its cancelling leaves what waits here.
+      schedule()
+      return
+    }
+    const tiles = mask.takeUnsaved()
+    if (tiles.length > 0) void storage.masks.write(open.id, tiles)
+    if (isRecordChanged) void storage.documents.put(storedDocument())
+    isRecordChanged = false
   }
 
   function schedule(): void {
-    clearTimeout(timer)
-    timer = setTimeout(save, TYPING_REST_MS)
+    cancel ??= whenQuiet(save)
   }
 
   const stopDocument = useDocumentStore.subscribe((now, before) => {
-    if (now.maskRevision !== before.maskRevision || now.adopted !== before.adopted) save()
+    if (now.adopted !== before.adopted) isRecordChanged = true
+    if (now.maskRevision !== before.maskRevision || now.adopted !== before.adopted) schedule()
   })
   const stopWish = useWishStore.subscribe((now, before) => {
-    if (now.prompt !== before.prompt) schedule()
+    if (now.prompt === before.prompt) return
+    isRecordChanged = true
+    schedule()
   })
   const hidden = () => {
-    if (document.visibilityState === 'hidden' && timer !== undefined) save()
+    if (document.visibilityState === 'hidden') save()
   }
   document.addEventListener('visibilitychange', hidden)
+  window.addEventListener('pagehide', save)
   return () => {
     stopDocument()
     stopWish()
     document.removeEventListener('visibilitychange', hidden)
-    clearTimeout(timer)
+    window.removeEventListener('pagehide', save)
+    cancel?.()
   }
+}
+
+/** Safari knows no idle callbacks. */
+function whenQuiet(work: () => void): () => void {
+  if (window.requestIdleCallback) {
+    const handle = window.requestIdleCallback(work, { timeout: LONGEST_WAIT_MS })
+    return () => window.cancelIdleCallback(handle)
+  }
+  const timer = setTimeout(work, LONGEST_WAIT_MS)
+  return () => clearTimeout(timer)
 }

@@ -88,8 +88,8 @@ export async function restoreLatest(): Promise<void> {
     if (!opened.ok) return
     const document: OpenDocument = { ...opened.value, ...pick(stored), file }
     const adopted = await replayAdoptions(stored)
-    const mask =
-      stored.mask && stored.mask.width === document.width ? Mask.from(stored.mask) : new Mask(document)
+    const { width, height } = document
+    const mask = Mask.from({ width, height, tiles: await storage.masks.read(stored.id) })
     show(document, mask, adopted)
     changeWish({ prompt: stored.prompt })
     fitBrushTo(document)
@@ -124,12 +124,12 @@ export function recoverFromCrashes(): () => void {
   return onPictureCrash(() => void reopenAfterCrash())
 }
 
-/** What of the document is worth keeping, as of now. */
+/** What of the document is kept beside its file and its mask, as of now. */
 export function storedDocument(): StoredDocument {
-  const { document, mask, adopted } = useDocumentStore.getState()
+  const { document, adopted } = useDocumentStore.getState()
   if (!document) throw new Error('No document is open.')
   const { prompt } = useWishStore.getState()
-  return { ...pick(document), mask: mask.snapshot(), adopted, prompt }
+  return { ...pick(document), adopted, prompt }
 }
 
 function pick({ id, name, openedAtMs }: Pick<StoredDocument, 'id' | 'name' | 'openedAtMs'>) {

@@ -16,6 +16,7 @@ import { composeArrived } from './results'
 import type { ModelRun } from './run-plan'
 import { changeRunning, recordsChanged, useRunStore } from './run-store'
 import { editRuns, picture, storage } from './session'
+import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
 const controllers = new Map<string, AbortController>()
@@ -32,7 +33,8 @@ export function cancelAllJobs(): void {
 /** Runs every model's part side by side. Settles when all have ended; failures are records and words, not rejections. */
 export async function startJobs(runs: readonly ModelRun[]): Promise<void> {
   const { document, mask } = useDocumentStore.getState()
-  if (!document) return
+  // While a stroke lasts the mask is not yet what the person means.
+  if (!document || useToolStore.getState().isPainting) return
   const snapshot = mask.editedPixels > 0 ? mask.snapshot() : null
   const references = useWishStore.getState().references
   const turn: Turn = { isTaken: false }

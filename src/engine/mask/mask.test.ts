@@ -281,3 +281,21 @@ function isInside({ ax, ay, aRadius, bx, by, bRadius }: Capsule, x: number, y: n
   }
   return outside((low + high) / 2) <= 0
 }
+
+it('hands out what changed since it was last asked, enough to keep a copy', () => {
+  fc.assert(
+    fc.property(fc.array(stamps, { minLength: 1, maxLength: 4 }), (strokes) => {
+      const mask = new Mask(whole)
+      const copy = new Map<number, (typeof tiles)[number][1]>()
+      let tiles = mask.takeUnsaved()
+      for (const stroke of strokes) {
+        paint(mask, stroke)
+        tiles = mask.takeUnsaved()
+        for (const [index, tile] of tiles) copy.set(index, tile)
+        expect(mask.takeUnsaved()).toEqual([])
+      }
+      expectSame(bytesOf(Mask.from({ width: WIDTH, height: HEIGHT, tiles: [...copy] })), bytesOf(mask))
+    }),
+    { numRuns: 15, seed: 9 },
+  )
+})

@@ -25,6 +25,8 @@ export class Mask {
   private readonly summaries: TileSummary[]
   /** Packed forms of tiles that have not changed since they were last packed. */
   private readonly packed = new Map<number, PackedTile>()
+  /** Tiles that changed since `takeUnsaved` was last asked. */
+  private readonly unsaved = new Set<number>()
   private edited = 0
 
   constructor(size: Size) {
@@ -72,6 +74,7 @@ export class Mask {
     const kept = normaliseTile(tile)
     this.tiles[index] = kept
     this.packed.delete(index)
+    this.unsaved.add(index)
     const column = index % this.columns
     const row = Math.floor(index / this.columns)
     const summary = summariseTile(
@@ -89,14 +92,26 @@ export class Mask {
     this.tiles[index] = tile
   }
 
+  /** Tiles committed since the last call, packed, to be read only: what has to be written to keep a copy up to date. */
+  takeUnsaved(): MaskSnapshot['tiles'] {
+    const tiles = [...this.unsaved].map((index) => [index, this.packedTile(index)] as const)
+    this.unsaved.clear()
+    return tiles
+  }
+
+  private packedTile(index: number): PackedTile {
+    const known = this.packed.get(index)
+    if (known !== undefined) return known
+    const packed = packTile(this.tileAt(index))
+    this.packed.set(index, packed)
+    return packed
+  }
+
   /** The mask as last committed; to be read only. Costs what has changed since the last snapshot. */
   snapshot(): MaskSnapshot {
     const tiles: [number, PackedTile][] = []
     this.tiles.forEach((tile, index) => {
-      if (!tile) return
-      const packed = this.packed.get(index) ?? packTile(tile)
-      this.packed.set(index, packed)
-      tiles.push([index, packed])
+      if (tile) tiles.push([index, this.packedTile(index)])
     })
     return { width: this.width, height: this.height, tiles }
   }
@@ -107,6 +122,7 @@ export class Mask {
     for (const [index, packed] of snapshot.tiles) {
       if (index >= 0 && index < mask.tiles.length) mask.replaceTile(index, unpackTile(packed))
     }
+    mask.unsaved.clear()
     return mask
   }
 }

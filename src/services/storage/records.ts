@@ -14,7 +14,6 @@ export type StoredDocument = {
   readonly id: string
   readonly name: string
   readonly openedAtMs: number
-  readonly mask: MaskSnapshot | null
   readonly adopted: readonly AdoptedResult[]
   readonly prompt: string
 }
@@ -23,6 +22,13 @@ export type StoredDocument = {
 export type StoredFile = {
   readonly id: string
   readonly file: Blob
+}
+
+/** Part of a document's mask. A document's mask is all its tiles: a stroke writes the few that it changed. */
+export type StoredTile = {
+  readonly documentId: string
+  readonly index: number
+  readonly tile: MaskSnapshot['tiles'][number][1]
 }
 
 /** Written before the request leaves, so that a closed tab loses nothing that was asked for. */

@@ -1,9 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { StoredDocument, StoredFile, StoredJob, StoredResult } from './records'
+import type { MaskSnapshot } from '../../engine/mask'
+import type { StoredDocument, StoredFile, StoredJob, StoredResult, StoredTile } from './records'
 
 type Schema = DBSchema & {
   documents: { key: string; value: StoredDocument }
   files: { key: string; value: StoredFile }
+  tiles: { key: [documentId: string, index: number]; value: StoredTile }
   jobs: { key: string; value: StoredJob; indexes: { byDocument: string } }
   results: { key: string; value: StoredResult; indexes: { byDocument: string } }
 }
@@ -28,6 +30,12 @@ export type Storage = {
     keepOnly(id: string): Promise<void>
   }
   readonly files: Collection<StoredFile>
+  readonly masks: {
+    /** Writes the tiles that changed; an empty one is removed. */
+    write(documentId: string, tiles: MaskSnapshot['tiles']): Promise<void>
+    /** All tiles of a document; empty where nothing was painted. */
+    read(documentId: string): Promise<MaskSnapshot['tiles']>
+  }
   readonly jobs: Collection<StoredJob> & { ofDocument(documentId: string): Promise<StoredJob[]> }
   readonly results: Collection<StoredResult> & { ofDocument(documentId: string): Promise<StoredResult[]> }
 }
@@ -43,6 +51,7 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
         if (oldVersion < 1) {
           db.createObjectStore('documents', { keyPath: 'id' })
           db.createObjectStore('files', { keyPath: 'id' })
+          db.createObjectStore('tiles', { keyPath: ['documentId', 'index'] })
           db.createObjectStore('jobs', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
           db.createObjectStore('results', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
         }
@@ -64,19 +73,19 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
     })
   }
 
+  async function attempt<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await work(await database())
+    } catch (error) {
+      report(error)
+      return otherwise
+    }
+  }
+
   function collection<Name extends 'documents' | 'files' | 'jobs' | 'results'>(name: Name) {
     type Value = Schema[Name]['value']
     /** Newer than the disk: values it refused, undefined for what it should have removed. */
     const inMemory = new Map<string, Value | undefined>()
-
-    async function attempt<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>, otherwise: T): Promise<T> {
-      try {
-        return await work(await database())
-      } catch (error) {
-        report(error)
-        return otherwise
-      }
-    }
 
     return {
       async put(value: Value) {
@@ -136,11 +145,33 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
           results.all((value) => value.documentId !== id),
         ])
         await Promise.all([
-          ...oldDocuments.flatMap((value) => [documents.remove(value.id), files.remove(value.id)]),
+          ...oldDocuments.flatMap(({ id: old }) => [
+            documents.remove(old),
+            files.remove(old),
+            attempt((db) => db.delete('tiles', tilesOf(old)), undefined),
+          ]),
           ...oldJobs.map((value) => jobs.remove(value.id)),
           ...oldResults.map((value) => results.remove(value.id)),
         ])
       },
+    },
+    masks: {
+      write: (documentId, changed) =>
+        attempt(async (db) => {
+          const transaction = db.transaction('tiles', 'readwrite')
+          const writing = changed.map(([index, tile]) =>
+            tile === null
+              ? transaction.store.delete([documentId, index])
+              : transaction.store.put({ documentId, index, tile }),
+          )
+          transaction.commit()
+          await Promise.all([...writing, transaction.done])
+        }, undefined),
+      read: (documentId) =>
+        attempt(async (db) => {
+          const stored = await db.getAll('tiles', tilesOf(documentId))
+          return stored.map(({ index, tile }) => [index, tile] as const)
+        }, []),
     },
     files: { put: files.put, get: files.get, remove: files.remove },
     jobs: {
@@ -156,4 +187,9 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
       ofDocument: (documentId) => results.all((value) => value.documentId === documentId),
     },
   }
+}
+
+/** Every tile of one document, whatever its index. */
+function tilesOf(documentId: string): IDBKeyRange {
+  return IDBKeyRange.bound([documentId, 0], [documentId, Number.POSITIVE_INFINITY])
 }
