@@ -10,10 +10,15 @@ const UNDO_BUDGET_BYTES = 256 * 1024 * 1024
 
 /** Adds one deed to the history. The mask and the base have already changed. */
 export function recordDeed(deed: Deed): void {
-  useDocumentStore.setState(({ history, maskRevision }) => ({
-    history: recordEntry(history, deed, UNDO_BUDGET_BYTES),
-    maskRevision: maskRevision + 1,
-  }))
+  const before = useDocumentStore.getState().history
+  const after = recordEntry(before, deed, UNDO_BUDGET_BYTES)
+  useDocumentStore.setState(({ maskRevision }) => ({ history: after, maskRevision: maskRevision + 1 }))
+  for (const lost of [...before.undo, ...before.redo]) {
+    if (lost.kind === 'base' && !after.undo.includes(lost)) {
+      // A worker that died has forgotten it already.
+      picture.call('forget', { exchange: lost.exchange }).catch(() => {})
+    }
+  }
 }
 
 /** Records what a stroke or an operation changed; null changed nothing and leaves no entry. */
@@ -33,21 +38,23 @@ export const invert = () => operate('Mask inverted', invertMask)
 export const clear = () => operate('Mask cleared', clearMask)
 export const selectWhole = () => operate('Everything selected', selectAll)
 
-/** Deeds are taken back one after the other, as swapping pixels in the worker takes a moment. */
+/** Deeds that swap pixels in the worker take a moment: one after the other, so that each finds the base it was made for. */
 let queue: Promise<void> = Promise.resolve()
 
+/** Runs `work` when all before it has ended. Never rejects: a failure is said in `words`. */
+export function inTurn(words: string, work: () => Promise<void>): Promise<void> {
+  queue = queue.then(work).catch(() => announce('alert', words))
+  return queue
+}
+
+const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was changed.'
+
 export function undo(): Promise<void> {
-  return enqueue(() => carryOut('undo'))
+  return inTurn(NOT_TAKEN_BACK, () => carryOut('undo'))
 }
 
 export function redo(): Promise<void> {
-  return enqueue(() => carryOut('redo'))
-}
-
-function enqueue(work: () => Promise<void>): Promise<void> {
-  const next = queue.then(work, work)
-  queue = next.catch(() => announce('alert', 'That step could not be taken back. Nothing else was changed.'))
-  return queue
+  return inTurn(NOT_TAKEN_BACK, () => carryOut('redo'))
 }
 
 async function carryOut(side: keyof History<Deed>): Promise<void> {

@@ -1,7 +1,7 @@
 import { emptyHistory } from '../engine/history'
 import { Mask } from '../engine/mask'
 import { fetchBytes } from '../services/http'
-import type { StoredDocument } from '../services/storage'
+import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { useCompareStore } from './compare-store'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { announce, dismissAlerts } from './notice-store'
@@ -11,6 +11,9 @@ import { onPictureCrash, picture, storage } from './session'
 import { fitBrushTo } from './tool-store'
 import { fitView } from './view-store'
 import { changeWish, useWishStore } from './wish-store'
+
+/** A replaced document stays on disk for this long: another tab may have it open. */
+const KEPT_MS = 24 * 60 * 60 * 1000
 
 /** Whether another picture would replace something that was worked on. */
 async function isWorkedOn({ document, mask, history, adopted }: DocumentState): Promise<boolean> {
@@ -64,13 +67,14 @@ async function openFile(file: Blob, name: string): Promise<void> {
     announce('status', `${name} opened, ${document.width} × ${document.height} pixels.`)
     await storage.files.put({ id: document.id, file })
     await storage.documents.put(storedDocument())
-    await storage.documents.keepOnly(document.id)
+    rememberDocumentOfTab(document.id)
+    await storage.documents.forgetOpenedBefore(document.openedAtMs - KEPT_MS)
   } catch {
     announce(
       'alert',
       `${name} was not opened: there was not enough memory for it, or the decoder stopped. Try a smaller copy.`,
     )
-    await reopenAfterCrash()
+    await recoverOnce()
   } finally {
     useDocumentStore.setState({ opening: null })
   }
@@ -78,7 +82,8 @@ async function openFile(file: Blob, name: string): Promise<void> {
 
 /** Brings back what was open when the tab was closed: picture, mask, prompt and adopted results. */
 export async function restoreLatest(): Promise<void> {
-  const stored = await storage.documents.latest()
+  const ofTab = documentOfTab()
+  const stored = (ofTab && (await storage.documents.get(ofTab))) || (await storage.documents.latest())
   if (!stored || useDocumentStore.getState().document || useDocumentStore.getState().opening !== null) return
   useDocumentStore.setState({ opening: stored.name })
   try {
@@ -87,6 +92,7 @@ export async function restoreLatest(): Promise<void> {
     const opened = await picture.call('open', { blob: file })
     if (!opened.ok) return
     const document: OpenDocument = { ...opened.value, ...pick(stored), file }
+    rememberDocumentOfTab(document.id)
     const adopted = await replayAdoptions(stored)
     const { width, height } = document
     const mask = Mask.from({ width, height, tiles: await storage.masks.read(stored.id) })
@@ -121,7 +127,24 @@ async function reopenAfterCrash(): Promise<void> {
 
 /** Reopens the document whenever the picture worker died. Returns what stops that. */
 export function recoverFromCrashes(): () => void {
-  return onPictureCrash(() => void reopenAfterCrash())
+  return onPictureCrash(() => void recoverOnce())
+}
+
+let recovering: Promise<void> | null = null
+
+/** A crash while it is being recovered from is given up on, in words: the picture itself is too much for this browser. */
+function recoverOnce(): Promise<void> {
+  recovering ??= reopenAfterCrash()
+    .catch(() =>
+      announce(
+        'alert',
+        'The picture could not be opened again. Mask, prompt and results are kept: reload the page.',
+      ),
+    )
+    .finally(() => {
+      recovering = null
+    })
+  return recovering
 }
 
 /** What of the document is kept beside its file and its mask, as of now. */

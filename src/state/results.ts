@@ -2,15 +2,16 @@ import { hasRatioMismatch } from '../engine/edit-plan'
 import { clearMask } from '../engine/mask'
 import { ok, type Result } from '../lib/result'
 import type { OpenError } from '../services/codec'
-import { BASE_LAYER } from '../services/picture'
+import { BASE_LAYER, type ComposeArgs } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
-import { useCompareStore } from './compare-store'
+import { type ShownComposite, useCompareStore } from './compare-store'
 import { composeLayer } from './composites'
-import { recordDeed } from './deeds'
+import { inTurn, recordDeed } from './deeds'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { recordsChanged } from './run-store'
 import { picture, storage } from './session'
+import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
 let composing: AbortController | null = null
@@ -31,26 +32,24 @@ export async function composeSelected(): Promise<void> {
   composing = controller
   const { selectedId, shown } = useCompareStore.getState()
   if (selectedId === null) {
-    useCompareStore.setState({ shown: null, isComposing: false })
+    show(null)
+    useCompareStore.setState({ isComposing: false })
     return
   }
-  if (shown && shown.resultId !== selectedId) useCompareStore.setState({ shown: null })
+  if (shown && shown.resultId !== selectedId) show(null)
   useCompareStore.setState({ isComposing: true })
   try {
     const found = await findResult(selectedId)
     if (!found?.result.answer || controller.signal.aborted) return
-    const layer = layerName(selectedId)
-    const composed = await picture.call('compose', composeLayer(found.result, found.job, layer), {
-      signal: controller.signal,
-    })
+    const args = composeLayer(found.result, found.job, layerName(selectedId))
+    const composed = await picture.call('compose', args, { signal: controller.signal })
     if (controller.signal.aborted) return
     if (!composed.ok) {
       announce('alert', `This result cannot be shown. ${composed.error.message}`)
       return
     }
-    const before = useCompareStore.getState().shown
-    useCompareStore.setState({ shown: { resultId: selectedId, layer, bounds: composed.value.bounds } })
-    if (before && before.layer !== layer) await picture.call('drop', { layer: before.layer })
+    show({ ...args, resultId: selectedId, bounds: composed.value.bounds })
+    if (!found.result.thumbnail) await keepThumbnail(found.result, composed.value.thumbnail)
   } catch (error) {
     if (!controller.signal.aborted) announce('alert', `This result cannot be shown. ${wordsOf(error)}`)
   } finally {
@@ -62,17 +61,16 @@ export async function composeSelected(): Promise<void> {
 }
 
 /**
- * Composes a result that has just come. `isShown` puts it on the canvas; else only its thumbnail is made. Null where the
- * answer holds no picture, with the reason.
+ * Composes a result that has just come and keeps its thumbnail. `isShown` puts it on the canvas, too. An error says why the
+ * answer holds no picture.
  */
 export async function composeArrived(
   result: StoredResult,
   job: StoredJob,
   isShown: boolean,
-  signal: AbortSignal,
-): Promise<Result<Blob, OpenError>> {
-  const layer = isShown ? layerName(result.id) : `thumbnail/${result.id}`
-  const composed = await picture.call('compose', composeLayer(result, job, layer), { signal })
+): Promise<Result<null, OpenError>> {
+  const args = composeLayer(result, job, isShown ? layerName(result.id) : `thumbnail/${result.id}`)
+  const composed = await picture.call('compose', args)
   if (!composed.ok) return composed
   const { width, height } = composed.value.answerSize
   if (hasRatioMismatch(job.plan, composed.value.answerSize)) {
@@ -83,12 +81,31 @@ export async function composeArrived(
   }
   if (isShown) {
     composing?.abort()
-    const before = useCompareStore.getState().shown
-    const shown = { resultId: result.id, layer, bounds: composed.value.bounds }
-    useCompareStore.setState({ selectedId: result.id, shown })
-    if (before && before.layer !== layer) await picture.call('drop', { layer: before.layer })
-  } else await picture.call('drop', { layer })
-  return ok(composed.value.thumbnail)
+    useCompareStore.setState({ selectedId: result.id })
+    show({ ...args, resultId: result.id, bounds: composed.value.bounds })
+  } else await picture.call('drop', { layer: args.layer })
+  await keepThumbnail(result, composed.value.thumbnail)
+  return ok(null)
+}
+
+async function keepThumbnail(result: StoredResult, thumbnail: Blob): Promise<void> {
+  await storage.results.put({ ...result, thumbnail })
+  recordsChanged()
+}
+
+/** Puts a composite on the canvas, and lets go of the one before: the worker holds no pixels that nobody sees. */
+function show(next: (ComposeArgs & Pick<ShownComposite, 'resultId' | 'bounds'>) | null): void {
+  const before = useCompareStore.getState().shown
+  const shown = next && {
+    resultId: next.resultId,
+    layer: next.layer,
+    bounds: next.bounds,
+    featherDocPx: next.featherDocPx,
+    outside: next.outside,
+  }
+  useCompareStore.setState({ shown })
+  // A worker that died holds nothing to let go of.
+  if (before && before.layer !== shown?.layer) picture.call('drop', { layer: before.layer }).catch(() => {})
 }
 
 /** Composites over an older base are void: the selected result is laid over the new one. Returns what stops it. */
@@ -112,22 +129,24 @@ async function findResult(id: string): Promise<{ result: StoredResult; job: Stor
 }
 
 /** Makes the shown result the document's pixels: one undo step, in which the mask is kept or cleared. */
-export async function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
-  const { shown } = useCompareStore.getState()
-  const { document, mask, adopted } = useDocumentStore.getState()
-  if (!shown || !document) return
-  const exchange = crypto.randomUUID()
-  const { featherDocPx, outside } = useWishStore.getState()
-  await picture.call('adopt', { layer: shown.layer, exchange })
-  const change = maskAfter === 'clear' ? clearMask(mask) : null
-  const bytes = shown.bounds.width * shown.bounds.height * 4 + (change?.bytes ?? 0)
-  useCompareStore.setState({ selectedId: null, shown: null })
-  useDocumentStore.setState(({ baseRevision }) => ({
-    baseRevision: baseRevision + 1,
-    adopted: [...adopted, { resultId: shown.resultId, featherDocPx, outside }],
-  }))
-  recordDeed({ kind: 'base', label: 'Result used as base', bytes, exchange, adopted, change })
-  announce('status', 'The result is the new base. Undo takes it back.')
+export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
+  return inTurn('The result could not be made the base. Nothing was changed.', async () => {
+    const { shown } = useCompareStore.getState()
+    const { document, mask, adopted } = useDocumentStore.getState()
+    if (!shown || !document || useToolStore.getState().isPainting) return
+    const exchange = crypto.randomUUID()
+    await picture.call('adopt', { layer: shown.layer, exchange })
+    const change = maskAfter === 'clear' ? clearMask(mask) : null
+    const bytes = shown.bounds.width * shown.bounds.height * 4 + (change?.bytes ?? 0)
+    useCompareStore.setState({ selectedId: null, shown: null })
+    const { resultId, featherDocPx, outside } = shown
+    useDocumentStore.setState(({ baseRevision }) => ({
+      baseRevision: baseRevision + 1,
+      adopted: [...adopted, { resultId, featherDocPx, outside }],
+    }))
+    recordDeed({ kind: 'base', label: 'Result used as base', bytes, exchange, adopted, change })
+    announce('status', 'The result is the new base. Undo takes it back.')
+  })
 }
 
 /** The shown result laid into the document, or the document alone, as PNG at full size. */

@@ -114,6 +114,8 @@ async function carryOut(
   }
   const outcome = await editRuns.call('run', args, {
     signal,
+    // A run of several requests brings what had come before the cancel.
+    awaitsHandler: true,
     onProgress: (done01) => changeRunning(job.id, { done01 }),
   })
   if (!outcome.ok) {
@@ -121,7 +123,7 @@ async function carryOut(
     return { status: 'failed', failures: [outcome.error] }
   }
   changeRunning(job.id, { phase: 'placing', done01: null })
-  const failures = await keepResults(outcome.value, job, turn, signal)
+  const failures = await keepResults(outcome.value, job, turn)
   return { status: 'done', failures }
 }
 
@@ -142,29 +144,25 @@ function canSendFile(document: OpenDocument, { plan }: ModelRun): boolean {
 /** The first result of a run is shown by itself; those that follow leave the person's view alone. */
 type Turn = { isTaken: boolean }
 
-/** Stores each image as it is, then makes its composite's thumbnail. */
-async function keepResults(
-  outcome: EditOutcome,
-  job: StoredJob,
-  turn: Turn,
-  signal: AbortSignal,
-): Promise<readonly EditError[]> {
+/**
+ * Stores every image as it came, then lays each into the document. A cancel does not reach here: what has come, perhaps
+ * paid for, is kept.
+ */
+async function keepResults(outcome: EditOutcome, job: StoredJob, turn: Turn): Promise<readonly EditError[]> {
   const failures = [...outcome.failures]
-  for (const [index, image] of outcome.images.entries()) {
-    const result = toRecord(image, job, index)
-    await storage.results.put(result)
-    recordsChanged()
-    if (useDocumentStore.getState().document?.id !== job.documentId) continue
+  const results = outcome.images.map((image, index) => toRecord(image, job, index))
+  await Promise.all(results.map((result) => storage.results.put(result)))
+  recordsChanged()
+  for (const result of results) {
+    if (useDocumentStore.getState().document?.id !== job.documentId) break
     if (!result.answer) continue
     const isShown = !turn.isTaken
     turn.isTaken = true
-    const thumbnail = await composeArrived(result, job, isShown, signal)
-    if (thumbnail.ok) await storage.results.put({ ...result, thumbnail: thumbnail.value })
-    else {
-      if (isShown) turn.isTaken = false
-      failures.push(editError('damaged-answer', thumbnail.error.message))
-      await storage.results.remove(result.id)
-    }
+    const composed = await composeArrived(result, job, isShown)
+    if (composed.ok) continue
+    if (isShown) turn.isTaken = false
+    failures.push(editError('damaged-answer', composed.error.message))
+    await storage.results.remove(result.id)
     recordsChanged()
   }
   if (outcome.images.length > 0) announce('status', doneWords(outcome.images.length, job))

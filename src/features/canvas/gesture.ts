@@ -40,7 +40,9 @@ export function createGesture(effects: {
     edit = null
     if (!ended) return
     setPainting(false)
-    if (label === null) {
+    // Another picture came while the stroke lasted: its mask is not this one's.
+    const isStale = ended.mask !== useDocumentStore.getState().mask
+    if (label === null || isStale) {
       ended.cancel()
       effects.onEnd('cancelled')
     } else {

@@ -83,8 +83,9 @@ export function listenToKeys(
         !event.altKey
       ) {
         move(direction[0], direction[1], event.shiftKey)
-      } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) press()
-      else if (event.key === 'Escape' && gesture.isActive) release('cancel')
+      } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+        if (!event.repeat) press()
+      } else if (event.key === 'Escape' && gesture.isActive) release('cancel')
       else return
       event.preventDefault()
       event.stopPropagation()
@@ -105,6 +106,7 @@ export function listenToKeys(
     'keydown',
     (event) => {
       if (event.key === 'Escape' && gesture.isActive) {
+        isDown = false
         gesture.send({ type: 'cancel' })
         event.preventDefault()
         event.stopPropagation()
@@ -139,12 +141,13 @@ export function listenToKeys(
   return () => listeners.abort()
 }
 
-/** Text always takes Space; buttons and other controls do unless the pointer is over the canvas. */
+/** Text always takes Space; other controls do, but for one that a click left focused while the pointer is at the canvas. */
 function takesSpace(target: EventTarget | null, isPointerOver: boolean): boolean {
   if (!(target instanceof Element)) return false
   if (
     target.closest('textarea, input:not([type="range"], [type="checkbox"], [type="radio"]), [role="dialog"]')
   )
     return true
-  return !isPointerOver && target.closest('input, select, button, a') !== null
+  const isReachedByKeys = target.matches(':focus-visible')
+  return (!isPointerOver || isReachedByKeys) && target.closest('input, select, button, a') !== null
 }

@@ -40,6 +40,8 @@ export function createPictureTiles(onReady: () => void): PictureTiles {
   const tiles = new Map<string, LoadedTile>()
   const loading = new Set<string>()
   let wanted: TileAddress[] = []
+  /** What the frame being drawn, or the last one, is made of: never evicted, however many it takes. */
+  let used = new Set<string>()
   let isDisposed = false
 
   function touch(key: string, tile: LoadedTile): void {
@@ -50,6 +52,7 @@ export function createPictureTiles(onReady: () => void): PictureTiles {
   function evict(): void {
     for (const [key, tile] of tiles) {
       if (tiles.size <= MAX_TILES) return
+      if (used.has(key)) continue
       tiles.delete(key)
       if (tile !== 'same') tile.close()
     }
@@ -86,6 +89,7 @@ export function createPictureTiles(onReady: () => void): PictureTiles {
   return {
     get(address) {
       const key = keyOf(address)
+      used.add(key)
       const tile = tiles.get(key)
       if (tile) {
         touch(key, tile)
@@ -95,9 +99,14 @@ export function createPictureTiles(onReady: () => void): PictureTiles {
       queueMicrotask(pump)
       return null
     },
-    peek: (address) => tiles.get(keyOf(address)) ?? null,
+    peek(address) {
+      const key = keyOf(address)
+      used.add(key)
+      return tiles.get(key) ?? null
+    },
     beginFrame() {
       wanted = []
+      used = new Set()
     },
     dispose() {
       isDisposed = true

@@ -45,6 +45,8 @@ type Open = {
   readonly patches: Map<string, PatchPyramid>
   /** By adoption: what the base was before, or what it became once that was undone. */
   readonly exchanges: Map<string, PatchPyramid>
+  /** Counts changes of the base: a composite begun before one is begun again. */
+  baseChanges: number
 }
 
 export type PictureApi = ReturnType<typeof createPictureApi>
@@ -66,7 +68,12 @@ export function createPictureApi(codec: PictureCodec) {
       const { raster, type, hasAlpha, orientation } = decoded.value
       // The old document's memory is given up before the new pyramid takes its own.
       current = null
-      current = { levels: await buildPyramid(raster, breathe), patches: new Map(), exchanges: new Map() }
+      current = {
+        levels: await buildPyramid(raster, breathe),
+        patches: new Map(),
+        exchanges: new Map(),
+        baseChanges: 0,
+      }
       return ok({ width: raster.width, height: raster.height, type, hasAlpha, orientation })
     },
 
@@ -113,23 +120,29 @@ export function createPictureApi(codec: PictureCodec) {
       const decoded = await codec.decodeImage(args.answer)
       signal.throwIfAborted()
       if (!decoded.ok) return err(decoded.error)
-      const { levels, patches } = open()
-      const { rect, patch } = compose(baseOf(open()), decoded.value.raster, args)
-      await breathe()
-      signal.throwIfAborted()
-      const pyramid = patchPyramid(levels, rect, patch)
-      patches.set(args.layer, pyramid)
       const { raster } = decoded.value
-      return ok({
-        bounds: rect,
-        answerSize: { width: raster.width, height: raster.height },
-        thumbnail: await makeThumbnail(levels, pyramid, args.plan.source),
-      })
+      const target = open()
+      let begunAt: number
+      let rect: Rect
+      let pyramid: PatchPyramid
+      let thumbnail: Blob
+      do {
+        begunAt = target.baseChanges
+        const composite = compose(baseOf(target), raster, args)
+        rect = composite.rect
+        await breathe()
+        signal.throwIfAborted()
+        pyramid = patchPyramid(target.levels, rect, composite.patch)
+        thumbnail = await makeThumbnail(target.levels, pyramid, args.plan.source)
+        signal.throwIfAborted()
+      } while (target.baseChanges !== begunAt)
+      target.patches.set(args.layer, pyramid)
+      return ok({ bounds: rect, answerSize: { width: raster.width, height: raster.height }, thumbnail })
     },
 
     /** Forgets a result's patch. */
     drop({ layer }: { layer: string }): void {
-      open().patches.delete(layer)
+      current?.patches.delete(layer)
     },
 
     /**
@@ -142,6 +155,11 @@ export function createPictureApi(codec: PictureCodec) {
       if (!patch) throw new Error(`No composite of ${layer} is here to be adopted.`)
       exchanges.set(exchange, patch)
       return swapWithBase(open(), patch)
+    },
+
+    /** Forgets what is kept of an adoption that can be neither taken back nor done again any more. */
+    forget({ exchange }: { exchange: string }): void {
+      current?.exchanges.delete(exchange)
     },
 
     /** Takes an adoption back, or does it again: in the reverse order of the adoptions only. */
@@ -160,18 +178,20 @@ export function createPictureApi(codec: PictureCodec) {
       const pixels = patch?.rasters[0]
       if (layer !== BASE_LAYER && (!rect || !pixels))
         throw new Error(`No composite of ${layer} is here to be saved.`)
-      if (!rect || !pixels) return codec.encodePng(base, { signal, onProgress })
+      // A copy: the base may change while the file is being written.
       const flat: Raster = { width: base.width, height: base.height, data: base.data.slice() }
-      copyInto(flat, rect, pixels)
+      if (rect && pixels) copyInto(flat, rect, pixels)
       return codec.encodePng(flat, { signal, onProgress })
     },
   }
 }
 
-function swapWithBase({ levels, patches }: Open, patch: PatchPyramid): Rect {
+function swapWithBase(current: Open, patch: PatchPyramid): Rect {
+  const { levels, patches } = current
   const rect = patch.rects[0]
   if (!rect) throw new Error('A patch without pixels was kept.')
   swapPatch(levels, patch)
+  current.baseChanges++
   patches.clear()
   return rect
 }

@@ -26,8 +26,8 @@ export type Storage = {
   readonly documents: Collection<StoredDocument> & {
     /** The document that was opened last; undefined where none is kept. */
     latest(): Promise<StoredDocument | undefined>
-    /** Forgets every document but one, with its jobs and results. */
-    keepOnly(id: string): Promise<void>
+    /** Forgets documents opened before a time, with all that belongs to them. */
+    forgetOpenedBefore(timeMs: number): Promise<void>
   }
   readonly files: Collection<StoredFile>
   readonly masks: {
@@ -47,6 +47,10 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
 
   function database(): Promise<IDBPDatabase<Schema>> {
     opening ??= openDB<Schema>(DATABASE, VERSION, {
+      // The browser closed it (out of disk, a device that slept): the next call opens it again.
+      terminated() {
+        opening = null
+      },
       upgrade(db, oldVersion) {
         if (oldVersion < 1) {
           db.createObjectStore('documents', { keyPath: 'id' })
@@ -138,11 +142,12 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
         const all = await documents.all(() => true)
         return all.sort((a, b) => b.openedAtMs - a.openedAtMs)[0]
       },
-      async keepOnly(id) {
-        const [oldDocuments, oldJobs, oldResults] = await Promise.all([
-          documents.all((value) => value.id !== id),
-          jobs.all((value) => value.documentId !== id),
-          results.all((value) => value.documentId !== id),
+      async forgetOpenedBefore(timeMs) {
+        const oldDocuments = await documents.all(({ openedAtMs }) => openedAtMs < timeMs)
+        const isOld = (id: string) => oldDocuments.some((old) => old.id === id)
+        const [oldJobs, oldResults] = await Promise.all([
+          jobs.all(({ documentId }) => isOld(documentId)),
+          results.all(({ documentId }) => isOld(documentId)),
         ])
         await Promise.all([
           ...oldDocuments.flatMap(({ id: old }) => [

@@ -22,6 +22,15 @@ const handlers = {
       signal.addEventListener('abort', () => reject(signal.reason))
     })
   },
+  finish: (
+    _: object,
+    { signal, onProgress }: { signal: AbortSignal; onProgress: (done01: number) => void },
+  ) => {
+    onProgress(0.5)
+    return new Promise<string>((resolve) => {
+      signal.addEventListener('abort', () => resolve('what had come'))
+    })
+  },
   bytes: ({ length }: { length: number }) => {
     const buffer = new ArrayBuffer(length)
     return transferring({ buffer }, [buffer])
@@ -77,6 +86,17 @@ it('rejects with the reason of the signal and tells the worker', async () => {
   )
   await expect(call).rejects.toBe('enough')
   expect(spawned[0]?.aborts).toEqual([1])
+})
+
+it('waits for what the handler makes of an abort where it is asked to', async () => {
+  const { client } = connectedPair()
+  const controller = new AbortController()
+  const call = client.call(
+    'finish',
+    {},
+    { signal: controller.signal, awaitsHandler: true, onProgress: () => controller.abort() },
+  )
+  expect(await call).toBe('what had come')
 })
 
 it('never starts a call whose signal is already aborted', async () => {

@@ -8,6 +8,8 @@ export class WorkerCrash extends Error {
 export type CallOptions = {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done01: number) => void) | undefined
+  /** On abort, waits for what the handler makes of it instead of rejecting at once. */
+  readonly awaitsHandler?: boolean | undefined
 }
 
 export type WorkerClient<Api extends WorkerApi<Api>> = {
@@ -88,7 +90,7 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
 
   return {
     call(method, args, options = {}) {
-      const { signal, onProgress } = options
+      const { signal, onProgress, awaitsHandler = false } = options
       return new Promise((resolve, reject) => {
         if (signal?.aborted) {
           reject(signal.reason)
@@ -97,8 +99,9 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
         const id = nextId++
         const target = connect()
         const abort = () => {
-          pending.delete(id)
           target.postMessage({ kind: 'abort', id }, [])
+          if (awaitsHandler) return
+          pending.delete(id)
           reject(signal?.reason)
         }
         const settled = () => signal?.removeEventListener('abort', abort)

@@ -36,7 +36,7 @@ export function serveWorker<Api extends WorkerApi<Api>>(host: WorkerHost, handle
         signal: controller.signal,
         onProgress: (done01) => {
           const nowMs = performance.now()
-          if (nowMs - toldMs < PROGRESS_INTERVAL_MS) return
+          if (done01 < 1 && nowMs - toldMs < PROGRESS_INTERVAL_MS) return
           toldMs = nowMs
           post({ kind: 'progress', id, done01 })
         },
