@@ -45,7 +45,11 @@ export async function settleWaitingFile(replace: boolean): Promise<void> {
 }
 
 async function openFile(file: Blob, name: string): Promise<void> {
-  if (useDocumentStore.getState().opening !== null) return
+  const { opening } = useDocumentStore.getState()
+  if (opening !== null) {
+    announce('status', `${opening} is still being opened.`)
+    return
+  }
   useDocumentStore.setState({ opening: name })
   try {
     const opened = await picture.call('open', { blob: file })
@@ -65,10 +69,7 @@ async function openFile(file: Blob, name: string): Promise<void> {
     changeWish({ references: [] })
     fitBrushTo(document)
     announce('status', `${name} opened, ${document.width} × ${document.height} pixels.`)
-    await storage.files.put({ id: document.id, file })
-    await storage.documents.put(storedDocument())
-    rememberDocumentOfTab(document.id)
-    await storage.documents.forgetOpenedBefore(document.openedAtMs - KEPT_MS)
+    void keepOpened(document)
   } catch {
     announce(
       'alert',
@@ -78,6 +79,14 @@ async function openFile(file: Blob, name: string): Promise<void> {
   } finally {
     useDocumentStore.setState({ opening: null })
   }
+}
+
+/** Writes a document that was just opened, and lets go of those that were replaced long ago. Never rejects. */
+async function keepOpened(document: OpenDocument): Promise<void> {
+  rememberDocumentOfTab(document.id)
+  await storage.files.put({ id: document.id, file: document.file })
+  await storage.documents.put(storedDocument())
+  await storage.documents.forgetOpenedBefore(document.openedAtMs - KEPT_MS)
 }
 
 /** Brings back what was open when the tab was closed: picture, mask, prompt and adopted results. */
