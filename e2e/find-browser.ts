@@ -67,7 +67,7 @@ function downloadWithPlaywright(): string | undefined {
 function installWithApt(): string | undefined {
   if (!isRoot || process.platform !== 'linux') return undefined
   const isUpdated = run('apt-get', ['update'])
-  if (isUpdated) run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+  if (isUpdated) run('apt-get', ['install', '-y', 'chromium'])
   return findInstalled()
 }
 
