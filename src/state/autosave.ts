@@ -1,3 +1,4 @@
+import { settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { storedDocument } from './open-document'
 import { storage } from './session'
@@ -13,6 +14,7 @@ export function startAutosave(): () => void {
   let isRecordChanged = false
 
   function save(): void {
+    settleStroke()
     cancel?.()
     cancel = null
     const { document: open, mask } = useDocumentStore.getState()

@@ -8,6 +8,9 @@ import { useToolStore } from './tool-store'
 /** Undo keeps at most this much; a stroke weighs some kilobytes. */
 const UNDO_BUDGET_BYTES = 256 * 1024 * 1024
 
+/** After this a stroke is recorded without a frame. */
+const LONGEST_WAIT_MS = 100
+
 /** Adds one deed to the history. The mask and the base have already changed. */
 export function recordDeed(deed: Deed): void {
   const before = useDocumentStore.getState().history
@@ -22,11 +25,37 @@ export function recordDeed(deed: Deed): void {
 }
 
 /** Records what a stroke or an operation changed; null changed nothing and leaves no entry. */
-export function recordMaskChange(label: string, change: MaskChange | null): void {
+function recordMaskChange(label: string, change: MaskChange | null): void {
   if (change) recordDeed({ kind: 'mask', label, bytes: change.bytes, change })
 }
 
+let waiting: (() => void) | null = null
+
+/**
+ * Records a stroke once its last frame is on the screen: what reads the mask renders then, and not in the task in which
+ * the pointer went up. Whoever looks at the history or the mask before that calls `settleStroke`.
+ */
+export function recordStroke(label: string, change: MaskChange | null, onRecorded: () => void): void {
+  settleStroke()
+  const record = () => {
+    if (waiting !== record) return
+    waiting = null
+    recordMaskChange(label, change)
+    onRecorded()
+  }
+  waiting = record
+  requestAnimationFrame(() => setTimeout(record, 0))
+  // A page in the background has no frames.
+  setTimeout(record, LONGEST_WAIT_MS)
+}
+
+/** Records now what waits for its frame. */
+export function settleStroke(): void {
+  waiting?.()
+}
+
 function operate(label: string, operation: (mask: Mask) => MaskChange | null): void {
+  settleStroke()
   const { document, mask } = useDocumentStore.getState()
   if (!document || useToolStore.getState().isPainting) return
   const change = operation(mask)
@@ -58,6 +87,7 @@ export function redo(): Promise<void> {
 }
 
 async function carryOut(side: keyof History<Deed>): Promise<void> {
+  settleStroke()
   const deed = useDocumentStore.getState().history[side].at(-1)
   if (!deed || useToolStore.getState().isPainting) return
   const move = side === 'undo' ? moveToRedo<Deed> : moveToUndo<Deed>

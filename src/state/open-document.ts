@@ -3,6 +3,7 @@ import { Mask } from '../engine/mask'
 import { fetchBytes } from '../services/http'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { useCompareStore } from './compare-store'
+import { settleStroke } from './deeds'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { announce, dismissAlerts } from './notice-store'
 import { cancelAllJobs } from './run-jobs'
@@ -25,6 +26,7 @@ async function isWorkedOn({ document, mask, history, adopted }: DocumentState): 
 
 /** Opens a file, or first asks where work would be replaced. Refusals end in words and leave what was open. */
 export async function offerFile(file: Blob, name: string): Promise<void> {
+  settleStroke()
   if (await isWorkedOn(useDocumentStore.getState())) useDocumentStore.setState({ waiting: { file, name } })
   else await openFile(file, name)
 }
@@ -169,6 +171,8 @@ function pick({ id, name, openedAtMs }: Pick<StoredDocument, 'id' | 'name' | 'op
 }
 
 function show(document: OpenDocument, mask: Mask, adopted: DocumentState['adopted']): void {
+  // What still waits belongs to the document before.
+  settleStroke()
   useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
     document,
     mask,

@@ -6,7 +6,7 @@ import { BASE_LAYER, type ComposeArgs } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { type ShownComposite, useCompareStore } from './compare-store'
 import { composeLayer } from './composites'
-import { inTurn, recordDeed } from './deeds'
+import { inTurn, recordDeed, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { recordsChanged } from './run-store'
@@ -131,6 +131,7 @@ async function findResult(id: string): Promise<{ result: StoredResult; job: Stor
 /** Makes the shown result the document's pixels: one undo step, in which the mask is kept or cleared. */
 export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
   return inTurn('The result could not be made the base. Nothing was changed.', async () => {
+    settleStroke()
     const { shown } = useCompareStore.getState()
     const { document, mask, adopted } = useDocumentStore.getState()
     if (!shown || !document || useToolStore.getState().isPainting) return

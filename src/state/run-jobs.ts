@@ -9,6 +9,7 @@ import {
   type NamedImage,
 } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
+import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { useProviderStore } from './provider-store'
@@ -32,6 +33,7 @@ export function cancelAllJobs(): void {
 
 /** Runs every model's part side by side. Settles when all have ended; failures are records and words, not rejections. */
 export async function startJobs(runs: readonly ModelRun[]): Promise<void> {
+  settleStroke()
   const { document, mask } = useDocumentStore.getState()
   // While a stroke lasts the mask is not yet what the person means.
   if (!document || useToolStore.getState().isPainting) return

@@ -1,7 +1,7 @@
 import { type Rect, unionRects } from '../../engine/geometry'
 import { MaskEdit, stampCapsule } from '../../engine/mask'
 import { type Tool, type ToolEvent, type ToolState, toolById } from '../../engine/tools'
-import { recordMaskChange } from '../../state/deeds'
+import { recordStroke } from '../../state/deeds'
 import { useDocumentStore } from '../../state/document-store'
 import { setPainting, useToolStore } from '../../state/tool-store'
 import { panView } from '../../state/view-store'
@@ -46,8 +46,7 @@ export function createGesture(effects: {
       ended.cancel()
       effects.onEnd('cancelled')
     } else {
-      recordMaskChange(label, ended.commit())
-      effects.onEnd('committed')
+      recordStroke(label, ended.commit(), () => effects.onEnd('committed'))
     }
   }
 
