@@ -5,6 +5,7 @@
  */
 export type { Capsule } from './capsule'
 export { capsuleCoverage } from './capsule'
+export { type CombineMode, combineTiles, type MaskTiles } from './combine-tiles'
 export { coverageOf } from './coverage-of'
 export { Mask, type MaskSnapshot } from './mask'
 export type { MaskChange } from './mask-change'
@@ -14,3 +15,4 @@ export { clearMask, invertMask, selectAll } from './operations'
 export type { OverlayColors } from './overlay'
 export { OVERLAY_TILE_SIZE, overlayTileHasPaint, paintOverlayTile } from './overlay'
 export { type StampMode, stampCapsule } from './stamp'
+export { FULL_TILE, TILE_SIZE, type TileData } from './tile'
