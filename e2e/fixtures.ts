@@ -5,7 +5,8 @@
  * - Name the file `<what>.spec.ts`, the test after the rule it proves. Find things by role and accessible name only.
  * - Real input: `openFile(page, pngPhoto({ width: 900, height: 600 }), 'photo.png')`, `paintStroke(page, [[0.2, 0.5],
  *   [0.8, 0.5]])` in fractions of the canvas, `touchStroke` likewise.
- * - Real output: pixels from `requestMask(strictServer)` and `downloadPixels(page)`, never from a screenshot.
+ * - Real output: pixels from `requestMask(strictServer)` and `downloadPixels(page)`; from a screenshot
+ *   only where how something is shown is the very question (`screenPixels`).
  * - `strictServer` takes POST /v1/images/edits to the letter and is reset for each test. Give the app
  *   `strictServer.baseUrl` and `strictServer.apiKey`; choose answers with `answerWith` and `answerNext`; instead of
  *   sleeping, `const release = strictServer.hold()` keeps the app running until the test has seen enough.
@@ -29,8 +30,11 @@ export {
   actualSizeView,
   expectDocument,
   fittedView,
+  panView,
   toDocument,
   toPage,
+  turnView,
+  wheelNotches,
   wheelZoom,
   zoomStatus,
 } from './page-view'
@@ -48,6 +52,7 @@ export {
   sentMask,
 } from './remote-server'
 export { requestImage, requestMask, requestText } from './request-parts'
+export { expectColour, greyPicture, middleOfCanvas, rangeOf, screenPixels } from './screen-pixels'
 
 type TestFixtures = { readonly guard: Guard; readonly strictServer: StrictServer }
 type WorkerFixtures = { readonly sharedStrictServer: StrictServer }

@@ -46,9 +46,12 @@ test('a file dropped on the start screen opens', async ({ page }) => {
   await expectDocument(page, SIZE)
 })
 
-test('a file dropped on a picture that nothing was done to replaces it', async ({ page }) => {
+test('a file dropped on a picture that nothing was done to replaces it, once it is said to be no mask', async ({
+  page,
+}) => {
   await openSample(page, /Coffee/)
   await dropFile(page, PHOTO, 'photo.png', 'image/png')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Open as picture' }).click()
   await expectDocument(page, SIZE)
 })
 

@@ -5,8 +5,16 @@ import { canvas, canvasBox } from './editor-page'
 
 export type Point = readonly [x: number, y: number]
 
-/** window = document × scale + offset, all in CSS pixels of the window. */
-export type PageView = { readonly scale: number; readonly x: number; readonly y: number }
+/** window = turn(document × scale) + offset, all in CSS pixels of the window; `degrees` clockwise, upright where absent. */
+export type PageView = {
+  readonly scale: number
+  readonly x: number
+  readonly y: number
+  readonly degrees?: number
+}
+
+/** One notch of the wheel zooms by e to the power of this. */
+const NOTCH = 0.18
 
 type Size = { readonly width: number; readonly height: number }
 
@@ -42,16 +50,60 @@ export async function wheelZoom(page: Page, from: PageView, at: Point, atLeast: 
     await expect(zoomStatus(page)).not.toHaveText(before ?? '')
     scale = Number.parseFloat((await zoomStatus(page).textContent()) ?? '') / 100
   }
-  const [x, y] = toDocument(from, at)
-  return { scale, x: at[0] - x * scale, y: at[1] - y * scale }
+  return pinned({ ...from, scale }, toDocument(from, at), at)
+}
+
+/** Turns the wheel by whole notches of 100 px at a point of the window, in where there are more than 0. */
+export async function wheelNotches(page: Page, from: PageView, at: Point, count: number): Promise<PageView> {
+  await page.mouse.move(...at)
+  for (let notch = 0; notch < Math.abs(count); notch++) await turnWheel(page, 0, -100 * Math.sign(count))
+  const scale = from.scale * Math.exp(NOTCH * count)
+  await expect(zoomStatus(page)).toHaveText(`${(100 * scale).toFixed(0)} %`)
+  return pinned({ ...from, scale }, toDocument(from, at), at)
+}
+
+/** A wheel event of so many CSS pixels: Chromium counts what it is given in device pixels. */
+async function turnWheel(page: Page, deltaX: number, deltaY: number): Promise<void> {
+  const ratio = await page.evaluate(() => devicePixelRatio)
+  await page.mouse.wheel(deltaX * ratio, deltaY * ratio)
+}
+
+/** Turns the view around the middle of the canvas by the keys for it, in steps of 15 degrees. */
+export async function turnView(page: Page, from: PageView, steps: number): Promise<PageView> {
+  for (let step = 0; step < Math.abs(steps); step++) await page.keyboard.press(steps > 0 ? '.' : ',')
+  const degrees = (from.degrees ?? 0) + 15 * steps
+  const box = await canvasBox(page)
+  const middle: Point = [box.x + box.width / 2, box.y + box.height / 2]
+  return pinned({ ...from, degrees }, toDocument(from, middle), middle)
+}
+
+/** Moves the view by the wheel with Shift held. */
+export async function panView(page: Page, from: PageView, [x, y]: Point): Promise<PageView> {
+  await page.keyboard.down('Shift')
+  await turnWheel(page, -x, -y)
+  await page.keyboard.up('Shift')
+  return { ...from, x: from.x + x, y: from.y + y }
+}
+
+/** The view moved until a document point is at a point of the window. */
+function pinned(view: PageView, doc: Point, at: Point): PageView {
+  const [x, y] = toPage(view, doc)
+  return { ...view, x: view.x + at[0] - x, y: view.y + at[1] - y }
 }
 
 export function toDocument(view: PageView, [x, y]: Point): Point {
-  return [(x - view.x) / view.scale, (y - view.y) / view.scale]
+  const [cos, sin] = turnOf(view)
+  const [left, top] = [x - view.x, y - view.y]
+  return [(left * cos + top * sin) / view.scale, (top * cos - left * sin) / view.scale]
 }
 
 export function toPage(view: PageView, [x, y]: Point): Point {
-  return [x * view.scale + view.x, y * view.scale + view.y]
+  const [cos, sin] = turnOf(view)
+  return [view.x + view.scale * (x * cos - y * sin), view.y + view.scale * (x * sin + y * cos)]
+}
+
+function turnOf({ degrees = 0 }: PageView): readonly [cos: number, sin: number] {
+  return [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
 }
 
 /** Waits until the canvas holds a document of this size. */

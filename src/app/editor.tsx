@@ -1,6 +1,9 @@
 import { useEffect } from 'react'
 import { Canvas } from '../features/canvas'
 import { EditFacts, EditPanel } from '../features/edit-panel'
+import { MaskFilesMenu, MaskQuestionDialog } from '../features/mask-files'
+import { OperationBar, OperationButtons, OperationsMenu, useHasOperation } from '../features/mask-menu'
+import { Navigator } from '../features/navigator'
 import { ReplaceDialog } from '../features/open-image'
 import { CancelDialog, Results } from '../features/results'
 import { SettingsDialog } from '../features/settings'
@@ -25,6 +28,7 @@ export function Editor() {
   const isWide = layout === 'wide'
   const isTall = layout === 'tall'
   const arePanelsShown = usePanelStore((state) => state.arePanelsShown)
+  const side = isTall ? 'top' : 'right'
   const arrived = useArrival(3)
   useEffect(startAutosave, [])
   useEffect(composeOnBaseChange, [])
@@ -41,7 +45,11 @@ export function Editor() {
       )}
       {arePanelsShown && arrived >= 1 && (
         <nav className={styles['rail']} aria-label="Tools and mask">
-          <ToolRailPanel orientation={isTall ? 'horizontal' : 'vertical'} />
+          <ToolRailPanel orientation={isTall ? 'horizontal' : 'vertical'}>
+            <OperationButtons side={side} />
+            <OperationsMenu side={side} />
+            <MaskFilesMenu side={side} />
+          </ToolRailPanel>
         </nav>
       )}
       <main className={styles['stage']}>
@@ -51,11 +59,14 @@ export function Editor() {
           <>
             {!isTall && (
               <div className={styles['options']}>
-                <ToolOptions layout="row" />
+                <Options layout="row" />
               </div>
             )}
             <div className={styles['facts']}>
               <EditFacts />
+            </div>
+            <div className={styles['navigator']}>
+              <Navigator />
             </div>
             {!isWide && (
               <div className={styles['compare']}>
@@ -67,7 +78,7 @@ export function Editor() {
       </main>
       {arePanelsShown && isTall && arrived >= 1 && (
         <section className={styles['options']} aria-label="Tool options">
-          <ToolOptions layout="column" />
+          <Options layout="column" />
         </section>
       )}
       {arePanelsShown && arrived >= 3 && (
@@ -80,6 +91,7 @@ export function Editor() {
       {arrived >= 3 && (
         <>
           <ReplaceDialog />
+          <MaskQuestionDialog />
           <SettingsDialog />
           <ShortcutHelp />
           <CancelDialog />
@@ -87,6 +99,11 @@ export function Editor() {
       )}
     </div>
   )
+}
+
+/** Of the operation that can still be adjusted, or of the tool. */
+function Options({ layout }: { readonly layout: 'row' | 'column' }) {
+  return useHasOperation() ? <OperationBar /> : <ToolOptions layout={layout} />
 }
 
 /** A component of its own: what the keys act on changes with every stroke, and the editor need not render for it. */

@@ -6,15 +6,27 @@ import { changeCompare } from '../state/compare-store'
 import { clear, invert, redo, selectWhole, undo } from '../state/deeds'
 import { useDocumentStore } from '../state/document-store'
 import { pickFile } from '../state/file-dialog'
+import { copyMask, pasteMask } from '../state/mask-files'
 import { changePanels, togglePanels } from '../state/panel-store'
+import { toggleQuickMask } from '../state/preferences-store'
 import { useRunStore } from '../state/run-store'
 import { SHORTCUTS, type ShortcutId } from '../state/shortcuts'
 import { downloadShown } from '../state/take-away'
 import { setHardness, setTool, stepBrushSize, swapBrushAndEraser, useToolStore } from '../state/tool-store'
-import { fitView, showActualSize, zoomViewBy } from '../state/view-store'
+import { fitView, rotateViewTo, showActualSize, stepRotation, zoomViewBy } from '../state/view-store'
 
 /** Keys that canvas and dialogs handle where they are. */
-type HandledElsewhere = 'holdHand' | 'moveBrush' | 'stampBrush' | 'panels' | 'holdOriginal'
+type HandledElsewhere =
+  | 'holdHand'
+  | 'moveBrush'
+  | 'stampBrush'
+  | 'moveShape'
+  | 'takeCorner'
+  | 'addTo'
+  | 'takeFrom'
+  | 'intersect'
+  | 'panels'
+  | 'holdOriginal'
 type Bound = Exclude<ShortcutId, HandledElsewhere>
 
 const HARDNESS_STEP = 10
@@ -50,6 +62,12 @@ export function useShortcuts(): void {
 const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, () => void>> = {
   brush: () => setTool('brush'),
   eraser: () => setTool('eraser'),
+  lasso: () => setTool('lasso'),
+  polygon: () => setTool('polygon'),
+  rectangle: () => setTool('rectangle'),
+  ellipse: () => setTool('ellipse'),
+  wand: () => setTool('wand'),
+  smart: () => setTool('smart'),
   hand: () => setTool('hand'),
   swap: swapBrushAndEraser,
   smaller: () => stepBrushSize(-1),
@@ -61,6 +79,8 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, () => void>> = {
   invert,
   selectAll: selectWhole,
   clear,
+  copyMask: () => void copyMask(),
+  pasteMask: () => void pasteMask(),
   fit: () => {
     const { document } = useDocumentStore.getState()
     if (document) fitView(document)
@@ -68,6 +88,10 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, () => void>> = {
   actualSize: showActualSize,
   zoomIn: () => zoomViewBy(ZOOM_STEP),
   zoomOut: () => zoomViewBy(1 / ZOOM_STEP),
+  rotateLeft: () => stepRotation(-1),
+  rotateRight: () => stepRotation(1),
+  upright: () => rotateViewTo(0),
+  quickMask: toggleQuickMask,
   open: pickFile,
   cancel: () => {
     if (useRunStore.getState().running.length > 0) changePanels({ dialog: 'cancel-run' })

@@ -8,12 +8,15 @@ import { useWishStore } from './wish-store'
 /** Saving waits for a quiet moment of the page, but no longer than this. */
 const LONGEST_WAIT_MS = 250
 
+/** Of a change all over a large mask so many are written in one task, 1 MB at most; the rest waits for the next quiet moment. */
+const TILES_OF_ONE_TASK = 16
+
 /** Keeps mask, prompt and adoptions of the open document on disk. Returns what stops it. */
 export function startAutosave(): () => void {
   let cancel: (() => void) | null = null
   let isRecordChanged = false
 
-  function save(): void {
+  function save(tilesAtMost = Number.POSITIVE_INFINITY): void {
     settleStroke()
     cancel?.()
     cancel = null
@@ -24,14 +27,15 @@ export function startAutosave(): () => void {
       schedule()
       return
     }
-    const tiles = mask.takeUnsaved()
+    const tiles = mask.takeUnsaved(tilesAtMost)
     if (tiles.length > 0) void storage.masks.write(open.id, tiles)
     if (isRecordChanged) void storage.documents.put(storedDocument())
     isRecordChanged = false
+    if (mask.hasUnsaved) schedule()
   }
 
   function schedule(): void {
-    cancel ??= whenQuiet(save)
+    cancel ??= whenQuiet(() => save(TILES_OF_ONE_TASK))
   }
 
   const stopDocument = useDocumentStore.subscribe((now, before) => {
@@ -47,12 +51,13 @@ export function startAutosave(): () => void {
     if (document.visibilityState === 'hidden') save()
   }
   document.addEventListener('visibilitychange', hidden)
-  window.addEventListener('pagehide', save)
+  const leaving = () => save()
+  window.addEventListener('pagehide', leaving)
   return () => {
     stopDocument()
     stopWish()
     document.removeEventListener('visibilitychange', hidden)
-    window.removeEventListener('pagehide', save)
+    window.removeEventListener('pagehide', leaving)
     cancel?.()
   }
 }

@@ -1,12 +1,25 @@
 import { type History, moveToRedo, moveToUndo, recordEntry } from '../engine/history'
-import { clearMask, invertMask, type Mask, type MaskChange, selectAll, swapMaskChange } from '../engine/mask'
-import { type Deed, useDocumentStore } from './document-store'
+import {
+  clearMask,
+  invertMask,
+  type Mask,
+  type MaskChange,
+  selectAll,
+  swapMaskChange,
+  swapMaskChangeInSteps,
+} from '../engine/mask'
+import { type Deed, type DocumentState, useDocumentStore } from './document-store'
+import { runInSlices } from './in-slices'
+import { isStill } from './mask-owner'
 import { announce } from './notice-store'
+import { usePreferencesStore } from './preferences-store'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
 
-/** Undo keeps at most this much; a stroke weighs some kilobytes. */
-const UNDO_BUDGET_BYTES = 256 * 1024 * 1024
+const BYTES_PER_MB = 1024 * 1024
+
+/** More than this are put in place on a copy, a few at a time. */
+const TILES_OF_ONE_TASK = 48
 
 /** After this a stroke is recorded without a frame. */
 const LONGEST_WAIT_MS = 100
@@ -14,7 +27,7 @@ const LONGEST_WAIT_MS = 100
 /** Adds one deed to the history. The mask and the base have already changed. */
 export function recordDeed(deed: Deed): void {
   const before = useDocumentStore.getState().history
-  const after = recordEntry(before, deed, UNDO_BUDGET_BYTES)
+  const after = recordEntry(before, deed, usePreferencesStore.getState().undoBudgetMb * BYTES_PER_MB)
   useDocumentStore.setState(({ maskRevision }) => ({ history: after, maskRevision: maskRevision + 1 }))
   for (const lost of [...before.undo, ...before.redo]) {
     if (lost.kind === 'base' && !after.undo.includes(lost)) {
@@ -24,9 +37,16 @@ export function recordDeed(deed: Deed): void {
   }
 }
 
+/** Records a change that was made to the mask, by what takes it back. */
+export function recordMaskDeed(label: string, change: MaskChange): Deed {
+  const deed: Deed = { kind: 'mask', label, bytes: change.bytes, change }
+  recordDeed(deed)
+  return deed
+}
+
 /** Records what a stroke or an operation changed; null changed nothing and leaves no entry. */
-function recordMaskChange(label: string, change: MaskChange | null): void {
-  if (change) recordDeed({ kind: 'mask', label, bytes: change.bytes, change })
+function recordMaskChange(label: string, change: MaskChange | null): Deed | null {
+  return change && recordMaskDeed(label, change)
 }
 
 let waiting: (() => void) | null = null
@@ -54,18 +74,34 @@ export function settleStroke(): void {
   waiting?.()
 }
 
-function operate(label: string, operation: (mask: Mask) => MaskChange | null): void {
+/** Changes the mask in one task; null where nothing changed. */
+export function operate(label: string, operation: (mask: Mask) => MaskChange | null): Deed | null {
   settleStroke()
   const { document, mask } = useDocumentStore.getState()
-  if (!document || useToolStore.getState().isPainting) return
-  const change = operation(mask)
-  recordMaskChange(label, change)
-  if (change) announce('status', `${label}.`)
+  if (!document || useToolStore.getState().isPainting) return null
+  return recordMaskChange(label, operation(mask))
 }
 
-export const invert = () => operate('Mask inverted', invertMask)
-export const clear = () => operate('Mask cleared', clearMask)
-export const selectWhole = () => operate('Everything selected', selectAll)
+function operateAndSay(label: string, operation: (mask: Mask) => MaskChange | null): void {
+  if (operate(label, operation)) announce('status', `${label}.`)
+}
+
+/** Takes the latest deed back without leaving anything to redo; false where `deed` is not the latest any more. */
+export function withdraw(deed: Deed): boolean {
+  settleStroke()
+  const { history, mask } = useDocumentStore.getState()
+  if (deed.kind !== 'mask' || history.undo.at(-1) !== deed || useToolStore.getState().isPainting) return false
+  swapMaskChange(mask, deed.change)
+  useDocumentStore.setState(({ maskRevision }) => ({
+    history: { ...history, undo: history.undo.slice(0, -1) },
+    maskRevision: maskRevision + 1,
+  }))
+  return true
+}
+
+export const invert = () => operateAndSay('Mask inverted', invertMask)
+export const clear = () => operateAndSay('Mask cleared', clearMask)
+export const selectWhole = () => operateAndSay('Everything selected', selectAll)
 
 /** Deeds that swap pixels in the worker take a moment: one after the other, so that each finds the base it was made for. */
 let queue: Promise<void> = Promise.resolve()
@@ -79,33 +115,63 @@ export function inTurn(words: string, work: () => Promise<void>): Promise<void> 
 const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was changed.'
 
 export function undo(): Promise<void> {
-  return inTurn(NOT_TAKEN_BACK, () => carryOut('undo'))
+  return inTurn(NOT_TAKEN_BACK, async () => void (await carryOut('undo')))
 }
 
 export function redo(): Promise<void> {
-  return inTurn(NOT_TAKEN_BACK, () => carryOut('redo'))
+  return inTurn(NOT_TAKEN_BACK, async () => void (await carryOut('redo')))
 }
 
-async function carryOut(side: keyof History<Deed>): Promise<void> {
-  settleStroke()
-  const deed = useDocumentStore.getState().history[side].at(-1)
-  if (!deed || useToolStore.getState().isPainting) return
-  const move = side === 'undo' ? moveToRedo<Deed> : moveToUndo<Deed>
-  const inverse = await swapDeed(deed)
-  useDocumentStore.setState(({ history, maskRevision, baseRevision }) => ({
-    history: move(history, inverse),
-    maskRevision: maskRevision + 1,
-    ...(deed.kind === 'base' ? { baseRevision: baseRevision + 1, adopted: deed.adopted } : {}),
-  }))
-  announce('status', `${side === 'undo' ? 'Undone' : 'Redone'}: ${deed.label.toLowerCase()}.`)
+/** Goes back or forward until `step` deeds are done; 0 is the beginning of what can be undone. */
+export function jumpTo(step: number): Promise<void> {
+  return inTurn(NOT_TAKEN_BACK, async () => {
+    for (;;) {
+      settleStroke()
+      const done = useDocumentStore.getState().history.undo.length
+      if (done === step || !(await carryOut(done > step ? 'undo' : 'redo'))) return
+    }
+  })
 }
 
-async function swapDeed(deed: Deed): Promise<Deed> {
-  const { mask, adopted } = useDocumentStore.getState()
-  if (deed.kind === 'mask') {
-    const change = swapMaskChange(mask, deed.change)
-    return { ...deed, change, bytes: change.bytes }
+/** False: there was nothing to be done, or a stroke is being painted. */
+async function carryOut(side: keyof History<Deed>): Promise<boolean> {
+  for (;;) {
+    settleStroke()
+    const before = useDocumentStore.getState()
+    const deed = before.history[side].at(-1)
+    if (!deed || useToolStore.getState().isPainting) return false
+    const swapped = await swapDeed(deed, before)
+    // A stroke came in between and is the latest deed now: that is the one meant.
+    if (!swapped) continue
+    const move = side === 'undo' ? moveToRedo<Deed> : moveToUndo<Deed>
+    useDocumentStore.setState(({ history, maskRevision, baseRevision }) => ({
+      mask: swapped.mask,
+      history: move(history, swapped.inverse),
+      maskRevision: maskRevision + 1,
+      ...(deed.kind === 'base' ? { baseRevision: baseRevision + 1, adopted: deed.adopted } : {}),
+    }))
+    announce('status', `${side === 'undo' ? 'Undone' : 'Redone'}: ${deed.label.toLowerCase()}.`)
+    return true
   }
-  await picture.call('exchange', { exchange: deed.exchange })
-  return { ...deed, adopted, change: deed.change && swapMaskChange(mask, deed.change) }
+}
+
+type Swapped = { readonly inverse: Deed; readonly mask: Mask }
+
+/** Null: the mask changed meanwhile, and nothing else has. */
+async function swapDeed(deed: Deed, before: DocumentState): Promise<Swapped | null> {
+  const { mask, adopted } = before
+  if (deed.kind === 'base') {
+    await picture.call('exchange', { exchange: deed.exchange })
+    return { inverse: { ...deed, adopted, change: deed.change && swapMaskChange(mask, deed.change) }, mask }
+  }
+  if (deed.change.tiles.length <= TILES_OF_ONE_TASK) {
+    const change = swapMaskChange(mask, deed.change)
+    return { inverse: { ...deed, change, bytes: change.bytes }, mask }
+  }
+  const swapped = mask.copy()
+  const change = await runInSlices(swapMaskChangeInSteps(swapped, deed.change))
+  settleStroke()
+  if (!isStill(before)) return null
+  swapped.takeOverUnsaved(mask, change)
+  return { inverse: { ...deed, change, bytes: change.bytes }, mask: swapped }
 }

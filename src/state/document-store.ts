@@ -32,8 +32,8 @@ export type DocumentState = {
   readonly document: OpenDocument | null
   /** Name of the file that is being decoded. */
   readonly opening: string | null
-  /** A file that waits for the answer whether it may replace the document. */
-  readonly waiting: { readonly file: Blob; readonly name: string } | null
+  /** A file that waits for the answer whether it may replace the document, or be a mask for it. */
+  readonly waiting: { readonly file: Blob; readonly name: string; readonly mayBeMask: boolean } | null
   /** Mutable for speed: painting writes into it without telling. `maskRevision` counts the committed changes. */
   readonly mask: Mask
   readonly maskRevision: number

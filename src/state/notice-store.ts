@@ -5,6 +5,8 @@ export type Notice = {
   /** status: said politely and gone after a while. alert: said at once, stays until dismissed. */
   readonly tone: 'status' | 'alert'
   readonly text: string
+  /** What can be done about it for as long as it shows. */
+  readonly action?: { readonly label: string; readonly onAction: () => void } | undefined
 }
 
 type NoticeState = { readonly notices: readonly Notice[] }
@@ -17,12 +19,11 @@ export const useNoticeStore = create<NoticeState>(() => ({ notices: [] }))
 let nextId = 1
 
 /** Says something to the person, to the eye and to assistive technology. The same words twice show once. */
-export function announce(tone: Notice['tone'], text: string): void {
-  useNoticeStore.setState(({ notices }) => ({
-    notices: [...notices.filter((notice) => notice.text !== text), { id: nextId++, tone, text }].slice(
-      -MAX_NOTICES,
-    ),
-  }))
+export function announce(tone: Notice['tone'], text: string, action?: Notice['action']): void {
+  useNoticeStore.setState(({ notices }) => {
+    const others = notices.filter((notice) => notice.text !== text)
+    return { notices: [...others, { id: nextId++, tone, text, action }].slice(-MAX_NOTICES) }
+  })
 }
 
 export function dismissNotice(id: number): void {

@@ -1,5 +1,6 @@
 import { emptyHistory } from '../engine/history'
 import { Mask } from '../engine/mask'
+import { sniffImageType } from '../services/codec'
 import { fetchBytes } from '../services/http'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { useCompareStore } from './compare-store'
@@ -10,11 +11,14 @@ import { cancelAllJobs } from './run-jobs'
 import { recordsChanged, useRunStore } from './run-store'
 import { onPictureCrash, picture, storage } from './session'
 import { fitBrushTo } from './tool-store'
-import { fitView } from './view-store'
+import { resetView } from './view-store'
 import { changeWish, useWishStore } from './wish-store'
 
 /** A replaced document stays on disk for this long: another tab may have it open. */
 const KEPT_MS = 24 * 60 * 60 * 1000
+
+/** Enough of a file to tell its type. */
+const HEAD_BYTES = 4096
 
 /** Whether another picture would replace something that was worked on. */
 async function isWorkedOn({ document, mask, history, adopted }: DocumentState): Promise<boolean> {
@@ -27,8 +31,27 @@ async function isWorkedOn({ document, mask, history, adopted }: DocumentState): 
 /** Opens a file, or first asks where work would be replaced. Refusals end in words and leave what was open. */
 export async function offerFile(file: Blob, name: string): Promise<void> {
   settleStroke()
-  if (await isWorkedOn(useDocumentStore.getState())) useDocumentStore.setState({ waiting: { file, name } })
-  else await openFile(file, name)
+  if (await isWorkedOn(useDocumentStore.getState())) {
+    useDocumentStore.setState({ waiting: { file, name, mayBeMask: false } })
+  } else await openFile(file, name)
+}
+
+/** The same for a file that was dropped on the page: over an open picture it may be meant as a mask, which is asked. */
+export async function offerDropped(file: Blob, name: string): Promise<void> {
+  const isOpen = useDocumentStore.getState().document !== null
+  if (isOpen && (await mayBeMask(file)))
+    useDocumentStore.setState({ waiting: { file, name, mayBeMask: true } })
+  else await offerFile(file, name)
+}
+
+/** Masks come in formats that keep transparency and sharp edges, whatever a file is called. */
+async function mayBeMask(file: Blob): Promise<boolean> {
+  const head = await file
+    .slice(0, HEAD_BYTES)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0))
+  const type = sniffImageType(new Uint8Array(head))
+  return type === 'image/png' || type === 'image/webp'
 }
 
 /** Opens one of the photos that come with the app. */
@@ -38,7 +61,7 @@ export async function offerSample(url: string, name: string): Promise<void> {
   else announce('alert', `${name} could not be loaded. Check the connection and try again.`)
 }
 
-/** The answer to the question that `offerFile` asked. */
+/** The answer to the question whether the waiting file may replace the document. */
 export async function settleWaitingFile(replace: boolean): Promise<void> {
   const { waiting } = useDocumentStore.getState()
   if (!waiting) return
@@ -183,7 +206,7 @@ function show(document: OpenDocument, mask: Mask, adopted: DocumentState['adopte
   }))
   useCompareStore.setState({ selectedId: null, shown: null, isComposing: false, showsOriginal: false })
   dismissAlerts()
-  fitView(document)
+  resetView(document)
   recordsChanged()
 }
 

@@ -31,7 +31,8 @@ export async function copyShown(): Promise<void> {
   }
 }
 
-function saveFile(file: Blob, name: string): void {
+/** Hands a file to the browser to be saved. */
+export function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url

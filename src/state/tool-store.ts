@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Size } from '../engine/geometry'
+import type { CombineMode } from '../engine/mask'
 import type { ToolId } from '../engine/tools'
 
 export const MIN_BRUSH_SIZE = 1
@@ -14,6 +15,16 @@ type ToolStoreState = {
   readonly brushSizeDocPx: number
   /** 0..100. */
   readonly hardness: number
+  /** How far the brush hangs behind the pointer, 0..100. */
+  readonly smoothing: number
+  /** What a selection does to the mask where no key says otherwise. */
+  readonly combine: CombineMode
+  /** Of the magic wand, 0..100. */
+  readonly tolerance: number
+  /** Only what hangs together with the place clicked; else everything alike in the picture. */
+  readonly isContiguous: boolean
+  /** Edge of the square whose mean colour the wand looks for, document pixels. */
+  readonly sampleSize: 1 | 3 | 5 | 11 | 31
   /** A stroke is being painted: the mask belongs to it until it ends. */
   readonly isPainting: boolean
 }
@@ -22,6 +33,11 @@ export const useToolStore = create<ToolStoreState>(() => ({
   toolId: 'brush',
   brushSizeDocPx: 40,
   hardness: 100,
+  smoothing: 0,
+  combine: 'add',
+  tolerance: 12,
+  isContiguous: true,
+  sampleSize: 3,
   isPainting: false,
 }))
 
@@ -40,6 +56,14 @@ export function setBrushSize(sizeDocPx: number): void {
 
 export function setHardness(hardness: number): void {
   useToolStore.setState({ hardness: Math.round(Math.min(100, Math.max(0, hardness))) })
+}
+
+export function changeToolOptions(
+  change: Partial<
+    Pick<ToolStoreState, 'smoothing' | 'combine' | 'tolerance' | 'isContiguous' | 'sampleSize'>
+  >,
+): void {
+  useToolStore.setState(change)
 }
 
 /** One key's step: about a tenth, so that it feels the same at every size. */

@@ -1,10 +1,14 @@
 import { create } from 'zustand'
 import {
+  type DocPoint,
   fitToViewport,
   panBy,
+  pinned,
+  rotateAt,
   type ScreenPoint,
   type Size,
   screenPoint,
+  shownSize,
   type ViewTransform,
   zoomAt,
 } from '../engine/geometry'
@@ -13,6 +17,7 @@ import {
 const FIT_PADDING = 40
 const FIT_PADDING_SMALL = 12
 const SMALL_VIEWPORT = 600
+const ROTATION_STEP = 15
 
 type ViewState = {
   readonly view: ViewTransform
@@ -23,16 +28,23 @@ type ViewState = {
 }
 
 export const useViewStore = create<ViewState>(() => ({
-  view: { scale: 1, offsetX: 0, offsetY: 0 },
+  view: { scale: 1, offsetX: 0, offsetY: 0, angleDeg: 0 },
   viewport: { width: 1, height: 1 },
   isFitted: true,
 }))
 
+/** The whole document in the middle, turned as it is. */
 export function fitView(document: Size): void {
-  const { viewport } = useViewStore.getState()
+  const { viewport, view } = useViewStore.getState()
   const small = Math.min(viewport.width, viewport.height) < SMALL_VIEWPORT
-  const view = fitToViewport(document, viewport, small ? FIT_PADDING_SMALL : FIT_PADDING)
-  useViewStore.setState({ view, isFitted: true })
+  const padding = small ? FIT_PADDING_SMALL : FIT_PADDING
+  useViewStore.setState({ view: fitToViewport(document, viewport, padding, view.angleDeg), isFitted: true })
+}
+
+/** The view of a document that was just opened: upright and whole. */
+export function resetView(document: Size): void {
+  useViewStore.setState(({ view }) => ({ view: { ...view, angleDeg: 0 } }))
+  fitView(document)
 }
 
 /** One document pixel on one CSS pixel, around the middle of the viewport. */
@@ -50,6 +62,30 @@ export function zoomViewBy(factor: number, anchor: ScreenPoint = viewportCentre(
 
 export function panView(deltaX: number, deltaY: number): void {
   useViewStore.setState(({ view }) => ({ view: panBy(view, deltaX, deltaY), isFitted: false }))
+}
+
+/** Turns the view to any number of degrees, clockwise. A fitted view stays fitted: it fits again with the window. */
+export function rotateViewTo(angleDeg: number, anchor: ScreenPoint = viewportCentre()): void {
+  useViewStore.setState(({ view }) => ({ view: rotateAt(view, anchor, angleDeg) }))
+}
+
+/** One key's step, to the next multiple of it: a view that was turned by hand comes back to round angles. */
+export function stepRotation(direction: 1 | -1): void {
+  const { angleDeg } = useViewStore.getState().view
+  const steps = angleDeg / ROTATION_STEP
+  const next = direction > 0 ? Math.floor(steps + 1) : Math.ceil(steps - 1)
+  rotateViewTo(next * ROTATION_STEP)
+}
+
+/** Brings a document point into the middle of the viewport. */
+export function centreViewOn(doc: DocPoint): void {
+  useViewStore.setState(({ view }) => ({ view: pinned(view, doc, viewportCentre()), isFitted: false }))
+}
+
+/** Whether a document is larger than what shows it, at this zoom and angle. */
+export function exceedsViewport(document: Size, { view, viewport }: ViewState): boolean {
+  const shown = shownSize(document, view)
+  return shown.width > viewport.width + 1 || shown.height > viewport.height + 1
 }
 
 /** The canvas was laid out anew. A fitted view fits again; another keeps what is in its middle. */

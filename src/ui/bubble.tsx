@@ -14,12 +14,14 @@ type BubbleProps = {
   readonly children: ReactNode
 }
 
-/** Marks an open bubble that wants Escape for itself; dialogs look for it before they close. */
-const escapeHolder = 'data-holds-escape'
+const holdsEscapeMark = 'data-holds-escape'
 
-/** Whether an open bubble wants the Escape key before the dialog around it. */
+/** Spread on whatever wants Escape for itself while it is on the page; dialogs look for it before they close. */
+export const escapeHolder = { [holdsEscapeMark]: '' } as const
+
+/** Whether something open wants the Escape key before the dialog around it. */
 export function isEscapeHeld(): boolean {
-  return document.querySelector(`[${escapeHolder}]`) !== null
+  return document.querySelector(`[${holdsEscapeMark}]`) !== null
 }
 
 /**
@@ -73,7 +75,7 @@ export function Bubble({
       className={cx(styles, 'bubble')}
       onPointerEnter={onPointerEnter}
       onPointerLeave={onPointerLeave}
-      {...(holdsEscape ? { [escapeHolder]: '' } : {})}
+      {...(holdsEscape ? escapeHolder : {})}
     >
       {children}
     </div>

@@ -18,6 +18,8 @@ export type ConfirmDialogProps = {
   readonly cancelLabel: string
   readonly tone?: 'neutral' | 'danger' | undefined
   readonly onConfirm: () => void
+  /** Another way to say yes, between the two. */
+  readonly alternative?: { readonly label: string; readonly onChoose: () => void } | undefined
   /** Between description and buttons. */
   readonly children?: ReactNode
 }
@@ -32,6 +34,7 @@ export function ConfirmDialog({
   cancelLabel,
   tone = 'neutral',
   onConfirm,
+  alternative,
   children,
 }: ConfirmDialogProps) {
   const focusReturn = useFocusReturn(() => false)
@@ -49,6 +52,11 @@ export function ConfirmDialog({
             <Radix.Cancel asChild>
               <Button>{cancelLabel}</Button>
             </Radix.Cancel>
+            {alternative ? (
+              <Radix.Action asChild>
+                <Button onClick={alternative.onChoose}>{alternative.label}</Button>
+              </Radix.Action>
+            ) : null}
             <Radix.Action asChild>
               <Button variant={tone === 'danger' ? 'danger' : 'primary'} onClick={onConfirm}>
                 {confirmLabel}

@@ -1,6 +1,7 @@
 /* The design system: tokens (tokens.css, global.css) and a handful of styled, accessible components.
    It owns how things look and which roles and names they carry; it holds no state of the app and no words of it.
    May import: react, radix-ui, lucide-react. Nothing of the house. */
+export { escapeHolder } from './bubble'
 export { Button, type ButtonProps } from './button'
 export { Checkbox, type CheckboxProps } from './checkbox'
 export { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog'
@@ -11,6 +12,7 @@ export { InlineAlert, type InlineAlertProps } from './inline-alert'
 export { Kbd, type KbdProps } from './kbd'
 export { LiveRegion, type LiveRegionProps } from './live-region'
 export { NumberField, type NumberFieldProps } from './number-field'
+export { Popover, type PopoverProps } from './popover'
 export { ProgressRing, type ProgressRingProps } from './progress-ring'
 export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented'
 export { Select, type SelectOption, type SelectProps } from './select'

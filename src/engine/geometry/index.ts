@@ -3,9 +3,23 @@
  * Owns: the branded point types and the arithmetic between document and screen.
  * Imports nothing.
  */
+export { halvingsTo } from './halvings'
 export type { DocPoint, ScreenPoint } from './points'
 export { docPoint, screenPoint } from './points'
 export type { Rect, Size } from './rect'
 export { containsRect, intersectRects, isEmptyRect, rectOfSize, unionRects } from './rect'
+export { snapToQuarterTurn } from './snap-angle'
 export type { ViewTransform } from './view-transform'
-export { docToScreen, fitToViewport, panBy, screenToDoc, visibleDocRect, zoomAt } from './view-transform'
+export {
+  docToScreen,
+  fitToViewport,
+  panBy,
+  pinned,
+  rotateAt,
+  screenToDoc,
+  shownSize,
+  turnOf,
+  viewportCorners,
+  visibleDocRect,
+  zoomAt,
+} from './view-transform'

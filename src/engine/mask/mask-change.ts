@@ -18,7 +18,24 @@ export function createMaskChange(tiles: readonly (readonly [number, PackedTile])
 
 /** Applies the change in place and returns the change that takes it back: swap(swap(x)) leaves the mask as it was. */
 export function swapMaskChange(mask: Mask, change: MaskChange): MaskChange {
-  const before = change.tiles.map(([index]) => [index, packTile(mask.tileAt(index))] as const)
-  for (const [index, packed] of change.tiles) mask.replaceTile(index, unpackTile(packed))
+  const steps = swapMaskChangeInSteps(mask, change)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/**
+ * `swapMaskChange` with a pause after each tile (some 0.2 ms), for changes too large for one task. The mask must not be
+ * changed by anything else meanwhile, and the steps must be taken to their end: in between it is neither one nor the
+ * other.
+ */
+export function* swapMaskChangeInSteps(mask: Mask, change: MaskChange): Generator<void, MaskChange, void> {
+  const before: [number, PackedTile][] = []
+  for (const [index, packed] of change.tiles) {
+    before.push([index, packTile(mask.tileAt(index))])
+    mask.replaceTile(index, unpackTile(packed), packed)
+    yield
+  }
   return createMaskChange(before)
 }

@@ -1,4 +1,5 @@
 import { type Rect, type Size, unionRects } from '../geometry'
+import type { MaskChange } from './mask-change'
 import { type PackedTile, packTile, unpackTile } from './packed-tile'
 import { normaliseTile, summariseTile, TILE_SIZE, type Tile, type TileSummary } from './tile'
 
@@ -69,11 +70,15 @@ export class Mask {
     return all
   }
 
-  /** Puts a tile in place and counts it. The mask owns the bytes from then on. */
-  replaceTile(index: number, tile: Tile): void {
+  /**
+   * Puts a tile in place and counts it. The mask owns the bytes from then on. `packed`: the tile's packed form where it is
+   * at hand, which saves packing it again; it must not change.
+   */
+  replaceTile(index: number, tile: Tile, packed?: PackedTile): void {
     const kept = normaliseTile(tile)
     this.tiles[index] = kept
-    this.packed.delete(index)
+    if (packed === undefined) this.packed.delete(index)
+    else this.packed.set(index, packed)
     this.unsaved.add(index)
     const column = index % this.columns
     const row = Math.floor(index / this.columns)
@@ -92,11 +97,22 @@ export class Mask {
     this.tiles[index] = tile
   }
 
-  /** Tiles committed since the last call, packed, to be read only: what has to be written to keep a copy up to date. */
-  takeUnsaved(): MaskSnapshot['tiles'] {
-    const tiles = [...this.unsaved].map((index) => [index, this.packedTile(index)] as const)
-    this.unsaved.clear()
-    return tiles
+  /** Tiles committed and not yet taken, packed, to be read only: what has to be written to keep a copy up to date. */
+  takeUnsaved(atMost = Number.POSITIVE_INFINITY): MaskSnapshot['tiles'] {
+    const taken = [...this.unsaved].slice(0, atMost)
+    for (const index of taken) this.unsaved.delete(index)
+    return taken.map((index) => [index, this.packedTile(index)] as const)
+  }
+
+  /** Whether `takeUnsaved` has more to give. */
+  get hasUnsaved(): boolean {
+    return this.unsaved.size > 0
+  }
+
+  /** In place of `before`, from which it differs by `change`: what that had not saved, and what differs, is to be saved. */
+  takeOverUnsaved(before: Mask, change: Pick<MaskChange, 'tiles'>): void {
+    for (const index of before.unsaved) this.unsaved.add(index)
+    for (const [index] of change.tiles) this.unsaved.add(index)
   }
 
   private packedTile(index: number): PackedTile {
@@ -114,6 +130,22 @@ export class Mask {
       if (tile) tiles.push([index, this.packedTile(index)])
     })
     return { width: this.width, height: this.height, tiles }
+  }
+
+  /**
+   * A mask of the same coverage that changes by itself from then on. Tiles are shared until one of the two writes them:
+   * `MaskEdit` copies before it does. Not while a gesture lasts, whose tiles are drafts.
+   */
+  copy(): Mask {
+    const mask = new Mask(this)
+    this.tiles.forEach((tile, index) => {
+      mask.tiles[index] = tile
+      mask.summaries[index] = this.summaries[index]!
+    })
+    for (const [index, packed] of this.packed) mask.packed.set(index, packed)
+    for (const index of this.unsaved) mask.unsaved.add(index)
+    mask.edited = this.edited
+    return mask
   }
 
   /** A mask of the same coverage; the snapshot's bytes are copied. */

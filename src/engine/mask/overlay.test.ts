@@ -1,7 +1,27 @@
 import { expect, it } from 'vitest'
-import { Mask, MaskEdit, OVERLAY_TILE_SIZE, overlayTileHasPaint, paintOverlayTile, stampCapsule } from '.'
+import {
+  colorRamp,
+  Mask,
+  MaskEdit,
+  OVERLAY_TILE_SIZE,
+  type OverlayColors,
+  overlayTileHasPaint,
+  paintOverlayTile,
+  selectAll,
+  stampCapsule,
+} from '.'
 
-const colors = { tint: 0x66_00_00_ff, contour: 0xff_ff_ff_ff, contourShade: 0x80_00_00_00 }
+const TINT = 0x66_00_00_ff
+const colors: OverlayColors = {
+  ramp: colorRamp(0x00_00_00_ff, TINT),
+  contour: 0xff_ff_ff_ff,
+  contourShade: 0x80_00_00_00,
+}
+const blackAndWhite: OverlayColors = {
+  ramp: colorRamp(0xff_00_00_00, 0xff_ff_ff_ff),
+  contour: 0,
+  contourShade: 0,
+}
 const wholeTile = { x: 0, y: 0, width: OVERLAY_TILE_SIZE, height: OVERLAY_TILE_SIZE }
 
 function discMask(size: number, radius: number): Mask {
@@ -17,9 +37,9 @@ function discMask(size: number, radius: number): Mask {
   return mask
 }
 
-function paintTile(mask: Mask, level: number, tileX: number, tileY: number) {
+function paintTile(mask: Mask, level: number, tileX: number, tileY: number, by = colors) {
   const pixels = new Uint32Array(OVERLAY_TILE_SIZE ** 2)
-  paintOverlayTile(mask, level, tileX, tileY, wholeTile, colors, pixels)
+  paintOverlayTile(mask, level, tileX, tileY, wholeTile, by, pixels)
   return pixels
 }
 
@@ -31,12 +51,31 @@ it.each([-1, 0, 1, 2])(
     const pixel = 2 ** level
     const at = (x: number, y: number) =>
       pixels[Math.floor(y / pixel) * OVERLAY_TILE_SIZE + Math.floor(x / pixel)]
-    expect((at(120, 110) ?? 0) & 0xffffff).toBe(colors.tint & 0xffffff)
+    expect((at(120, 110) ?? 0) & 0xffffff).toBe(TINT & 0xffffff)
     expect(at(8, 8)).toBe(0)
     const lines = pixels.filter((word) => word === colors.contour).length
     expect(lines).toBeGreaterThan(level < 0 ? 0 : (60 * 4) / pixel)
   },
 )
+
+it.each([-2, 0, 1, 3])(
+  'without a contour a ramp tells full coverage from none, exactly, at level %i',
+  (level) => {
+    const whole = new Mask({ width: 300, height: 300 })
+    selectAll(whole)
+    const full = paintTile(whole, level, 0, 0, blackAndWhite)
+    expect(full[20 * OVERLAY_TILE_SIZE + 20]).toBe(0xff_ff_ff_ff)
+    const empty = paintTile(new Mask({ width: 300, height: 300 }), level, 0, 0, blackAndWhite)
+    expect(empty.every((word) => word === 0xff_00_00_00)).toBe(true)
+  },
+)
+
+it('ramps each channel from none to full, rounded, and shows nothing where it is transparent', () => {
+  const ramp = colorRamp(0x80_ff_00_10, 0x00_ff_00_10)
+  expect([ramp[0], ramp[128], ramp[255]]).toEqual([0x80_ff_00_10, 0x40_ff_00_10, 0])
+  const grey = colorRamp(0xff_00_00_00, 0xff_ff_ff_ff)
+  expect(grey[77]).toBe(0xff_4d_4d_4d)
+})
 
 it('paints any part of a tile as it paints the whole', () => {
   const mask = discMask(700, 280)

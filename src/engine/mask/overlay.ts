@@ -1,18 +1,10 @@
 import { intersectRects, type Rect } from '../geometry'
 import type { Mask } from './mask'
+import type { OverlayColors } from './overlay-colors'
 import { TILE_SIZE, type Tile } from './tile'
 
 /** Edge of an overlay tile in overlay pixels. */
 export const OVERLAY_TILE_SIZE = 256
-
-/** Straight RGBA of each part as one little-endian word: 0xAABBGGRR. Tint's alpha is that of full coverage. */
-export type OverlayColors = {
-  readonly tint: number
-  /** The covered side of the 50 % line. */
-  readonly contour: number
-  /** The other side of it, so that the line shows on any background. */
-  readonly contourShade: number
-}
 
 const PADDED = OVERLAY_TILE_SIZE + 2
 /** Coverage of one overlay tile and one pixel around it. */
@@ -22,7 +14,7 @@ const samples = new Uint8Array(PADDED * PADDED)
  * Paints part of the overlay at one level of its pyramid. One overlay pixel shows 2^level document pixels (level < 0:
  * several overlay pixels show one). `part` is in pixels of the tile at (tileX, tileY), within 0..256; `target` takes
  * part.width × part.height words, row-major. Above level 0 two samples on a diagonal stand for each pixel: a tint needs no
- * more.
+ * more. Beyond the document coverage is 0, which a ramp may show: clipping it there is the caller's.
  */
 export function paintOverlayTile(
   mask: Mask,
@@ -37,8 +29,8 @@ export function paintOverlayTile(
   const originY = tileY * OVERLAY_TILE_SIZE + part.y - 1
   const width = part.width + 2
   sample(mask, level, originX, originY, width, part.height + 2)
-  const tintAlpha = colors.tint >>> 24
-  const tintRgb = colors.tint & 0xffffff
+  const { ramp, contour, contourShade } = colors
+  const hasContour = (contour | contourShade) !== 0
   for (let y = 0; y < part.height; y++) {
     let at = (y + 1) * width + 1
     let to = y * part.width
@@ -46,13 +38,13 @@ export function paintOverlayTile(
       const coverage = samples[at]!
       const inside = coverage >= 128
       const edge =
-        samples[at - 1]! >= 128 !== inside ||
-        samples[at + 1]! >= 128 !== inside ||
-        samples[at - width]! >= 128 !== inside ||
-        samples[at + width]! >= 128 !== inside
-      if (edge) target[to] = inside ? colors.contour : colors.contourShade
-      else if (coverage === 0) target[to] = 0
-      else target[to] = (tintRgb | (((tintAlpha * coverage + 127) / 255) << 24)) >>> 0
+        hasContour &&
+        (samples[at - 1]! >= 128 !== inside ||
+          samples[at + 1]! >= 128 !== inside ||
+          samples[at - width]! >= 128 !== inside ||
+          samples[at + width]! >= 128 !== inside)
+      if (edge) target[to] = inside ? contour : contourShade
+      else target[to] = ramp[coverage]!
     }
   }
 }
@@ -107,7 +99,8 @@ function sample(
       upperColumns,
       width,
       start,
-      isReduced,
+      isReduced ? 1 : 0,
+      0,
     )
     if (isReduced) {
       addRow(
@@ -116,20 +109,25 @@ function sample(
         lowerColumns,
         width,
         start,
-        true,
+        1,
+        1,
       )
     }
   }
 }
 
-/** Adds one document row's coverage at `columns` to `samples` from `start` on; halved where two rows make a sample. */
+/**
+ * Adds one document row's coverage at `columns` to `samples` from `start` on, shifted right by `shift` after `rounding`
+ * was added: of two rows that make a sample the one is halved down, the other up, so that both full make 255.
+ */
 function addRow(
   mask: Mask,
   docRow: number,
   columns: Int32Array,
   width: number,
   start: number,
-  isHalved: boolean,
+  shift: number,
+  rounding: number,
 ): void {
   if (docRow < 0) return
   const base = Math.floor(docRow / TILE_SIZE) * mask.columns
@@ -146,8 +144,7 @@ function addRow(
     }
     if (!tile) continue
     const coverage = tile[inTile + (docColumn % TILE_SIZE)]!
-    // Two full samples make 254, which a tint cannot tell from 255.
-    samples[start + x]! += isHalved ? coverage >> 1 : coverage
+    samples[start + x]! += (coverage + rounding) >> shift
   }
 }
 

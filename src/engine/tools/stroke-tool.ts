@@ -1,80 +1,193 @@
+import type { DocPoint, ScreenPoint } from '../geometry'
 import type { StampMode } from '../mask'
+import { type BrushPoint, pulledBrush, stringLength } from './pulled-string'
 import {
-  IDLE,
+  HIDE_DRAFT,
   type PointerSample,
+  showDraft,
+  stay,
   type Tool,
   type ToolCommand,
   type ToolEvent,
+  type ToolFacts,
   type ToolSettings,
+  type ToolStep,
 } from './tool'
+
+/** `end`: where the last committed stroke ended, for a line that goes on from there. */
+type StrokeState =
+  | { readonly name: 'idle'; readonly end: DocPoint | null }
+  | ({ readonly name: 'painting' } & Brush)
+  /** Shift is down: a straight line from the brush to the pointer is shown, and not painted yet. */
+  | ({ readonly name: 'lining' } & Brush)
+  | ({ readonly name: 'sizing'; readonly from: ScreenPoint; readonly end: DocPoint | null } & Sizes)
+
+type Brush = {
+  /** Where it was stamped last. */
+  readonly last: BrushPoint
+  /** The brush hangs behind it where strokes are smoothed. */
+  readonly pointer: BrushPoint
+  readonly end: DocPoint | null
+}
+
+type Sizes = Pick<ToolSettings, 'sizeDocPx' | 'hardness01'>
 
 /** At no pressure a pen still leaves a line of this share of the brush's width. */
 const MIN_PRESSURE_WIDTH = 0.15
 
+/** Alt-dragging by a CSS pixel: one percent of the size, half a point of the hardness. */
+const SIZE_GROWTH_PER_PX = 1.01
+const HARDNESS_PER_PX = 0.005
+const MIN_SIZE_DOC_PX = 1
+
 /** Brush and eraser: capsules from sample to sample, one commit when the pointer goes up. */
 export function createStrokeTool(
-  facts: Pick<Tool, 'id' | 'label' | 'key'>,
-  mode: StampMode,
+  facts: ToolFacts,
+  stampMode: StampMode,
   commitLabel: string,
-): Tool {
+): Tool<StrokeState> {
+  function begin(event: ToolEvent & { type: 'down' }, end: DocPoint | null, settings: ToolSettings) {
+    const { sample } = event
+    if (event.alt) {
+      const { sizeDocPx, hardness01 } = settings
+      return stay<StrokeState>({ name: 'sizing', from: sample.screen, sizeDocPx, hardness01, end })
+    }
+    const from: BrushPoint = event.shift && end ? { doc: end, pressure01: sample.pressure01 } : sample
+    const state: StrokeState = {
+      name: event.shift ? 'lining' : 'painting',
+      last: sample,
+      pointer: sample,
+      end,
+    }
+    return { state, commands: [stamp(from, sample, stampMode, settings, false)] }
+  }
+
+  function paint(state: StrokeState & Brush, samples: readonly PointerSample[], settings: ToolSettings) {
+    const commands: ToolCommand[] = []
+    const string = stringLength(settings)
+    let from = state.last
+    for (const sample of samples) {
+      const to = string > 0 ? pulledBrush(from, sample, string) : sample
+      if (to.doc.x === from.doc.x && to.doc.y === from.doc.y) continue
+      commands.push(stamp(from, to, stampMode, settings, true))
+      from = to
+    }
+    const pointer = samples.at(-1) ?? state.pointer
+    const next: StrokeState = { name: 'painting', last: from, pointer, end: state.end }
+    return { state: next, commands }
+  }
+
+  /** The straight line from the brush to the pointer, if there is any. */
+  function lineToPointer({ last, pointer }: Brush, settings: ToolSettings): ToolCommand[] {
+    if (last.doc.x === pointer.doc.x && last.doc.y === pointer.doc.y) return []
+    return [stamp(last, pointer, stampMode, settings, true)]
+  }
+
+  function move(
+    state: StrokeState & Brush,
+    event: ToolEvent & { type: 'move' | 'modifiers' },
+    settings: ToolSettings,
+  ): ToolStep<StrokeState> {
+    const samples = event.type === 'move' ? event.samples : []
+    if (event.shift) {
+      const pointer = samples.at(-1) ?? state.pointer
+      const commands = [showDraft([state.last.doc, pointer.doc], false)]
+      return { state: { ...state, name: 'lining', pointer }, commands }
+    }
+    if (state.name === 'painting') return paint(state, samples, settings)
+    const line = lineToPointer(state, settings)
+    const painted = paint({ ...state, name: 'painting', last: state.pointer }, samples, settings)
+    return { state: painted.state, commands: [HIDE_DRAFT, ...line, ...painted.commands] }
+  }
+
   return {
     ...facts,
     cursor: 'ring',
+    keyboard: 'drag',
+    idle: { name: 'idle', end: null },
     step(state, event, settings) {
-      if (state.name !== 'painting') {
-        if (event.type !== 'down') return { state: IDLE, commands: [] }
-        return {
-          state: { name: 'painting', last: event.sample },
-          commands: [stamp(event.sample, event.sample, mode, settings)],
+      if (state.name === 'idle')
+        return event.type === 'down' ? begin(event, state.end, settings) : stay(state)
+      if (state.name === 'sizing') return size(state, event)
+      switch (event.type) {
+        case 'move':
+        case 'modifiers':
+          return move(state, event, settings)
+        case 'up': {
+          const commands = lineToPointer(state, settings)
+          if (state.name === 'lining') commands.unshift(HIDE_DRAFT)
+          commands.push({ type: 'commit', label: commitLabel })
+          return { state: { name: 'idle', end: state.pointer.doc }, commands }
         }
+        case 'interrupt':
+        case 'cancel': {
+          const commands: ToolCommand[] = [{ type: 'discard' }]
+          if (state.name === 'lining') commands.unshift(HIDE_DRAFT)
+          return { state: { name: 'idle', end: state.end }, commands }
+        }
+        default:
+          return stay(state)
       }
-      return paint(state.last, event, mode, settings, commitLabel)
     },
   }
 }
 
-function paint(
-  last: PointerSample,
-  event: ToolEvent,
-  mode: StampMode,
-  settings: ToolSettings,
-  label: string,
-): ReturnType<Tool['step']> {
+/** Right and left change the size, down and up the hardness, as in Photoshop. */
+function size(state: StrokeState & { name: 'sizing' }, event: ToolEvent): ToolStep<StrokeState> {
+  const { from, end, sizeDocPx, hardness01 } = state
   switch (event.type) {
-    case 'down':
-      return { state: { name: 'painting', last }, commands: [] }
     case 'move': {
-      const commands: ToolCommand[] = []
-      let from = last
-      for (const sample of event.samples) {
-        if (sample.doc.x === from.doc.x && sample.doc.y === from.doc.y) continue
-        commands.push(stamp(from, sample, mode, settings))
-        from = sample
+      const to = event.samples.at(-1)?.screen ?? from
+      const grown = sizeDocPx * SIZE_GROWTH_PER_PX ** (to.x - from.x)
+      const hardened = hardness01 + (to.y - from.y) * HARDNESS_PER_PX
+      return {
+        state,
+        commands: [
+          {
+            type: 'brush-settings',
+            sizeDocPx: Math.max(MIN_SIZE_DOC_PX, grown),
+            hardness01: Math.min(1, Math.max(0, hardened)),
+          },
+        ],
       }
-      return { state: { name: 'painting', last: from }, commands }
     }
     case 'up':
-      return { state: IDLE, commands: [{ type: 'commit', label }] }
+      return stay({ name: 'idle', end })
+    case 'interrupt':
     case 'cancel':
-      return { state: IDLE, commands: [{ type: 'discard' }] }
+      return {
+        state: { name: 'idle', end },
+        commands: [{ type: 'brush-settings', sizeDocPx, hardness01 }],
+      }
+    default:
+      return stay(state)
   }
 }
 
-function stamp(from: PointerSample, to: PointerSample, mode: StampMode, settings: ToolSettings): ToolCommand {
-  const radius = (sample: PointerSample) =>
-    (settings.sizeDocPx / 2) * (MIN_PRESSURE_WIDTH + (1 - MIN_PRESSURE_WIDTH) * sample.pressure01)
+/** `isContinued`: what is at `from` has been stamped with the same radius. */
+function stamp(
+  from: BrushPoint,
+  to: BrushPoint,
+  mode: StampMode,
+  settings: ToolSettings,
+  isContinued: boolean,
+): ToolCommand {
   return {
     type: 'stamp',
     mode,
     capsule: {
       ax: from.doc.x,
       ay: from.doc.y,
-      aRadius: radius(from),
+      aRadius: radiusAt(from, settings),
       bx: to.doc.x,
       by: to.doc.y,
-      bRadius: radius(to),
+      bRadius: radiusAt(to, settings),
       hardness01: settings.hardness01,
-      isContinued: from !== to,
+      isContinued,
     },
   }
+}
+
+function radiusAt({ pressure01 }: BrushPoint, { sizeDocPx }: ToolSettings): number {
+  return (sizeDocPx / 2) * (MIN_PRESSURE_WIDTH + (1 - MIN_PRESSURE_WIDTH) * pressure01)
 }

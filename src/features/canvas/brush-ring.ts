@@ -5,13 +5,15 @@ import { useViewStore } from '../../state/view-store'
 
 /** A ring under this diameter cannot be seen: the plain crosshair stands in for it. */
 const SMALLEST_RING_PX = 6
+/** Marks the place of a cursor that keys move, where the tool has no ring of its own. */
+const KEY_RING_RADIUS_PX = 5
 
 /** A circle of the brush's true size, in CSS pixels. */
 export type Ring = { readonly x: number; readonly y: number; readonly radius: number }
 
 /** Knows where the cursor ring is and how large. Drawn by the stage: an element of its own would cost a layout a move. */
 export type BrushRing = {
-  moveTo(point: ScreenPoint | null): void
+  moveTo(point: ScreenPoint | null, isByKeys: boolean): void
   /** Brush, tool or zoom changed. */
   refresh(): void
 }
@@ -19,22 +21,25 @@ export type BrushRing = {
 export function createBrushRing(surface: HTMLElement, draw: (ring: Ring | null) => void): BrushRing {
   let place: ScreenPoint | null = null
   let radius = 0
+  let isByKeys = false
 
   function update(): void {
-    draw(place && radius * 2 >= SMALLEST_RING_PX ? { x: place.x, y: place.y, radius } : null)
+    const shown = radius * 2 >= SMALLEST_RING_PX ? radius : isByKeys ? KEY_RING_RADIUS_PX : 0
+    draw(place && shown > 0 ? { x: place.x, y: place.y, radius: shown } : null)
   }
 
   return {
-    moveTo(point) {
+    moveTo(point, byKeys) {
       place = point
+      isByKeys = byKeys
       update()
     },
     refresh() {
       const { toolId, brushSizeDocPx } = useToolStore.getState()
-      const isRing = toolById(toolId).cursor === 'ring'
+      const { cursor } = toolById(toolId)
+      const isRing = cursor === 'ring'
       radius = isRing ? (brushSizeDocPx * useViewStore.getState().view.scale) / 2 : 0
-      const cursor = radius * 2 < SMALLEST_RING_PX ? 'crosshair' : 'none'
-      surface.style.cursor = isRing ? cursor : 'grab'
+      surface.style.cursor = isRing ? (radius * 2 < SMALLEST_RING_PX ? 'crosshair' : 'none') : cursor
       update()
     },
   }

@@ -5,6 +5,7 @@ import { useDocumentStore } from '../../state/document-store'
 import { useViewStore } from '../../state/view-store'
 import styles from './canvas.module.css'
 import { connectCanvas } from './connect-canvas'
+import { createDraftPainter } from './draft-painter'
 import { createStagePainter } from './stage-painter'
 import { WipeHandle } from './wipe-handle'
 
@@ -19,6 +20,10 @@ export function Canvas() {
   const surface = useRef<HTMLDivElement>(null)
   const pictureLayer = useRef<KonvaLayer>(null)
   const overlayLayer = useRef<KonvaLayer>(null)
+  const drafts = useRef<ReturnType<typeof createDraftPainter>>(null)
+  drafts.current ??= createDraftPainter()
+  const { paintDraftLayer } = drafts.current
+  const draftLayer = useRef<KonvaLayer>(null)
 
   useEffect(() => {
     const parts = { frame: frame.current, surface: surface.current }
@@ -27,12 +32,15 @@ export function Canvas() {
     painter.current ??= createStagePainter()
     const current = painter.current
     current.attach({ picture: layers.picture, overlay: layers.overlay })
-    const disconnect = connectCanvas(current, {
+    const outlines = drafts.current ?? createDraftPainter()
+    outlines.attach(draftLayer.current)
+    const disconnect = connectCanvas(current, outlines, {
       frame: parts.frame,
       surface: parts.surface,
     })
     return () => {
       disconnect()
+      outlines.attach(null)
       current.dispose()
       painter.current = null
     }
@@ -51,6 +59,9 @@ export function Canvas() {
         </Layer>
         <Layer ref={overlayLayer} listening={false} clearBeforeDraw={false}>
           <Shape sceneFunc={paintOverlayLayer} listening={false} perfectDrawEnabled={false} />
+        </Layer>
+        <Layer ref={draftLayer} listening={false} clearBeforeDraw={false}>
+          <Shape sceneFunc={paintDraftLayer} listening={false} perfectDrawEnabled={false} />
         </Layer>
       </Stage>
       <div
@@ -74,5 +85,5 @@ function useDescription(): string {
   if (!document) return 'No image is open.'
   const share = (100 * edited) / (document.width * document.height)
   const masked = edited === 0 ? 'nothing masked' : `${share < 0.1 ? 'under 0.1' : share.toFixed(1)} % masked`
-  return `${document.width} × ${document.height} pixels, ${masked}. Arrow keys move the brush, Enter puts it down and lifts it.`
+  return `${document.width} × ${document.height} pixels, ${masked}. Arrow keys move the cursor; Enter puts the brush down and lifts it, or clicks.`
 }

@@ -1,18 +1,23 @@
 import type { ScreenPoint } from '../../engine/geometry'
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
+import { useMaskPreviewStore } from '../../state/mask-preview'
+import { usePreferencesStore } from '../../state/preferences-store'
 import { useToolStore } from '../../state/tool-store'
 import { resizeViewport, useViewStore } from '../../state/view-store'
 import { createBrushRing } from './brush-ring'
+import type { DraftPainter } from './draft-painter'
 import { createGesture } from './gesture'
 import { listenToKeys } from './key-input'
 import { listenToPointer } from './pointer-input'
+import { onPixelRatioChange, toDevicePixel, wholeDevicePixels } from './screen-pixels'
 import type { StagePainter } from './stage-painter'
 import { warmUp } from './warm-up'
 
 /** Ties stores, input and painter together for as long as the canvas is on the page. Returns what takes it all down. */
 export function connectCanvas(
   painter: StagePainter,
+  drafts: DraftPainter,
   parts: { readonly frame: HTMLElement; readonly surface: HTMLElement },
 ): () => void {
   const ring = createBrushRing(parts.surface, painter.setRing)
@@ -29,12 +34,13 @@ export function connectCanvas(
       else painter.maskReplaced()
       painter.setPainting(false)
     },
+    onDraft: drafts.show,
   })
-  const onHover = (point: ScreenPoint | null) => ring.moveTo(point)
+  const onHover = (point: ScreenPoint | null) => ring.moveTo(point, false)
   let isSpaceHeld = false
   const pointer = listenToPointer(parts.surface, gesture, { onHover, isSpaceHeld: () => isSpaceHeld })
   const stopKeys = listenToKeys(parts.surface, gesture, {
-    onHover,
+    onHover: (point) => ring.moveTo(point, true),
     isPointerOver: pointer.isOver,
     onSpace(isHeld) {
       isSpaceHeld = isHeld
@@ -44,12 +50,18 @@ export function connectCanvas(
   })
 
   const measure = () => {
-    const { width, height } = parts.frame.getBoundingClientRect()
+    const { left, top, width, height } = parts.frame.getBoundingClientRect()
     if (width < 1 || height < 1) return
-    resizeViewport(
-      { width: Math.round(width), height: Math.round(height) },
-      useDocumentStore.getState().document,
-    )
+    const ratio = devicePixelRatio
+    const shift = { x: toDevicePixel(left, ratio), y: toDevicePixel(top, ratio) }
+    parts.frame.style.setProperty('--shift-x', `${shift.x}px`)
+    parts.frame.style.setProperty('--shift-y', `${shift.y}px`)
+    painter.matchScreen()
+    const viewport = {
+      width: wholeDevicePixels(width - shift.x, ratio),
+      height: wholeDevicePixels(height - shift.y, ratio),
+    }
+    resizeViewport(viewport, useDocumentStore.getState().document)
   }
   const observer = new ResizeObserver(measure)
   observer.observe(parts.frame)
@@ -57,12 +69,19 @@ export function connectCanvas(
 
   const stops = [
     warmUp(),
+    onPixelRatioChange(measure),
     useViewStore.subscribe(() => {
       ring.refresh()
       painter.redraw()
+      drafts.redraw()
     }),
-    useToolStore.subscribe(() => ring.refresh()),
+    useToolStore.subscribe((now, before) => {
+      if (now.toolId !== before.toolId) gesture.drop()
+      ring.refresh()
+    }),
+    useMaskPreviewStore.subscribe(() => painter.maskReplaced()),
     useCompareStore.subscribe(() => painter.redraw()),
+    usePreferencesStore.subscribe(() => painter.redraw()),
     useDocumentStore.subscribe((now, before) => {
       if (now.mask !== before.mask) painter.maskReplaced()
       else if (now.maskRevision !== before.maskRevision) {
@@ -74,6 +93,7 @@ export function connectCanvas(
           }
         })
       }
+      if (now.document !== before.document) gesture.drop()
       if (now.baseRevision !== before.baseRevision || now.document !== before.document) painter.redraw()
     }),
   ]

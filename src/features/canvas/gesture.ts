@@ -1,38 +1,63 @@
 import { type Rect, unionRects } from '../../engine/geometry'
 import { MaskEdit, stampCapsule } from '../../engine/mask'
-import { type Tool, type ToolEvent, type ToolState, toolById } from '../../engine/tools'
+import {
+  type Draft,
+  isHeld,
+  type Tool,
+  type ToolCommand,
+  type ToolEvent,
+  type ToolId,
+  type ToolSettings,
+  type ToolState,
+  toolById,
+} from '../../engine/tools'
 import { recordStroke } from '../../state/deeds'
 import { useDocumentStore } from '../../state/document-store'
-import { setPainting, useToolStore } from '../../state/tool-store'
-import { panView } from '../../state/view-store'
+import { reviseShape, selectShape } from '../../state/selections'
+import { smartSelect } from '../../state/smart-selection'
+import {
+  changeToolOptions,
+  setBrushSize,
+  setHardness,
+  setPainting,
+  useToolStore,
+} from '../../state/tool-store'
+import { panView, useViewStore } from '../../state/view-store'
+import { commitWand, discardWand, previewWand } from '../../state/wand'
 
 /** Carries out what the active tool commands. One gesture is one edit of the mask, committed or cancelled as a whole. */
 export type Gesture = {
-  /** Sends an event to the tool; `tool` overrides the active one for a gesture (Space, middle button). */
-  send(event: ToolEvent, tool?: Tool): void
+  /** Sends an event to the active tool, or to the one whose gesture is under way; `tool` begins with another (Space). */
+  send(event: ToolEvent, tool?: ToolId): void
+  /** A pointer is pressed. */
   readonly isActive: boolean
+  /** The gesture goes on between presses: a polygon, a rectangle that can be adjusted. */
+  readonly isHeld: boolean
+  /** Cancels whatever is under way, with every tool: another tool or another document comes. */
+  drop(): void
 }
-
-const IDLE: ToolState = { name: 'idle' }
 
 export function createGesture(effects: {
   onStroke(changed: Rect): void
   /** The stroke's coverage is gone again, or its overlay must be settled. */
   onEnd(outcome: 'committed' | 'cancelled'): void
+  /** The outline that is shown while it is drawn; null: none. */
+  onDraft(draft: Draft | null): void
 }): Gesture {
-  let state = IDLE
-  let tool: Tool | null = null
+  /** What each tool remembers. */
+  const states = new Map<ToolId, ToolState>()
+  let toolId: ToolId = 'brush'
+  let isPressed = false
   let edit: MaskEdit | null = null
 
-  function stamp(
-    capsule: Parameters<typeof stampCapsule>[1],
-    mode: Parameters<typeof stampCapsule>[2],
-  ): Rect {
+  const stateOf = (id: ToolId) => states.get(id) ?? toolById(id).idle
+
+  function stamp(command: ToolCommand & { type: 'stamp' }): Rect {
     if (!edit) {
       edit = new MaskEdit(useDocumentStore.getState().mask)
       setPainting(true)
     }
-    return stampCapsule(edit, capsule, mode)
+    return stampCapsule(edit, command.capsule, command.mode)
   }
 
   function finish(label: string | null): void {
@@ -50,34 +75,104 @@ export function createGesture(effects: {
     }
   }
 
+  function carryOut(command: Exclude<ToolCommand, { type: 'stamp' }>): void {
+    switch (command.type) {
+      case 'pan':
+        panView(command.deltaX, command.deltaY)
+        break
+      case 'commit':
+        finish(command.label)
+        break
+      case 'discard':
+        finish(null)
+        discardWand()
+        break
+      case 'draft':
+        effects.onDraft(command.draft)
+        break
+      case 'select':
+        selectShape(command.shape, command.mode, command.label)
+        break
+      case 'revise':
+        reviseShape(command.shape, command.mode, command.label)
+        break
+      case 'wand':
+        // Dragging chose it, and the next click begins with it.
+        changeToolOptions({ tolerance: command.tolerance })
+        previewWand(command)
+        if (command.phase === 'commit') commitWand()
+        break
+      case 'smart':
+        void smartSelect(command.prompt, command.mode)
+        break
+      case 'brush-settings':
+        setBrushSize(command.sizeDocPx)
+        setHardness(command.hardness01 * 100)
+        break
+    }
+  }
+
+  function advance(id: ToolId, event: ToolEvent): void {
+    const tool: Tool = toolById(id)
+    const step = tool.step(stateOf(id), event, settingsNow())
+    states.set(id, step.state)
+    let changed: Rect = NOTHING
+    for (const command of step.commands) {
+      if (command.type === 'stamp') changed = unionRects(changed, stamp(command))
+      else carryOut(command)
+    }
+    if (changed.width > 0) effects.onStroke(changed)
+  }
+
   return {
     send(event, override) {
-      if (event.type === 'down') tool = override ?? toolById(useToolStore.getState().toolId)
-      if (!tool) return
-      const { brushSizeDocPx, hardness } = useToolStore.getState()
-      const step = tool.step(state, event, { sizeDocPx: brushSizeDocPx, hardness01: hardness / 100 })
-      state = step.state
-      let changed: Rect = { x: 0, y: 0, width: 0, height: 0 }
-      for (const command of step.commands) {
-        switch (command.type) {
-          case 'stamp':
-            changed = unionRects(changed, stamp(command.capsule, command.mode))
-            break
-          case 'pan':
-            panView(command.deltaX, command.deltaY)
-            break
-          case 'commit':
-            finish(command.label)
-            break
-          case 'discard':
-            finish(null)
-            break
-        }
-      }
-      if (changed.width > 0) effects.onStroke(changed)
+      if (event.type === 'down') {
+        toolId = override ?? useToolStore.getState().toolId
+        isPressed = true
+      } else if (!isPressed) toolId = useToolStore.getState().toolId
+      if (ENDS.has(event.type)) isPressed = false
+      advance(toolId, event)
+    },
+    drop() {
+      if (isPressed) advance(toolId, { type: 'cancel' })
+      isPressed = false
+      for (const [id, state] of states) if (isHeld(state)) advance(id, { type: 'cancel' })
+      states.clear()
     },
     get isActive() {
-      return state.name !== 'idle'
+      return isPressed
+    },
+    get isHeld() {
+      return isHeld(stateOf(useToolStore.getState().toolId))
     },
   }
+}
+
+/** After these no pointer is pressed. */
+const ENDS: ReadonlySet<ToolEvent['type']> = new Set<ToolEvent['type']>(['up', 'interrupt', 'cancel'])
+
+const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 }
+
+/** One object a change of the stores: it is read with every event of the pointer. */
+let settings: ToolSettings | null = null
+let settingsOf: readonly unknown[] = []
+
+function settingsNow(): ToolSettings {
+  const tool = useToolStore.getState()
+  const { view } = useViewStore.getState()
+  const { maskRevision, mask } = useDocumentStore.getState()
+  if (settings && settingsOf[0] === tool && settingsOf[1] === view && settingsOf[2] === maskRevision) {
+    return settings
+  }
+  settingsOf = [tool, view, maskRevision]
+  settings = {
+    sizeDocPx: tool.brushSizeDocPx,
+    hardness01: tool.hardness / 100,
+    smoothing01: tool.smoothing / 100,
+    scale: view.scale,
+    hasSelection: mask.editedPixels > 0,
+    combine: tool.combine,
+    tolerance: tool.tolerance,
+  }
+  return settings
 }

@@ -1,12 +1,11 @@
-import { docPoint, docToScreen, type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
-import type { PointerSample } from '../../engine/tools'
+import { type ScreenPoint, type Size, screenToDoc } from '../../engine/geometry'
+import { toolById } from '../../engine/tools'
 import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
 import type { Gesture } from './gesture'
-
-/** Steps of the keyboard's brush as shares of its diameter: fine strokes overlap, coarse ones cross a picture soon. */
-const FINE_STEP = 0.25
-const COARSE_STEP = 1
+import { createKeyboardPointer } from './keyboard-pointer'
+import { heldOf } from './pointer-input'
+import { listenToSpace } from './space-key'
 
 const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -15,10 +14,14 @@ const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
+/** A nudge is one document pixel; while an arrow key stays down, so many CSS pixels. */
+const REPEATED_NUDGE_PX = 6
+
 /**
- * Painting without a pointer: arrow keys move the brush (Shift: by its whole width), Enter puts it down and lifts it,
- * Escape cancels. Only while the canvas has the focus and got it by keyboard, so that arrows keep their other use.
- * Space held anywhere is the hand. Returns what ends it.
+ * Working without a pointer. Arrow keys move the cursor (Shift: by a large step), Enter presses and lifts the brush, or
+ * clicks; a rectangle or ellipse is put there by Enter, moved and resized by arrow keys. Backspace takes a corner of a
+ * polygon back, Escape cancels. Only while the canvas has the focus and got it by keyboard, or a gesture is under way, so
+ * that arrows keep their other use. Space held anywhere is the hand. Returns what ends it.
  */
 export function listenToKeys(
   element: HTMLElement,
@@ -32,61 +35,46 @@ export function listenToKeys(
 ): () => void {
   const listeners = new AbortController()
   const options = { signal: listeners.signal }
-  let place: ScreenPoint | null = null
-  let isDown = false
-  let isSpaceHeld = false
+  const pointer = createKeyboardPointer(gesture, effects.onHover)
 
-  function sample(point: ScreenPoint): PointerSample {
-    return { screen: point, doc: screenToDoc(useViewStore.getState().view, point), pressure01: 1 }
+  function arrow(event: KeyboardEvent, direction: readonly [number, number]): boolean {
+    if (event.ctrlKey || event.metaKey) return false
+    const [x, y] = direction
+    if (toolById(useToolStore.getState().toolId).keyboard === 'shape' && gesture.isHeld) {
+      const { scale } = useViewStore.getState().view
+      const step = event.repeat ? Math.max(1, Math.round(REPEATED_NUDGE_PX / scale)) : 1
+      gesture.send({ type: 'nudge', dx: x * step, dy: y * step, resize: event.shiftKey })
+      return true
+    }
+    if (!element.matches(':focus-visible')) return false
+    pointer.move(x, y, heldOf(event), event.shiftKey)
+    return true
   }
 
-  function start(): ScreenPoint {
-    const { viewport } = useViewStore.getState()
-    return screenPoint(viewport.width / 2, viewport.height / 2)
+  function enter(event: KeyboardEvent): boolean {
+    if (event.ctrlKey || event.metaKey) return false
+    if (event.repeat) return true
+    const isShape = toolById(useToolStore.getState().toolId).keyboard === 'shape'
+    if (isShape || (gesture.isHeld && !pointer.hasMoved)) {
+      const { view } = useViewStore.getState()
+      gesture.send({ type: 'enter', at: screenToDoc(view, pointer.place), visible: visibleSize() })
+    } else pointer.press(heldOf(event))
+    return true
   }
 
-  function move(directionX: number, directionY: number, isCoarse: boolean): void {
-    const { view, viewport } = useViewStore.getState()
-    const from = place ?? start()
-    const step = Math.max(1, useToolStore.getState().brushSizeDocPx * (isCoarse ? COARSE_STEP : FINE_STEP))
-    const doc = screenToDoc(view, from)
-    const next = docToScreen(view, docPoint(doc.x + directionX * step, doc.y + directionY * step))
-    place = screenPoint(
-      Math.min(viewport.width, Math.max(0, next.x)),
-      Math.min(viewport.height, Math.max(0, next.y)),
-    )
-    effects.onHover(place)
-    if (isDown) gesture.send({ type: 'move', samples: [sample(place)] })
-  }
-
-  function press(): void {
-    place ??= start()
-    effects.onHover(place)
-    isDown = !isDown
-    gesture.send(isDown ? { type: 'down', sample: sample(place) } : { type: 'up' })
-  }
-
-  function release(type: 'up' | 'cancel'): void {
-    if (isDown) gesture.send({ type })
-    isDown = false
+  function handle(event: KeyboardEvent): boolean {
+    const direction = DIRECTIONS[event.key]
+    if (direction) return arrow(event, direction)
+    if (event.key === 'Enter') return enter(event)
+    if (event.key !== 'Backspace' || !gesture.isHeld) return false
+    gesture.send({ type: 'backspace' })
+    return true
   }
 
   element.addEventListener(
     'keydown',
     (event) => {
-      const direction = DIRECTIONS[event.key]
-      if (
-        direction &&
-        element.matches(':focus-visible') &&
-        !event.ctrlKey &&
-        !event.metaKey &&
-        !event.altKey
-      ) {
-        move(direction[0], direction[1], event.shiftKey)
-      } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
-        if (!event.repeat) press()
-      } else if (event.key === 'Escape' && gesture.isActive) release('cancel')
-      else return
+      if (!handle(event)) return
       event.preventDefault()
       event.stopPropagation()
     },
@@ -95,9 +83,8 @@ export function listenToKeys(
   element.addEventListener(
     'blur',
     () => {
-      release('up')
-      place = null
-      effects.onHover(null)
+      pointer.release('up')
+      pointer.forget()
     },
     options,
   )
@@ -105,49 +92,39 @@ export function listenToKeys(
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.key === 'Escape' && gesture.isActive) {
-        isDown = false
-        gesture.send({ type: 'cancel' })
-        event.preventDefault()
-        event.stopPropagation()
-        return
+      if (isModifier(event) && (gesture.isActive || gesture.isHeld)) {
+        gesture.send({ type: 'modifiers', ...heldOf(event) })
+        // Alt alone would put the focus into the browser's menu.
+        if (event.key === 'Alt') event.preventDefault()
       }
-      if (event.code !== 'Space' || takesSpace(event.target, effects.isPointerOver())) return
+      if (event.key !== 'Escape' || !(gesture.isActive || gesture.isHeld)) return
+      pointer.release('cancel')
+      gesture.send({ type: 'cancel' })
       event.preventDefault()
-      if (event.repeat) return
-      isSpaceHeld = true
-      effects.onSpace(true)
+      event.stopPropagation()
     },
     { ...options, capture: true },
   )
   window.addEventListener(
     'keyup',
     (event) => {
-      if (event.code !== 'Space' || !isSpaceHeld) return
-      isSpaceHeld = false
-      effects.onSpace(false)
+      if (isModifier(event) && (gesture.isActive || gesture.isHeld)) {
+        gesture.send({ type: 'modifiers', ...heldOf(event) })
+      }
     },
     options,
   )
-  window.addEventListener(
-    'blur',
-    () => {
-      isSpaceHeld = false
-      effects.onSpace(false)
-    },
-    options,
-  )
+  listenToSpace(listeners.signal, effects.isPointerOver, effects.onSpace)
 
   return () => listeners.abort()
 }
 
-/** Text always takes Space; other controls do, but for one that a click left focused while the pointer is at the canvas. */
-function takesSpace(target: EventTarget | null, isPointerOver: boolean): boolean {
-  if (!(target instanceof Element)) return false
-  if (
-    target.closest('textarea, input:not([type="range"], [type="checkbox"], [type="radio"]), [role="dialog"]')
-  )
-    return true
-  const isReachedByKeys = target.matches(':focus-visible')
-  return (!isPointerOver || isReachedByKeys) && target.closest('input, select, button, a') !== null
+function isModifier({ key }: KeyboardEvent): boolean {
+  return key === 'Shift' || key === 'Alt'
+}
+
+/** What the viewport shows, in document pixels. */
+function visibleSize(): Size {
+  const { view, viewport } = useViewStore.getState()
+  return { width: viewport.width / view.scale, height: viewport.height / view.scale }
 }

@@ -1,4 +1,4 @@
-import { intersectRects, isEmptyRect, type Rect, type Size, type ViewTransform } from '../../engine/geometry'
+import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../../engine/geometry'
 import {
   type Mask,
   OVERLAY_TILE_SIZE,
@@ -6,17 +6,15 @@ import {
   overlayTileHasPaint,
   paintOverlayTile,
 } from '../../engine/mask'
+import { deviceRect, type LayerContext, type LayerFrame } from './device-space'
 
-/** Everything one frame of the overlay depends on. */
-export type OverlayFrame = {
+/** Everything one frame of the overlay depends on. Its view is upright. */
+export type OverlayFrame = Omit<LayerFrame, 'canvas'> & {
   readonly mask: Mask
-  readonly view: ViewTransform
-  readonly canvas: Size
-  readonly pixelRatio: number
+  readonly colors: OverlayColors
 }
 
-/** Words are 0xAABBGGRR. The tint of the design, 38 % at full coverage; a white line with a dark one around it. */
-const COLORS: OverlayColors = { tint: 0x61_6e_3d_ff, contour: 0xf2_ff_ff_ff, contourShade: 0x66_00_00_00 }
+const WHOLE_TILE: Rect = { x: 0, y: 0, width: OVERLAY_TILE_SIZE, height: OVERLAY_TILE_SIZE }
 
 /** More than any screen shows at once: a long way panned at a deep zoom starts anew. */
 const MAX_TILES = 256
@@ -25,7 +23,7 @@ type OverlayTile = { readonly canvas: OffscreenCanvas; readonly context: Offscre
 
 export type OverlayTiles = {
   /** Draws the overlay in device pixels, within `region` only; the context's transform must be the identity. */
-  paint(context: CanvasRenderingContext2D, frame: OverlayFrame, region: Rect): void
+  paint(context: LayerContext, frame: OverlayFrame, region: Rect): void
   /** Brings what is cached up to date after coverage changed within `rect`, document pixels. */
   refresh(mask: Mask, rect: Rect): void
   /** Forgets everything: the mask changed all over, or is another. */
@@ -38,11 +36,14 @@ export type OverlayTiles = {
  */
 export function createOverlayTiles(): OverlayTiles {
   const tiles = new Map<string, OverlayTile>()
+  /** Stands for every tile without coverage, where the colours show that. */
+  let emptyTile: OverlayTile | null = null
   let level = 0
+  let colors: OverlayColors = { ramp: new Uint32Array(256), contour: 0, contourShade: 0 }
 
   function repaint(tile: OverlayTile, mask: Mask, column: number, row: number, part: Rect): void {
     const image = new ImageData(part.width, part.height)
-    paintOverlayTile(mask, level, column, row, part, COLORS, new Uint32Array(image.data.buffer))
+    paintOverlayTile(mask, level, column, row, part, colors, new Uint32Array(image.data.buffer))
     tile.context.putImageData(image, part.x, part.y)
   }
 
@@ -50,18 +51,31 @@ export function createOverlayTiles(): OverlayTiles {
     const key = `${column},${row}`
     const cached = tiles.get(key)
     if (cached) return cached
-    if (!overlayTileHasPaint(mask, level, column, row)) return null
-    const canvas = new OffscreenCanvas(OVERLAY_TILE_SIZE, OVERLAY_TILE_SIZE)
-    const context = canvas.getContext('2d')
-    if (!context) return null
-    const tile = { canvas, context }
-    repaint(tile, mask, column, row, { x: 0, y: 0, width: OVERLAY_TILE_SIZE, height: OVERLAY_TILE_SIZE })
+    if (!overlayTileHasPaint(mask, level, column, row)) return emptyTile
+    const tile = createTile()
+    if (!tile) return null
+    repaint(tile, mask, column, row, WHOLE_TILE)
     tiles.set(key, tile)
     return tile
   }
 
+  function applyColors(next: OverlayColors): void {
+    if (next === colors) return
+    colors = next
+    tiles.clear()
+    emptyTile = null
+    const [none = 0] = colors.ramp
+    if (none === 0) return
+    emptyTile = createTile()
+    const image = new ImageData(OVERLAY_TILE_SIZE, OVERLAY_TILE_SIZE)
+    new Uint32Array(image.data.buffer).fill(none)
+    emptyTile?.context.putImageData(image, 0, 0)
+  }
+
   return {
-    paint(context, { mask, view, pixelRatio }, region) {
+    paint(context, frame, region) {
+      const { mask, view, pixelRatio } = frame
+      applyColors(frame.colors)
       const wantedLevel = Math.round(-Math.log2(view.scale * pixelRatio))
       if (wantedLevel !== level || tiles.size > MAX_TILES) {
         tiles.clear()
@@ -71,12 +85,7 @@ export function createOverlayTiles(): OverlayTiles {
       const step = OVERLAY_TILE_SIZE * 2 ** level * view.scale * pixelRatio
       const originX = view.offsetX * pixelRatio
       const originY = view.offsetY * pixelRatio
-      const area = intersectRects(region, {
-        x: Math.floor(originX),
-        y: Math.floor(originY),
-        width: Math.ceil(mask.width * view.scale * pixelRatio) + 1,
-        height: Math.ceil(mask.height * view.scale * pixelRatio) + 1,
-      })
+      const area = intersectRects(region, deviceRect(frame, rectOfSize(mask)))
       if (isEmptyRect(area)) return
       context.save()
       context.beginPath()
@@ -110,15 +119,12 @@ export function createOverlayTiles(): OverlayTiles {
         // One overlay pixel more on each side: the contour looks at its neighbours.
         const left = Math.floor((rect.x - column * size) / pixel) - 1
         const top = Math.floor((rect.y - row * size) / pixel) - 1
-        const part = intersectRects(
-          { x: 0, y: 0, width: OVERLAY_TILE_SIZE, height: OVERLAY_TILE_SIZE },
-          {
-            x: left,
-            y: top,
-            width: Math.ceil((rect.x + rect.width - column * size) / pixel) + 1 - left,
-            height: Math.ceil((rect.y + rect.height - row * size) / pixel) + 1 - top,
-          },
-        )
+        const part = intersectRects(WHOLE_TILE, {
+          x: left,
+          y: top,
+          width: Math.ceil((rect.x + rect.width - column * size) / pixel) + 1 - left,
+          height: Math.ceil((rect.y + rect.height - row * size) / pixel) + 1 - top,
+        })
         if (!isEmptyRect(part)) repaint(tile, mask, column, row, part)
       }
     },
@@ -127,4 +133,10 @@ export function createOverlayTiles(): OverlayTiles {
       tiles.clear()
     },
   }
+}
+
+function createTile(): OverlayTile | null {
+  const canvas = new OffscreenCanvas(OVERLAY_TILE_SIZE, OVERLAY_TILE_SIZE)
+  const context = canvas.getContext('2d')
+  return context && { canvas, context }
 }

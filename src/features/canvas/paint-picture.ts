@@ -1,29 +1,29 @@
-import { intersectRects, type Rect, type Size, type ViewTransform } from '../../engine/geometry'
+import { halvingsTo, intersectRects, type Rect, rectOfSize, type Size } from '../../engine/geometry'
 import { BASE_LAYER, PICTURE_TILE_SIZE } from '../../services/picture'
-import { type LoadedTile, levelCount, type PictureTiles } from './picture-tiles'
+import { deviceRect, deviceX, type LayerContext, type LayerFrame } from './device-space'
+import type { LoadedTile, PictureTiles } from './picture-tiles'
+import { paintPixelGrid } from './pixel-grid'
 
-/** Everything one frame of the picture layer depends on. */
-export type PictureFrame = {
+/** Everything one frame of the picture layer depends on. Its view is upright. */
+export type PictureFrame = LayerFrame & {
   readonly document: Size & { readonly hasAlpha: boolean }
   readonly revision: number
-  readonly view: ViewTransform
-  /** The canvas in device pixels, and device pixels per CSS pixel. */
-  readonly canvas: Size
-  readonly pixelRatio: number
   /** A result's layer shown from `fromDocX` to the right; null shows the base alone. */
   readonly result: { readonly layer: string; readonly fromDocX: number } | null
+  readonly hasPixelGrid: boolean
 }
 
 /** Draws the picture in device pixels; the context's transform must be the identity. Missing tiles show a coarser one. */
-export function paintPicture(
-  context: CanvasRenderingContext2D,
-  tiles: PictureTiles,
-  frame: PictureFrame,
-): void {
+export function paintPicture(context: LayerContext, tiles: PictureTiles, frame: PictureFrame): void {
+  paintLayers(context, tiles, frame)
+  if (frame.hasPixelGrid) paintPixelGrid(context, frame, frame.document)
+}
+
+function paintLayers(context: LayerContext, tiles: PictureTiles, frame: PictureFrame): void {
   const { document, canvas, result } = frame
   context.clearRect(0, 0, canvas.width, canvas.height)
   tiles.beginFrame()
-  const outline = deviceRect(frame, { x: 0, y: 0, width: document.width, height: document.height })
+  const outline = deviceRect(frame, rectOfSize(document))
   if (document.hasAlpha) paintCheckerboard(context, clipTo(outline, canvas), frame.pixelRatio)
   paintLayer(context, tiles, frame, BASE_LAYER)
   if (!result || result.fromDocX >= document.width) return
@@ -40,19 +40,14 @@ export function paintPicture(
   context.restore()
 }
 
-function paintLayer(
-  context: CanvasRenderingContext2D,
-  tiles: PictureTiles,
-  frame: PictureFrame,
-  layer: string,
-): void {
+function paintLayer(context: LayerContext, tiles: PictureTiles, frame: PictureFrame, layer: string): void {
   const { document, canvas } = frame
   const devicePerDoc = frame.view.scale * frame.pixelRatio
-  const last = levelCount(document) - 1
+  const last = halvingsTo(PICTURE_TILE_SIZE, document)
   // The finer of the two levels around the zoom: reduced by less than half when drawn, never enlarged.
   const level = Math.min(last, Math.max(0, Math.floor(-Math.log2(devicePerDoc) + 0.02)))
   const span = PICTURE_TILE_SIZE * 2 ** level
-  context.imageSmoothingEnabled = devicePerDoc < 1
+  context.imageSmoothingEnabled = isSmoothed(devicePerDoc)
   context.imageSmoothingQuality = 'medium'
   const columns = Math.ceil(document.width / span)
   const rows = Math.ceil(document.height / span)
@@ -69,10 +64,18 @@ function paintLayer(
   }
 }
 
+/**
+ * Pixels that cannot all be of one size on the screen are smoothed as long as they are small: of two and of one device
+ * pixel in turn they would beat against fine patterns. Otherwise each is shown as it is.
+ */
+function isSmoothed(devicePerDoc: number): boolean {
+  return devicePerDoc < 2 && Math.abs(devicePerDoc - 1) > 1e-4
+}
+
 type Address = Parameters<PictureTiles['get']>[0]
 
 function drawTile(
-  context: CanvasRenderingContext2D,
+  context: LayerContext,
   tiles: PictureTiles,
   frame: PictureFrame,
   tile: LoadedTile,
@@ -97,7 +100,7 @@ function drawTile(
 
 /** Until a tile is here: the part of the nearest coarser one that is. */
 function paintCoarser(
-  context: CanvasRenderingContext2D,
+  context: LayerContext,
   tiles: PictureTiles,
   frame: PictureFrame,
   address: Address,
@@ -130,34 +133,14 @@ function paintCoarser(
   if (address.level < last) tiles.get({ ...address, level: last, column: 0, row: 0 })
 }
 
-/** Document pixels in device pixels, edges rounded: neighbours share theirs, so that no seam shows between tiles. */
-export function deviceRect(frame: Pick<PictureFrame, 'view' | 'pixelRatio'>, rect: Rect): Rect {
-  const { view, pixelRatio } = frame
-  const x = Math.round((rect.x * view.scale + view.offsetX) * pixelRatio)
-  const y = Math.round((rect.y * view.scale + view.offsetY) * pixelRatio)
-  return {
-    x,
-    y,
-    width: Math.round(((rect.x + rect.width) * view.scale + view.offsetX) * pixelRatio) - x,
-    height: Math.round(((rect.y + rect.height) * view.scale + view.offsetY) * pixelRatio) - y,
-  }
-}
-
-export function deviceX(
-  { view, pixelRatio }: Pick<PictureFrame, 'view' | 'pixelRatio'>,
-  docX: number,
-): number {
-  return Math.round((docX * view.scale + view.offsetX) * pixelRatio)
-}
-
 function clipTo(rect: Rect, canvas: Size): Rect {
-  return intersectRects(rect, { x: 0, y: 0, width: canvas.width, height: canvas.height })
+  return intersectRects(rect, rectOfSize(canvas))
 }
 
 /** Edge of one square behind transparent pixels, in CSS pixels. */
 const CHECKER = 8
 
-function paintCheckerboard(context: CanvasRenderingContext2D, rect: Rect, pixelRatio: number): void {
+function paintCheckerboard(context: LayerContext, rect: Rect, pixelRatio: number): void {
   const square = Math.round(CHECKER * pixelRatio)
   context.fillStyle = '#ffffff'
   context.fillRect(rect.x, rect.y, rect.width, rect.height)

@@ -1,5 +1,3 @@
-import type { Size } from '../../engine/geometry'
-import { PICTURE_TILE_SIZE } from '../../services/picture'
 import { picture } from '../../state/session'
 
 /** Where one display tile stands. `revision` tells the same tile of another base apart. */
@@ -26,13 +24,6 @@ export type PictureTiles = {
   /** Starts a frame: what was wanted before and is not asked for again need not come any more. */
   beginFrame(): void
   dispose(): void
-}
-
-/** How many levels the pyramid of a document has; the last fits into one tile. */
-export function levelCount({ width, height }: Size): number {
-  let count = 1
-  for (let edge = Math.max(width, height); edge > PICTURE_TILE_SIZE; edge = Math.ceil(edge / 2)) count++
-  return count
 }
 
 /** A bounded cache of display tiles, least recently used first out. Owns the bitmaps and closes them. */

@@ -1,14 +1,12 @@
 import { type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
-import { type PointerSample, toolById } from '../../engine/tools'
+import type { Held, PointerSample } from '../../engine/tools'
 import { undo } from '../../state/deeds'
 import { panView, useViewStore, zoomViewAt } from '../../state/view-store'
 import type { Gesture } from './gesture'
+import { listenToTrackpad } from './trackpad-gesture'
+import { startTwoFingers, type TwoFingers } from './two-fingers'
+import { createWheelReader } from './wheel-intent'
 
-/** One notch of a mouse wheel (100 px) zooms by a factor of about 1.2. */
-const WHEEL_ZOOM_PER_PX = 0.0018
-/** Trackpad pinches arrive as small wheel steps with Ctrl held. */
-const PINCH_ZOOM_PER_PX = 0.01
-const LINE_HEIGHT_PX = 16
 /** Two fingers that come and go within this time and way are a tap, not a pinch. */
 const TAP_MS = 280
 const TAP_SLOP_PX = 12
@@ -19,7 +17,12 @@ export type PointerInput = {
   stop(): void
 }
 
-type Touches = { readonly startedMs: number; readonly points: Map<number, ScreenPoint>; moved: number }
+type Touches = {
+  readonly startedMs: number
+  readonly points: Map<number, ScreenPoint>
+  moved: number
+  twoFingers: TwoFingers | null
+}
 
 /** Turns pointer, wheel and touch events of the canvas element into tool events and view changes. */
 export function listenToPointer(
@@ -37,6 +40,7 @@ export function listenToPointer(
   let drawing: { readonly id: number; readonly type: string } | null = null
   let touches: Touches | null = null
   let isOver = false
+  const readWheel = createWheelReader()
 
   const local = (event: { clientX: number; clientY: number }) =>
     screenPoint(event.clientX - box.left, event.clientY - box.top)
@@ -47,27 +51,17 @@ export function listenToPointer(
     return { doc, screen, pressure01: event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : 1 }
   }
 
-  function beginPinch(event: PointerEvent): void {
-    if (drawing) {
-      gesture.send({ type: 'cancel' })
-      drawing = null
-    }
-    touches?.points.set(event.pointerId, local(event))
+  /** What the pointer did until now leaves no trace. */
+  function cancelDrawing(): void {
+    if (drawing) gesture.send({ type: 'interrupt' })
+    drawing = null
   }
 
-  function pinch(event: PointerEvent, points: Map<number, ScreenPoint>): void {
-    const before = [...points.values()]
+  function moveFingers(event: PointerEvent, { points, twoFingers }: Touches): void {
+    const [a0, b0] = points.values()
     points.set(event.pointerId, local(event))
-    const after = [...points.values()]
-    const [a0, b0] = before
-    const [a1, b1] = after
-    if (!a0 || !b0 || !a1 || !b1) return
-    const middle = screenPoint((a1.x + b1.x) / 2, (a1.y + b1.y) / 2)
-    panView(middle.x - (a0.x + b0.x) / 2, middle.y - (a0.y + b0.y) / 2)
-    const spread = Math.hypot(a0.x - b0.x, a0.y - b0.y)
-    if (spread > 0) {
-      zoomViewAt(middle, (useViewStore.getState().view.scale * Math.hypot(a1.x - b1.x, a1.y - b1.y)) / spread)
-    }
+    const [a1, b1] = points.values()
+    if (a0 && b0 && a1 && b1) twoFingers?.move([a0, b0], [a1, b1])
     if (touches) touches.moved += Math.hypot(event.movementX, event.movementY)
   }
 
@@ -77,13 +71,19 @@ export function listenToPointer(
       box = element.getBoundingClientRect()
       // A palm that rests beside a pen paints nothing.
       if (event.pointerType === 'touch' && drawing?.type === 'pen') return
+      // Nor does one that came down before it.
+      if (event.pointerType === 'pen') {
+        if (drawing?.type === 'touch') cancelDrawing()
+        touches = null
+      }
       if (event.pointerType === 'touch') {
-        touches ??= { startedMs: event.timeStamp, points: new Map(), moved: 0 }
-        if (touches.points.size >= 1) {
-          beginPinch(event)
+        touches ??= { startedMs: event.timeStamp, points: new Map(), moved: 0, twoFingers: null }
+        touches.points.set(event.pointerId, local(event))
+        if (touches.points.size > 1) {
+          cancelDrawing()
+          touches.twoFingers ??= startTwoFingers()
           return
         }
-        touches.points.set(event.pointerId, local(event))
       }
       const isMiddle = event.button === 1
       if (drawing || (event.button !== 0 && !isMiddle)) return
@@ -92,7 +92,7 @@ export function listenToPointer(
       element.setPointerCapture(event.pointerId)
       drawing = { id: event.pointerId, type: event.pointerType }
       const pans = isMiddle || effects.isSpaceHeld()
-      gesture.send({ type: 'down', sample: sampleOf(event) }, pans ? toolById('hand') : undefined)
+      gesture.send({ type: 'down', sample: sampleOf(event), ...heldOf(event) }, pans ? 'hand' : undefined)
     },
     options,
   )
@@ -101,19 +101,21 @@ export function listenToPointer(
     'pointermove',
     (event) => {
       if (touches && touches.points.size > 1 && touches.points.has(event.pointerId)) {
-        pinch(event, touches.points)
+        moveFingers(event, touches)
         return
       }
       if (event.pointerType !== 'touch') effects.onHover(local(event))
-      if (drawing?.id !== event.pointerId) return
+      if (drawing) {
+        if (drawing.id !== event.pointerId) return
+      } else if (!gesture.isHeld) return
       const coalesced = event.getCoalescedEvents()
       const events = coalesced.length > 0 ? coalesced : [event]
-      gesture.send({ type: 'move', samples: events.map(sampleOf) })
+      gesture.send({ type: 'move', samples: events.map(sampleOf), ...heldOf(event) })
     },
     options,
   )
 
-  function release(event: PointerEvent, type: 'up' | 'cancel'): void {
+  function release(event: PointerEvent, type: 'up' | 'interrupt'): void {
     const wasPinch = touches !== null && touches.points.size > 1
     touches?.points.delete(event.pointerId)
     if (touches?.points.size === 0) {
@@ -130,9 +132,10 @@ export function listenToPointer(
     if (durationMs < TAP_MS && moved < TAP_SLOP_PX) void undo()
   }
 
+  element.addEventListener('dblclick', () => gesture.send({ type: 'double' }), options)
   element.addEventListener('pointerup', (event) => release(event, 'up'), options)
-  element.addEventListener('pointercancel', (event) => release(event, 'cancel'), options)
-  element.addEventListener('lostpointercapture', (event) => release(event, 'cancel'), options)
+  element.addEventListener('pointercancel', (event) => release(event, 'interrupt'), options)
+  element.addEventListener('lostpointercapture', (event) => release(event, 'interrupt'), options)
   element.addEventListener(
     'pointerleave',
     () => {
@@ -155,18 +158,18 @@ export function listenToPointer(
     (event) => {
       event.preventDefault()
       box = element.getBoundingClientRect()
-      const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_HEIGHT_PX : 1
-      const deltaX = event.deltaX * unit
-      const deltaY = event.deltaY * unit
-      if (event.shiftKey && !event.ctrlKey) {
-        panView(-(deltaX || deltaY), deltaX ? -deltaY : 0)
-        return
-      }
-      const rate = event.ctrlKey ? PINCH_ZOOM_PER_PX : WHEEL_ZOOM_PER_PX
-      zoomViewAt(local(event), useViewStore.getState().view.scale * Math.exp(-deltaY * rate))
+      const intent = readWheel(event)
+      if (intent.kind === 'pan') panView(intent.deltaX, intent.deltaY)
+      else zoomViewAt(local(event), useViewStore.getState().view.scale * intent.factor)
     },
     { ...options, passive: false },
   )
 
+  listenToTrackpad(element, options, { local, hasTouches: () => touches !== null })
+
   return { isOver: () => isOver, stop: () => listeners.abort() }
+}
+
+export function heldOf({ shiftKey, altKey }: { shiftKey: boolean; altKey: boolean }): Held {
+  return { shift: shiftKey, alt: altKey }
 }

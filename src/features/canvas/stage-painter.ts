@@ -1,13 +1,19 @@
 import type { Layer } from 'konva/lib/Layer'
-import { intersectRects, isEmptyRect, type Rect, unionRects } from '../../engine/geometry'
+import { intersectRects, isEmptyRect, type Rect, rectOfSize, unionRects } from '../../engine/geometry'
+import type { Mask, OverlayColors } from '../../engine/mask'
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
+import { useMaskPreviewStore } from '../../state/mask-preview'
+import { type MaskView, usePreferencesStore } from '../../state/preferences-store'
 import { useViewStore } from '../../state/view-store'
 import type { Ring } from './brush-ring'
+import { deviceRect, deviceX, growRect, type LayerContext, type LayerFrame } from './device-space'
+import { maskColors } from './mask-colors'
 import { createOverlayTiles } from './overlay-tiles'
-import { deviceRect, deviceX, paintPicture } from './paint-picture'
+import { paintPicture } from './paint-picture'
 import { paintRing, ringBox } from './paint-ring'
 import { createPictureTiles } from './picture-tiles'
+import { createTurnedSheet } from './turned-sheet'
 
 /** The two layers of the stage, drawn outside React. */
 export type StagePainter = {
@@ -24,6 +30,8 @@ export type StagePainter = {
   maskReplaced(): void
   /** Everything is drawn anew with the next frame. */
   redraw(): void
+  /** The layers take the device pixels of the screen that they are on now. */
+  matchScreen(): void
   attach(layers: { picture: Layer; overlay: Layer }): void
   dispose(): void
 }
@@ -38,45 +46,68 @@ export function createStagePainter(): StagePainter {
   let ring: Ring | null = null
   /** Device pixels that the ring of the last frame covers. */
   let ringShown = NOTHING
+  let colors: { readonly of: MaskView; readonly colors: OverlayColors } | null = null
   const overlayTiles = createOverlayTiles()
   const pictureTiles = createPictureTiles(() => layers?.picture.batchDraw())
+  const pictureSheet = createTurnedSheet()
+  const overlaySheet = createTurnedSheet()
 
   function surface(layer: Layer) {
     const element = layer.getNativeCanvasElement()
     const context = element.getContext('2d')
-    return context && { context, canvas: { width: element.width, height: element.height } }
+    if (!context) return null
+    const { view, viewport } = useViewStore.getState()
+    const canvas = { width: element.width, height: element.height }
+    return { context, frame: { view, canvas, pixelRatio: canvas.width / Math.max(1, viewport.width) } }
   }
 
-  function frameOf(canvas: { width: number; height: number }) {
-    const { view, viewport } = useViewStore.getState()
-    return { view, canvas, pixelRatio: canvas.width / Math.max(1, viewport.width) }
+  /** How the person wants to see the mask; the same object as long as that stays. */
+  function currentColors(): OverlayColors {
+    const { maskView } = usePreferencesStore.getState()
+    if (colors?.of !== maskView) colors = { of: maskView, colors: maskColors(maskView) }
+    return colors.colors
   }
 
   /** Device columns in which the mask shows: all, or those left of the wipe while a result is looked at. */
-  function overlayRegion(canvas: { width: number; height: number }): Rect {
-    const whole = { x: 0, y: 0, width: canvas.width, height: canvas.height }
+  function overlayRegion(upright: LayerFrame): Rect {
+    const whole = rectOfSize(upright.canvas)
     const { shown, mode, showsOriginal, wipe01 } = useCompareStore.getState()
     const { document } = useDocumentStore.getState()
     if (!shown || !document || isPainting) return whole
     if (showsOriginal || mode === 'single') return NOTHING
-    const width = Math.max(0, deviceX(frameOf(canvas), wipe01 * document.width))
+    const width = Math.max(0, deviceX(upright, wipe01 * document.width))
     return intersectRects(whole, { ...whole, width })
   }
 
-  function paintOverlay(region: Rect): void {
-    const target = layers && surface(layers.overlay)
-    if (!target) return
-    const { document, mask } = useDocumentStore.getState()
-    const visible = intersectRects(region, overlayRegion(target.canvas))
-    target.context.save()
-    target.context.setTransform(1, 0, 0, 1, 0, 0)
-    if (visible.width < region.width)
-      target.context.clearRect(region.x, region.y, region.width, region.height)
-    if (document) overlayTiles.paint(target.context, { mask, ...frameOf(target.canvas) }, visible)
-    const { pixelRatio } = frameOf(target.canvas)
-    ringShown = ring ? ringBox(ring, pixelRatio) : NOTHING
-    if (ring) paintRing(target.context, ring, pixelRatio, region)
-    target.context.restore()
+  function paintMask(context: LayerContext, upright: LayerFrame, region: Rect): void {
+    const visible = intersectRects(region, overlayRegion(upright))
+    if (visible.width < region.width) context.clearRect(region.x, region.y, region.width, region.height)
+    const { document } = useDocumentStore.getState()
+    if (document)
+      overlayTiles.paint(context, { mask: shownMask(), colors: currentColors(), ...upright }, visible)
+  }
+
+  /** `isWhole`: nothing that was painted before holds any more. Else what the stroke changed is on the sheet already. */
+  function paintOverlay(
+    { context, frame: current }: NonNullable<ReturnType<typeof surface>>,
+    region: Rect,
+    isWhole: boolean,
+  ): void {
+    const { document } = useDocumentStore.getState()
+    context.save()
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    if (current.view.angleDeg === 0) {
+      overlaySheet.release()
+      paintMask(context, current, region)
+    } else {
+      const isLaid = !isWhole && overlaySheet.laid(current)
+      const part = !isLaid && document ? overlaySheet.lay(current, document) : null
+      if (part) paintMask(part.context, part.frame, rectOfSize(part.frame.canvas))
+      overlaySheet.show(context, region)
+    }
+    ringShown = ring ? ringBox(ring, current.pixelRatio) : NOTHING
+    if (ring) paintRing(context, ring, current.pixelRatio, region)
+    context.restore()
   }
 
   function scheduleFrame(): void {
@@ -90,16 +121,30 @@ export function createStagePainter(): StagePainter {
     const rect = changed
     changed = NOTHING
     if (!target) return
-    const current = frameOf(target.canvas)
+    const current = target.frame
     let region = unionRects(ringShown, ring ? ringBox(ring, current.pixelRatio) : NOTHING)
     if (!isEmptyRect(rect)) {
-      overlayTiles.refresh(useDocumentStore.getState().mask, rect)
-      region = unionRects(region, grow(deviceRect(current, rect), Math.ceil(2 * current.pixelRatio) + 2))
+      overlayTiles.refresh(shownMask(), rect)
+      region = unionRects(region, strokeRegion(current, rect))
     }
-    const whole = { x: 0, y: 0, width: target.canvas.width, height: target.canvas.height }
-    const visible = intersectRects(region, whole)
+    const visible = intersectRects(region, rectOfSize(current.canvas))
     if (isEmptyRect(visible)) ringShown = NOTHING
-    else paintOverlay(visible)
+    else paintOverlay(target, visible, false)
+  }
+
+  /** Device pixels of the screen that coverage changed within `rect` shows in. A turned view's sheet is repainted there. */
+  function strokeRegion(current: LayerFrame, rect: Rect): Rect {
+    const margin = Math.ceil(2 * current.pixelRatio) + 2
+    if (current.view.angleDeg === 0) return growRect(deviceRect(current, rect), margin)
+    const part = overlaySheet.laid(current)
+    if (!part) return rectOfSize(current.canvas)
+    const region = intersectRects(
+      growRect(deviceRect(part.frame, rect), margin),
+      rectOfSize(part.frame.canvas),
+    )
+    if (isEmptyRect(region)) return NOTHING
+    paintMask(part.context, part.frame, region)
+    return growRect(overlaySheet.screenBox(region), 1)
   }
 
   return {
@@ -109,16 +154,28 @@ export function createStagePainter(): StagePainter {
       if (!target || !document) return
       const { shown, mode, showsOriginal, wipe01 } = useCompareStore.getState()
       const fromDocX = mode === 'single' ? 0 : wipe01 * document.width
-      const result = shown && !showsOriginal ? { layer: shown.layer, fromDocX } : null
-      target.context.save()
-      target.context.setTransform(1, 0, 0, 1, 0, 0)
-      const revision = baseRevision
-      paintPicture(target.context, pictureTiles, { document, revision, result, ...frameOf(target.canvas) })
-      target.context.restore()
+      const picture = {
+        document,
+        revision: baseRevision,
+        result: shown && !showsOriginal ? { layer: shown.layer, fromDocX } : null,
+        hasPixelGrid: usePreferencesStore.getState().showsPixelGrid,
+      }
+      const { context, frame: current } = target
+      context.save()
+      context.setTransform(1, 0, 0, 1, 0, 0)
+      if (current.view.angleDeg === 0) {
+        pictureSheet.release()
+        paintPicture(context, pictureTiles, { ...picture, ...current })
+      } else {
+        const part = pictureSheet.lay(current, document)
+        if (part) paintPicture(part.context, pictureTiles, { ...picture, ...part.frame })
+        pictureSheet.show(context, rectOfSize(current.canvas))
+      }
+      context.restore()
     },
     paintOverlayLayer() {
       const target = layers && surface(layers.overlay)
-      if (target) paintOverlay({ x: 0, y: 0, width: target.canvas.width, height: target.canvas.height })
+      if (target) paintOverlay(target, rectOfSize(target.frame.canvas), true)
     },
     strokeChanged(rect) {
       changed = unionRects(changed, rect)
@@ -142,6 +199,12 @@ export function createStagePainter(): StagePainter {
       layers?.picture.batchDraw()
       layers?.overlay.batchDraw()
     },
+    matchScreen() {
+      for (const layer of layers?.picture.getStage()?.getLayers() ?? []) {
+        const canvas = layer.getCanvas()
+        if (canvas.getPixelRatio() !== devicePixelRatio) canvas.setPixelRatio(devicePixelRatio)
+      }
+    },
     attach(next) {
       layers = next
     },
@@ -150,15 +213,13 @@ export function createStagePainter(): StagePainter {
       layers = null
       pictureTiles.dispose()
       overlayTiles.invalidate()
+      pictureSheet.release()
+      overlaySheet.release()
     },
   }
 }
 
-function grow(rect: Rect, margin: number): Rect {
-  return {
-    x: rect.x - margin,
-    y: rect.y - margin,
-    width: rect.width + 2 * margin,
-    height: rect.height + 2 * margin,
-  }
+/** The mask, or what a tool or an operation would make of it. */
+function shownMask(): Mask {
+  return useMaskPreviewStore.getState().shown ?? useDocumentStore.getState().mask
 }

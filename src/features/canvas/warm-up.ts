@@ -1,10 +1,17 @@
-import { Mask, MaskEdit, type OverlayColors, paintOverlayTile, stampCapsule } from '../../engine/mask'
+import {
+  colorRamp,
+  Mask,
+  MaskEdit,
+  type OverlayColors,
+  paintOverlayTile,
+  stampCapsule,
+} from '../../engine/mask'
 
 /** Rounds after which engines have compiled the paths a stroke takes; each is a few milliseconds, in idle time. */
 const ROUNDS = 16
 const SIZE = 1024
 const PART = { x: 0, y: 0, width: 96, height: 96 }
-const COLORS: OverlayColors = { tint: 1, contour: 2, contourShade: 3 }
+const COLORS: OverlayColors = { ramp: colorRamp(0, 1), contour: 2, contourShade: 3 }
 
 /**
  * Runs a stroke on a mask that nobody sees, so that the first stroke on the picture is as quick as the hundredth:

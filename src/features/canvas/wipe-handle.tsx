@@ -1,10 +1,11 @@
 import { ChevronsLeftRight } from 'lucide-react'
 import { type PointerEvent, useLayoutEffect, useRef } from 'react'
-import type { Size } from '../../engine/geometry'
+import { type Size, screenPoint, screenToDoc } from '../../engine/geometry'
 import { changeCompare, useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { useViewStore } from '../../state/view-store'
 import styles from './canvas.module.css'
+import { wipePlace } from './wipe-place'
 
 /** The line between original and result, to be dragged. The slider of the compare bar does the same by keyboard. */
 export function WipeHandle() {
@@ -22,18 +23,14 @@ function WipeLine({ document }: { readonly document: Size }) {
     const follow = () => {
       const { view, viewport } = useViewStore.getState()
       const { wipe01 } = useCompareStore.getState()
-      const left = view.offsetX
-      const width = document.width * view.scale
-      const top = Math.max(0, view.offsetY)
-      const bottom = Math.min(viewport.height, view.offsetY + document.height * view.scale)
-      const lengths = {
-        '--left': left,
-        '--line': left + wipe01 * width,
-        '--right': left + width,
-        '--top': top,
-        '--height': Math.max(0, bottom - top),
+      const style = place.current?.style
+      style?.setProperty(
+        '--turn',
+        `translate(${view.offsetX}px, ${view.offsetY}px) rotate(${view.angleDeg}deg)`,
+      )
+      for (const [name, px] of Object.entries(wipePlace(document, view, viewport, wipe01))) {
+        style?.setProperty(`--${name}`, `${px}px`)
       }
-      for (const [name, px] of Object.entries(lengths)) place.current?.style.setProperty(name, `${px}px`)
     }
     follow()
     const stops = [useViewStore.subscribe(follow), useCompareStore.subscribe(follow)]
@@ -44,11 +41,11 @@ function WipeLine({ document }: { readonly document: Size }) {
 
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-    const box = place.current?.getBoundingClientRect()
+    const box = place.current?.parentElement?.getBoundingClientRect()
     if (!box) return
     const { view } = useViewStore.getState()
-    const docX = (event.clientX - box.left - view.offsetX) / view.scale
-    changeCompare({ wipe01: Math.min(1, Math.max(0, docX / document.width)) })
+    const doc = screenToDoc(view, screenPoint(event.clientX - box.left, event.clientY - box.top))
+    changeCompare({ wipe01: Math.min(1, Math.max(0, doc.x / document.width)) })
   }
 
   return (

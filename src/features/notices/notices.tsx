@@ -2,6 +2,8 @@ import { dismissNotice, useNoticeStore } from '../../state/notice-store'
 import { LiveRegion, Toasts } from '../../ui'
 
 const STATUS_MS = 4000
+/** Time to read, to decide and to reach the button. */
+const ACTION_MS = 10_000
 
 export function Notices() {
   const notices = useNoticeStore((state) => state.notices)
@@ -10,11 +12,12 @@ export function Notices() {
     <>
       <LiveRegion status={last('status')} alert={last('alert')} />
       <Toasts
-        items={notices.map(({ id, tone, text }) => ({
+        items={notices.map(({ id, tone, text, action }) => ({
           id: String(id),
           tone: tone === 'alert' ? 'danger' : 'info',
           title: text,
-          ...(tone === 'status' ? { durationMs: STATUS_MS } : {}),
+          action,
+          ...(tone === 'status' ? { durationMs: action ? ACTION_MS : STATUS_MS } : {}),
         }))}
         onDismiss={(id) => dismissNotice(Number(id))}
       />

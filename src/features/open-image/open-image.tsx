@@ -1,6 +1,6 @@
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { registerFilePicker } from '../../state/file-dialog'
-import { offerFile } from '../../state/open-document'
+import { offerDropped, offerFile } from '../../state/open-document'
 import styles from './open-image.module.css'
 
 /** What the system's dialog offers; the bytes decide in the end. */
@@ -64,7 +64,7 @@ function useDropAnywhere(): boolean {
         event.preventDefault()
         setDragging(false)
         const file = event.dataTransfer?.files[0]
-        if (file) void offerFile(file, file.name)
+        if (file) void offerDropped(file, file.name)
       },
       options,
     )

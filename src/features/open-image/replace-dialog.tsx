@@ -1,22 +1,39 @@
 import { useDocumentStore } from '../../state/document-store'
+import { importMask } from '../../state/mask-files'
 import { settleWaitingFile } from '../../state/open-document'
 import { ConfirmDialog } from '../../ui'
 
-/** Asks before another picture replaces one that is being worked on. */
+/** Asks before another picture replaces one that is being worked on, and whether a dropped one is a mask for it. */
 export function ReplaceDialog() {
   const waiting = useDocumentStore((state) => state.waiting)
   const name = useDocumentStore((state) => state.document?.name ?? 'the picture')
+  const close = (open: boolean) => {
+    if (!open) void settleWaitingFile(false)
+  }
+  const replace = () => void settleWaitingFile(true)
+  if (waiting?.mayBeMask) {
+    return (
+      <ConfirmDialog
+        open
+        onOpenChange={close}
+        title={`What is ${waiting.name} for?`}
+        description={`As mask it says which part of ${name} changes. Opened as picture it replaces ${name} with its mask and results: download what you want to keep first.`}
+        confirmLabel="Use as mask"
+        alternative={{ label: 'Open as picture', onChoose: replace }}
+        cancelLabel="Cancel"
+        onConfirm={() => void importMask(waiting.file, waiting.name)}
+      />
+    )
+  }
   return (
     <ConfirmDialog
       open={waiting !== null}
-      onOpenChange={(open) => {
-        if (!open) void settleWaitingFile(false)
-      }}
+      onOpenChange={close}
       title={`Open ${waiting?.name ?? 'another image'}?`}
       description={`It replaces ${name} with its mask and results. Download what you want to keep first.`}
       confirmLabel="Open and replace"
       cancelLabel={`Keep ${name}`}
-      onConfirm={() => void settleWaitingFile(true)}
+      onConfirm={replace}
     />
   )
 }

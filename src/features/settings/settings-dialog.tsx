@@ -1,6 +1,11 @@
 import { changePanels, usePanelStore } from '../../state/panel-store'
-import { changePreferences, usePreferencesStore } from '../../state/preferences-store'
-import { Dialog, Segmented } from '../../ui'
+import {
+  changePreferences,
+  MAX_UNDO_MB,
+  MIN_UNDO_MB,
+  usePreferencesStore,
+} from '../../state/preferences-store'
+import { Dialog, NumberField, Segmented } from '../../ui'
 import { ProviderFields } from './provider-fields'
 import styles from './settings.module.css'
 
@@ -13,6 +18,7 @@ const THEMES = [
 export function SettingsDialog() {
   const isOpen = usePanelStore((state) => state.dialog === 'settings')
   const theme = usePreferencesStore((state) => state.theme)
+  const undoBudgetMb = usePreferencesStore((state) => state.undoBudgetMb)
   return (
     <Dialog
       open={isOpen}
@@ -29,6 +35,19 @@ export function SettingsDialog() {
             value={theme}
             options={THEMES}
             onChange={(value) => changePreferences({ theme: value })}
+          />
+        </section>
+        <section className={styles['section']} aria-labelledby="settings-undo">
+          <h3 id="settings-undo">Undo</h3>
+          <NumberField
+            label="Undo memory"
+            help="How much the steps that can be undone may take. A stroke takes some kilobytes; the oldest steps go first."
+            unit="MB"
+            value={undoBudgetMb}
+            min={MIN_UNDO_MB}
+            max={MAX_UNDO_MB}
+            step={16}
+            onChange={(value) => changePreferences({ undoBudgetMb: value })}
           />
         </section>
         <p className={styles['note']}>

@@ -1,55 +1,64 @@
-import { toolById } from '../../engine/tools'
-import {
-  MAX_BRUSH_SIZE,
-  MIN_BRUSH_SIZE,
-  setBrushSize,
-  setHardness,
-  useToolStore,
-} from '../../state/tool-store'
-import { Slider } from '../../ui'
+import type { ToolId } from '../../engine/tools'
+import { useToolStore } from '../../state/tool-store'
+import { SelectionMode } from './selection-mode'
+import { SmartOptions } from './smart-options'
+import { StrokeOptions } from './stroke-options'
 import styles from './tool-options.module.css'
+import { WandOptions } from './wand-options'
 
 type Props = {
   /** `row` floats over the picture and vanishes with the options; `column` keeps its height whatever the tool. */
   readonly layout: 'row' | 'column'
 }
 
-/** Size and hardness of brush and eraser; other tools have none. */
+/** How the active tool works. */
 export function ToolOptions({ layout }: Props) {
   const toolId = useToolStore((state) => state.toolId)
-  const brushSizeDocPx = useToolStore((state) => state.brushSizeDocPx)
-  const hardness = useToolStore((state) => state.hardness)
-  if (toolById(toolId).cursor !== 'ring') {
-    if (layout === 'row') return null
-    return (
-      <div className={styles['column']}>
-        <p className={styles['hint']}>Drag to move the picture, pinch to zoom.</p>
-      </div>
-    )
-  }
+  if (toolId === 'hand' && layout === 'row') return null
   return (
-    <div className={styles[layout]}>
-      <Slider
-        label="Brush size"
-        shortLabel="Size"
-        layout={layout}
-        scale="log"
-        value={brushSizeDocPx}
-        min={MIN_BRUSH_SIZE}
-        max={MAX_BRUSH_SIZE}
-        unit="px"
-        onChange={setBrushSize}
-      />
-      <Slider
-        label="Brush hardness"
-        shortLabel="Hardness"
-        layout={layout}
-        value={hardness}
-        min={0}
-        max={100}
-        unit="%"
-        onChange={setHardness}
-      />
+    <div className={styles[layout]} data-tool={toolId}>
+      <OptionsOf toolId={toolId} layout={layout} />
     </div>
   )
+}
+
+function OptionsOf({ toolId, layout }: Props & { readonly toolId: ToolId }) {
+  switch (toolId) {
+    case 'brush':
+    case 'eraser':
+      return <StrokeOptions layout={layout} />
+    case 'lasso':
+    case 'polygon':
+    case 'rectangle':
+    case 'ellipse':
+      return (
+        <>
+          <SelectionMode />
+          <p className={styles['hint']}>{HINTS[toolId]}</p>
+        </>
+      )
+    case 'wand':
+      return (
+        <>
+          <SelectionMode />
+          <WandOptions layout={layout} />
+        </>
+      )
+    case 'smart':
+      return (
+        <>
+          <SelectionMode />
+          <SmartOptions />
+        </>
+      )
+    case 'hand':
+      return <p className={styles['hint']}>Drag to move the picture, pinch to zoom.</p>
+  }
+}
+
+const HINTS: Readonly<Record<'lasso' | 'polygon' | 'rectangle' | 'ellipse', string>> = {
+  lasso: 'Draw around what shall change.',
+  polygon: 'Click corner by corner; Enter or a double click closes.',
+  rectangle: 'Drag, then adjust with the arrow keys.',
+  ellipse: 'Drag, then adjust with the arrow keys.',
 }

@@ -1,4 +1,17 @@
-import { Brush, CircleSlash2, Contrast, Eraser, Hand, Scan } from 'lucide-react'
+import {
+  Brush,
+  Circle,
+  CircleSlash2,
+  Contrast,
+  Eraser,
+  Hand,
+  Lasso,
+  Pentagon,
+  Scan,
+  ScanSearch,
+  Square,
+  WandSparkles,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TOOLS, type ToolId } from '../../engine/tools'
 import { clear, invert, selectWhole } from '../../state/deeds'
@@ -6,16 +19,40 @@ import { keysOf } from '../../state/shortcuts'
 import { setTool, useToolStore } from '../../state/tool-store'
 import { IconButton, ToolRail } from '../../ui'
 
-const ICONS: Readonly<Record<ToolId, ReactNode>> = { brush: <Brush />, eraser: <Eraser />, hand: <Hand /> }
+const ICONS: Readonly<Record<ToolId, ReactNode>> = {
+  brush: <Brush />,
+  eraser: <Eraser />,
+  lasso: <Lasso />,
+  polygon: <Pentagon />,
+  rectangle: <Square />,
+  ellipse: <Circle />,
+  wand: <WandSparkles />,
+  smart: <ScanSearch />,
+  hand: <Hand />,
+}
 
-const GROUPS: readonly (readonly ToolId[])[] = [['brush', 'eraser'], ['hand']]
+const GROUPS: readonly (readonly ToolId[])[] = [
+  ['brush', 'eraser'],
+  ['lasso', 'polygon', 'rectangle', 'ellipse'],
+  ['wand', 'smart'],
+  ['hand'],
+]
 
-type Props = { readonly orientation: 'vertical' | 'horizontal' }
+type Props = {
+  readonly orientation: 'vertical' | 'horizontal'
+  /** Further buttons, after those for the whole mask. */
+  readonly children?: ReactNode
+}
 
-export function ToolRailPanel({ orientation }: Props) {
+export function ToolRailPanel({ orientation, children }: Props) {
   const toolId = useToolStore((state) => state.toolId)
   const groups = GROUPS.map((ids) =>
-    ids.map((id) => ({ value: id, label: TOOLS[id].label, icon: ICONS[id], shortcut: keysOf(id) })),
+    ids.map((id) => ({
+      value: id,
+      label: TOOLS[id].label,
+      icon: ICONS[id],
+      shortcut: keysOf(id),
+    })),
   )
   return (
     <ToolRail label="Tools" value={toolId} groups={groups} orientation={orientation} onChange={setTool}>
@@ -40,6 +77,7 @@ export function ToolRailPanel({ orientation }: Props) {
         tooltipSide="right"
         onClick={clear}
       />
+      {children}
     </ToolRail>
   )
 }

@@ -5,9 +5,11 @@ import { useDocumentStore } from '../../state/document-store'
 import { pickFile } from '../../state/file-dialog'
 import { changePanels } from '../../state/panel-store'
 import { keysOf } from '../../state/shortcuts'
-import { fitView, showActualSize, useViewStore } from '../../state/view-store'
+import { fitView, rotateViewTo, showActualSize, useViewStore } from '../../state/view-store'
 import { Button, IconButton } from '../../ui'
+import { HistoryMenu } from './history-menu'
 import styles from './top-bar.module.css'
+import { ViewMenu } from './view-menu'
 
 /** `children` stand in the middle, which moves neither with the document's name nor with the zoom. */
 export function TopBar({ children }: { readonly children?: ReactNode }) {
@@ -23,10 +25,13 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         />
         <span className={styles['divider']} />
         <UndoButtons />
+        <HistoryMenu />
       </div>
       <div className={styles['middle']}>{children}</div>
       <div className={styles['end']}>
+        <Angle />
         <ZoomControls />
+        <ViewMenu />
         <span className={styles['divider']} />
         <IconButton
           label="Keyboard shortcuts"
@@ -83,6 +88,21 @@ function UndoButtons() {
         onClick={() => void redo()}
       />
     </>
+  )
+}
+
+/** There only while the view is turned: what shows the angle also takes it back. */
+function Angle() {
+  const angleDeg = useViewStore(({ view }) => view.angleDeg)
+  if (angleDeg === 0) return null
+  return (
+    <IconButton
+      label="Reset rotation"
+      icon={<span>{Math.round(angleDeg)}°</span>}
+      shortcut={keysOf('upright')}
+      className={styles['turned']}
+      onClick={() => rotateViewTo(0)}
+    />
   )
 }
 

@@ -6,7 +6,7 @@ import { inspectImageBytes, readFile } from './inspect/inspect-image-file'
 import type { OpenError } from './open-error'
 import { orientRaster } from './orient-raster'
 import { decodePngLayout } from './png/decode-png'
-import { writePng } from './png/encode-png'
+import { writeRaster } from './png/encode-png'
 import { type PngLayout, readPngLayout } from './png/png-layout'
 import type { RasterImageType } from './sniff-image-type'
 
@@ -27,24 +27,66 @@ export type DecodedImage = {
   readonly orientation: number
 }
 
+/** A file that could be decoded, with its pixels yet to be read out: that takes several times as long. */
+export type Decoding = Omit<DecodedImage, 'raster'> & {
+  readonly width: number
+  readonly height: number
+  /** The picture upright, to be shown meanwhile. The caller closes it, after `finish`. Null: there is nothing to wait for. */
+  readonly bitmap: ImageBitmap | null
+  /** Reads the pixels; once. `breathe` runs every few milliseconds of work, so that something else can have its turn. */
+  finish(breathe: () => Promise<void>): Promise<Raster>
+}
+
 /**
  * Inspects and decodes a picture file. Colours under partial alpha are exact for PNG, and for sRGB WebP where the
  * browser has ImageDecoder; otherwise they have gone through a canvas, which premultiplies. Needs a window or a worker.
  * Errors: those of `inspectImageFile`, and 'damaged' or 'unsupported' where the browser cannot decode the file.
  */
 export async function decodeImage(file: Blob): Promise<Result<DecodedImage, OpenError>> {
+  const decoding = await beginDecoding(file)
+  if (!decoding.ok) return decoding
+  const { type, hasAlpha, orientation, bitmap, finish } = decoding.value
+  const raster = await finish(() => Promise.resolve())
+  bitmap?.close()
+  return ok({ raster, type, hasAlpha, orientation })
+}
+
+/** `decodeImage` up to where it is sure that the file is sound, and can be looked at. The same errors. */
+export async function beginDecoding(file: Blob): Promise<Result<Decoding, OpenError>> {
   const bytes = await readFile(file)
   if (!bytes.ok) return bytes
-  const facts = inspectImageBytes(bytes.value)
-  if (!facts.ok) return facts
-  const { type, orientation, mayHaveAlpha } = facts.value
+  const inspected = inspectImageBytes(bytes.value)
+  if (!inspected.ok) return inspected
+  const facts = inspected.value
+  const { type, orientation, mayHaveAlpha } = facts
+  const typed = file.slice(0, file.size, type)
   const needsOwnDecoder = type === 'image/png' && (mayHaveAlpha || orientation !== 1)
-  const raster = needsOwnDecoder
-    ? await decodePngInSrgb(bytes.value)
-    : await decodeInBrowser(file, facts.value)
-  if (!raster.ok) return raster
-  const hasAlpha = mayHaveAlpha && !isOpaque(raster.value)
-  return ok({ raster: raster.value, type, hasAlpha, orientation })
+  const exact = needsOwnDecoder ? await decodePngInSrgb(bytes.value) : await decodeExactly(typed, facts)
+  if (exact && !exact.ok) return exact
+  if (exact) return ok(decodingOf(exact.value, facts))
+  const bitmap = await decodeInBrowser(typed, type)
+  if (!bitmap.ok) return bitmap
+  // Only the pixels tell whether what may be transparent is.
+  if (mayHaveAlpha) {
+    const raster = await rasterOf(bitmap.value, () => Promise.resolve())
+    bitmap.value.close()
+    return ok(decodingOf(raster, facts))
+  }
+  const { width, height } = bitmap.value
+  const finish = (breathe: () => Promise<void>) => rasterOf(bitmap.value, breathe)
+  return ok({ width, height, type, hasAlpha: false, orientation, bitmap: bitmap.value, finish })
+}
+
+function decodingOf(raster: Raster, { type, orientation, mayHaveAlpha }: ImageFacts): Decoding {
+  const { width, height } = raster
+  const hasAlpha = mayHaveAlpha && !isOpaque(raster)
+  return { width, height, type, hasAlpha, orientation, bitmap: null, finish: async () => raster }
+}
+
+/** Null: nothing but a canvas reads these pixels. */
+async function decodeExactly(typed: Blob, facts: ImageFacts): Promise<Result<Raster, OpenError> | null> {
+  const raster = await decodeWithoutPremultiplying(typed, facts)
+  return raster && ok(raster)
 }
 
 async function decodePngInSrgb(bytes: Uint8Array<ArrayBuffer>): Promise<Result<Raster, OpenError>> {
@@ -79,68 +121,69 @@ function foreignColourChunks({ colourChunks, header }: PngLayout): Uint8Array<Ar
  */
 async function convertToSrgb(raster: Raster, ancillary: Uint8Array<ArrayBuffer>[]): Promise<void> {
   // A profile that makes no sense is left out, as browsers do.
-  const colours = await createImageBitmap(await writePng(raster, { colourType: 2, ancillary })).catch(
+  const colours = await createImageBitmap(await writeRaster(raster, { colourType: 2, ancillary })).catch(
     () => null,
   )
   if (!colours) return
   const { data } = raster
-  copyFromBitmap(colours, raster.width, raster.height, (pixels, start) => {
+  const copying = copyFromBitmap(colours, raster.width, raster.height, (pixels, start) => {
     for (let at = 0; at < pixels.length; at += 4) {
       data[start + at] = pixels[at] ?? 0
       data[start + at + 1] = pixels[at + 1] ?? 0
       data[start + at + 2] = pixels[at + 2] ?? 0
     }
   })
+  while (!copying.next().done);
+  colours.close()
 }
 
-async function decodeInBrowser(file: Blob, facts: ImageFacts): Promise<Result<Raster, OpenError>> {
-  const typed = file.slice(0, file.size, facts.type)
-  const exact = await decodeWithoutPremultiplying(typed, facts)
-  if (exact) return ok(exact)
-  let bitmap: ImageBitmap
+async function decodeInBrowser(typed: Blob, type: RasterImageType): Promise<Result<ImageBitmap, OpenError>> {
   try {
-    bitmap = await createImageBitmap(typed, { imageOrientation: 'from-image' })
+    return ok(await createImageBitmap(typed, { imageOrientation: 'from-image' }))
   } catch {
     return err({
-      kind: facts.type === 'image/avif' ? 'unsupported' : 'damaged',
+      kind: type === 'image/avif' ? 'unsupported' : 'damaged',
       message:
         'This browser could not decode the picture: it is damaged, or of a kind that the browser does not know. Save it as PNG or JPEG and open that.',
     })
   }
-  const raster = createRaster(bitmap.width, bitmap.height)
-  copyFromBitmap(bitmap, raster.width, raster.height, (pixels, start) => raster.data.set(pixels, start))
-  return ok(raster)
 }
 
-/** Hands over a bitmap's pixels run by run with their place in the raster, and closes the bitmap. */
-function copyFromBitmap(
+async function rasterOf(bitmap: ImageBitmap, breathe: () => Promise<void>): Promise<Raster> {
+  const raster = createRaster(bitmap.width, bitmap.height)
+  const copying = copyFromBitmap(bitmap, raster.width, raster.height, (pixels, start) =>
+    raster.data.set(pixels, start),
+  )
+  while (!copying.next().done) await breathe()
+  return raster
+}
+
+/** Hands over a bitmap's pixels run by run with their place in the raster, band by band. */
+function* copyFromBitmap(
   bitmap: ImageBitmap,
   width: number,
   height: number,
   copyRun: (pixels: Uint8ClampedArray, start: number) => void,
-): void {
-  try {
-    const tileWidth = Math.min(TILE_WIDTH, width)
-    const canvas = new OffscreenCanvas(tileWidth, Math.min(TILE_HEIGHT, height))
-    const context = canvas.getContext('2d', { willReadFrequently: true })
-    if (!context) throw new Error('No 2D canvas in this worker')
-    context.globalCompositeOperation = 'copy'
-    for (let top = 0; top < height; top += TILE_HEIGHT) {
-      const rows = Math.min(TILE_HEIGHT, height - top)
-      for (let left = 0; left < width; left += tileWidth) {
-        const columns = Math.min(tileWidth, width - left)
-        context.drawImage(bitmap, -left, -top)
-        const pixels = context.getImageData(0, 0, columns, rows).data
-        if (columns === width) copyRun(pixels, top * width * 4)
-        else {
-          for (let row = 0; row < rows; row++) {
-            const run = pixels.subarray(row * columns * 4, (row + 1) * columns * 4)
-            copyRun(run, ((top + row) * width + left) * 4)
-          }
+): Generator<void, void> {
+  const tileWidth = Math.min(TILE_WIDTH, width)
+  const canvas = new OffscreenCanvas(tileWidth, Math.min(TILE_HEIGHT, height))
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('No 2D canvas in this worker')
+  context.globalCompositeOperation = 'copy'
+  for (let top = 0; top < height; top += TILE_HEIGHT) {
+    const rows = Math.min(TILE_HEIGHT, height - top)
+    for (let left = 0; left < width; left += tileWidth) {
+      const columns = Math.min(tileWidth, width - left)
+      context.drawImage(bitmap, -left, -top)
+      const pixels = context.getImageData(0, 0, columns, rows).data
+      if (columns === width) copyRun(pixels, top * width * 4)
+      else {
+        for (let row = 0; row < rows; row++) {
+          const run = pixels.subarray(row * columns * 4, (row + 1) * columns * 4)
+          copyRun(run, ((top + row) * width + left) * 4)
         }
       }
+      yield
     }
-  } finally {
-    bitmap.close()
   }
 }

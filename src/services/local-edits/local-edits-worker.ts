@@ -1,6 +1,6 @@
 import { ok } from '../../lib/result'
 import { decodeImage, encodePng } from '../codec'
-import { serveWorker, thisWorker } from '../workers'
+import { createBreathe, serveWorker, thisWorker } from '../workers'
 import { createLocalEdits } from './local-edits'
 import { createLocalEditsApi } from './local-edits-api'
 
@@ -15,15 +15,3 @@ const edits = createLocalEdits({
 })
 
 serveWorker(thisWorker(), createLocalEditsApi(edits))
-
-/** A macrotask by message: timers are held back for 4 ms once they are nested, half as long as the work between. */
-function createBreathe(): () => Promise<void> {
-  const { port1, port2 } = new MessageChannel()
-  const waiting: (() => void)[] = []
-  port1.onmessage = () => waiting.shift()?.()
-  return () =>
-    new Promise((resolve) => {
-      waiting.push(resolve)
-      port2.postMessage(null)
-    })
-}

@@ -2,12 +2,24 @@ import type { EditPlan } from '../../engine/edit-plan'
 import type { Rect, Size } from '../../engine/geometry'
 import { coverageOf, Mask, type MaskSnapshot } from '../../engine/mask'
 import { cropReplicated, type Raster, resample, resampleCoverage } from '../../engine/raster'
+import { WandSession } from '../../engine/wand'
 import { err, ok, type Result } from '../../lib/result'
-import type { decodeImage, encodeMaskPng, encodePng, OpenError, RasterImageType } from '../codec'
+import type {
+  beginDecoding,
+  decodeImage,
+  encodeMaskPng,
+  encodePng,
+  OpenError,
+  RasterImageType,
+} from '../codec'
 import { transferring, type WorkerCallContext } from '../workers'
+import { tileOfBitmap } from './bitmap-tile'
 import { type ComposeArgs, compose } from './compose'
 import { BASE_LAYER, cutTile } from './picture-tile'
 import { buildPyramid, copyInto, type PatchPyramid, patchPyramid, swapPatch } from './pyramid'
+import { type SelectedTiles, type SelectSimilarArgs, selectSimilarTiles } from './select-similar'
+import { selectTransparentTiles } from './select-transparent'
+import { type SmartSelectArgs, type SmartSelected, SmartSession, smartSelectTiles } from './smart-select'
 import { makeThumbnail } from './thumbnail'
 
 export type OpenedPicture = Size & {
@@ -34,13 +46,16 @@ export type ComposedResult = {
 
 /** What reads and writes image files: services/codec, or stand-ins in tests. */
 export type PictureCodec = {
+  readonly beginDecoding: typeof beginDecoding
   readonly decodeImage: typeof decodeImage
   readonly encodePng: typeof encodePng
   readonly encodeMaskPng: typeof encodeMaskPng
 }
 
 type Open = {
-  readonly levels: Raster[]
+  /** The base's pyramid; while it is being built the tiles come from `bitmap`. */
+  readonly ready: Promise<Raster[]>
+  bitmap: ImageBitmap | null
   /** By layer: composites over the base as it is now. */
   readonly patches: Map<string, PatchPyramid>
   /** By adoption: what the base was before, or what it became once that was undone. */
@@ -49,32 +64,48 @@ type Open = {
   baseChanges: number
 }
 
+type Opened = { readonly document: Open; readonly levels: Raster[] }
+
 export type PictureApi = ReturnType<typeof createPictureApi>
 
 /** The worker's handlers over one open document. Rasters stay inside; what leaves is bitmaps and files. */
 export function createPictureApi(codec: PictureCodec) {
   let current: Open | null = null
+  const wand = new WandSession()
+  const smart = new SmartSession()
 
   function open(): Open {
     if (!current) throw new Error('No document is open in the worker.')
     return current
   }
 
+  /** The document once all of its pixels can be read. */
+  async function opened(): Promise<Opened> {
+    const target = open()
+    return { document: target, levels: await target.ready }
+  }
+
   return {
-    /** Decodes a file and makes it the document. On failure the document that was open stays. */
+    /**
+     * Decodes a file and makes it the document. On failure the document that was open stays. Resolves as soon as the
+     * picture can be shown; whatever needs all of its pixels waits for them.
+     */
     async open({ blob }: { blob: Blob }): Promise<Result<OpenedPicture, OpenError>> {
-      const decoded = await codec.decodeImage(blob)
-      if (!decoded.ok) return decoded
-      const { raster, type, hasAlpha, orientation } = decoded.value
+      const decoding = await codec.beginDecoding(blob)
+      if (!decoding.ok) return decoding
+      const { width, height, type, hasAlpha, orientation, bitmap, finish } = decoding.value
       // The old document's memory is given up before the new pyramid takes its own.
       current = null
-      current = {
-        levels: await buildPyramid(raster, breathe),
-        patches: new Map(),
-        exchanges: new Map(),
-        baseChanges: 0,
-      }
-      return ok({ width: raster.width, height: raster.height, type, hasAlpha, orientation })
+      const ready = finish(breathe).then((raster) => buildPyramid(raster, breathe))
+      const document: Open = { ready, bitmap, patches: new Map(), exchanges: new Map(), baseChanges: 0 }
+      const settled = ready.finally(() => {
+        document.bitmap = null
+        bitmap?.close()
+      })
+      if (bitmap === null) await settled
+      else settled.catch(() => {})
+      current = document
+      return ok({ width, height, type, hasAlpha, orientation })
     },
 
     /** One display tile, handed over; null where there is nothing to draw. */
@@ -84,13 +115,18 @@ export function createPictureApi(codec: PictureCodec) {
       column: number
       row: number
     }): Promise<ImageBitmap | null> {
-      const { levels, patches } = open()
+      const { bitmap, patches, ready } = open()
+      if (bitmap && args.layer === BASE_LAYER) {
+        const early = await tileOfBitmap(bitmap, args.level, args.column, args.row)
+        return early && transferring(early, [early])
+      }
+      const levels = await ready
       const patch = args.layer === BASE_LAYER ? null : patches.get(args.layer)
       if (patch === undefined) return null
       const tile = cutTile(levels, patch, args.level, args.column, args.row)
       if (!tile) return null
-      const bitmap = await createImageBitmap(new ImageData(tile.data, tile.width, tile.height))
-      return transferring(bitmap, [bitmap])
+      const shown = await createImageBitmap(new ImageData(tile.data, tile.width, tile.height))
+      return transferring(shown, [shown])
     },
 
     /** The files of one request: the plan's part of the document and of the mask, in the size that is sent. */
@@ -98,7 +134,7 @@ export function createPictureApi(codec: PictureCodec) {
       { plan, mask, encodeImage }: PrepareArgs,
       { signal, onProgress }: WorkerCallContext,
     ): Promise<PreparedRequest> {
-      const base = baseOf(open())
+      const base = baseOf(await opened())
       const { width, height } = plan.sent
       let maskFile: Blob | null = null
       if (mask) {
@@ -121,19 +157,19 @@ export function createPictureApi(codec: PictureCodec) {
       signal.throwIfAborted()
       if (!decoded.ok) return err(decoded.error)
       const { raster } = decoded.value
-      const target = open()
+      const { document: target, levels } = await opened()
       let begunAt: number
       let rect: Rect
       let pyramid: PatchPyramid
       let thumbnail: Blob
       do {
         begunAt = target.baseChanges
-        const composite = compose(baseOf(target), raster, args)
+        const composite = compose(baseOf({ levels }), raster, args)
         rect = composite.rect
         await breathe()
         signal.throwIfAborted()
-        pyramid = patchPyramid(target.levels, rect, composite.patch)
-        thumbnail = await makeThumbnail(target.levels, pyramid, args.plan.source)
+        pyramid = patchPyramid(levels, rect, composite.patch)
+        thumbnail = await makeThumbnail(levels, pyramid, args.plan.source)
         signal.throwIfAborted()
       } while (target.baseChanges !== begunAt)
       target.patches.set(args.layer, pyramid)
@@ -149,12 +185,13 @@ export function createPictureApi(codec: PictureCodec) {
      * Makes a composed result the base, on all levels, and keeps what was there under `exchange`, to be taken back.
      * Every other composite is forgotten, as it was made over another base. Returns the rectangle that changed.
      */
-    adopt({ layer, exchange }: { layer: string; exchange: string }): Rect {
-      const { patches, exchanges } = open()
+    async adopt({ layer, exchange }: { layer: string; exchange: string }): Promise<Rect> {
+      const target = await opened()
+      const { patches, exchanges } = target.document
       const patch = patches.get(layer)
       if (!patch) throw new Error(`No composite of ${layer} is here to be adopted.`)
       exchanges.set(exchange, patch)
-      return swapWithBase(open(), patch)
+      return swapWithBase(target, patch)
     },
 
     /** Forgets what is kept of an adoption that can be neither taken back nor done again any more. */
@@ -163,16 +200,50 @@ export function createPictureApi(codec: PictureCodec) {
     },
 
     /** Takes an adoption back, or does it again: in the reverse order of the adoptions only. */
-    exchange({ exchange }: { exchange: string }): Rect {
-      const patch = open().exchanges.get(exchange)
+    async exchange({ exchange }: { exchange: string }): Promise<Rect> {
+      const target = await opened()
+      const patch = target.document.exchanges.get(exchange)
       if (!patch) throw new Error(`Nothing is kept of the adoption ${exchange}.`)
-      return swapWithBase(open(), patch)
+      return swapWithBase(target, patch)
+    },
+
+    /** Selects what looks like the base at a point, combined with the mask: the tiles of the mask that change. */
+    async selectSimilar(args: SelectSimilarArgs, context: WorkerCallContext): Promise<SelectedTiles> {
+      const { document: target, levels } = await opened()
+      let begunAt: number
+      let selected: SelectedTiles
+      do {
+        begunAt = target.baseChanges
+        selected = await selectSimilarTiles(baseOf({ levels }), args, wand, context, breathe)
+      } while (target.baseChanges !== begunAt)
+      return selected
+    },
+
+    /** Selects an object, or what the base is of, combined with the mask: the tiles of the mask that change. */
+    async smartSelect(args: SmartSelectArgs, context: WorkerCallContext): Promise<SmartSelected> {
+      const { document: target, levels } = await opened()
+      let begunAt: number
+      let selected: SmartSelected
+      do {
+        begunAt = target.baseChanges
+        selected = await smartSelectTiles(levels, begunAt, args, smart, context, breathe)
+      } while (target.baseChanges !== begunAt)
+      return selected
+    },
+
+    /** Selects what is transparent in the base, in place of the mask: the tiles of the mask that change. */
+    async selectTransparent(
+      { mask }: { mask: MaskSnapshot },
+      context: WorkerCallContext,
+    ): Promise<SelectedTiles> {
+      return selectTransparentTiles(baseOf(await opened()), mask, context, breathe)
     },
 
     /** The document with one result laid in, or as it is, as PNG at full size. */
     async exportPng({ layer }: { layer: string }, { signal, onProgress }: WorkerCallContext): Promise<Blob> {
-      const { patches } = open()
-      const base = baseOf(open())
+      const target = await opened()
+      const { patches } = target.document
+      const base = baseOf(target)
       const patch = layer === BASE_LAYER ? undefined : patches.get(layer)
       const rect = patch?.rects[0]
       const pixels = patch?.rasters[0]
@@ -186,17 +257,16 @@ export function createPictureApi(codec: PictureCodec) {
   }
 }
 
-function swapWithBase(current: Open, patch: PatchPyramid): Rect {
-  const { levels, patches } = current
+function swapWithBase({ document, levels }: Opened, patch: PatchPyramid): Rect {
   const rect = patch.rects[0]
   if (!rect) throw new Error('A patch without pixels was kept.')
   swapPatch(levels, patch)
-  current.baseChanges++
-  patches.clear()
+  document.baseChanges++
+  document.patches.clear()
   return rect
 }
 
-function baseOf({ levels }: Open): Raster {
+function baseOf({ levels }: Pick<Opened, 'levels'>): Raster {
   const base = levels[0]
   if (!base) throw new Error('A document without pixels is open.')
   return base

@@ -1,5 +1,5 @@
-import { decodeImage, encodeMaskPng, encodePng } from '../codec'
+import { beginDecoding, decodeImage, encodeMaskPng, encodePng } from '../codec'
 import { serveWorker, thisWorker } from '../workers'
 import { createPictureApi } from './picture-api'
 
-serveWorker(thisWorker(), createPictureApi({ decodeImage, encodePng, encodeMaskPng }))
+serveWorker(thisWorker(), createPictureApi({ beginDecoding, decodeImage, encodePng, encodeMaskPng }))

@@ -1,10 +1,18 @@
 /**
- * What outlives the tab: documents, jobs and results in IndexedDB, and small settings beside them.
+ * What outlives the tab: documents, masks, jobs and results in IndexedDB, and small settings beside them.
  * Owns: the database's versions, the shapes of its records, and going on in memory where the disk refuses.
  * May import engine (types), services/providers and services/picture (types), lib, idb and valibot.
  */
 
-export type { AdoptedResult, StoredDocument, StoredFile, StoredJob, StoredResult } from './records'
+export type {
+  AdoptedResult,
+  StoredDocument,
+  StoredFile,
+  StoredJob,
+  StoredMask,
+  StoredNamedMask,
+  StoredResult,
+} from './records'
 export type { SettingsSlot } from './settings-slot'
 export { createSettingsSlot } from './settings-slot'
 export type { Storage, StorageTrouble } from './storage'

@@ -1,5 +1,6 @@
 import type { EditPlan } from '../../engine/edit-plan'
 import type { MaskSnapshot } from '../../engine/mask'
+import type { Coverage } from '../../engine/raster'
 import type { OutsideMask } from '../picture'
 import type { EditError, EditParameters } from '../providers'
 
@@ -29,6 +30,24 @@ export type StoredTile = {
   readonly documentId: string
   readonly index: number
   readonly tile: MaskSnapshot['tiles'][number][1]
+}
+
+/** A mask that was kept under a name, with its document. Its tiles lie apart, under the same id: a list needs none. */
+export type StoredNamedMask = {
+  readonly id: string
+  readonly documentId: string
+  readonly name: string
+  readonly createdAtMs: number
+  /** Of the picture, how much has coverage ≥ 128. */
+  readonly share01: number
+  /** Small, for the list. */
+  readonly thumbnail: Coverage
+}
+
+/** A whole mask: one that was named, or the one that was copied. */
+export type StoredMask = {
+  readonly id: string
+  readonly mask: MaskSnapshot
 }
 
 /** Written before the request leaves, so that a closed tab loses nothing that was asked for. */

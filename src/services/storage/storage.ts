@@ -1,20 +1,39 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type IDBPDatabase, openDB, type StoreNames } from 'idb'
 import type { MaskSnapshot } from '../../engine/mask'
-import type { StoredDocument, StoredFile, StoredJob, StoredResult, StoredTile } from './records'
+import type {
+  StoredDocument,
+  StoredFile,
+  StoredJob,
+  StoredMask,
+  StoredNamedMask,
+  StoredResult,
+} from './records'
+import { DATABASE, type Schema, upgrade, VERSION } from './schema'
 
-type Schema = DBSchema & {
-  documents: { key: string; value: StoredDocument }
-  files: { key: string; value: StoredFile }
-  tiles: { key: [documentId: string, index: number]; value: StoredTile }
-  jobs: { key: string; value: StoredJob; indexes: { byDocument: string } }
-  results: { key: string; value: StoredResult; indexes: { byDocument: string } }
+/**
+ * Why something is kept only in this tab: the disk is full, the browser allows no storage here, or another tab works with
+ * the database in another version.
+ */
+export type StorageTrouble = {
+  readonly kind: 'full' | 'unavailable' | 'two-versions'
+  readonly message: string
 }
 
-const DATABASE = 'maskroom'
-const VERSION = 1
+const TROUBLE: Readonly<Record<StorageTrouble['kind'], string>> = {
+  full: 'The disk is full. Your work is kept in this tab only: download what you need before closing it.',
+  unavailable:
+    'This browser stores nothing here. Your work is kept in this tab only: download what you need before closing it.',
+  'two-versions':
+    'Another tab has this app open in another version, and until it is closed nothing is stored here. Close it, then reload this page.',
+}
 
-/** Why something is kept only in this tab: the disk is full, or the browser allows no storage here. */
-export type StorageTrouble = { readonly kind: 'full' | 'unavailable'; readonly message: string }
+/** Chromium (156) tells only the first of a tab's attempts that it is blocked. After this the others look for themselves. */
+const BLOCKED_AFTER_MS = 2000
+
+/** A tab with another version of the app holds the database, or has taken it over. */
+class TwoVersions extends Error {
+  override readonly name = 'TwoVersions'
+}
 
 type Collection<Value> = {
   put(value: Value): Promise<void>
@@ -36,6 +55,11 @@ export type Storage = {
     /** All tiles of a document; empty where nothing was painted. */
     read(documentId: string): Promise<MaskSnapshot['tiles']>
   }
+  readonly namedMasks: Collection<StoredNamedMask> & {
+    ofDocument(documentId: string): Promise<StoredNamedMask[]>
+  }
+  /** Whole masks by id: the named ones', and the one that was copied. */
+  readonly keptMasks: Collection<StoredMask>
   readonly jobs: Collection<StoredJob> & { ofDocument(documentId: string): Promise<StoredJob[]> }
   readonly results: Collection<StoredResult> & { ofDocument(documentId: string): Promise<StoredResult[]> }
 }
@@ -46,35 +70,51 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
   const told = new Set<StorageTrouble['kind']>()
 
   function database(): Promise<IDBPDatabase<Schema>> {
-    opening ??= openDB<Schema>(DATABASE, VERSION, {
-      // The browser closed it (out of disk, a device that slept): the next call opens it again.
-      terminated() {
-        opening = null
-      },
-      upgrade(db, oldVersion) {
-        if (oldVersion < 1) {
-          db.createObjectStore('documents', { keyPath: 'id' })
-          db.createObjectStore('files', { keyPath: 'id' })
-          db.createObjectStore('tiles', { keyPath: ['documentId', 'index'] })
-          db.createObjectStore('jobs', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
-          db.createObjectStore('results', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
-        }
-      },
-    })
+    opening ??= openDatabase()
     return opening
   }
 
+  /** Rejects while an older tab keeps the database back; once it lets go, later calls find it open. */
+  function openDatabase(): Promise<IDBPDatabase<Schema>> {
+    return new Promise((resolve, reject) => {
+      const isBlocked = () => reject(new TwoVersions())
+      const timer = setTimeout(
+        () =>
+          void isOutdated().then(
+            (still) => still && isBlocked(),
+            () => {},
+          ),
+        BLOCKED_AFTER_MS,
+      )
+      openDB<Schema>(DATABASE, VERSION, {
+        upgrade,
+        blocked: isBlocked,
+        /** A newer tab wants to upgrade it, or somebody to delete it (`next` is null): either waits for this one. */
+        blocking(_present, next, event) {
+          // The event comes from the connection itself.
+          const connection = event.target as IDBDatabase
+          connection.close()
+          opening = next === null ? null : Promise.reject(new TwoVersions())
+          opening?.catch(() => {})
+        },
+        // The browser closed it (out of disk, a device that slept): the next call opens it again.
+        terminated() {
+          opening = null
+        },
+      })
+        .then((db) => {
+          opening = Promise.resolve(db)
+          resolve(db)
+        }, reject)
+        .finally(() => clearTimeout(timer))
+    })
+  }
+
   function report(error: unknown): void {
-    const full = error instanceof DOMException && error.name === 'QuotaExceededError'
-    const kind = full ? 'full' : 'unavailable'
+    const kind = troubleOf(error)
     if (told.has(kind)) return
     told.add(kind)
-    onTrouble({
-      kind,
-      message: full
-        ? 'The disk is full. Your work is kept in this tab only: download what you need before closing it.'
-        : 'This browser stores nothing here. Your work is kept in this tab only: download what you need before closing it.',
-    })
+    onTrouble({ kind, message: TROUBLE[kind] })
   }
 
   async function attempt<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>, otherwise: T): Promise<T> {
@@ -86,7 +126,7 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
     }
   }
 
-  function collection<Name extends 'documents' | 'files' | 'jobs' | 'results'>(name: Name) {
+  function collection<Name extends Exclude<StoreNames<Schema>, 'tiles'>>(name: Name) {
     type Value = Schema[Name]['value']
     /** Newer than the disk: values it refused, undefined for what it should have removed. */
     const inMemory = new Map<string, Value | undefined>()
@@ -132,6 +172,8 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
   const files = collection('files')
   const jobs = collection('jobs')
   const results = collection('results')
+  const namedMasks = collection('namedMasks')
+  const keptMasks = collection('keptMasks')
 
   return {
     documents: {
@@ -145,9 +187,10 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
       async forgetOpenedBefore(timeMs) {
         const oldDocuments = await documents.all(({ openedAtMs }) => openedAtMs < timeMs)
         const isOld = (id: string) => oldDocuments.some((old) => old.id === id)
-        const [oldJobs, oldResults] = await Promise.all([
+        const [oldJobs, oldResults, oldMasks] = await Promise.all([
           jobs.all(({ documentId }) => isOld(documentId)),
           results.all(({ documentId }) => isOld(documentId)),
+          namedMasks.all(({ documentId }) => isOld(documentId)),
         ])
         await Promise.all([
           ...oldDocuments.flatMap(({ id: old }) => [
@@ -157,6 +200,7 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
           ]),
           ...oldJobs.map((value) => jobs.remove(value.id)),
           ...oldResults.map((value) => results.remove(value.id)),
+          ...oldMasks.flatMap(({ id }) => [namedMasks.remove(id), keptMasks.remove(id)]),
         ])
       },
     },
@@ -179,6 +223,13 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
         }, []),
     },
     files: { put: files.put, get: files.get, remove: files.remove },
+    namedMasks: {
+      put: namedMasks.put,
+      get: namedMasks.get,
+      remove: namedMasks.remove,
+      ofDocument: (documentId) => namedMasks.all((value) => value.documentId === documentId),
+    },
+    keptMasks: { put: keptMasks.put, get: keptMasks.get, remove: keptMasks.remove },
     jobs: {
       put: jobs.put,
       get: jobs.get,
@@ -192,6 +243,17 @@ export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Sto
       ofDocument: (documentId) => results.all((value) => value.documentId === documentId),
     },
   }
+}
+
+/** Whether the database is there and still of an older version. */
+async function isOutdated(): Promise<boolean> {
+  const known = await indexedDB.databases()
+  return known.some(({ name, version = VERSION }) => name === DATABASE && version < VERSION)
+}
+
+function troubleOf(error: unknown): StorageTrouble['kind'] {
+  if (error instanceof TwoVersions) return 'two-versions'
+  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'unavailable'
 }
 
 /** Every tile of one document, whatever its index. */

@@ -3,6 +3,8 @@
  * Owns: the message protocol, and the restart of a worker that crashed.
  * Imports nothing; a room with a worker brings its own handlers.
  */
+export { createBreathe } from './macrotask'
+export { runSteps } from './run-steps'
 export type { CallOptions, WorkerClient } from './worker-client'
 export { createWorkerClient, WorkerCrash } from './worker-client'
 export type { WorkerApi, WorkerCallContext, WorkerHost, WorkerPort } from './worker-protocol'

@@ -14,7 +14,11 @@ export function pngChunk(name: string, content: Uint8Array): Uint8Array<ArrayBuf
 }
 
 /** The header of a picture of 8 bits a sample, not interlaced. */
-export function pngHeaderChunk(width: number, height: number, colourType: 2 | 6): Uint8Array<ArrayBuffer> {
+export function pngHeaderChunk(
+  width: number,
+  height: number,
+  colourType: 0 | 2 | 6,
+): Uint8Array<ArrayBuffer> {
   const content = new Uint8Array(13)
   putUint32be(content, 0, width)
   putUint32be(content, 4, height)

@@ -1,0 +1,97 @@
+/** The popover Masks as a person finds it. */
+import { readFile } from 'node:fs/promises'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { decodePng, encodePng, type Pixels } from './png'
+
+export type ExportForm = 'Alpha' | 'Black and white' | 'As sent'
+
+/** The popover, opened unless it is. */
+export async function openMasks(page: Page): Promise<Locator> {
+  const masks = page.getByRole('dialog', { name: 'Masks' })
+  if (!(await masks.isVisible())) {
+    const button = page.getByRole('button', { name: 'Masks', exact: true })
+    // While a mask is read, combined or written it opens nothing.
+    await expect(button).not.toHaveAttribute('aria-busy', 'true')
+    await button.click()
+  }
+  await expect(masks).toBeVisible()
+  return masks
+}
+
+/** Saves the mask in one of the forms and reads the file. */
+export async function exportMask(
+  page: Page,
+  form: ExportForm,
+): Promise<{ readonly name: string; readonly bytes: Buffer; readonly pixels: Pixels }> {
+  const masks = await openMasks(page)
+  await masks.getByRole('button', { name: 'Export mask' }).click()
+  const saving = page.waitForEvent('download')
+  await masks.getByRole('button', { name: form, exact: true }).click()
+  const file = await saving
+  const bytes = await readFile(await file.path())
+  return { name: file.suggestedFilename(), bytes, pixels: decodePng(bytes) }
+}
+
+/** Gives Import mask a file through the system's dialog. */
+export async function importMask(page: Page, bytes: Buffer, name = 'mask.png'): Promise<void> {
+  const masks = await openMasks(page)
+  const choosing = page.waitForEvent('filechooser')
+  await masks.getByRole('button', { name: 'Import mask' }).click()
+  await (await choosing).setFiles({ name, mimeType: '', buffer: bytes })
+}
+
+/** The present coverage, row by row, as the black and white export has it. */
+export async function coverageNow(page: Page): Promise<Uint8Array> {
+  const { pixels } = await exportMask(page, 'Black and white')
+  return reds(pixels)
+}
+
+/** A grey PNG whose levels are the coverage. */
+export function greyPng(
+  size: { readonly width: number; readonly height: number },
+  coverage: Uint8Array,
+): Buffer {
+  const data = new Uint8Array(size.width * size.height * 4)
+  coverage.forEach((value, i) => {
+    data.set([value, value, value, 255], i * 4)
+  })
+  return encodePng({ ...size, data }, { colour: 'grey' })
+}
+
+/** Soft all over, with every coverage from 0 to 255 and wide areas of both ends. */
+export function softCoverage(width: number, height: number): Uint8Array {
+  return Uint8Array.from({ length: width * height }, (_, i) => {
+    const [x, y] = [i % width, Math.floor(i / width)]
+    return x < width / 3 ? 0 : x > (2 * width) / 3 ? 255 : (x * 3 + y * 7) % 256
+  })
+}
+
+export function reds({ data }: Pixels): Uint8Array {
+  return Uint8Array.from({ length: data.length / 4 }, (_, i) => data[i * 4]!)
+}
+
+export function alphas({ data }: Pixels): Uint8Array {
+  return Uint8Array.from({ length: data.length / 4 }, (_, i) => data[i * 4 + 3]!)
+}
+
+/** Byte for byte; says where they part. */
+export function expectSameBytes(actual: Uint8Array, expected: Uint8Array): void {
+  expect(actual.length).toBe(expected.length)
+  const at = actual.findIndex((value, i) => value !== expected[i])
+  expect(at < 0 ? 'the same' : `byte ${at} is ${actual[at]}, not ${expected[at]}`).toBe('the same')
+}
+
+/** A drop on the page as the browser reports it: the file in a DataTransfer. */
+export async function dropOnPage(page: Page, bytes: Buffer, name: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    (file) => {
+      const transfer = new DataTransfer()
+      const data = Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))
+      transfer.items.add(new File([data], file.name))
+      return transfer
+    },
+    { base64: bytes.toString('base64'), name },
+  )
+  await page.dispatchEvent('body', 'dragover', { dataTransfer })
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}

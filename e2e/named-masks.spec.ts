@@ -1,0 +1,190 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import {
+  canvas,
+  expect,
+  expectNothingMasked,
+  expectSomethingMasked,
+  openSample,
+  pngPhoto,
+  test,
+} from './fixtures'
+import { coverageNow, expectSameBytes, greyPng, importMask, openMasks, softCoverage } from './mask-menu'
+
+/** Masks that are kept under a name with their picture. Coffee is 600 × 400. */
+
+const SIZE = { width: 600, height: 400 }
+const SOFT = softCoverage(SIZE.width, SIZE.height)
+/** The upper half. */
+const HALF = SOFT.map((_, i) => (i < SOFT.length / 2 ? 255 : 0))
+
+test('a mask kept under a name survives a reload and is used again, exactly', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await importMask(page, greyPng(SIZE, SOFT))
+  await expectSomethingMasked(page)
+  await saveMask(page)
+  let masks = await openMasks(page)
+  await expect(masks.getByRole('listitem')).toHaveText(/Mask 1.*\d %/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Clear mask' }).click()
+  await expectNothingMasked(page)
+
+  await page.reload()
+  await expect(canvas(page)).toBeVisible()
+  await expectNothingMasked(page)
+  masks = await openMasks(page)
+  await masks.getByRole('button', { name: 'Use Mask 1' }).click()
+  await expectSomethingMasked(page)
+  expectSameBytes(await coverageNow(page), SOFT)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expectNothingMasked(page)
+})
+
+test('a kept mask is combined as chosen', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await importMask(page, greyPng(SIZE, HALF))
+  await expectSomethingMasked(page)
+  await saveMask(page, 'Sky')
+  await importMask(page, greyPng(SIZE, SOFT))
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled()
+  const rules: Record<string, (before: number, kept: number) => number> = {
+    Add: Math.max,
+    Subtract: (before, kept) => Math.min(before, 255 - kept),
+    Intersect: Math.min,
+    Replace: (_, kept) => kept,
+  }
+  expectSameBytes(await coverageNow(page), SOFT)
+  for (const [mode, rule] of Object.entries(rules)) {
+    const masks = await openMasks(page)
+    await masks.getByRole('radio', { name: mode }).check()
+    await masks.getByRole('button', { name: 'Use Sky' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Sky used.' }).first()).toBeAttached()
+    expectSameBytes(
+      await coverageNow(page),
+      SOFT.map((before, i) => rule(before, HALF[i]!)),
+    )
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expectSameBytes(await coverageNow(page), SOFT)
+  }
+})
+
+test('kept masks are renamed and deleted, and a deleted one comes back with Undo', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await page.getByRole('button', { name: 'Select all' }).click()
+  await saveMask(page)
+  await saveMask(page)
+  const masks = await openMasks(page)
+  await expect(masks.getByRole('listitem')).toHaveText([/Mask 1/, /Mask 2/])
+  await masks.getByRole('button', { name: 'Rename Mask 1' }).click()
+  const name = masks.getByRole('textbox', { name: 'Name of the mask' })
+  await name.press('Escape')
+  await expect(name).toHaveCount(0)
+  await masks.getByRole('button', { name: 'Rename Mask 1' }).click()
+  await name.fill('Whole picture')
+  await name.press('Enter')
+  await expect(masks.getByRole('listitem')).toHaveText([/Whole picture/, /Mask 2/])
+
+  await masks.getByRole('button', { name: 'Delete Whole picture' }).click()
+  await expect(masks.getByRole('listitem')).toHaveText([/Mask 2/])
+  const notices = page.getByRole('region', { name: 'Notifications', includeHidden: true })
+  await notices.getByText('Undo', { exact: true }).click()
+  await expect(masks.getByRole('listitem')).toHaveText([/Whole picture/, /Mask 2/])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Clear mask' }).click()
+  await expectNothingMasked(page)
+  await (await openMasks(page)).getByRole('button', { name: 'Use Whole picture' }).click()
+  await expect(canvas(page)).toHaveAttribute('aria-description', /100\.0 % masked/)
+})
+
+test('another picture has its own kept masks', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await page.getByRole('button', { name: 'Select all' }).click()
+  await saveMask(page)
+  const input = page.getByLabel('Open image').and(page.locator('input'))
+  const photo = pngPhoto({ width: 90, height: 60 })
+  await input.setInputFiles({ name: 'other.png', mimeType: '', buffer: photo })
+  await page.getByRole('alertdialog').getByRole('button', { name: /^Open/ }).click()
+  await expect(canvas(page)).toHaveAttribute('aria-description', /90 × 60/)
+  await expect((await openMasks(page)).getByRole('listitem')).toHaveCount(0)
+})
+
+test('by keyboard alone: save, choose the mode, use', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await page.keyboard.press('Control+a')
+  await expectSomethingMasked(page)
+  const trigger = page.getByRole('button', { name: 'Masks', exact: true })
+  await trigger.focus()
+  await page.keyboard.press('Enter')
+  const masks = page.getByRole('dialog', { name: 'Masks' })
+  await tabTo(page, masks.getByRole('button', { name: 'Save mask…' }))
+  await page.keyboard.press('Enter')
+  await expect(masks.getByRole('textbox', { name: 'Name of the mask' })).toBeFocused()
+  await page.keyboard.type('All of it')
+  await page.keyboard.press('Enter')
+  await tabTo(page, masks.getByRole('radio', { name: 'Replace' }))
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(masks.getByRole('radio', { name: 'Subtract' })).toBeChecked()
+  await tabTo(page, masks.getByRole('button', { name: 'Use All of it' }))
+  await page.keyboard.press('Enter')
+  await expectNothingMasked(page)
+  await expect(trigger).toBeFocused()
+})
+
+const SCREENS = [
+  { name: 'wide', use: { viewport: { width: 1440, height: 900 } } },
+  { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+] as const
+
+for (const { name, use } of SCREENS) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ ...use, colorScheme })
+
+      test('popover and question are accessible', async ({ page }) => {
+        await openSample(page, /Coffee/)
+        await page.getByRole('button', { name: 'Select all' }).click()
+        await saveMask(page)
+        const masks = await openMasks(page)
+        await masks.getByRole('button', { name: 'Export mask' }).click()
+        await expectAccessible(page)
+        for (const button of await masks.getByRole('button').all()) {
+          const box = await button.boundingBox()
+          expect(box?.height).toBeGreaterThanOrEqual(name === 'phone' ? 44 : 24)
+        }
+        await importMask(page, greyPng({ width: 30, height: 30 }, new Uint8Array(900)), 'dot.png')
+        await expect(page.getByRole('dialog', { name: 'Use dot.png as mask' })).toBeVisible()
+        await expectAccessible(page)
+      })
+    })
+  }
+}
+
+async function saveMask(page: Page, name?: string): Promise<void> {
+  const masks = await openMasks(page)
+  const kept = await masks.getByRole('listitem').count()
+  await masks.getByRole('button', { name: 'Save mask…' }).click()
+  if (name) await masks.getByRole('textbox', { name: 'Name of the mask' }).fill(name)
+  await masks.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(masks.getByRole('listitem')).toHaveCount(kept + 1)
+  await page.keyboard.press('Escape')
+  await expect(masks).toHaveCount(0)
+}
+
+async function tabTo(page: Page, target: ReturnType<typeof canvas>): Promise<void> {
+  for (let presses = 0; presses < 30; presses++) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error('30 presses of Tab did not reach the element')
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  // Axe's types come from another copy of playwright-core than the runner's; the page is the same.
+  const options = { page } as unknown as ConstructorParameters<typeof AxeBuilder>[0]
+  const { violations } = await new AxeBuilder(options).analyze()
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(
+    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`),
+  ).toEqual([])
+}

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test'
+import {
+  connectServer,
+  expect,
+  expectDocument,
+  expectSomethingMasked,
+  openSample,
+  pngPhoto,
+  result,
+  sentMask,
+  test,
+} from './fixtures'
+import { alphas, coverageNow, openMasks } from './mask-menu'
+
+/** A database that an older version of the app left behind. */
+
+const SIZE = { width: 320, height: 240 }
+const PHOTO = pngPhoto(SIZE)
+
+test('a database of version 1 is upgraded, and everything in it is still there', async ({
+  page,
+  strictServer,
+}) => {
+  await writeVersion1(page)
+  await page.goto('/')
+  await expectDocument(page, SIZE)
+  await expectSomethingMasked(page)
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(
+    'A lighthouse, kept since version 1',
+  )
+  await expect(result(page, 'Result 1 of 1, local-fill')).toBeVisible()
+  const coverage = await coverageNow(page)
+  expect([coverage[0], coverage[255], coverage[256], coverage[200 * SIZE.width + 10]]).toEqual([
+    200, 200, 255, 200,
+  ])
+
+  const masks = await openMasks(page)
+  await masks.getByRole('button', { name: 'Save mask…' }).click()
+  await masks.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(masks.getByRole('listitem')).toHaveCount(1)
+  await page.reload()
+  await expectSomethingMasked(page)
+  await expect((await openMasks(page)).getByRole('listitem')).toHaveText(/Mask 1/)
+  await page.keyboard.press('Escape')
+  await connectServer(page, strictServer)
+  expect(alphas(await sentMask(page, strictServer))).toContain(0)
+})
+
+test('while a tab with the older version holds the database, the app works and says what it cannot do', async ({
+  context,
+  page,
+}) => {
+  await writeVersion1(page, { keepOpen: true })
+  const other = await context.newPage()
+  await other.goto('/')
+  await expect(
+    other
+      .getByRole('alert')
+      .filter({ hasText: /Another tab has this app open in another version/ })
+      .first(),
+  ).toBeAttached()
+  await openSample(other, /Coffee/)
+  await other.getByRole('button', { name: 'Select all' }).click()
+  const masks = await openMasks(other)
+  await masks.getByRole('button', { name: 'Save mask…' }).click()
+  await masks.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(masks.getByRole('listitem')).toHaveText(/Mask 1/)
+})
+
+/** The stores as version 1 made them, with a document, its file, mask, job and result. */
+async function writeVersion1(page: Page, { keepOpen = false } = {}): Promise<void> {
+  // Of the app's origin, and not the app.
+  const empty = '<!doctype html><link rel="icon" href="data:,">'
+  await page.route('**/empty.html', (route) => route.fulfill({ body: empty, contentType: 'text/html' }))
+  await page.goto('/empty.html')
+  await page.evaluate(
+    async ({ base64, keepsOpen }) => {
+      const opening = indexedDB.open('maskroom', 1)
+      opening.onupgradeneeded = () => {
+        const db = opening.result
+        db.createObjectStore('documents', { keyPath: 'id' })
+        db.createObjectStore('files', { keyPath: 'id' })
+        db.createObjectStore('tiles', { keyPath: ['documentId', 'index'] })
+        db.createObjectStore('jobs', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
+        db.createObjectStore('results', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
+      }
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(opening.error)
+      })
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+      const picture = new Blob([bytes], { type: 'image/png' })
+      const whole = { x: 0, y: 0, width: 320, height: 240 }
+      const size = { width: 320, height: 240 }
+      const records: Record<string, readonly unknown[]> = {
+        documents: [
+          {
+            id: 'doc',
+            name: 'photo.png',
+            openedAtMs: Date.now(),
+            adopted: [],
+            prompt: 'A lighthouse, kept since version 1',
+          },
+        ],
+        files: [{ id: 'doc', file: picture }],
+        tiles: [
+          { documentId: 'doc', index: 0, tile: new Uint8Array([200, 255, 255]) },
+          { documentId: 'doc', index: 1, tile: 'full' },
+        ],
+        jobs: [
+          {
+            id: 'job',
+            documentId: 'doc',
+            status: 'done',
+            startedAtMs: Date.now() - 5000,
+            elapsedMs: 1200,
+            providerId: 'on-device',
+            providerName: 'On this device',
+            parameters: {
+              model: 'local-fill',
+              prompt: 'A lighthouse',
+              n: 1,
+              size: 'auto',
+              quality: null,
+              background: null,
+              responseFormat: 'auto',
+            },
+            plan: {
+              documentSize: size,
+              area: 'whole',
+              source: whole,
+              sent: size,
+              requested: null,
+              enlargement: 1,
+            },
+            mask: null,
+            failures: [],
+          },
+        ],
+        results: [
+          {
+            id: 'result',
+            jobId: 'job',
+            documentId: 'doc',
+            index: 0,
+            model: 'local-fill',
+            createdAtMs: Date.now() - 4000,
+            answer: picture,
+            link: null,
+            revisedPrompt: null,
+            thumbnail: picture,
+            isDiscarded: false,
+          },
+        ],
+      }
+      const transaction = database.transaction(Object.keys(records), 'readwrite')
+      for (const [store, values] of Object.entries(records)) {
+        for (const value of values) transaction.objectStore(store).put(value)
+      }
+      await new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve()
+        transaction.onerror = () => reject(transaction.error)
+      })
+      if (!keepsOpen) database.close()
+    },
+    { base64: PHOTO.toString('base64'), keepsOpen: keepOpen },
+  )
+}

@@ -1,0 +1,19 @@
+import { rectOfSize } from '../geometry'
+import { type LabImage, labImage, type PictureLevels } from './lab-image'
+
+/** What selections are made from: valid as long as the pixels of `levels` stay as they are. */
+export type SmartPicture = {
+  /** The caller's, not copied. */
+  readonly levels: PictureLevels
+  readonly small: LabImage
+}
+
+/** Pixels of the long edge where an object is looked for. More are slower and see more texture, not more objects. */
+export const SEARCH_EDGE = 160
+
+/** Prepares a picture for any number of selections. The smallest level needs at least 256 pixels at its long edge. */
+export function analyse(levels: PictureLevels): SmartPicture {
+  const [document] = levels
+  if (!document) throw new RangeError('a picture has at least one level')
+  return { levels, small: labImage(levels, rectOfSize(document), SEARCH_EDGE) }
+}

@@ -1,0 +1,88 @@
+import { grabCut, INSIDE, OPEN, OUTSIDE } from './grab-cut'
+import type { LabImage } from './lab-image'
+import type { SmartPicture } from './picture'
+import { type Click, isSure, type PersonPrior, sampleOn } from './prompt'
+import { fillSmallHoles, regions } from './regions'
+import { saliencyOf } from './saliency'
+import { applyClicks, cutPersons } from './segment'
+import type { SoftMask } from './soft-mask'
+import { reporting, type Steps } from './steps'
+import { zoomIn } from './zoom'
+
+/** Persons on less than this share of the picture are passers-by. */
+const SALIENT_PERSONS = 0.03
+/** Saliency that is certain, and the share of the threshold below which there is certainly nothing. */
+const CERTAIN_SALIENCY = 0.85
+const CERTAIN_BACKGROUND = 0.15
+const BIAS = 8
+const ROUNDS = 4
+/** Regions of at least this share of the largest one belong to the subject too. */
+const COMPANION = 0.25
+
+/**
+ * Selects what the picture is of: its persons where the prior sees enough of them, else what stands out; then corrects
+ * that by the clicks in turn. Yields progress 0..1.
+ */
+export function* selectSubject(
+  picture: SmartPicture,
+  prior: PersonPrior | null,
+  clicks: readonly Click[] = [],
+): Generator<number, SoftMask, void> {
+  const image = picture.small
+  const persons = prior && hasSalientPersons(prior) ? sampleOn(image, { rect: image.rect, ...prior }) : null
+  const open = new Uint8Array(image.width * image.height)
+  const cut = yield* reporting(persons ? cutPersons(image, persons, open) : cutSalient(image), 0.2)
+  const object = largeParts(cut, image.width)
+  fillSmallHoles(object, image.width, () => true)
+  const corrected = yield* reporting(applyClicks(image, object, clicks, open, persons), 0.4)
+  return yield* reporting(zoomIn(picture.levels, image, corrected, clicks, true), 0.7)
+}
+
+/** Whether the prior sees persons that take up a part of the picture worth selecting. */
+export function hasSalientPersons(prior: PersonPrior): boolean {
+  const seen = prior.data.reduce((count, probability) => count + (probability > 0.5 ? 1 : 0), 0)
+  return isSure(prior) && seen >= SALIENT_PERSONS * prior.data.length
+}
+
+function* cutSalient(image: LabImage): Steps<Uint8Array> {
+  const saliency = saliencyOf(image)
+  yield
+  const threshold = otsu(saliency)
+  const guess = Uint8Array.from(saliency, (value) => (value > threshold ? 1 : 0))
+  const bias = saliency.map((value) => BIAS * (value - threshold))
+  const certain = Uint8Array.from(saliency, (value) => {
+    if (value > Math.max(CERTAIN_SALIENCY, threshold)) return INSIDE
+    return value < threshold * CERTAIN_BACKGROUND ? OUTSIDE : OPEN
+  })
+  return yield* grabCut(image, { certain, guess, bias, colorWeight: 1, rounds: ROUNDS })
+}
+
+function largeParts(object: Uint8Array, width: number): Uint8Array {
+  const parts = [...regions(object, width, 1)]
+  const largest = Math.max(0, ...parts.map(({ length }) => length))
+  const kept = new Uint8Array(object.length)
+  for (const part of parts) if (part.length >= COMPANION * largest) for (const i of part) kept[i] = 1
+  return kept
+}
+
+/** The threshold that parts values in 0..1 into the two groups that differ most. Otsu (1979). */
+function otsu(values: Float32Array): number {
+  const histogram = new Float64Array(256)
+  for (const value of values) histogram[Math.min(255, Math.max(0, Math.floor(value * 255)))]!++
+  const sum = histogram.reduce((total, count, i) => total + count * i, 0)
+  let below = 0
+  let sumBelow = 0
+  let best = -1
+  let threshold = 127
+  histogram.forEach((count, i) => {
+    below += count
+    sumBelow += count * i
+    const above = values.length - below
+    if (below === 0 || above === 0) return
+    const between = below * above * (sumBelow / below - (sum - sumBelow) / above) ** 2
+    if (between <= best) return
+    best = between
+    threshold = i
+  })
+  return threshold / 255
+}

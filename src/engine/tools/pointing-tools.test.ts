@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest'
+import {
+  ALT,
+  at,
+  CANCEL,
+  down,
+  INTERRUPT,
+  lastDraft,
+  move,
+  NONE,
+  only,
+  play,
+  SHIFT,
+  UP,
+} from './test/event-script'
+
+it('moves the view by what the hand moved on screen', () => {
+  const { commands } = play('hand', [
+    down(0, 0),
+    { type: 'move', samples: [at(5, 5), at(10, 20)], ...NONE },
+    move(10, 25),
+    UP,
+    move(99, 99),
+  ])
+  expect(commands).toEqual([
+    { type: 'pan', deltaX: 20, deltaY: 40 },
+    { type: 'pan', deltaX: 0, deltaY: 10 },
+  ])
+})
+
+it('previews the wand where it was pressed and commits what is shown', () => {
+  const { commands, state } = play('wand', [down(7, 8), move(12, 90), UP])
+  expect(commands).toEqual(
+    [
+      ['preview', 30],
+      ['preview', 35],
+      ['commit', 35],
+    ].map(([phase, tolerance]) => ({ type: 'wand', phase, at: at(7, 8).doc, mode: 'replace', tolerance })),
+  )
+  expect(state.name).toBe('idle')
+})
+
+it('keeps the tolerance between 0 and 100, and previews only where it changes', () => {
+  const { commands } = play('wand', [down(0, 0), move(0.5, 0), move(500, 0), move(600, 0), move(-500, 0), UP])
+  expect(only(commands, 'wand').map(({ tolerance }) => tolerance)).toEqual([30, 100, 0, 0])
+})
+
+it('takes the preview of the wand back when cancelled', () => {
+  for (const end of [CANCEL, INTERRUPT]) {
+    const { commands, state } = play('wand', [down(0, 0), move(9, 0), end, UP])
+    expect(commands.at(-1)).toEqual({ type: 'discard' })
+    expect(state.name).toBe('idle')
+  }
+})
+
+it('adds a place with a click, removes one with Alt', () => {
+  const place = at(5, 6).doc
+  const clicked = play('smart', [down(5, 6), move(6, 7), UP], { combine: 'add' })
+  expect(clicked.commands).toEqual([{ type: 'smart', prompt: { kind: 'add', at: place }, mode: 'add' }])
+  const removed = play('smart', [down(5, 6, ALT), UP])
+  expect(removed.commands).toEqual([
+    { type: 'smart', prompt: { kind: 'remove', at: place }, mode: 'replace' },
+  ])
+})
+
+it('draws a box with a drag, with a live outline', () => {
+  const { commands } = play('smart', [down(50, 40, SHIFT), move(20, 10, SHIFT), UP])
+  expect(only(commands, 'draft')[0]?.draft).toMatchObject({ isClosed: true })
+  expect(lastDraft(commands)).toBeNull()
+  expect(only(commands, 'smart')).toEqual([
+    { type: 'smart', prompt: { kind: 'box', box: { x: 20, y: 10, width: 30, height: 30 } }, mode: 'add' },
+  ])
+})
+
+it('tells the smart selection nothing when cancelled, or when the box is empty', () => {
+  for (const end of [CANCEL, INTERRUPT]) {
+    const { commands } = play('smart', [down(0, 0), move(30, 30), end, UP])
+    expect(only(commands, 'smart')).toEqual([])
+    expect(lastDraft(commands)).toBeNull()
+  }
+  expect(only(play('smart', [down(0, 0), move(30, 0), UP]).commands, 'smart')).toEqual([])
+})

@@ -1,0 +1,148 @@
+import { type DocPoint, docPoint } from '../geometry'
+import type { CombineMode } from '../mask'
+import { hasArea, type Shape } from '../shapes'
+import {
+  type Claimed,
+  claimedAtStart,
+  constraintOf,
+  modeOf,
+  NOTHING_HELD,
+  stillClaimed,
+} from './combine-mode'
+import {
+  type Held,
+  HIDE_DRAFT,
+  showDraft,
+  stay,
+  type Tool,
+  type ToolCommand,
+  type ToolFacts,
+  type ToolSettings,
+  type ToolStep,
+} from './tool'
+
+/** A polygon with its corners so far, at least one, and the pointer that the next edge leads to. */
+type Drawn = {
+  readonly points: readonly DocPoint[]
+  readonly pointer: DocPoint
+  readonly mode: CombineMode
+  readonly claimed: Claimed
+  readonly isHeld: true
+}
+
+type PolygonState =
+  | { readonly name: 'idle' }
+  /** The pointer is down; `before` holds the corners without what this press added. */
+  | ({ readonly name: 'pressing'; readonly before: readonly DocPoint[] } & Drawn)
+  /** Between two clicks: the polygon is open. */
+  | ({ readonly name: 'pointing' } & Drawn)
+
+const IDLE: PolygonState = { name: 'idle' }
+
+/** A click this near to the first corner closes the polygon, in CSS pixels. */
+const CLOSING_REACH_PX = 8
+
+/** A click this near to the last corner is the second one of a double click, in CSS pixels. */
+const SAME_PLACE_PX = 2
+
+const FEWEST_CORNERS = 3
+
+const TURN_STEP = Math.PI / 4
+
+/** Click by click; Enter, a double click or a click at the first corner closes it. */
+export function createPolygonTool(facts: ToolFacts): Tool<PolygonState> {
+  const label = `${facts.label} selection`
+  return {
+    ...facts,
+    cursor: 'crosshair',
+    keyboard: 'click',
+    idle: IDLE,
+    step(state, event, settings) {
+      if (state.name === 'idle') {
+        if (event.type !== 'down') return stay(state)
+        const { doc } = event.sample
+        const claimed = claimedAtStart(event, settings)
+        const mode = modeOf(event, settings)
+        const drawn: Drawn = { points: [doc], pointer: doc, mode, claimed, isHeld: true }
+        return show({ ...drawn, name: 'pressing', before: [] }, settings)
+      }
+      switch (event.type) {
+        case 'down': {
+          const claimed = stillClaimed(state.claimed, event)
+          const pointer = event.sample.doc
+          if (isClosing(state.points, pointer, settings)) return close(state, label)
+          const corner = nextCorner(state.points, pointer, constraintOf(claimed, event))
+          const isRepeated = isNear(state.points.at(-1)!, corner, SAME_PLACE_PX, settings)
+          const points = isRepeated ? state.points : [...state.points, corner]
+          const drawn: Drawn = { ...state, points, pointer: corner, claimed }
+          return show({ ...drawn, name: 'pressing', before: state.points }, settings)
+        }
+        case 'move':
+        case 'modifiers': {
+          const claimed = stillClaimed(state.claimed, event)
+          const sample = event.type === 'move' ? event.samples.at(-1) : undefined
+          const pointer = sample?.doc ?? state.pointer
+          return show({ ...state, pointer, claimed }, settings, constraintOf(claimed, event))
+        }
+        case 'up':
+          return stay(pointing(state.points, state))
+        case 'double':
+        case 'enter':
+          return state.points.length < FEWEST_CORNERS ? stay(state) : close(state, label)
+        case 'backspace':
+          return goBackTo(state.points.slice(0, -1), state, settings)
+        case 'interrupt':
+          return state.name === 'pressing' ? goBackTo(state.before, state, settings) : stay(state)
+        case 'cancel':
+          return { state: IDLE, commands: [HIDE_DRAFT] }
+        default:
+          return stay(state)
+      }
+    },
+  }
+}
+
+type Open = Exclude<PolygonState, { name: 'idle' }>
+
+/** Puts the state on show: all corners and the edge to the pointer. */
+function show(state: Open, settings: ToolSettings, held: Held = NOTHING_HELD): ToolStep<PolygonState> {
+  const { points, pointer } = state
+  const willClose = isClosing(points, pointer, settings)
+  const outline = willClose ? points : [...points, nextCorner(points, pointer, held)]
+  return { state, commands: [showDraft(outline, willClose)] }
+}
+
+function close(state: Open, label: string): ToolStep<PolygonState> {
+  const shape: Shape = { kind: 'polygon', points: state.points }
+  const commands: ToolCommand[] = [HIDE_DRAFT]
+  if (hasArea(shape)) commands.push({ type: 'select', shape, mode: state.mode, label })
+  return { state: IDLE, commands }
+}
+
+function goBackTo(points: readonly DocPoint[], open: Open, settings: ToolSettings): ToolStep<PolygonState> {
+  if (points.length === 0) return { state: IDLE, commands: [HIDE_DRAFT] }
+  return show(pointing(points, open), settings)
+}
+
+function pointing(points: readonly DocPoint[], { pointer, mode, claimed }: Open): Open {
+  return { name: 'pointing', points, pointer, mode, claimed, isHeld: true }
+}
+
+/** Where a click at `pointer` sets the next corner: Shift turns the edge to the nearest multiple of 45°. */
+function nextCorner(points: readonly DocPoint[], pointer: DocPoint, { shift }: Held): DocPoint {
+  const last = points.at(-1)
+  if (!shift || !last) return pointer
+  const dx = pointer.x - last.x
+  const dy = pointer.y - last.y
+  const angle = Math.round(Math.atan2(dy, dx) / TURN_STEP) * TURN_STEP
+  const length = dx * Math.cos(angle) + dy * Math.sin(angle)
+  return docPoint(last.x + length * Math.cos(angle), last.y + length * Math.sin(angle))
+}
+
+function isClosing(points: readonly DocPoint[], corner: DocPoint, settings: ToolSettings): boolean {
+  return points.length >= FEWEST_CORNERS && isNear(points[0]!, corner, CLOSING_REACH_PX, settings)
+}
+
+function isNear(a: DocPoint, b: DocPoint, reachScreenPx: number, { scale }: ToolSettings): boolean {
+  return Math.hypot(a.x - b.x, a.y - b.y) * scale <= reachScreenPx
+}

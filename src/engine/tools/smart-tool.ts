@@ -1,0 +1,96 @@
+import { docPoint } from '../geometry'
+import type { CombineMode } from '../mask'
+import { outlineOf } from '../shapes'
+import { modeOf } from './combine-mode'
+import {
+  type Box,
+  HIDE_DRAFT,
+  type PointerSample,
+  type SmartPrompt,
+  showDraft,
+  stay,
+  type Tool,
+  type ToolCommand,
+  type ToolFacts,
+} from './tool'
+
+/** What the pointer was pressed with. */
+type Pressed = {
+  readonly from: PointerSample
+  readonly isRemoving: boolean
+  readonly pointMode: CombineMode
+  readonly boxMode: CombineMode
+}
+
+type SmartState =
+  | { readonly name: 'idle' }
+  | ({ readonly name: 'pressing' } & Pressed)
+  | ({ readonly name: 'boxing'; readonly to: PointerSample } & Pressed)
+
+const IDLE: SmartState = { name: 'idle' }
+
+/** A pointer that moved no further than this, in CSS pixels, has clicked. */
+const CLICK_SLOP_PX = 4
+
+/** A click says what belongs to the object (with Alt: what does not), a drag draws a box around it. */
+export function createSmartTool(facts: ToolFacts): Tool<SmartState> {
+  return {
+    ...facts,
+    cursor: 'crosshair',
+    keyboard: 'click',
+    idle: IDLE,
+    step(state, event, settings) {
+      if (state.name === 'idle') {
+        if (event.type !== 'down') return stay(state)
+        const { shift, alt } = event
+        return stay({
+          name: 'pressing',
+          from: event.sample,
+          isRemoving: alt,
+          pointMode: modeOf({ shift, alt: false }, settings),
+          boxMode: modeOf({ shift, alt }, settings),
+        })
+      }
+      switch (event.type) {
+        case 'move': {
+          // Once it has been left, coming back to the place pressed is no click any more.
+          const hasLeft = state.name === 'boxing' || event.samples.some((to) => isDrag(state.from, to))
+          const to = event.samples.at(-1)
+          if (!hasLeft || !to) return stay(state)
+          const outline = outlineOf({ kind: 'rectangle', ...boxBetween(state.from, to) })
+          return { state: { ...state, name: 'boxing', to }, commands: [showDraft(outline, true)] }
+        }
+        case 'up': {
+          if (state.name === 'pressing') {
+            const kind = state.isRemoving ? 'remove' : 'add'
+            return { state: IDLE, commands: [smart({ kind, at: state.from.doc }, state.pointMode)] }
+          }
+          const box = boxBetween(state.from, state.to)
+          const isEmpty = box.width === 0 || box.height === 0
+          const commands = isEmpty ? [] : [smart({ kind: 'box', box }, state.boxMode)]
+          return { state: IDLE, commands: [HIDE_DRAFT, ...commands] }
+        }
+        case 'interrupt':
+        case 'cancel':
+          return { state: IDLE, commands: state.name === 'boxing' ? [HIDE_DRAFT] : [] }
+        default:
+          return stay(state)
+      }
+    },
+  }
+}
+
+function smart(prompt: SmartPrompt, mode: CombineMode): ToolCommand {
+  return { type: 'smart', prompt, mode }
+}
+
+function isDrag(from: PointerSample, to: PointerSample): boolean {
+  return Math.hypot(to.screen.x - from.screen.x, to.screen.y - from.screen.y) > CLICK_SLOP_PX
+}
+
+function boxBetween(from: PointerSample, to: PointerSample): Box {
+  const corner = docPoint(Math.min(from.doc.x, to.doc.x), Math.min(from.doc.y, to.doc.y))
+  const width = Math.abs(to.doc.x - from.doc.x)
+  const height = Math.abs(to.doc.y - from.doc.y)
+  return { x: corner.x, y: corner.y, width, height }
+}

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { docPoint, docToScreen } from '../../engine/geometry'
+import { wipePlace } from './wipe-place'
+
+const DOCUMENT = { width: 1000, height: 600 }
+const VIEWPORT = { width: 800, height: 500 }
+
+it('upright and whole, the handle is in the middle of the line', () => {
+  const view = { scale: 0.5, offsetX: 150, offsetY: 100, angleDeg: 0 }
+  expect(wipePlace(DOCUMENT, view, VIEWPORT, 0.25)).toEqual({
+    line: 125,
+    left: 0,
+    right: 500,
+    top: 0,
+    height: 300,
+    from: -150,
+    to: 650,
+    handle: 150,
+  })
+})
+
+it.each([0, 30, 90, -135, 180])(
+  'zoomed in at %i°, the handle is where the screen shows the line',
+  (angleDeg) => {
+    const start = { scale: 4, offsetX: 0, offsetY: 0, angleDeg }
+    const middle = docToScreen(start, docPoint(300, 500))
+    const view = { ...start, offsetX: 400 - middle.x, offsetY: 250 - middle.y }
+    const { line, handle } = wipePlace(DOCUMENT, view, VIEWPORT, 0.3)
+    const shown = docToScreen(view, docPoint(line / 4, handle / 4))
+    expect(shown.x).toBeGreaterThan(100)
+    expect(shown.x).toBeLessThan(700)
+    expect(shown.y).toBeGreaterThan(50)
+    expect(shown.y).toBeLessThan(450)
+  },
+)

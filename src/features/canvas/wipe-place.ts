@@ -1,0 +1,64 @@
+import {
+  type DocPoint,
+  docPoint,
+  docToScreen,
+  type Size,
+  type ViewTransform,
+  viewportCorners,
+} from '../../engine/geometry'
+
+/**
+ * Where the line between original and result stands, in CSS pixels before the view's turn, counted from the document's
+ * corner. left, right, top and height bound what the screen shows of the document, from and to what it shows at all.
+ * `handle` is the middle of the line's visible part, from the top.
+ */
+export type WipePlace = Readonly<
+  Record<'line' | 'left' | 'right' | 'top' | 'height' | 'from' | 'to' | 'handle', number>
+>
+
+export function wipePlace(document: Size, view: ViewTransform, viewport: Size, wipe01: number): WipePlace {
+  const corners = viewportCorners(view, viewport)
+  const across = span(corners.map(({ x }) => x))
+  const down = span(corners.map(({ y }) => y))
+  const top = Math.max(0, down.first)
+  const bottom = Math.max(top, Math.min(document.height, down.last))
+  const docX = wipe01 * document.width
+  const seen = seenShares(docPoint(docX, top), docPoint(docX, bottom), view, viewport)
+  return {
+    line: docX * view.scale,
+    left: Math.max(0, across.first) * view.scale,
+    right: Math.min(document.width, across.last) * view.scale,
+    top: top * view.scale,
+    height: (bottom - top) * view.scale,
+    from: across.first * view.scale,
+    to: across.last * view.scale,
+    handle: (top + ((seen.from + seen.to) / 2) * (bottom - top)) * view.scale,
+  }
+}
+
+function span(values: readonly number[]): { first: number; last: number } {
+  return { first: Math.min(...values), last: Math.max(...values) }
+}
+
+/** The part of a line that the viewport shows, as shares of its length: Liang and Barsky, 1984. All where it shows none. */
+function seenShares(
+  from: DocPoint,
+  to: DocPoint,
+  view: ViewTransform,
+  viewport: Size,
+): { from: number; to: number } {
+  const a = docToScreen(view, from)
+  const b = docToScreen(view, to)
+  let first = 0
+  let last = 1
+  for (const [start, way, length] of [
+    [a.x, b.x - a.x, viewport.width],
+    [a.y, b.y - a.y, viewport.height],
+  ] as const) {
+    if (Math.abs(way) < 1e-9) continue
+    const shares = [-start / way, (length - start) / way]
+    first = Math.max(first, Math.min(...shares))
+    last = Math.min(last, Math.max(...shares))
+  }
+  return first < last ? { from: first, to: last } : { from: 0, to: 1 }
+}

@@ -1,0 +1,79 @@
+import { BookmarkPlus } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { CombineMode } from '../../engine/mask'
+import { nextMaskName, renameNamedMask, saveNamedMask } from '../../state/named-masks'
+import { Button } from '../../ui'
+import { CombineField } from './combine-field'
+import styles from './mask-files.module.css'
+import { NameForm } from './name-form'
+import { NamedMaskRow } from './named-mask-row'
+import { useNamedMasks } from './use-named-masks'
+
+type Props = { readonly onDone: () => void }
+
+/** Who is being given a name: a new mask, a kept one by its id, or nobody. */
+type Naming = { readonly id: string | null } | null
+
+/** The masks that are kept under a name with this picture. */
+export function NamedMasks({ onDone }: Props) {
+  const headingId = useId()
+  const masks = useNamedMasks()
+  const [naming, setNaming] = useState<Naming>(null)
+  const [mode, setMode] = useState<CombineMode>('replace')
+  const stop = () => setNaming(null)
+  const isSaving = naming !== null && naming.id === null
+  return (
+    <section className={styles['kept']} aria-labelledby={headingId}>
+      <div className={styles['head']}>
+        <h3 id={headingId}>Kept masks</h3>
+        {!isSaving && (
+          <Button variant="quiet" icon={<BookmarkPlus />} onClick={() => setNaming({ id: null })}>
+            Save mask…
+          </Button>
+        )}
+      </div>
+      {isSaving && (
+        <NameForm
+          initial={nextMaskName(masks.map(({ name }) => name))}
+          confirm="Save"
+          onCancel={stop}
+          onName={(name) => {
+            stop()
+            void saveNamedMask(name)
+          }}
+        />
+      )}
+      {masks.length === 0 && !isSaving && (
+        <p className={styles['hint']}>
+          Save the mask to come back to it, or to build one from several. It is kept with this picture.
+        </p>
+      )}
+      {masks.length > 0 && <CombineField label="Use by" value={mode} onChange={setMode} />}
+      <ul className={styles['list']}>
+        {masks.map((named) =>
+          naming?.id === named.id ? (
+            <li key={named.id}>
+              <NameForm
+                initial={named.name}
+                confirm="Rename"
+                onCancel={stop}
+                onName={(name) => {
+                  stop()
+                  void renameNamedMask(named, name)
+                }}
+              />
+            </li>
+          ) : (
+            <NamedMaskRow
+              key={named.id}
+              named={named}
+              mode={mode}
+              onRename={() => setNaming({ id: named.id })}
+              onDone={onDone}
+            />
+          ),
+        )}
+      </ul>
+    </section>
+  )
+}

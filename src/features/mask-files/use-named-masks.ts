@@ -1,0 +1,21 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { StoredNamedMask } from '../../services/storage'
+import { useDocumentStore } from '../../state/document-store'
+import { useNamedMaskStore } from '../../state/named-masks'
+import { storage } from '../../state/session'
+
+/** The masks that are kept with the open document, oldest first. */
+export function useNamedMasks(): readonly StoredNamedMask[] {
+  const documentId = useDocumentStore((state) => state.document?.id ?? null)
+  const revision = useNamedMaskStore((state) => state.revision)
+  const { data } = useQuery({
+    queryKey: ['named-masks', documentId, revision],
+    queryFn: () => (documentId === null ? [] : storage.namedMasks.ofDocument(documentId)),
+    placeholderData: keepPreviousData,
+    networkMode: 'always',
+    gcTime: 0,
+  })
+  return (data ?? [])
+    .filter((named) => named.documentId === documentId)
+    .sort((a, b) => a.createdAtMs - b.createdAtMs)
+}

@@ -1,0 +1,84 @@
+import { Check, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useDocumentStore } from '../../state/document-store'
+import {
+  adjustOperation,
+  cancelOperation,
+  keepOperation,
+  useMaskOperationStore,
+} from '../../state/mask-operations'
+import { IconButton, NumberField, ProgressRing, Slider } from '../../ui'
+import styles from './mask-menu.module.css'
+import { OPERATIONS } from './operations'
+
+/** Whether there is an operation to be adjusted: its bar then stands where the tool's options are. */
+export function useHasOperation(): boolean {
+  return useMaskOperationStore(
+    ({ latest }) => latest !== null && (latest.done01 !== null || OPERATIONS[latest.kind].amount !== null),
+  )
+}
+
+/** Adjusts the latest operation, for as long as nothing else was done since. Enter keeps it, Escape takes it back. */
+export function OperationBar() {
+  const latest = useMaskOperationStore((state) => state.latest)
+  const revision = useDocumentStore((state) => state.maskRevision)
+  const bar = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    // Started by keyboard, it is adjusted by keyboard.
+    if (document.activeElement?.matches('button:focus-visible')) bar.current?.querySelector('input')?.focus()
+  }, [])
+  useEffect(() => {
+    // What was done since has its own entry in the history: this one stays as it is.
+    if (revision >= 0) keepOperation({ unlessLatest: true })
+  }, [revision])
+  if (!latest) return null
+  const { kind, done01 } = latest
+  const { label, amount } = OPERATIONS[kind]
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' && event.key !== 'Enter') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.key === 'Escape') cancelOperation()
+    else keepOperation()
+  }
+  return (
+    <fieldset ref={bar} className={styles['bar']} aria-label={label} onKeyDown={keys}>
+      <span className={styles['name']}>{label}</span>
+      {amount && (
+        <>
+          <Slider
+            label={`${amount.label}, ${amount.unit}`}
+            labelHidden
+            layout="row"
+            className={styles['slider']}
+            scale={amount.max > 500 ? 'log' : 'linear'}
+            value={Math.min(latest.amount, amount.max)}
+            min={amount.min}
+            max={amount.max > 500 ? amount.max : SLIDER_MAX}
+            valueText={`${latest.amount} ${amount.unit}`}
+            onChange={(next) => void adjustOperation(next)}
+          />
+          <NumberField
+            label={amount.label}
+            labelHidden
+            layout="row"
+            className={styles['number']}
+            value={latest.amount}
+            min={amount.min}
+            max={amount.max}
+            unit={amount.unit}
+            onChange={(next) => void adjustOperation(next)}
+          />
+        </>
+      )}
+      {done01 !== null && <ProgressRing label={`${label}, under way`} value={done01} />}
+      <span className={styles['icons']}>
+        <IconButton label="Take back" icon={<X />} shortcut="Escape" onClick={cancelOperation} />
+        <IconButton label="Keep" icon={<Check />} shortcut="Enter" onClick={() => keepOperation()} />
+      </span>
+    </fieldset>
+  )
+}
+
+/** The slider's reach; the number beside it takes more. */
+const SLIDER_MAX = 100

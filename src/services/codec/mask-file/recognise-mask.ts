@@ -1,0 +1,49 @@
+import { pixelWords, type Raster } from '../../../engine/raster'
+import { luminanceOf } from './luminance'
+
+/** What of a mask file says where to edit: its transparent areas, or its white ones. */
+export type MaskReading = 'transparency' | 'luminance'
+
+/** How far lossy compression moves a grey from its place and a colour from grey, in levels. */
+const TOLERANCE = 16
+/** A pixel with less alpha shows too little of its colour to tell anything by it. */
+const VISIBLE_ALPHA = 128
+
+export type RecognisedMask = {
+  /** unclear: both readings make sense, and they differ. */
+  readonly reading: MaskReading | 'unclear'
+  /** Whether any pixel lets something through: without one nothing can be read from the transparency. */
+  readonly hasTransparency: boolean
+}
+
+/**
+ * Which reading a file is meant for. Opaque and grey: luminance. Transparent somewhere: transparency, if what is visible
+ * is one flat grey, or if its luminance says the same (as in the request's own form). Else nobody can tell: a photo with
+ * a hole, a grey picture with transparent corners, an opaque picture in colours.
+ */
+export function recogniseMask(raster: Raster): RecognisedMask {
+  const words = pixelWords(raster)
+  let commonAlpha = 255
+  let darkest = 255
+  let brightest = 0
+  let isGrey = true
+  let isAgreed = true
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? 0
+    const alpha = word >>> 24
+    const red = word & 255
+    const green = (word >>> 8) & 255
+    const blue = (word >>> 16) & 255
+    const luminance = luminanceOf(red, green, blue)
+    commonAlpha &= alpha
+    if (Math.abs(luminance + alpha - 255) > TOLERANCE) isAgreed = false
+    if (alpha < VISIBLE_ALPHA) continue
+    if (luminance < darkest) darkest = luminance
+    if (luminance > brightest) brightest = luminance
+    if (isGrey) isGrey = Math.max(red, green, blue) - Math.min(red, green, blue) <= TOLERANCE
+  }
+  const hasTransparency = commonAlpha !== 255
+  if (!hasTransparency) return { hasTransparency, reading: isGrey ? 'luminance' : 'unclear' }
+  const isFlat = isGrey && brightest - darkest <= TOLERANCE
+  return { hasTransparency, reading: isFlat || isAgreed ? 'transparency' : 'unclear' }
+}

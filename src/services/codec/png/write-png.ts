@@ -1,0 +1,79 @@
+import { PNG_SIGNATURE, pngChunk, pngHeaderChunk } from './png-chunk'
+
+export type EncodeOptions = {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done01: number) => void) | undefined
+}
+
+type PngContent = {
+  readonly width: number
+  readonly height: number
+  /** 0 grey, 2 RGB, 6 RGBA. */
+  readonly colourType: 0 | 2 | 6
+  /** Whole chunks that go before the pixels. */
+  readonly ancillary?: readonly Uint8Array<ArrayBuffer>[]
+  /** Filtered rows, each with its filter's number first. Every strip has its own memory. */
+  readonly strips: Iterable<Uint8Array<ArrayBuffer>>
+}
+
+/** Rows are filtered and deflated in pieces of about this size: a piece takes some 100 ms, the longest wait for an abort. */
+const STRIP_BYTES = 4_000_000
+
+/**
+ * Filtered rows in strips; `writeRow` puts row y into `target` from byte `start` on. The deflating stream keeps what it
+ * is given for a while, so that no strip's memory is used again.
+ */
+export function* stripsOf(
+  height: number,
+  bytesPerFilteredRow: number,
+  writeRow: (y: number, target: Uint8Array, start: number) => void,
+): Generator<Uint8Array<ArrayBuffer>> {
+  const rowsPerStrip = Math.max(1, Math.floor(STRIP_BYTES / bytesPerFilteredRow))
+  for (let top = 0; top < height; top += rowsPerStrip) {
+    const bottom = Math.min(top + rowsPerStrip, height)
+    const bytes = new Uint8Array((bottom - top) * bytesPerFilteredRow)
+    for (let y = top; y < bottom; y++) writeRow(y, bytes, (y - top) * bytesPerFilteredRow)
+    yield bytes
+  }
+}
+
+/** A PNG of 8 bits a sample, written between macrotasks. Rejects with the signal's reason when aborted. */
+export async function writePng(content: PngContent, { signal, onProgress }: EncodeOptions): Promise<Blob> {
+  signal?.throwIfAborted()
+  const { width, height, colourType, ancillary = [] } = content
+  const totalBytes = height * (1 + width * { 0: 1, 2: 3, 6: 4 }[colourType])
+  let writtenBytes = 0
+  const deflate = new CompressionStream('deflate')
+  const writer = deflate.writable.getWriter()
+  const dataChunks = collectDataChunks(deflate.readable)
+  try {
+    for (const strip of content.strips) {
+      await writer.write(strip)
+      writtenBytes += strip.length
+      onProgress?.(writtenBytes / totalBytes)
+      await nextMacrotask()
+      signal?.throwIfAborted()
+    }
+    await writer.close()
+    const header = pngHeaderChunk(width, height, colourType)
+    const end = pngChunk('IEND', new Uint8Array(0))
+    return new Blob([PNG_SIGNATURE, header, ...ancillary, ...(await dataChunks), end], { type: 'image/png' })
+  } catch (failure) {
+    await Promise.allSettled([writer.abort(failure), dataChunks])
+    throw failure
+  }
+}
+
+async function collectDataChunks(deflated: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>[]> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  const reader = deflated.getReader()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    chunks.push(pngChunk('IDAT', next.value))
+  }
+  return chunks
+}
+
+/** Lets messages in, an abort among them: awaiting the streams alone may settle in microtasks. */
+function nextMacrotask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}

@@ -1,0 +1,40 @@
+import type { IDBPDatabase } from 'idb'
+import { expect, it } from 'vitest'
+import { type Schema, upgrade, VERSION } from './schema'
+
+/** What a step asks of a database, written down. */
+function upgraded(from: number): readonly string[] {
+  const asked: string[] = []
+  const db = {
+    createObjectStore(name: string, { keyPath }: { keyPath: string | string[] }) {
+      asked.push(`${name} by ${keyPath}`)
+      return { createIndex: (index: string, path: string) => asked.push(`${name}.${index} by ${path}`) }
+    },
+  }
+  // The steps use nothing else of it.
+  upgrade(db as unknown as IDBPDatabase<Schema>, from)
+  return asked
+}
+
+const STEP_1 = [
+  'documents by id',
+  'files by id',
+  'tiles by documentId,index',
+  'jobs by id',
+  'jobs.byDocument by documentId',
+  'results by id',
+  'results.byDocument by documentId',
+]
+const STEP_2 = ['namedMasks by id', 'keptMasks by id']
+
+it('a new database goes through every step', () => {
+  expect(upgraded(0)).toEqual([...STEP_1, ...STEP_2])
+})
+
+it('a database of version 1 gets what version 2 added, and nothing of it is touched', () => {
+  expect(upgraded(1)).toEqual(STEP_2)
+})
+
+it('a database of the present version is left alone', () => {
+  expect(upgraded(VERSION)).toEqual([])
+})

@@ -1,0 +1,203 @@
+import { create } from 'zustand'
+import type { Size } from '../engine/geometry'
+import type { CombineMode, MaskSnapshot } from '../engine/mask'
+import type { Coverage } from '../engine/raster'
+import type { MaskForm, MaskReading } from '../services/codec'
+import { createMaskFilesClient, type MaskSource, type ReadMask } from '../services/mask-files'
+import { changeMask } from './change-mask'
+import { settleStroke } from './deeds'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { announce } from './notice-store'
+import { storage } from './session'
+import { saveFile } from './take-away'
+
+/** Where the copied mask is kept. */
+const COPIED_ID = 'copied'
+
+/** A mask that waits to be told how it is to be taken: a file's, or a kept one of another size than the picture. */
+export type MaskQuestion = Size & {
+  readonly name: string
+  /** What it becomes in the history. */
+  readonly label: string
+  /** The mode that was asked for with it. */
+  readonly mode: CombineMode
+} & (
+    | { readonly kind: 'file'; readonly id: string; readonly file: ReadMask }
+    | { readonly kind: 'mask'; readonly mask: MaskSnapshot; readonly preview: Coverage }
+  )
+
+export type MaskAnswer = {
+  readonly reading: MaskReading
+  readonly isInverted: boolean
+  readonly mode: CombineMode
+}
+
+type MaskFilesState = {
+  readonly question: MaskQuestion | null
+  /** Masks being read, combined or written. */
+  readonly busy: number
+}
+
+export const useMaskFilesStore = create<MaskFilesState>(() => ({ question: null, busy: 0 }))
+
+export const maskFiles = createMaskFilesClient()
+
+/** Takes a picture file as mask: at once where it is clear how and the sizes agree, else after a question. */
+export function importMask(file: Blob, name: string): Promise<void> {
+  const id = crypto.randomUUID()
+  const failed = `${name} was not imported: there was not enough memory for it. The mask is as it was.`
+  return whileBusy(failed, async () => {
+    const read = await maskFiles.call('read', { id, file })
+    if (!read.ok) {
+      announce('alert', `${name} was not imported. ${read.error.message}`)
+      return
+    }
+    const open = useDocumentStore.getState().document
+    const { width, height, reading } = read.value
+    const question = {
+      kind: 'file',
+      id,
+      file: read.value,
+      name,
+      label: 'Mask imported',
+      width,
+      height,
+    } as const
+    if (reading === 'unclear' || !open || !isSameSize(read.value, open)) ask({ ...question, mode: 'replace' })
+    else await take({ ...question, mode: 'replace' }, { reading, isInverted: false, mode: 'replace' })
+  })
+}
+
+type KeptMaskUse = Pick<MaskQuestion, 'name' | 'label' | 'mode'> & {
+  /** Said where it is not there. */
+  readonly missing: string
+}
+
+/** Takes a whole mask that is kept: at once where the sizes agree, else after a question. */
+export function takeKeptMask(id: string, { name, label, mode, missing }: KeptMaskUse): Promise<void> {
+  return whileBusy(`${name} could not be used. The mask is as it was.`, async () => {
+    const mask = (await storage.keptMasks.get(id))?.mask
+    const { document } = useDocumentStore.getState()
+    if (!mask) announce('status', missing)
+    if (!mask || !document) return
+    const { width, height } = mask
+    const question = { kind: 'mask', mask, name, label, mode, width, height } as const
+    const answer = { reading: 'luminance', isInverted: false, mode } as const
+    if (isSameSize(mask, document)) await take({ ...question, preview: NO_PREVIEW }, answer)
+    else ask({ ...question, preview: await maskFiles.call('preview', { mask }) })
+  })
+}
+
+/** Nobody is asked, so nobody looks. */
+const NO_PREVIEW: Coverage = { width: 1, height: 1, data: new Uint8Array(1) }
+
+function ask(question: MaskQuestion): void {
+  dismissQuestion()
+  useMaskFilesStore.setState({ question })
+}
+
+/** The answer to the question that is open. */
+export async function answerQuestion(answer: MaskAnswer): Promise<void> {
+  const { question } = useMaskFilesStore.getState()
+  if (!question) return
+  useMaskFilesStore.setState({ question: null })
+  await whileBusy(`${question.name} could not be used. The mask is as it was.`, () => take(question, answer))
+}
+
+/** Closes the question; the mask stays as it was. */
+export function dismissQuestion(): void {
+  const { question } = useMaskFilesStore.getState()
+  useMaskFilesStore.setState({ question: null })
+  if (question) release(question)
+}
+
+function release(question: MaskQuestion): void {
+  // A worker that died holds nothing to let go of.
+  if (question.kind === 'file') maskFiles.call('release', { id: question.id }).catch(() => {})
+}
+
+async function take(question: MaskQuestion, { reading, isInverted, mode }: MaskAnswer): Promise<void> {
+  const source: MaskSource =
+    question.kind === 'file'
+      ? { kind: 'file', id: question.id, reading }
+      : { kind: 'mask', mask: question.mask }
+  try {
+    const { document } = useDocumentStore.getState()
+    const deed = await changeMask(question.label, (present) =>
+      maskFiles.call('combine', { source, isInverted, mode, present }),
+    )
+    if (useDocumentStore.getState().document?.id !== document?.id) return
+    if (!deed) announce('status', `${question.name} changes nothing: the mask is like that already.`)
+    else if (question.kind === 'mask') announce('status', `${question.label}.`)
+    else announce('status', `${question.label}: ${maskedWords(reading, isInverted)} is masked.`)
+  } finally {
+    release(question)
+  }
+}
+
+function maskedWords(reading: MaskReading, isInverted: boolean): string {
+  if (reading === 'transparency') return isInverted ? 'what is opaque in it' : 'what is transparent in it'
+  return isInverted ? 'what is black in it' : 'what is white in it'
+}
+
+/** Saves the mask as a file of the document's size. */
+export async function exportMask(form: MaskForm): Promise<void> {
+  settleStroke()
+  const { document, mask } = useDocumentStore.getState()
+  if (!document) return
+  const failed =
+    'The mask could not be written: there was not enough memory for it. Close other tabs and try again.'
+  await whileBusy(failed, async () => {
+    const file = await maskFiles.call('encode', { mask: mask.snapshot(), form })
+    saveFile(file, `${nameOf(document)} mask.png`)
+    announce('status', 'Mask downloaded.')
+  })
+}
+
+/** Keeps the mask for Paste mask: in other pictures and after a reload, too. */
+export async function copyMask(): Promise<void> {
+  const mask = presentMask()
+  if (!mask) return
+  await storage.keptMasks.put({ id: COPIED_ID, mask })
+  announce('status', 'Mask copied. Paste mask puts it on this picture or on another one.')
+}
+
+/** In place of the mask. */
+export async function pasteMask(): Promise<void> {
+  await takeKeptMask(COPIED_ID, {
+    name: 'Copied mask',
+    label: 'Mask pasted',
+    mode: 'replace',
+    missing: 'No mask was copied yet. Copy mask keeps the one that is painted.',
+  })
+}
+
+/** The mask as it is now; null where nothing is masked, which is said. */
+export function presentMask(): MaskSnapshot | null {
+  settleStroke()
+  const { document, mask } = useDocumentStore.getState()
+  const present = document && mask.snapshot()
+  if (present && present.tiles.length > 0) return present
+  announce('status', 'Nothing is masked yet.')
+  return null
+}
+
+/** Never rejects: a failure is said in `words`. */
+async function whileBusy(words: string, work: () => Promise<void>): Promise<void> {
+  useMaskFilesStore.setState(({ busy }) => ({ busy: busy + 1 }))
+  try {
+    await work()
+  } catch {
+    announce('alert', words)
+  } finally {
+    useMaskFilesStore.setState(({ busy }) => ({ busy: busy - 1 }))
+  }
+}
+
+function isSameSize(a: Size, b: Size): boolean {
+  return a.width === b.width && a.height === b.height
+}
+
+function nameOf({ name }: OpenDocument): string {
+  return name.replace(/\.[^.]+$/, '')
+}

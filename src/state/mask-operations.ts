@@ -1,0 +1,177 @@
+import { create } from 'zustand'
+import type { Mask, MaskChange, MaskSnapshot } from '../engine/mask'
+import type { MaskOperation } from '../engine/mask-operations'
+import { createMaskOperationsClient } from '../services/mask-operations'
+import { putMask, type Revised, withTiles } from './change-mask'
+import { settleStroke, withdraw } from './deeds'
+import { type Deed, type OpenDocument, useDocumentStore } from './document-store'
+import { strokeEnded } from './mask-owner'
+import { announce } from './notice-store'
+import { picture } from './session'
+
+/** Every operation of the interface; `fromAlpha` reads the picture, all others the mask. */
+export type OperationKind = MaskOperation['kind']
+
+type Work = {
+  /** The operation that was asked for last. It can still be adjusted while its deed is the latest one. */
+  readonly kind: OperationKind
+  readonly amount: number
+  /** Null while nothing is being computed; 0..1 else. */
+  readonly done01: number | null
+}
+
+type MaskOperationState = {
+  readonly latest: Work | null
+  /** What each was last done with: document pixels, or an area in them. */
+  readonly amounts: Readonly<Record<OperationKind, number>>
+}
+
+const FIRST_AMOUNTS: MaskOperationState['amounts'] = {
+  grow: 10,
+  shrink: 10,
+  feather: 10,
+  smoothOutline: 10,
+  removeSpecks: 400,
+  fillHoles: 0,
+  harden: 0,
+  fromAlpha: 0,
+}
+
+const LABELS: Readonly<Record<OperationKind, string>> = {
+  grow: 'Mask grown',
+  shrink: 'Mask shrunk',
+  feather: 'Mask feathered',
+  smoothOutline: 'Outline smoothed',
+  removeSpecks: 'Specks removed',
+  fillHoles: 'Holes filled',
+  harden: 'Edge hardened',
+  fromAlpha: 'Transparency selected',
+}
+
+export const useMaskOperationStore = create<MaskOperationState>(() => ({
+  latest: null,
+  amounts: FIRST_AMOUNTS,
+}))
+
+const worker = createMaskOperationsClient()
+
+/** The mask that the latest operation began with, and what it made of it. */
+let done: { readonly kind: OperationKind; readonly base: Mask; readonly deed: Deed | null } | null = null
+let controller: AbortController | null = null
+
+/** Does an operation to the mask as it is: one undo entry, which `adjustOperation` can revise. */
+export function startOperation(kind: OperationKind): Promise<void> {
+  done = null
+  return carryOut(kind, useMaskOperationStore.getState().amounts[kind])
+}
+
+/** The latest operation with another amount: live, still the same undo entry. */
+export function adjustOperation(amount: number): Promise<void> {
+  const { latest } = useMaskOperationStore.getState()
+  if (!latest) return Promise.resolve()
+  return carryOut(latest.kind, amount)
+}
+
+/** Takes the latest operation back as if it had not been, or stops it. */
+export function cancelOperation(): void {
+  controller?.abort()
+  if (done?.deed && withdraw(done.deed)) announce('status', 'Nothing was changed.')
+  forget()
+}
+
+/** What was done stays; nothing adjusts it any more. `unlessLatest`: only where something else was done since. */
+export function keepOperation(when: { readonly unlessLatest?: boolean } = {}): void {
+  if (controller) return
+  const { history } = useDocumentStore.getState()
+  if (when.unlessLatest && done?.deed && history.undo.at(-1) === done.deed) return
+  forget()
+}
+
+function forget(): void {
+  done = null
+  useMaskOperationStore.setState({ latest: null })
+}
+
+async function carryOut(kind: OperationKind, amount: number): Promise<void> {
+  controller?.abort()
+  const own = new AbortController()
+  controller = own
+  const tell = (done01: number | null) => {
+    if (controller === own) useMaskOperationStore.setState({ latest: { kind, amount, done01 } })
+  }
+  useMaskOperationStore.setState(({ amounts }) => ({ amounts: { ...amounts, [kind]: amount } }))
+  tell(0)
+  try {
+    await operate(kind, amount, own.signal, tell)
+  } catch {
+    if (!own.signal.aborted) {
+      announce('alert', 'The mask could not be changed: there was not enough memory for it. It is as it was.')
+    }
+  } finally {
+    if (controller === own) {
+      tell(null)
+      controller = null
+    }
+  }
+}
+
+async function operate(
+  kind: OperationKind,
+  amount: number,
+  signal: AbortSignal,
+  onProgress: (done01: number) => void,
+): Promise<void> {
+  await strokeEnded()
+  settleStroke()
+  const { document, mask, history } = useDocumentStore.getState()
+  if (!document || signal.aborted) return
+  const revised: Revised | null =
+    done?.kind === kind && done.deed && history.undo.at(-1) === done.deed
+      ? { base: done.base, deed: done.deed }
+      : null
+  const base = revised?.base ?? mask.copy()
+  const tiles = await compute(toOperation(kind, amount), base.snapshot(), { signal, onProgress })
+  const next = await withTiles(base, tiles)
+  if (signal.aborted || !isOpen(document)) return
+  const deed = await putMask(LABELS[kind], next, revised)
+  if (deed === 'too-late') {
+    announce('status', 'Something else changed the mask meanwhile, and stays.')
+    return
+  }
+  done = { kind, base, deed }
+  announce('status', deed ? `${LABELS[kind]}.` : 'That changes nothing.')
+}
+
+type WithoutPixels = Exclude<MaskOperation, { kind: 'fromAlpha' }>
+type CallOptions = { readonly signal: AbortSignal; readonly onProgress: (done01: number) => void }
+
+async function compute(
+  operation: WithoutPixels | { readonly kind: 'fromAlpha' },
+  snapshot: MaskSnapshot,
+  options: CallOptions,
+): Promise<MaskChange['tiles']> {
+  if (operation.kind === 'fromAlpha') {
+    return (await picture.call('selectTransparent', { mask: snapshot }, options)).tiles
+  }
+  return (await worker.call('operate', { snapshot, operation }, options)).tiles
+}
+
+function toOperation(kind: OperationKind, amount: number): WithoutPixels | { readonly kind: 'fromAlpha' } {
+  switch (kind) {
+    case 'grow':
+    case 'shrink':
+    case 'feather':
+    case 'smoothOutline':
+      return { kind, px: amount }
+    case 'removeSpecks':
+      return { kind, areaPx: amount }
+    case 'fillHoles':
+    case 'harden':
+    case 'fromAlpha':
+      return { kind }
+  }
+}
+
+function isOpen(document: OpenDocument): boolean {
+  return useDocumentStore.getState().document === document
+}

@@ -1,0 +1,111 @@
+import { create } from 'zustand'
+import type { Mask, MaskChange, MaskSnapshot } from '../engine/mask'
+import { putMask, withTiles } from './change-mask'
+import { settleStroke } from './deeds'
+import { type DocumentState, useDocumentStore } from './document-store'
+import { isStill, strokeEnded } from './mask-owner'
+import { announce } from './notice-store'
+
+type MaskPreviewState = {
+  /** Shown in place of the document's mask; nothing but the canvas looks at it. */
+  readonly shown: Mask | null
+}
+
+export const useMaskPreviewStore = create<MaskPreviewState>(() => ({ shown: null }))
+
+/** The tiles that differ from `present`. Rejects with the signal's reason when that is aborted. */
+export type ComputeTiles = (present: MaskSnapshot, signal: AbortSignal) => Promise<MaskChange['tiles']>
+
+/** A change of the mask that can still be another, or none. */
+export type MaskPreview = {
+  /** Shows what `compute` makes of the mask as soon as it is there; what was asked for before and still waits is left out. */
+  show(compute: ComputeTiles): void
+  /** Puts what was asked for last in place, one undo entry, once it is computed. */
+  commit(): Promise<void>
+  discard(): void
+}
+
+type Prepared = { readonly compute: ComputeTiles; readonly before: DocumentState; readonly mask: Mask }
+
+/** Previews follow one another: the next begins when the last one is committed or discarded. */
+let last: Promise<void> = Promise.resolve()
+let open: MaskPreview | null = null
+
+/** `failed`: said where computing fails. */
+export function startMaskPreview(label: string, failed: string): MaskPreview {
+  open?.discard()
+  const controller = new AbortController()
+  const turn = last
+  let wanted: ComputeTiles | null = null
+  let prepared: Prepared | null = null
+  let isCommitting = false
+  let isWorking = false
+
+  function end(): void {
+    controller.abort()
+    wanted = null
+    prepared = null
+    if (open === preview) open = null
+    useMaskPreviewStore.setState({ shown: null })
+  }
+
+  async function prepare(compute: ComputeTiles): Promise<void> {
+    await strokeEnded()
+    settleStroke()
+    const before = useDocumentStore.getState()
+    const tiles = await compute(before.mask.snapshot(), controller.signal)
+    const mask = await withTiles(before.mask, tiles)
+    if (controller.signal.aborted || !isStill(before)) return
+    prepared = { compute, before, mask }
+    useMaskPreviewStore.setState({ shown: mask })
+  }
+
+  async function work(): Promise<void> {
+    if (isWorking) return
+    isWorking = true
+    try {
+      await turn
+      for (;;) {
+        if (!wanted) return
+        if (prepared?.compute !== wanted || !isStill(prepared.before)) await prepare(wanted)
+        else if (!isCommitting) return
+        else if ((await putMask(label, prepared.mask)) !== 'too-late') {
+          end()
+          return
+        }
+      }
+    } catch {
+      if (!controller.signal.aborted) announce('alert', failed)
+      end()
+    } finally {
+      isWorking = false
+    }
+  }
+
+  const preview: MaskPreview = {
+    show(compute) {
+      wanted = compute
+      void work()
+    },
+    async commit() {
+      isCommitting = true
+      if (open === preview) open = null
+      // Work that is under way ends in committing; work that has ended begins again.
+      const committed = untilEnded()
+      last = committed
+      void work()
+      await committed
+    },
+    discard: end,
+  }
+
+  function untilEnded(): Promise<void> {
+    if (controller.signal.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      controller.signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+  }
+
+  open = preview
+  return preview
+}

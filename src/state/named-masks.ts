@@ -1,0 +1,73 @@
+import { create } from 'zustand'
+import type { CombineMode } from '../engine/mask'
+import type { StoredNamedMask } from '../services/storage'
+import { useDocumentStore } from './document-store'
+import { maskFiles, presentMask, takeKeptMask } from './mask-files'
+import { announce } from './notice-store'
+import { storage } from './session'
+
+export const MAX_MASK_NAME = 60
+
+/** Counts changes of named masks in storage: part of the key of every query over them. */
+export const useNamedMaskStore = create<{ readonly revision: number }>(() => ({ revision: 0 }))
+
+function namedMasksChanged(): void {
+  useNamedMaskStore.setState(({ revision }) => ({ revision: revision + 1 }))
+}
+
+/** Keeps the mask as it is under a name, with the document. */
+export async function saveNamedMask(name: string): Promise<void> {
+  const { document, mask: open } = useDocumentStore.getState()
+  const mask = presentMask()
+  if (!document || !mask) return
+  try {
+    const named: StoredNamedMask = {
+      id: crypto.randomUUID(),
+      documentId: document.id,
+      name,
+      createdAtMs: Date.now(),
+      share01: open.editedPixels / (document.width * document.height),
+      thumbnail: await maskFiles.call('preview', { mask }),
+    }
+    await storage.keptMasks.put({ id: named.id, mask })
+    await storage.namedMasks.put(named)
+    namedMasksChanged()
+    announce('status', `${name} saved.`)
+  } catch {
+    announce('alert', `${name} was not saved: there was not enough memory for it.`)
+  }
+}
+
+/** Combines a named mask with the present one. */
+export function applyNamedMask({ id, name }: StoredNamedMask, mode: CombineMode): Promise<void> {
+  const missing = `${name} is not on this device any more.`
+  return takeKeptMask(id, { name, label: `${name} used`, mode, missing })
+}
+
+export async function renameNamedMask(named: StoredNamedMask, name: string): Promise<void> {
+  await storage.namedMasks.put({ ...named, name })
+  namedMasksChanged()
+}
+
+/** Deletes a named mask; for a while the words that say so offer to take it back. */
+export async function removeNamedMask(named: StoredNamedMask): Promise<void> {
+  const kept = await storage.keptMasks.get(named.id)
+  await storage.namedMasks.remove(named.id)
+  await storage.keptMasks.remove(named.id)
+  namedMasksChanged()
+  const restore = async () => {
+    if (kept) await storage.keptMasks.put(kept)
+    await storage.namedMasks.put(named)
+    namedMasksChanged()
+    announce('status', `${named.name} is back.`)
+  }
+  announce('status', `${named.name} deleted.`, { label: 'Undo', onAction: () => void restore() })
+}
+
+/** The first of Mask 1, Mask 2, … that no mask is called. */
+export function nextMaskName(taken: readonly string[]): string {
+  for (let number = 1; ; number++) {
+    const name = `Mask ${number}`
+    if (!taken.includes(name)) return name
+  }
+}

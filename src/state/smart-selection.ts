@@ -1,0 +1,102 @@
+import { create } from 'zustand'
+import type { CombineMode, Mask } from '../engine/mask'
+import type { SmartPrompt } from '../engine/tools'
+import { fetchBytes } from '../services/http'
+import { putMask, withTiles } from './change-mask'
+import { settleStroke } from './deeds'
+import { type Deed, useDocumentStore } from './document-store'
+import { strokeEnded } from './mask-owner'
+import { announce } from './notice-store'
+import { picture } from './session'
+import { useToolStore } from './tool-store'
+
+/** How many clicks, boxes and subjects are being worked out. */
+export const useSmartStore = create<{ readonly waiting: number }>(() => ({ waiting: 0 }))
+
+type Click = { readonly x: number; readonly y: number; readonly isAdd: boolean }
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+/** An object that is being selected: further clicks correct it until something else is done. */
+type Session = {
+  /** The mask before its first click. */
+  readonly base: Mask
+  readonly mode: CombineMode
+  readonly clicks: readonly Click[]
+  readonly box: Box | null
+  readonly isSubject: boolean
+  readonly latest: Deed | null
+}
+
+let session: Session | null = null
+
+const PERSON_MODEL_URL = 'models/selfie-segmentation.tflite'
+
+/** Fetched with the first use; without it everything works, people less well. */
+let personModel: Promise<ArrayBuffer | null> | null = null
+
+/** One after the other: a click corrects what the one before it made. */
+let queue: Promise<void> = Promise.resolve()
+
+/** A click adds an object or a part of it, removes one, or draws a box around it: one undo entry each. */
+export function smartSelect(prompt: SmartPrompt, mode: CombineMode): Promise<void> {
+  return inTurn((current) => {
+    if (prompt.kind === 'box') return { ...fresh(mode), box: prompt.box }
+    const { x, y } = prompt.at
+    const click = { x, y, isAdd: prompt.kind === 'add' }
+    if (current && (!click.isAdd || current.mode === mode)) {
+      return { ...current, clicks: [...current.clicks, click] }
+    }
+    // Nothing is being selected: what lies under the click leaves the mask.
+    if (!click.isAdd) return { ...fresh('subtract'), clicks: [{ ...click, isAdd: true }] }
+    return { ...fresh(mode), clicks: [click] }
+  })
+}
+
+/** What the picture is of, as far as that can be told. */
+export function selectSubject(): Promise<void> {
+  return inTurn(() => ({ ...fresh(useToolStore.getState().combine), isSubject: true }))
+}
+
+function fresh(mode: CombineMode): Session {
+  const base = useDocumentStore.getState().mask.copy()
+  return { base, mode, clicks: [], box: null, isSubject: false, latest: null }
+}
+
+function inTurn(next: (current: Session | null) => Session): Promise<void> {
+  useSmartStore.setState(({ waiting }) => ({ waiting: waiting + 1 }))
+  queue = queue
+    .then(() => select(next))
+    .catch(() =>
+      announce('alert', 'Nothing was selected: there was not enough memory for it. The mask is as it was.'),
+    )
+    .finally(() => useSmartStore.setState(({ waiting }) => ({ waiting: waiting - 1 })))
+  return queue
+}
+
+async function select(next: (current: Session | null) => Session): Promise<void> {
+  await strokeEnded()
+  settleStroke()
+  const { document, history } = useDocumentStore.getState()
+  if (!document) return
+  const isGoingOn = session?.latest !== null && session?.latest === history.undo.at(-1)
+  const wished = next(isGoingOn ? session : null)
+  const { clicks, box, isSubject, mode, base } = wished
+  const args = { clicks, box, subject: isSubject, mode, mask: base.snapshot() }
+  const { tiles } = await picture.call('smartSelect', { ...args, personModel: await loadPersonModel() })
+  if (useDocumentStore.getState().document !== document) return
+  const deed = await putMask('Smart selection', await withTiles(base, tiles))
+  if (deed === 'too-late') announce('status', 'Something else changed the mask meanwhile: click again.')
+  else if (!deed) announce('status', 'Nothing was found there that is not selected already.')
+  session = deed === 'too-late' ? null : { ...wished, latest: deed ?? wished.latest }
+}
+
+function loadPersonModel(): Promise<ArrayBuffer | null> {
+  personModel ??= fetchBytes(new URL(PERSON_MODEL_URL, document.baseURI).href, {
+    signal: new AbortController().signal,
+  }).then((fetched) => {
+    if (fetched.ok) return fetched.value.bytes.buffer
+    personModel = null
+    return null
+  })
+  return personModel
+}

@@ -1,0 +1,33 @@
+import type { DocPoint } from '../engine/geometry'
+import type { CombineMode } from '../engine/mask'
+import { type MaskPreview, startMaskPreview } from './mask-preview'
+import { picture } from './session'
+import { useToolStore } from './tool-store'
+
+type Choice = { readonly at: DocPoint; readonly mode: CombineMode; readonly tolerance: number }
+
+let preview: MaskPreview | null = null
+
+/** Shows what the wand would select. */
+export function previewWand({ at, mode, tolerance }: Choice): void {
+  const { isContiguous, sampleSize } = useToolStore.getState()
+  preview ??= startMaskPreview(
+    'Magic wand',
+    'Nothing was selected: there was not enough memory for it. The mask is as it was.',
+  )
+  const place = { x: at.x, y: at.y }
+  preview.show(async (mask, signal) => {
+    const args = { at: place, tolerance, isContiguous, sampleSize, mode, mask }
+    return (await picture.call('selectSimilar', args, { signal })).tiles
+  })
+}
+
+export function commitWand(): void {
+  void preview?.commit()
+  preview = null
+}
+
+export function discardWand(): void {
+  preview?.discard()
+  preview = null
+}

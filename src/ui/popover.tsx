@@ -1,0 +1,65 @@
+import { Popover as Radix } from 'radix-ui'
+import { type ReactNode, useState } from 'react'
+import { isEscapeHeld } from './bubble'
+import { cx } from './class-names'
+import { IconButton } from './icon-button'
+import type { Side } from './place-beside'
+import styles from './popover.module.css'
+import { isInToasts } from './toasts-mark'
+
+export type PopoverProps = {
+  /** The accessible name of the popover, and of the button that opens it. */
+  readonly label: string
+  /** The button's tooltip where it says more than the name. */
+  readonly tooltip?: string | undefined
+  readonly icon: ReactNode
+  readonly side?: Side | undefined
+  /** The button works on something: it spins and opens nothing. */
+  readonly busy?: boolean | undefined
+  /** A press outside closes it and does nothing else; the rest of the page waits. */
+  readonly isModal?: boolean | undefined
+  /** Left out, it opens and closes by itself. */
+  readonly open?: boolean | undefined
+  readonly onOpenChange?: ((open: boolean) => void) | undefined
+  readonly children: ReactNode
+}
+
+/** An icon button and the panel it opens beside itself, for a handful of controls. The button gets the focus back. */
+export function Popover({
+  label,
+  tooltip,
+  icon,
+  side = 'bottom',
+  busy,
+  isModal = false,
+  open,
+  onOpenChange,
+  children,
+}: PopoverProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Radix.Root open={open ?? isOpen} onOpenChange={onOpenChange ?? setOpen} modal={isModal}>
+      <Radix.Trigger asChild>
+        <IconButton label={label} tooltip={tooltip} icon={icon} busy={busy} tooltipSide={side} />
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          className={cx(styles, 'popover')}
+          aria-label={label}
+          side={side}
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          onEscapeKeyDown={(event) => {
+            if (isEscapeHeld()) event.preventDefault()
+          }}
+          onInteractOutside={(event) => {
+            if (isInToasts(event.target)) event.preventDefault()
+          }}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
