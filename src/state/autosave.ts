@@ -7,6 +7,8 @@ import { useWishStore } from './wish-store'
 
 /** Saving waits for a quiet moment of the page, but no longer than this. */
 const LONGEST_WAIT_MS = 250
+/** Packing a stroke's tiles takes no more of one task than this. */
+const PACKING_MS = 5
 
 /** Keeps mask, prompt and adoptions of the open document on disk. Returns what stops it. */
 export function startAutosave(): () => void {
@@ -30,8 +32,24 @@ export function startAutosave(): () => void {
     isRecordChanged = false
   }
 
+  /** Packs a few tiles a task and writes when all are packed. */
+  function packAndSave(): void {
+    cancel = null
+    settleStroke()
+    const { mask } = useDocumentStore.getState()
+    if (!useToolStore.getState().isPainting) {
+      const untilMs = performance.now() + PACKING_MS
+      while (mask.packOneUnsaved()) {
+        if (performance.now() < untilMs) continue
+        schedule()
+        return
+      }
+    }
+    save()
+  }
+
   function schedule(): void {
-    cancel ??= whenQuiet(save)
+    cancel ??= whenQuiet(packAndSave)
   }
 
   const stopDocument = useDocumentStore.subscribe((now, before) => {

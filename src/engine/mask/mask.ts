@@ -92,6 +92,19 @@ export class Mask {
     this.tiles[index] = tile
   }
 
+  /**
+   * Packs one tile that waits to be saved, so that `takeUnsaved` finds it done: packing many at once takes longer than a
+   * frame. Returns whether there was one. Not while a gesture lasts, whose tiles are drafts.
+   */
+  packOneUnsaved(): boolean {
+    for (const index of this.unsaved) {
+      if (this.packed.has(index)) continue
+      this.packedTile(index)
+      return true
+    }
+    return false
+  }
+
   /** Tiles committed since the last call, packed, to be read only: what has to be written to keep a copy up to date. */
   takeUnsaved(): MaskSnapshot['tiles'] {
     const tiles = [...this.unsaved].map((index) => [index, this.packedTile(index)] as const)

@@ -7,6 +7,8 @@ import {
   paintOverlayTile,
 } from '../../engine/mask'
 
+type Context2D = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
 /** Everything one frame of the overlay depends on. */
 export type OverlayFrame = {
   readonly mask: Mask
@@ -21,11 +23,14 @@ const COLORS: OverlayColors = { tint: 0x61_6e_3d_ff, contour: 0xf2_ff_ff_ff, con
 /** More than any screen shows at once: a long way panned at a deep zoom starts anew. */
 const MAX_TILES = 256
 
+/** Pixels of one repaint on their way to a tile: kept, as a stroke repaints several times a frame. */
+const scratch = new ArrayBuffer(OVERLAY_TILE_SIZE * OVERLAY_TILE_SIZE * 4)
+
 type OverlayTile = { readonly canvas: OffscreenCanvas; readonly context: OffscreenCanvasRenderingContext2D }
 
 export type OverlayTiles = {
   /** Draws the overlay in device pixels, within `region` only; the context's transform must be the identity. */
-  paint(context: CanvasRenderingContext2D, frame: OverlayFrame, region: Rect): void
+  paint(context: Context2D, frame: OverlayFrame, region: Rect): void
   /** Brings what is cached up to date after coverage changed within `rect`, document pixels. */
   refresh(mask: Mask, rect: Rect): void
   /** Forgets everything: the mask changed all over, or is another. */
@@ -41,9 +46,10 @@ export function createOverlayTiles(): OverlayTiles {
   let level = 0
 
   function repaint(tile: OverlayTile, mask: Mask, column: number, row: number, part: Rect): void {
-    const image = new ImageData(part.width, part.height)
-    paintOverlayTile(mask, level, column, row, part, COLORS, new Uint32Array(image.data.buffer))
-    tile.context.putImageData(image, part.x, part.y)
+    const count = part.width * part.height
+    paintOverlayTile(mask, level, column, row, part, COLORS, new Uint32Array(scratch, 0, count))
+    const bytes = new Uint8ClampedArray(scratch, 0, count * 4)
+    tile.context.putImageData(new ImageData(bytes, part.width, part.height), part.x, part.y)
   }
 
   function tileAt(mask: Mask, column: number, row: number): OverlayTile | null {
