@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { browserFile, browserPixels } from './browser-pixels'
 import {
@@ -31,6 +33,7 @@ const FORMATS: Record<string, (page: Page) => Promise<Buffer> | Buffer> = {
   'photo.png': (page) => browserFile(page, PHOTO, 'image/png'),
   'photo.jpg': (page) => browserFile(page, PHOTO, 'image/jpeg'),
   'photo.webp': (page) => browserFile(page, PHOTO, 'image/webp'),
+  'photo.avif': () => readFileSync(join(import.meta.dirname, 'photos/plasma.avif')),
   'photo.bmp': () => encodeBmp(PHOTO),
   'strewn.gif': () =>
     strewnGif(SIZE.width, SIZE.height, [

@@ -75,6 +75,21 @@ test('a picture on the clipboard opens with Ctrl+V', async ({ context, page }) =
   await expectDocument(page, SIZE)
 })
 
+test('a picture file on the clipboard opens under its own name, whatever its type says', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+  await dispatchFile(page, 'paste', { bytes: PHOTO, name: 'holiday.dat', type: '' })
+  await expectDocument(page, SIZE)
+  await expect(page.getByText('holiday.dat', { exact: true })).toBeVisible()
+})
+
+test('a pasted file that is no picture is refused in words, and the open one stays', async ({ page }) => {
+  await openSample(page, /Coffee/)
+  await dispatchFile(page, 'paste', { bytes: Buffer.from('a list'), name: 'list.txt', type: 'text/plain' })
+  await expect(page.getByRole('alert').filter({ hasText: /list\.txt/ })).toBeVisible()
+  await expectDocument(page, { width: 600, height: 400 })
+})
+
 test('before a picture that was painted on is replaced the app asks, and keeps it on a no', async ({
   page,
 }) => {
@@ -109,17 +124,30 @@ async function choosePhoto(page: Page): Promise<void> {
   await input.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: PHOTO })
 }
 
-/** A drop as the browser reports it: the file in a DataTransfer. */
+/** A drop as the browser reports it. */
 async function dropFile(page: Page, bytes: Buffer, name: string, type: string): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
+  await dispatchFile(page, 'dragover', { bytes, name, type })
+  await dispatchFile(page, 'drop', { bytes, name, type })
+}
+
+/** An event that carries a file in a DataTransfer. */
+async function dispatchFile(
+  page: Page,
+  event: 'dragover' | 'drop' | 'paste',
+  { bytes, name, type }: { readonly bytes: Buffer; readonly name: string; readonly type: string },
+): Promise<void> {
+  await page.evaluate(
     (file) => {
       const transfer = new DataTransfer()
       const data = Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))
       transfer.items.add(new File([data], file.name, { type: file.type }))
-      return transfer
+      const options = { bubbles: true, cancelable: true }
+      document.body.dispatchEvent(
+        file.event === 'paste'
+          ? new ClipboardEvent('paste', { ...options, clipboardData: transfer })
+          : new DragEvent(file.event, { ...options, dataTransfer: transfer }),
+      )
     },
-    { base64: bytes.toString('base64'), name, type },
+    { base64: bytes.toString('base64'), name, type, event },
   )
-  await page.dispatchEvent('body', 'dragover', { dataTransfer })
-  await page.dispatchEvent('body', 'drop', { dataTransfer })
 }

@@ -30,9 +30,15 @@ export async function connectServer(
   await dialog.getByLabel('API key', { exact: true }).fill(key)
   if (provider === 'Custom') await dialog.getByRole('textbox', { name: 'Model' }).fill(model)
   await closeDialog(page)
+  // On small screens the form is folded into a bar.
+  const bar = page.getByRole('button', { name: /^Prompt and models/ })
+  const isFolded = await bar.isVisible()
+  if (isFolded) await bar.click()
   const models = page.getByRole('group', { name: 'Models' })
   await models.getByRole('checkbox', { name: 'local-fill' }).uncheck()
   await models.getByRole('checkbox', { name: model, exact: true }).check()
+  if (isFolded)
+    await page.getByRole('complementary', { name: 'Edit' }).getByRole('button', { name: 'Close' }).click()
 }
 
 export async function generate(page: Page): Promise<void> {

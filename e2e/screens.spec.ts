@@ -45,9 +45,14 @@ test('the help of keys on a wide screen', async ({ page }) => {
   await expectAccessible(page)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`a run, ${colorScheme}`, () => {
-    test.use({ colorScheme })
+for (const [colorScheme, screen] of [
+  ['light', SCREENS[0]],
+  ['dark', SCREENS[0]],
+  ['light', SCREENS[1]],
+  ['dark', SCREENS[1]],
+] as const) {
+  test.describe(`a run, ${screen.name}, ${colorScheme}`, () => {
+    test.use({ ...screen.use, colorScheme })
 
     test('while it lasts, with its results, and failed', async ({ page, strictServer }) => {
       await openSample(page, /Coffee/)

@@ -7,9 +7,11 @@ import { useWishStore } from './wish-store'
 
 /** Saving waits for a quiet moment of the page, but no longer than this. */
 const LONGEST_WAIT_MS = 250
+/** Packing a stroke's tiles takes no more of one task than this. */
+const PACKING_MS = 5
 
-/** Of a change all over a large mask so many are written in one task, 1 MB at most; the rest waits for the next quiet moment. */
-const TILES_OF_ONE_TASK = 16
+/** Of a change all over a large mask so many are written in one task, 4 MB at most; the rest waits for the next quiet moment. */
+const TILES_OF_ONE_TASK = 64
 
 /** Keeps mask, prompt and adoptions of the open document on disk. Returns what stops it. */
 export function startAutosave(): () => void {
@@ -34,8 +36,24 @@ export function startAutosave(): () => void {
     if (mask.hasUnsaved) schedule()
   }
 
+  /** Packs a few tiles a task and writes once all are packed. */
+  function packAndSave(): void {
+    cancel = null
+    settleStroke()
+    const { mask } = useDocumentStore.getState()
+    if (!useToolStore.getState().isPainting) {
+      const untilMs = performance.now() + PACKING_MS
+      while (mask.packOneUnsaved()) {
+        if (performance.now() < untilMs) continue
+        schedule()
+        return
+      }
+    }
+    save(TILES_OF_ONE_TASK)
+  }
+
   function schedule(): void {
-    cancel ??= whenQuiet(() => save(TILES_OF_ONE_TASK))
+    cancel ??= whenQuiet(packAndSave)
   }
 
   const stopDocument = useDocumentStore.subscribe((now, before) => {

@@ -77,7 +77,7 @@ async function startJob(
   } catch (error) {
     if (!controller.signal.aborted) {
       const message = error instanceof Error ? error.message : String(error)
-      ended = { status: 'failed', failures: [editError('server', message)] }
+      ended = { status: 'failed', failures: [editError('device', message)] }
     }
   } finally {
     controllers.delete(job.id)

@@ -231,12 +231,13 @@ it('reads coverage past the document as kept', () => {
 
 it('hands out what changed since it was last asked, enough to keep a copy', () => {
   fc.assert(
-    fc.property(fc.array(stamps, { minLength: 1, maxLength: 4 }), (strokes) => {
+    fc.property(fc.array(stamps, { minLength: 1, maxLength: 4 }), fc.boolean(), (strokes, isPackedBefore) => {
       const mask = new Mask(whole)
       const copy = new Map<number, (typeof tiles)[number][1]>()
       let tiles = mask.takeUnsaved()
       for (const stroke of strokes) {
         paint(mask, stroke)
+        while (isPackedBefore && mask.packOneUnsaved());
         tiles = mask.takeUnsaved()
         for (const [index, tile] of tiles) copy.set(index, tile)
         expect(mask.takeUnsaved()).toEqual([])

@@ -1,5 +1,4 @@
 import { type Rect, type Size, unionRects } from '../geometry'
-import type { MaskChange } from './mask-change'
 import { type PackedTile, packTile, unpackTile } from './packed-tile'
 import { normaliseTile, summariseTile, TILE_SIZE, type Tile, type TileSummary } from './tile'
 
@@ -97,6 +96,19 @@ export class Mask {
     this.tiles[index] = tile
   }
 
+  /**
+   * Packs one tile that waits to be saved, so that `takeUnsaved` finds it done: packing many at once takes longer than a
+   * frame. Returns whether there was one. Not while a gesture lasts, whose tiles are drafts.
+   */
+  packOneUnsaved(): boolean {
+    for (const index of this.unsaved) {
+      if (this.packed.has(index)) continue
+      this.packedTile(index)
+      return true
+    }
+    return false
+  }
+
   /** Tiles committed and not yet taken, packed, to be read only: what has to be written to keep a copy up to date. */
   takeUnsaved(atMost = Number.POSITIVE_INFINITY): MaskSnapshot['tiles'] {
     const taken = [...this.unsaved].slice(0, atMost)
@@ -110,7 +122,7 @@ export class Mask {
   }
 
   /** In place of `before`, from which it differs by `change`: what that had not saved, and what differs, is to be saved. */
-  takeOverUnsaved(before: Mask, change: Pick<MaskChange, 'tiles'>): void {
+  takeOverUnsaved(before: Mask, change: Pick<MaskSnapshot, 'tiles'>): void {
     for (const index of before.unsaved) this.unsaved.add(index)
     for (const [index] of change.tiles) this.unsaved.add(index)
   }

@@ -1,5 +1,5 @@
 import type { Raster } from '../raster'
-import { guidedFilter, type Plane } from './guided-filter'
+import { GuidedFilter, type Plane } from './guided-filter'
 
 /** Edge of the squares in which outlines are refined: most of a picture has none. */
 export const BLOCK_SIZE = 32
@@ -33,14 +33,19 @@ const STEEPNESS = 2.2
 /** Nearer to 0 or 1 than this is one or the other. */
 export const SOLID = 0.02
 
+/** Of a block and its margin. */
+export const FILTERED_SIZE = BLOCK_SIZE + 2 * MARGIN
+const filter = new GuidedFilter(FILTERED_SIZE, FILTERED_SIZE, RADIUS, EPSILON)
+
 /**
  * One block's coverage along the picture's edges. `rough`: what is known so far of the block and MARGIN around it, 0..1,
  * at most a few pixels off.
  */
 export function refineBlock(source: Raster, left: number, top: number, rough: Plane): Float32Array {
   const guide = guideOf(source, left - MARGIN, top - MARGIN, rough)
-  const filtered = guidedFilter(guide, rough, RADIUS, EPSILON)
-  const crisp = filtered.map((value) => Math.min(1, Math.max(0, (value - 0.5) * STEEPNESS + 0.5)))
+  const crisp = filter.run(guide, rough.data)
+  for (let i = 0; i < crisp.length; i++)
+    crisp[i] = Math.min(1, Math.max(0, (crisp[i]! - 0.5) * STEEPNESS + 0.5))
   clearCrumbs(crisp, rough)
   const block = new Float32Array(BLOCK_SIZE * BLOCK_SIZE)
   for (let y = 0; y < BLOCK_SIZE; y++) {
@@ -54,7 +59,7 @@ export function refineBlock(source: Raster, left: number, top: number, rough: Pl
  * The picture as one number a pixel, 0..1: seen along the line in RGB on which inside and outside differ most (Fisher
  * 1936, with equal variances in all directions), so that an edge between two colours of one brightness is seen too.
  */
-function guideOf(source: Raster, left: number, top: number, rough: Plane): Plane {
+function guideOf(source: Raster, left: number, top: number, rough: Plane): Float32Array {
   const { width, height } = rough
   const colors = new Float32Array(width * height * 3)
   const sums = new Float64Array(8)
@@ -78,7 +83,7 @@ function guideOf(source: Raster, left: number, top: number, rough: Plane): Plane
   const data = new Float32Array(width * height)
   for (let i = 0; i < data.length; i++)
     data[i] = colors[i * 3]! * red! + colors[i * 3 + 1]! * green! + colors[i * 3 + 2]! * blue!
-  return { width, height, data }
+  return data
 }
 
 /** Takes away specks that hang on nothing that was solid before, inside and outside. */

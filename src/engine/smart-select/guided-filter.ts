@@ -2,57 +2,84 @@
 export type Plane = { readonly width: number; readonly height: number; readonly data: Float32Array }
 
 /**
- * `input` made to follow the edges of `guide`: in every window of 2 · radius + 1 pixels it becomes a line through the
- * guide's values, as steep as `epsilon` (a variance of the guide) lets it. He, Sun, Tang: "Guided image filtering" (2010).
- * Windows are cut at the planes' borders.
+ * Makes planes of one size follow the edges of a guide: in every window of 2 · radius + 1 pixels the result is a line
+ * through the guide's values, as steep as `epsilon` (a variance of the guide) lets it. Windows are cut at the planes'
+ * borders. He, Sun, Tang: "Guided image filtering" (2010). Keeps its memory from run to run.
  */
-export function guidedFilter(guide: Plane, input: Plane, radius: number, epsilon: number): Float32Array {
-  const { width, height } = guide
-  const mean = (data: Float32Array) => boxMean({ width, height, data }, radius)
-  const guideMean = mean(guide.data)
-  const inputMean = mean(input.data)
-  const products = mean(guide.data.map((value, i) => value * input.data[i]!))
-  const squares = mean(guide.data.map((value) => value * value))
-  const slope = new Float32Array(width * height)
-  const offset = new Float32Array(width * height)
-  for (let i = 0; i < slope.length; i++) {
-    const covariance = products[i]! - guideMean[i]! * inputMean[i]!
-    const variance = squares[i]! - guideMean[i]! ** 2
-    slope[i] = covariance / (variance + epsilon)
-    offset[i] = inputMean[i]! - slope[i]! * guideMean[i]!
+export class GuidedFilter {
+  private readonly width: number
+  private readonly height: number
+  private readonly radius: number
+  private readonly epsilon: number
+  private readonly across: Float32Array
+  private readonly columnSums: Float64Array
+  private readonly guideMean: Float32Array
+  private readonly inputMean: Float32Array
+  private readonly slope: Float32Array
+  private readonly offset: Float32Array
+
+  constructor(width: number, height: number, radius: number, epsilon: number) {
+    const plane = () => new Float32Array(width * height)
+    this.width = width
+    this.height = height
+    this.radius = radius
+    this.epsilon = epsilon
+    this.across = plane()
+    this.columnSums = new Float64Array(width)
+    this.guideMean = plane()
+    this.inputMean = plane()
+    this.slope = plane()
+    this.offset = plane()
   }
-  const slopeMean = mean(slope)
-  const offsetMean = mean(offset)
-  return guide.data.map((value, i) => slopeMean[i]! * value + offsetMean[i]!)
-}
 
-/** The mean of each pixel's square window, as far as it lies inside; running sums along rows, then columns. */
-function boxMean({ width, height, data }: Plane, radius: number): Float32Array {
-  const across = new Float32Array(data.length)
-  meanLines(data, across, height, width, width, 1, radius)
-  const both = new Float32Array(data.length)
-  meanLines(across, both, width, height, 1, width, radius)
-  return both
-}
-
-function meanLines(
-  from: Float32Array,
-  into: Float32Array,
-  lines: number,
-  length: number,
-  lineStep: number,
-  step: number,
-  radius: number,
-): void {
-  for (let line = 0; line < lines; line++) {
-    const start = line * lineStep
-    let sum = 0
-    for (let k = 0; k < Math.min(radius, length); k++) sum += from[start + k * step]!
-    for (let k = 0; k < length; k++) {
-      if (k + radius < length) sum += from[start + (k + radius) * step]!
-      if (k - radius > 0) sum -= from[start + (k - radius - 1) * step]!
-      const count = Math.min(length - 1, k + radius) - Math.max(0, k - radius) + 1
-      into[start + k * step] = sum / count
+  /** A new plane of width × height; both arguments are of that size. */
+  run(guide: Float32Array, input: Float32Array): Float32Array {
+    const { guideMean, inputMean, slope, offset, epsilon } = this
+    this.mean(guide, guideMean)
+    this.mean(input, inputMean)
+    for (let i = 0; i < slope.length; i++) {
+      slope[i] = guide[i]! * input[i]!
+      offset[i] = guide[i]! * guide[i]!
     }
+    this.mean(slope, slope)
+    this.mean(offset, offset)
+    for (let i = 0; i < slope.length; i++) {
+      const covariance = slope[i]! - guideMean[i]! * inputMean[i]!
+      const variance = offset[i]! - guideMean[i]! * guideMean[i]!
+      slope[i] = covariance / (variance + epsilon)
+      offset[i] = inputMean[i]! - slope[i]! * guideMean[i]!
+    }
+    this.mean(slope, slope)
+    this.mean(offset, offset)
+    const output = new Float32Array(slope.length)
+    for (let i = 0; i < output.length; i++) output[i] = slope[i]! * guide[i]! + offset[i]!
+    return output
+  }
+
+  /** The mean of each pixel's square window, by running sums; `into` may be `from`. */
+  private mean(from: Float32Array, into: Float32Array): void {
+    const { width, height, radius, across, columnSums } = this
+    for (let start = 0; start < from.length; start += width) {
+      let sum = 0
+      for (let x = 0; x < Math.min(radius, width); x++) sum += from[start + x]!
+      for (let x = 0; x < width; x++) {
+        if (x + radius < width) sum += from[start + x + radius]!
+        if (x - radius > 0) sum -= from[start + x - radius - 1]!
+        across[start + x] = sum / (Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1)
+      }
+    }
+    columnSums.fill(0)
+    for (let y = 0; y < Math.min(radius, height); y++) this.addRow(y, 1)
+    for (let y = 0; y < height; y++) {
+      if (y + radius < height) this.addRow(y + radius, 1)
+      if (y - radius > 0) this.addRow(y - radius - 1, -1)
+      const share = 1 / (Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1)
+      for (let x = 0; x < width; x++) into[y * width + x] = columnSums[x]! * share
+    }
+  }
+
+  private addRow(y: number, sign: 1 | -1): void {
+    const { width, across, columnSums } = this
+    for (let x = 0; x < width; x++) columnSums[x]! += sign * across[y * width + x]!
   }
 }

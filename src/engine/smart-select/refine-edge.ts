@@ -1,7 +1,15 @@
 import type { Size } from '../geometry'
 import { FULL_TILE, type MaskTiles, TILE_SIZE, type TileData } from '../mask'
 import type { Raster } from '../raster'
-import { BLOCK_SIZE, coverageAt, type EdgeLevel, MARGIN, refineBlock, SOLID } from './edge-level'
+import {
+  BLOCK_SIZE,
+  coverageAt,
+  type EdgeLevel,
+  FILTERED_SIZE,
+  MARGIN,
+  refineBlock,
+  SOLID,
+} from './edge-level'
 import type { Plane } from './guided-filter'
 import type { PictureLevels } from './lab-image'
 import { type SoftMask, sampleMask } from './soft-mask'
@@ -98,7 +106,7 @@ function hasOutline(parent: EdgeLevel, x: number, y: number): boolean {
 
 /** The parent's coverage enlarged twice, bilinearly, for a block and its margin; null where no outline runs there. */
 function roughBlock(parent: EdgeLevel, left: number, top: number): Plane | null {
-  const size = BLOCK_SIZE + 2 * MARGIN
+  const size = FILTERED_SIZE
   const firstX = (left - MARGIN) / 2 - 1
   const firstY = (top - MARGIN) / 2 - 1
   const count = size / 2 + 2

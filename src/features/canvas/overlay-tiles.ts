@@ -19,6 +19,9 @@ const WHOLE_TILE: Rect = { x: 0, y: 0, width: OVERLAY_TILE_SIZE, height: OVERLAY
 /** More than any screen shows at once: a long way panned at a deep zoom starts anew. */
 const MAX_TILES = 256
 
+/** Pixels of one repaint on their way to a tile: kept, as a stroke repaints several times a frame. */
+const scratch = new ArrayBuffer(OVERLAY_TILE_SIZE * OVERLAY_TILE_SIZE * 4)
+
 type OverlayTile = { readonly canvas: OffscreenCanvas; readonly context: OffscreenCanvasRenderingContext2D }
 
 export type OverlayTiles = {
@@ -42,9 +45,10 @@ export function createOverlayTiles(): OverlayTiles {
   let colors: OverlayColors = { ramp: new Uint32Array(256), contour: 0, contourShade: 0 }
 
   function repaint(tile: OverlayTile, mask: Mask, column: number, row: number, part: Rect): void {
-    const image = new ImageData(part.width, part.height)
-    paintOverlayTile(mask, level, column, row, part, colors, new Uint32Array(image.data.buffer))
-    tile.context.putImageData(image, part.x, part.y)
+    const count = part.width * part.height
+    paintOverlayTile(mask, level, column, row, part, colors, new Uint32Array(scratch, 0, count))
+    const bytes = new Uint8ClampedArray(scratch, 0, count * 4)
+    tile.context.putImageData(new ImageData(bytes, part.width, part.height), part.x, part.y)
   }
 
   function tileAt(mask: Mask, column: number, row: number): OverlayTile | null {

@@ -1,42 +1,90 @@
+import { docPoint, docToScreen, type Rect, screenPoint, screenToDoc, unionRects } from '../../engine/geometry'
+import { Mask, MaskEdit, stampCapsule } from '../../engine/mask'
+import { rasteriseShape } from '../../engine/shapes'
 import {
-  colorRamp,
-  Mask,
-  MaskEdit,
-  type OverlayColors,
-  paintOverlayTile,
-  stampCapsule,
-} from '../../engine/mask'
+  type PointerSample,
+  type Tool,
+  type ToolEvent,
+  type ToolSettings,
+  toolById,
+} from '../../engine/tools'
+import { useDocumentStore } from '../../state/document-store'
+import { usePreferencesStore } from '../../state/preferences-store'
+import { useToolStore } from '../../state/tool-store'
+import { useViewStore } from '../../state/view-store'
+import { maskColors } from './mask-colors'
+import { createOverlayTiles } from './overlay-tiles'
 
 /** Rounds after which engines have compiled the paths a stroke takes; each is a few milliseconds, in idle time. */
-const ROUNDS = 16
-const SIZE = 1024
-const PART = { x: 0, y: 0, width: 96, height: 96 }
-const COLORS: OverlayColors = { ramp: colorRamp(0, 1), contour: 2, contourShade: 3 }
+const ROUNDS = 24
+const MOVES = 6
+/** Device pixels of the canvas that nobody sees. */
+const CANVAS = { width: 512, height: 512 }
+const NO_KEYS = { shift: false, alt: false }
 
 /**
- * Runs a stroke on a mask that nobody sees, so that the first stroke on the picture is as quick as the hundredth:
- * unprepared, its first frames come late. Returns what stops it.
+ * Paints strokes as the person will, with the open document's size, zoom and brush, on a mask and a canvas that nobody
+ * sees: unprepared, the first stroke's first frames come late. Returns what stops it.
  */
 export function warmUp(): () => void {
-  const mask = new Mask({ width: SIZE, height: SIZE })
-  const target = new Uint32Array(PART.width * PART.height)
+  const context = new OffscreenCanvas(CANVAS.width, CANVAS.height).getContext('2d')
   let round = 0
   let pending = whenIdle(run)
 
   function run(): void {
-    const edit = new MaskEdit(mask)
-    for (const hardness01 of [1, 0.8]) {
-      const x = 300 + round * 20
-      const ends = { ax: x, ay: 400, aRadius: 200, bx: x + 15, by: 410 + round, bRadius: 200 }
-      stampCapsule(edit, { ...ends, hardness01, isContinued: round > 0 }, round % 4 === 3 ? 'erase' : 'paint')
+    const { document } = useDocumentStore.getState()
+    if (context && document) {
+      paintStroke(new Mask(document), context, round)
+      const { width, height } = document
+      rasteriseShape(
+        { kind: 'ellipse', x: width / 4, y: round, width: width / 2, height: height / 4 },
+        document,
+      )
     }
-    for (const level of [0, 2]) paintOverlayTile(mask, level, 0, 0, PART, COLORS, target)
-    edit.commit()
     round++
     if (round < ROUNDS) pending = whenIdle(run)
   }
 
   return () => pending()
+}
+
+function paintStroke(mask: Mask, context: OffscreenCanvasRenderingContext2D, round: number): void {
+  const { view, viewport } = useViewStore.getState()
+  const { brushSizeDocPx, hardness } = useToolStore.getState()
+  const settings: ToolSettings = {
+    sizeDocPx: brushSizeDocPx,
+    hardness01: Math.max(0, hardness - (round % 3) * 20) / 100,
+    smoothing01: 0,
+    scale: view.scale,
+    hasSelection: false,
+    combine: 'add',
+    tolerance: 0,
+  }
+  const tool: Tool = toolById(round % 4 === 3 ? 'eraser' : 'brush')
+  const overlay = createOverlayTiles()
+  const edit = new MaskEdit(mask)
+  const centre = screenToDoc(view, screenPoint(viewport.width / 2, viewport.height / 2))
+  // A turned view's tiles are drawn upright as well.
+  const upright = { ...view, angleDeg: 0 }
+  const colors = maskColors(usePreferencesStore.getState().maskView)
+  const frame = { mask, view: upright, canvas: CANVAS, pixelRatio: 1, colors }
+  let state = tool.idle
+  for (let i = 0; i <= MOVES; i++) {
+    const doc = docPoint(centre.x + (i * 6) / view.scale, centre.y + (round * i) / view.scale)
+    const sample: PointerSample = { doc, screen: docToScreen(view, doc), pressure01: 1 }
+    const event: ToolEvent =
+      i === 0 ? { type: 'down', sample, ...NO_KEYS } : { type: 'move', samples: [sample], ...NO_KEYS }
+    const step = tool.step(state, event, settings)
+    state = step.state
+    let changed: Rect = { x: 0, y: 0, width: 0, height: 0 }
+    for (const command of step.commands) {
+      if (command.type === 'stamp')
+        changed = unionRects(changed, stampCapsule(edit, command.capsule, command.mode))
+    }
+    overlay.refresh(mask, changed)
+    overlay.paint(context, frame, { x: 0, y: 0, ...CANVAS })
+  }
+  edit.commit()
 }
 
 /** Safari knows no idle callbacks. */

@@ -76,7 +76,9 @@ function useDropAnywhere(): boolean {
 function usePaste(): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      const file = [...(event.clipboardData?.files ?? [])].find(({ type }) => type.startsWith('image/'))
+      const files = [...(event.clipboardData?.files ?? [])]
+      // Beside other files a picture is meant; alone, a file's bytes say what it is.
+      const file = files.find(({ type }) => type.startsWith('image/')) ?? files[0]
       if (!file) return
       event.preventDefault()
       void offerFile(file, file.name || 'Pasted image')

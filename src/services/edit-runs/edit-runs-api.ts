@@ -1,10 +1,11 @@
-import { ok, type Result } from '../../lib/result'
+import { err, ok, type Result } from '../../lib/result'
 import { fetchBytes, sendHttp } from '../http'
 import type { createLocalEditsClient } from '../local-edits'
 import {
   type EditError,
   type EditOutcome,
   type EditRun,
+  editError,
   fetchModels,
   type ModelInfo,
   type Provider,
@@ -19,7 +20,7 @@ export type RunArgs = Omit<EditRun, 'send' | 'fetchBytes' | 'signal' | 'onProgre
 export type EditRunsApi = ReturnType<typeof createEditRunsApi>
 
 export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocalEditsClient>, 'send'>) {
-  /** Rejects only where the endpoint's worker crashed. */
+  /** Rejects only where the endpoint's worker died. */
   const sendOnDevice: Send = async (request, { signal, onProgress }) => {
     try {
       const response = await localEdits.send(request, { signal, ...(onProgress ? { onProgress } : {}) })
@@ -40,13 +41,13 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
       args: RunArgs,
       { signal, onProgress }: WorkerCallContext,
     ): Promise<Result<EditOutcome, EditError>> {
-      const outcome = await runEdit({
-        ...args,
-        send: transportOf(args.provider),
-        fetchBytes,
-        signal,
-        onProgress,
-      })
+      const send = transportOf(args.provider)
+      const outcome = await runEdit({ ...args, send, fetchBytes, signal, onProgress }).catch(
+        (crash: unknown) => {
+          if (args.provider.transport !== 'on-device') throw crash
+          return err(editError('device', 'The part of the app that fills stopped unexpectedly.'))
+        },
+      )
       if (!outcome.ok) return { ok: false, error: withoutCause(outcome.error) }
       const failures = outcome.value.failures.map(withoutCause)
       const buffers = outcome.value.images.flatMap((image) => (image.unavailable ? [] : [image.bytes.buffer]))

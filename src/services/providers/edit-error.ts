@@ -17,6 +17,8 @@ export type EditErrorKind =
   | 'damaged-answer'
   | 'empty-answer'
   | 'unsupported-answer'
+  /** The embedded endpoint's worker died, most likely for want of memory. */
+  | 'device'
 
 /** Plain data but for `cause`, so that it can be stored with its job. */
 export type EditError = {
@@ -51,6 +53,7 @@ const RETRYABLE: ReadonlySet<EditErrorKind> = new Set<EditErrorKind>([
   'aborted',
   'damaged-answer',
   'empty-answer',
+  'device',
 ])
 
 /** The one constructor: whether a kind is retryable is decided here. */

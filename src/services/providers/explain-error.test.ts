@@ -20,6 +20,7 @@ const KINDS: Record<EditErrorKind, true> = {
   'damaged-answer': true,
   'empty-answer': true,
   'unsupported-answer': true,
+  device: true,
 }
 
 describe('explainError', () => {

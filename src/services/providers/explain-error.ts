@@ -94,6 +94,10 @@ const WORDS: Readonly<Record<EditErrorKind, Words>> = {
     title: 'The server answered in a form that cannot be read here.',
     advice: 'Images are read as links or as Base64. Choose another response format or model.',
   }),
+  device: () => ({
+    title: 'This device could not finish the edit.',
+    advice: 'Memory may have run out: close other tabs or mask a smaller area, then run it again.',
+  }),
 }
 
 const STAGES = {
