@@ -66,7 +66,7 @@ export function softCoverage(width: number, height: number): Uint8Array {
   })
 }
 
-export function reds({ data }: Pixels): Uint8Array {
+function reds({ data }: Pixels): Uint8Array {
   return Uint8Array.from({ length: data.length / 4 }, (_, i) => data[i * 4]!)
 }
 

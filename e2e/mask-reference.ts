@@ -21,9 +21,17 @@ export function expectMask(
   strokes: readonly Stroke[],
   options: { readonly tolerance?: number; readonly inverted?: boolean } = {},
 ): void {
-  const { tolerance = 1, inverted = false } = options
+  expectOutline(mask, size, signedDistances(size, strokes), options)
+}
+
+/** The same for any outline, given by how far each pixel centre lies outside it. */
+export function expectOutline(
+  mask: Pixels,
+  size: { readonly width: number; readonly height: number },
+  outside: Float32Array,
+  { tolerance = 1, inverted = false }: { readonly tolerance?: number; readonly inverted?: boolean } = {},
+): void {
   expect({ width: mask.width, height: mask.height }).toEqual(size)
-  const outside = signedDistances(size, strokes)
   const words = new DataView(mask.data.buffer, mask.data.byteOffset)
   const wrong: string[] = []
   let strays = 0

@@ -63,20 +63,6 @@ test.describe('one and a half device pixels a CSS pixel', () => {
   })
 })
 
-test.describe('a window that no whole number of device pixels fills', () => {
-  test.use({ deviceScaleFactor: 1.25, viewport: { width: 1441, height: 901 } })
-
-  test('the canvas is not stretched: where a pixel takes one of the screen, it is exact', async ({
-    page,
-  }) => {
-    await openFile(page, greyPicture(SIZE, checker), 'checker.png')
-    await page.getByRole('button', { name: '100%' }).click()
-    await page.keyboard.press('-')
-    await expect(zoomStatus(page)).toHaveText('80 %')
-    await expect.poll(async () => isChecker(await shown(page), 1)).toBe(true)
-  })
-})
-
 async function shown(page: Page, edge = 200): Promise<Pixels> {
   await page.mouse.move(1, 1)
   return screenPixels(page, await middleOfCanvas(page, edge))

@@ -10,7 +10,7 @@ import type { DraftPainter } from './draft-painter'
 import { createGesture } from './gesture'
 import { listenToKeys } from './key-input'
 import { listenToPointer } from './pointer-input'
-import { onPixelRatioChange, toDevicePixel, wholeDevicePixels } from './screen-pixels'
+import { onPixelRatioChange, wholeDevicePixels } from './screen-pixels'
 import type { StagePainter } from './stage-painter'
 import { warmUp } from './warm-up'
 
@@ -50,16 +50,12 @@ export function connectCanvas(
   })
 
   const measure = () => {
-    const { left, top, width, height } = parts.frame.getBoundingClientRect()
+    const { width, height } = parts.frame.getBoundingClientRect()
     if (width < 1 || height < 1) return
-    const ratio = devicePixelRatio
-    const shift = { x: toDevicePixel(left, ratio), y: toDevicePixel(top, ratio) }
-    parts.frame.style.setProperty('--shift-x', `${shift.x}px`)
-    parts.frame.style.setProperty('--shift-y', `${shift.y}px`)
     painter.matchScreen()
     const viewport = {
-      width: wholeDevicePixels(width - shift.x, ratio),
-      height: wholeDevicePixels(height - shift.y, ratio),
+      width: wholeDevicePixels(width, devicePixelRatio),
+      height: wholeDevicePixels(height, devicePixelRatio),
     }
     resizeViewport(viewport, useDocumentStore.getState().document)
   }

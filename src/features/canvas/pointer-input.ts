@@ -153,7 +153,9 @@ export function listenToPointer(
     options,
   )
 
-  element.addEventListener(
+  // What lies over the canvas, as the handle of the wipe, does not keep the wheel from it.
+  const area = element.parentElement ?? element
+  area.addEventListener(
     'wheel',
     (event) => {
       event.preventDefault()
@@ -165,7 +167,7 @@ export function listenToPointer(
     { ...options, passive: false },
   )
 
-  listenToTrackpad(element, options, { local, hasTouches: () => touches !== null })
+  listenToTrackpad(area, options, { local, hasTouches: () => touches !== null })
 
   return { isOver: () => isOver, stop: () => listeners.abort() }
 }

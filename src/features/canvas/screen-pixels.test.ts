@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { toDevicePixel, wholeDevicePixels } from './screen-pixels'
+import { wholeDevicePixels } from './screen-pixels'
 
 it('a canvas of this length has whole device pixels, and all that fit', () => {
   const ratios = fc.constantFrom(1, 1.1, 1.25, 1.5, 1.75, 2, 2.625, 3)
@@ -16,10 +16,4 @@ it('a canvas of this length has whole device pixels, and all that fit', () => {
   )
   expect(wholeDevicePixels(1053, 1.5)).toBeCloseTo(1579 / 1.5, 6)
   expect(wholeDevicePixels(900, 1)).toBe(900)
-})
-
-it('moves a canvas on by less than a device pixel, and not where it lies well', () => {
-  expect(toDevicePixel(53, 1.5)).toBeCloseTo(1 / 3, 9)
-  expect(toDevicePixel(53, 1.25)).toBeCloseTo(0.6, 9)
-  expect([toDevicePixel(52, 1.5), toDevicePixel(53, 1), toDevicePixel(53, 2)]).toEqual([0, 0, 0])
 })

@@ -9,11 +9,6 @@ export function wholeDevicePixels(lengthPx: number, pixelRatio: number): number 
   return Math.floor(length * pixelRatio) === count ? length : (count + 1e-6) / pixelRatio
 }
 
-/** How far a place must move on, both in CSS pixels, to lie between two device pixels: elsewhere a canvas is softened too. */
-export function toDevicePixel(placePx: number, pixelRatio: number): number {
-  return Math.max(0, Math.ceil(placePx * pixelRatio - 1 / 32) / pixelRatio - placePx)
-}
-
 /** Runs when the window came to another screen, or the page was zoomed by the browser. Returns what stops it. */
 export function onPixelRatioChange(listener: () => void): () => void {
   const listeners = new AbortController()

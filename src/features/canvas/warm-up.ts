@@ -20,6 +20,10 @@ const ROUNDS = 24
 const MOVES = 6
 /** Device pixels of the canvas that nobody sees. */
 const CANVAS = { width: 512, height: 512 }
+/** Rounds from shape to shape. */
+const SHAPE_EVERY = 4
+/** Diameter of the shapes: large enough to have whole tiles inside. */
+const SHAPE_PX = 900
 const NO_KEYS = { shift: false, alt: false }
 
 /**
@@ -69,7 +73,9 @@ function paintStroke(mask: Mask, context: OffscreenCanvasRenderingContext2D, rou
   const colors = maskColors(usePreferencesStore.getState().maskView)
   const frame = { mask, view: upright, canvas: CANVAS, pixelRatio: 1, colors }
   let state = tool.idle
-  for (let i = 0; i <= MOVES; i++) {
+  // Nothing is compiled yet in the first rounds: they do less, so that none takes longer than a frame or two.
+  const moves = Math.min(MOVES, round)
+  for (let i = 0; i <= moves; i++) {
     const doc = docPoint(centre.x + (i * 6) / view.scale, centre.y + (round * i) / view.scale)
     const sample: PointerSample = { doc, screen: docToScreen(view, doc), pressure01: 1 }
     const event: ToolEvent =

@@ -3,6 +3,5 @@
  * Owns: the section of controls, the popover it stands in, and the question how a mask is to be taken.
  * May import state, engine and services (types), ui, lucide-react and react-query.
  */
-export { MaskFiles } from './mask-files'
 export { MaskFilesMenu } from './mask-files-menu'
 export { MaskQuestionDialog } from './mask-question-dialog'

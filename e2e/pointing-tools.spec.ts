@@ -1,0 +1,274 @@
+import type { Page } from '@playwright/test'
+import {
+  canvas,
+  connectServer,
+  drag,
+  encodePng,
+  expect,
+  expectColour,
+  expectNothingMasked,
+  expectSomethingMasked,
+  fittedView,
+  greyPicture,
+  openFile,
+  openSample,
+  type PageView,
+  type Pixels,
+  type Point,
+  sentMask,
+  test,
+  toPage,
+} from './fixtures'
+import { expectSteps } from './history-menu'
+import { described, holding, pickTool, pressTimes, tabToCanvas } from './selections'
+import { expectShape, rectangleOf, unionOf } from './shape-reference'
+
+/** Magic wand and smart select. */
+
+const SIZE = { width: 600, height: 400 }
+
+test.describe('the magic wand on flat fields', () => {
+  type Field = { readonly from: Point; readonly to: Point; readonly colour: readonly number[] }
+  const RED = [200, 40, 40]
+  const LEFT: Field = { from: [60, 80], to: [220, 300], colour: RED }
+  const RIGHT: Field = { from: [360, 60], to: [540, 200], colour: RED }
+  const BLUE: Field = { from: [360, 240], to: [540, 340], colour: [50, 60, 190] }
+  const shapeOf = ({ from, to }: Field) => rectangleOf(from, to)
+
+  test.beforeEach(async ({ page, strictServer }) => {
+    await openFile(page, fieldsPicture([LEFT, RIGHT, BLUE]), 'fields.png')
+    await connectServer(page, strictServer)
+    await page.keyboard.press('w')
+  })
+
+  test('a click selects the field, and where it need not hang together all of its colour', async ({
+    page,
+    strictServer,
+  }) => {
+    const view = await fittedView(page, SIZE)
+    await page.mouse.click(...inPage(view, [140, 200]))
+    await expectSomethingMasked(page)
+    expectShape(await sentMask(page, strictServer), SIZE, shapeOf(LEFT), { tolerance: 0 })
+    await page.keyboard.press('Control+z')
+    await expectNothingMasked(page)
+
+    await page.getByRole('checkbox', { name: 'Contiguous' }).uncheck()
+    await page.mouse.click(...inPage(view, [140, 200]))
+    await expectSomethingMasked(page)
+    const both = unionOf(shapeOf(LEFT), shapeOf(RIGHT))
+    expectShape(await sentMask(page, strictServer), SIZE, both, { tolerance: 0 })
+    await expectSteps(page, ['Beginning', '[Magic wand]'])
+  })
+
+  test('Shift adds a field, Alt takes one, each one undo entry', async ({ page, strictServer }) => {
+    const view = await fittedView(page, SIZE)
+    await page.mouse.click(...inPage(view, [140, 200]))
+    await expectSomethingMasked(page)
+    const one = await described(page)
+    await holding(page, ['Shift'], () => page.mouse.click(...inPage(view, [450, 290])))
+    await expect(canvas(page)).not.toHaveAttribute('aria-description', one)
+    const two = await described(page)
+    expectShape(await sentMask(page, strictServer), SIZE, unionOf(shapeOf(LEFT), shapeOf(BLUE)), {
+      tolerance: 0,
+    })
+    await holding(page, ['Alt'], () => page.mouse.click(...inPage(view, [140, 200])))
+    await expect(canvas(page)).not.toHaveAttribute('aria-description', two)
+    expectShape(await sentMask(page, strictServer), SIZE, shapeOf(BLUE), { tolerance: 0 })
+    await expectSteps(page, ['Beginning', 'Magic wand', 'Magic wand', '[Magic wand]'])
+  })
+
+  test('by keyboard: arrows move the cursor, Enter clicks', async ({ page, strictServer }) => {
+    await tabToCanvas(page)
+    await pressTimes(page, 'Shift+ArrowRight', 4)
+    await pressTimes(page, 'ArrowUp', 12)
+    await page.keyboard.press('Enter')
+    await expectSomethingMasked(page)
+    expectShape(await sentMask(page, strictServer), SIZE, shapeOf(RIGHT), { tolerance: 0 })
+  })
+
+  function fieldsPicture(fields: readonly Field[]): Buffer {
+    const data = new Uint8Array(SIZE.width * SIZE.height * 4).fill(255)
+    for (let at = 0; at < data.length; at += 4) data.set([140, 140, 140], at)
+    for (const { from, to, colour } of fields) {
+      for (let y = from[1]; y < to[1]; y++) {
+        for (let x = from[0]; x < to[0]; x++) data.set(colour, (y * SIZE.width + x) * 4)
+      }
+    }
+    return encodePng({ ...SIZE, data }, { colour: 'rgb' })
+  }
+})
+
+test('dragging the wand changes its tolerance while it shows, as one undo entry, and Escape leaves nothing', async ({
+  page,
+  strictServer,
+}) => {
+  await openFile(
+    page,
+    greyPicture(SIZE, (x) => Math.round(40 + x / 4)),
+    'ramp.png',
+  )
+  await connectServer(page, strictServer)
+  await page.keyboard.press('w')
+  const view = await fittedView(page, SIZE)
+  const tolerance = page.getByRole('slider', { name: 'Wand tolerance' })
+  await tolerance.fill('2')
+  const near = inPage(view, [60, 200])
+  const far = inPage(view, [300, 350])
+  await page.mouse.move(...near)
+  await page.mouse.down()
+  await expectColour(page, inPage(view, [60, 230]), tinted(55), 3)
+  await expectColour(page, far, [115, 115, 115], 2)
+  await page.mouse.move(near[0] + 100, near[1])
+  await expect(tolerance).toHaveValue('52')
+  await expectColour(page, far, tinted(115), 3)
+  await expectNothingMasked(page)
+  await page.keyboard.press('Escape')
+  await expectColour(page, far, [115, 115, 115], 2)
+  await page.mouse.up()
+  await expectNothingMasked(page)
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+
+  await tolerance.fill('2')
+  await drag(page, [near, [near[0] + 6, near[1]], [near[0] + 40, near[1]], [near[0] + 16, near[1]]])
+  await expect(tolerance).toHaveValue('10')
+  await expectSomethingMasked(page)
+  const narrow = maskedWidth(await sentMask(page, strictServer))
+  await expectSteps(page, ['Beginning', '[Magic wand]'])
+  await page.keyboard.press('Control+z')
+  await expectNothingMasked(page)
+  await drag(page, [near, [near[0] + 40, near[1]]])
+  await expectSomethingMasked(page)
+  const wide = maskedWidth(await sentMask(page, strictServer))
+  expect(narrow).toBeGreaterThan(65)
+  expect(wide).toBeGreaterThan(1.5 * narrow)
+  expect(wide).toBeLessThan(SIZE.width)
+})
+
+test.describe('smart select', () => {
+  /** Document pixels of Coffee: cup, saucer and the table’s corner. */
+  const CUP: Point = [290, 130]
+  const SAUCER: Point = [130, 230]
+  const TABLE: Point = [570, 20]
+
+  test('a click takes the cup and not the table, each click is one undo entry', async ({
+    page,
+    strictServer,
+  }) => {
+    const view = await openCoffee(page, strictServer)
+    await page.mouse.click(...inPage(view, CUP))
+    await expectSomethingMasked(page)
+    const cup = await sentMask(page, strictServer)
+    expect(isMasked(cup, CUP)).toBe(true)
+    expect(isMasked(cup, TABLE)).toBe(false)
+    const before = await described(page)
+
+    await page.mouse.click(...inPage(view, SAUCER))
+    await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
+    const both = await sentMask(page, strictServer)
+    expect([CUP, SAUCER, TABLE].map((point) => isMasked(both, point))).toEqual([true, true, false])
+    const after = await described(page)
+    await holding(page, ['Alt'], () => page.mouse.click(...inPage(view, SAUCER)))
+    await expect(canvas(page)).not.toHaveAttribute('aria-description', after)
+    const without = await sentMask(page, strictServer)
+    expect([CUP, SAUCER, TABLE].map((point) => isMasked(without, point))).toEqual([true, false, false])
+
+    await expectSteps(page, ['Beginning', 'Smart selection', 'Smart selection', '[Smart selection]'])
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await expect(canvas(page)).toHaveAttribute('aria-description', before)
+    await page.keyboard.press('Control+z')
+    await expectNothingMasked(page)
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+  })
+
+  test('a box takes what is in it; Escape while it is drawn nothing', async ({ page, strictServer }) => {
+    const view = await openCoffee(page, strictServer)
+    await page.mouse.move(...inPage(view, [60, 10]))
+    await page.mouse.down()
+    await page.mouse.move(...inPage(view, [300, 200]))
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await expectNothingMasked(page)
+    await drag(page, [inPage(view, [60, 10]), inPage(view, [200, 100]), inPage(view, [490, 392])])
+    await expectSomethingMasked(page)
+    const mask = await sentMask(page, strictServer)
+    expect([CUP, TABLE].map((point) => isMasked(mask, point))).toEqual([true, false])
+    await expectSteps(page, ['Beginning', '[Smart selection]'])
+  })
+
+  test('by keyboard: arrows move the cursor, Enter clicks, Alt+Enter takes away', async ({
+    page,
+    strictServer,
+  }) => {
+    await openCoffee(page, strictServer)
+    await tabToCanvas(page)
+    await pressTimes(page, 'Shift+ArrowUp', 2)
+    await page.keyboard.press('Enter')
+    await expectSomethingMasked(page)
+    const before = await described(page)
+    const cup = await sentMask(page, strictServer)
+    expect([CUP, TABLE].map((point) => isMasked(cup, point))).toEqual([true, false])
+    await tabToCanvas(page)
+    await page.keyboard.press('Alt+Enter')
+    await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
+    expect(isMasked(await sentMask(page, strictServer), [300, 136])).toBe(false)
+  })
+
+  test('Select subject finds the astronaut, and again without a network', async ({
+    context,
+    page,
+    strictServer,
+  }) => {
+    const size = { width: 512, height: 512 }
+    await openSample(page, /Astronaut/)
+    await connectServer(page, strictServer)
+    await page.keyboard.press('s')
+    await page.getByRole('button', { name: 'Select subject' }).click()
+    await expectSomethingMasked(page)
+    const mask = await sentMask(page, strictServer)
+    expect({ width: mask.width, height: mask.height }).toEqual(size)
+    const places: Point[] = [
+      [225, 120],
+      [180, 320],
+      [500, 20],
+      [10, 500],
+    ]
+    expect(places.map((point) => isMasked(mask, point))).toEqual([true, true, false, false])
+    await expectSteps(page, ['Beginning', '[Smart selection]'])
+    const found = await described(page)
+    await page.keyboard.press('Control+z')
+    await expectNothingMasked(page)
+
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Select subject' }).click()
+    await expect(canvas(page)).toHaveAttribute('aria-description', found)
+    await context.setOffline(false)
+  })
+
+  async function openCoffee(page: Page, server: Parameters<typeof connectServer>[1]): Promise<PageView> {
+    await openSample(page, /Coffee/)
+    await connectServer(page, server)
+    await pickTool(page, 'Smart select')
+    return fittedView(page, SIZE)
+  }
+})
+
+function inPage(view: PageView, point: Point): Point {
+  const [x, y] = toPage(view, point)
+  return [Math.round(x), Math.round(y)]
+}
+
+function isMasked(mask: Pixels, [x, y]: Point): boolean {
+  return mask.data[(y * mask.width + x) * 4 + 3] === 0
+}
+
+/** Masked columns of the middle row. */
+function maskedWidth(mask: Pixels): number {
+  const row = Array.from({ length: mask.width }, (_, x) => isMasked(mask, [x, mask.height / 2]))
+  return row.filter(Boolean).length
+}
+
+/** 38 % of #ff3d6e over a grey. */
+function tinted(grey: number): number[] {
+  return [255, 61, 110].map((colour) => Math.round(grey + 0.38 * (colour - grey)))
+}

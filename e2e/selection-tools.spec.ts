@@ -1,0 +1,320 @@
+import type { Page } from '@playwright/test'
+import {
+  actualSizeView,
+  canvas,
+  connectServer,
+  drag,
+  expect,
+  expectNothingMasked,
+  expectSomethingMasked,
+  fittedView,
+  openFile,
+  openSample,
+  type PageView,
+  type Point,
+  pngPhoto,
+  sentMask,
+  test,
+  toDocument,
+  turnView,
+  wheelZoom,
+} from './fixtures'
+import { expectSteps } from './history-menu'
+import {
+  described,
+  draw,
+  fromMiddle,
+  holding,
+  pathAround,
+  pickMode,
+  pickTool,
+  SHAPE_TOOLS,
+  selectAround,
+  shapeOf,
+} from './selections'
+import {
+  differenceOf,
+  ellipseOf,
+  expectShape,
+  intersectionOf,
+  polygonOf,
+  rectangleOf,
+  unionOf,
+} from './shape-reference'
+
+/** Lasso, polygon, rectangle and ellipse: what they select is what is sent. */
+
+const LARGE = { width: 1200, height: 800 }
+/** Coffee, which fits at 100 %. */
+const SIZE = { width: 600, height: 400 }
+
+for (const deviceScaleFactor of [1, 1.5, 2]) {
+  test.describe(`${deviceScaleFactor} device pixels a CSS pixel`, () => {
+    test.use({ deviceScaleFactor })
+
+    test('fitted, at 100 %, at 400 % and turned, selections are where the pointer went', async ({
+      page,
+      strictServer,
+    }) => {
+      await openFile(page, pngPhoto(LARGE), 'photo.png')
+      await connectServer(page, strictServer)
+      const at = await fromMiddle(page)
+      const selectAll = async (view: PageView) => {
+        const shape = unionOf(
+          await selectAround(page, view, 'Lasso', at(-160, -90), 70),
+          await selectAround(page, view, 'Polygon', at(150, -80), 75),
+          await selectAround(page, view, 'Rectangle', at(-150, 90), 65),
+          await selectAround(page, view, 'Ellipse', at(160, 95), 70),
+        )
+        expectShape(await sentMask(page, strictServer), LARGE, shape)
+        await page.keyboard.press('Control+d')
+        await expectNothingMasked(page)
+      }
+      const fitted = await fittedView(page, LARGE)
+      await selectAll(fitted)
+      const actual = await actualSizeView(page, LARGE)
+      await selectAll(actual)
+      await selectAll(await wheelZoom(page, actual, at(20, 10), 4))
+      await page.getByRole('button', { name: 'Fit', exact: true }).click()
+      await selectAll(await turnView(page, fitted, 1))
+    })
+  })
+}
+
+test.describe('on Coffee', () => {
+  test.beforeEach(async ({ page, strictServer }) => {
+    await openSample(page, /Coffee/)
+    await connectServer(page, strictServer)
+  })
+
+  test('a polygon is closed by Enter, a double click or a click on its first corner', async ({
+    page,
+    strictServer,
+  }) => {
+    const view = await fittedView(page, SIZE)
+    const at = await fromMiddle(page)
+    const corners = [at(-120, -80), at(130, -40), at(60, 90), at(-50, 30)]
+    const last = corners.at(-1)!
+    await pickTool(page, 'Polygon')
+    const closings: readonly (() => Promise<void>)[] = [
+      async () => {
+        await clickAll(page, corners)
+        await page.keyboard.press('Enter')
+      },
+      async () => {
+        await clickAll(page, corners.slice(0, -1))
+        await page.mouse.dblclick(...last)
+      },
+      async () => {
+        await clickAll(page, [...corners, at(-117, -78)])
+      },
+    ]
+    for (const close of closings) {
+      await close()
+      await expectSomethingMasked(page)
+      const points = corners.map((corner) => toDocument(view, corner))
+      expectShape(await sentMask(page, strictServer), SIZE, polygonOf(points))
+      await expectSteps(page, ['Beginning', '[Polygon selection]'])
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
+    }
+  })
+
+  test('Backspace takes the corners of a polygon back one by one, Escape all of it', async ({
+    page,
+    strictServer,
+  }) => {
+    const view = await fittedView(page, SIZE)
+    const at = await fromMiddle(page)
+    await pickTool(page, 'Polygon')
+    await clickAll(page, [at(-100, -80), at(100, -70), at(150, 120), at(-180, 130)])
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Backspace')
+    await clickAll(page, [at(40, 110)])
+    await page.keyboard.press('Enter')
+    const points = [at(-100, -80), at(100, -70), at(40, 110)].map((corner) => toDocument(view, corner))
+    expectShape(await sentMask(page, strictServer), SIZE, polygonOf(points))
+    await page.keyboard.press('Control+z')
+
+    await clickAll(page, [at(-100, -80), at(100, -70), at(150, 120)])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Enter')
+    await expectNothingMasked(page)
+    await clickAll(page, [at(0, 0)])
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Enter')
+    await expectNothingMasked(page)
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+  })
+
+  test('a polygon goes on when the view is moved between two corners, and Shift keeps its edges straight', async ({
+    page,
+    strictServer,
+  }) => {
+    const view = await fittedView(page, SIZE)
+    const at = await fromMiddle(page)
+    await pickTool(page, 'Polygon')
+    await clickAll(page, [at(-100, -80)])
+    await page.keyboard.down('Shift')
+    await clickAll(page, [at(100, -70)])
+    await page.keyboard.up('Shift')
+    await page.keyboard.down('Space')
+    await drag(page, [at(0, 0), at(20, 15), at(-30, 40)])
+    await page.keyboard.up('Space')
+    const moved = { ...view, x: view.x - 30, y: view.y + 40 }
+    await clickAll(page, [at(20, 100)])
+    await page.keyboard.press('Enter')
+    const points = [
+      toDocument(view, at(-100, -80)),
+      toDocument(view, at(100, -80)),
+      toDocument(moved, at(20, 100)),
+    ]
+    expectShape(await sentMask(page, strictServer), SIZE, polygonOf(points))
+  })
+
+  for (const tool of ['Rectangle', 'Ellipse'] as const) {
+    test(`${tool}: Shift keeps it square, Alt grows it from the centre`, async ({ page, strictServer }) => {
+      const view = await fittedView(page, SIZE)
+      const at = await fromMiddle(page)
+      const of = tool === 'Rectangle' ? rectangleOf : ellipseOf
+      const between = (a: Point, b: Point) => of(toDocument(view, a), toDocument(view, b))
+      const path = [at(20, 10), at(60, 70), at(-40, 100)]
+      await pickTool(page, tool)
+      for (const [keys, shape] of [
+        [['Shift'], between(at(20, 10), at(-70, 100))],
+        [['Alt'], between(at(-40, 100), at(80, -80))],
+        [['Shift', 'Alt'], between(at(-70, 100), at(110, -80))],
+      ] as const) {
+        await holding(page, keys, () => drag(page, path))
+        expectShape(await sentMask(page, strictServer), SIZE, shape)
+        await page.keyboard.press('Control+z')
+        await expectNothingMasked(page)
+      }
+      await page.mouse.move(...at(20, 10))
+      await page.mouse.down()
+      await page.mouse.move(...at(-40, 100))
+      await holding(page, ['Shift'], () => page.mouse.up())
+      expectShape(await sentMask(page, strictServer), SIZE, between(at(20, 10), at(-70, 100)))
+    })
+
+    test(`${tool}: arrow keys move what was drawn, with Shift they resize it, all one undo entry`, async ({
+      page,
+      strictServer,
+    }) => {
+      const view = await fittedView(page, SIZE)
+      const at = await fromMiddle(page)
+      await pickTool(page, tool)
+      await drag(page, [at(-80, -60), at(60, 50)])
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowLeft'])
+        await page.keyboard.press(key)
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowUp', 'ArrowUp'])
+        await page.keyboard.press(`Shift+${key}`)
+      const of = tool === 'Rectangle' ? rectangleOf : ellipseOf
+      const shape = of(toDocument(view, at(-79, -64)), toDocument(view, at(64, 44)))
+      expectShape(await sentMask(page, strictServer), SIZE, shape)
+      await page.keyboard.press('Enter')
+      await expectSteps(page, ['Beginning', `[${tool} selection]`])
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+    })
+  }
+
+  test('Enter and Escape end the adjusting and keep the rectangle', async ({ page, strictServer }) => {
+    const view = await fittedView(page, SIZE)
+    const at = await fromMiddle(page)
+    const shape = rectangleOf(toDocument(view, at(-80, -60)), toDocument(view, at(60, 50)))
+    await pickTool(page, 'Rectangle')
+    for (const key of ['Enter', 'Escape']) {
+      await drag(page, [at(-80, -60), at(60, 50)])
+      await page.keyboard.press(key)
+      await page.keyboard.press('ArrowRight')
+      expectShape(await sentMask(page, strictServer), SIZE, shape, { tolerance: 0 })
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
+    }
+  })
+
+  for (const tool of SHAPE_TOOLS) {
+    test(`${tool}: Shift adds, Alt subtracts, both intersect, each one undo entry`, async ({
+      page,
+      strictServer,
+    }) => {
+      const view = await fittedView(page, SIZE)
+      const at = await fromMiddle(page)
+      const base = await selectAround(page, view, 'Rectangle', at(-40, 0), 90)
+      await expectSomethingMasked(page)
+      const before = await described(page)
+      const path = pathAround(tool, at(50, 20), 80)
+      const shape = shapeOf(tool, view, path)
+      await pickTool(page, tool)
+      for (const [keys, expected] of [
+        [['Shift'], unionOf(base, shape)],
+        [['Alt'], differenceOf(base, shape)],
+        [['Shift', 'Alt'], intersectionOf(base, shape)],
+      ] as const) {
+        await holding(page, keys, () => draw(page, tool, path))
+        expectShape(await sentMask(page, strictServer), SIZE, expected)
+        await page.keyboard.press('Control+z')
+        await expect(canvas(page)).toHaveAttribute('aria-description', before)
+      }
+      expectShape(await sentMask(page, strictServer), SIZE, base)
+    })
+  }
+
+  test('the selection mode decides where no key is held, and a key goes before it', async ({
+    page,
+    strictServer,
+  }) => {
+    const view = await fittedView(page, SIZE)
+    const at = await fromMiddle(page)
+    const base = await selectAround(page, view, 'Rectangle', at(-40, 0), 90)
+    const before = await described(page)
+    const path = pathAround('Ellipse', at(50, 20), 80)
+    const shape = shapeOf('Ellipse', view, path)
+    await pickTool(page, 'Ellipse')
+    for (const [mode, keys, expected] of [
+      ['Add', [], unionOf(base, shape)],
+      ['Subtract', [], differenceOf(base, shape)],
+      ['Intersect', [], intersectionOf(base, shape)],
+      ['Replace', [], shape],
+      ['Replace', ['Shift'], unionOf(base, shape)],
+      ['Add', ['Alt'], differenceOf(base, shape)],
+    ] as const) {
+      await pickMode(page, mode)
+      await holding(page, keys, () => drag(page, path))
+      expectShape(await sentMask(page, strictServer), SIZE, expected)
+      await page.keyboard.press('Control+z')
+      await expect(canvas(page)).toHaveAttribute('aria-description', before)
+    }
+  })
+
+  test('Escape while a selection is drawn leaves nothing of it and no undo entry', async ({ page }) => {
+    const at = await fromMiddle(page)
+    for (const tool of ['Lasso', 'Rectangle', 'Ellipse'] as const) {
+      await pickTool(page, tool)
+      const [start, ...rest] = pathAround(tool, at(0, 0), 90)
+      await page.mouse.move(...start!)
+      await page.mouse.down()
+      for (const point of rest) await page.mouse.move(...point)
+      await page.keyboard.press('Escape')
+      await page.mouse.move(...at(120, 110))
+      await page.mouse.up()
+      await expectNothingMasked(page)
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+    }
+  })
+
+  test('a lasso that leaves the picture selects what lies within it', async ({ page, strictServer }) => {
+    const view = await fittedView(page, SIZE)
+    const at = await fromMiddle(page)
+    await pickTool(page, 'Lasso')
+    const path = [at(-200, -100), at(-370, -130), at(-400, 40), at(-340, 230), at(-100, 150)]
+    await drag(page, path)
+    expectShape(await sentMask(page, strictServer), SIZE, shapeOf('Lasso', view, path))
+  })
+})
+
+async function clickAll(page: Page, points: readonly Point[]): Promise<void> {
+  for (const point of points) await page.mouse.click(...point)
+}
