@@ -39,11 +39,9 @@ export function warmUp(): () => void {
     const { document } = useDocumentStore.getState()
     if (context && document) {
       paintStroke(new Mask(document), context, round)
-      const { width, height } = document
-      rasteriseShape(
-        { kind: 'ellipse', x: width / 4, y: round, width: width / 2, height: height / 4 },
-        document,
-      )
+      if (round % SHAPE_EVERY === SHAPE_EVERY - 1) {
+        rasteriseShape({ kind: 'ellipse', x: round, y: round, width: SHAPE_PX, height: SHAPE_PX }, document)
+      }
     }
     round++
     if (round < ROUNDS) pending = whenIdle(run)
