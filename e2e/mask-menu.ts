@@ -1,4 +1,4 @@
-/** The popover Masks as a person finds it. */
+/** Import, export and the popover Masks as a person finds them. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { decodePng, encodePng, type Pixels } from './png'
@@ -23,10 +23,15 @@ export async function exportMask(
   page: Page,
   form: ExportForm,
 ): Promise<{ readonly name: string; readonly bytes: Buffer; readonly pixels: Pixels }> {
-  const masks = await openMasks(page)
-  await masks.getByRole('button', { name: 'Export mask' }).click()
+  const button = page.getByRole('button', { name: 'Export mask', exact: true })
+  // While a mask is read, combined or written it opens nothing.
+  await expect(button).not.toHaveAttribute('aria-busy', 'true')
+  await button.click()
   const saving = page.waitForEvent('download')
-  await masks.getByRole('button', { name: form, exact: true }).click()
+  await page
+    .getByRole('dialog', { name: 'Export mask' })
+    .getByRole('button', { name: form, exact: true })
+    .click()
   const file = await saving
   const bytes = await readFile(await file.path())
   return { name: file.suggestedFilename(), bytes, pixels: decodePng(bytes) }
@@ -34,9 +39,10 @@ export async function exportMask(
 
 /** Gives Import mask a file through the system's dialog. */
 export async function importMask(page: Page, bytes: Buffer, name = 'mask.png'): Promise<void> {
-  const masks = await openMasks(page)
+  const button = page.getByRole('button', { name: 'Import mask', exact: true })
+  await expect(button).not.toHaveAttribute('aria-busy', 'true')
   const choosing = page.waitForEvent('filechooser')
-  await masks.getByRole('button', { name: 'Import mask' }).click()
+  await button.click()
   await (await choosing).setFiles({ name, mimeType: '', buffer: bytes })
 }
 

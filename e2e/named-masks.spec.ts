@@ -145,12 +145,23 @@ for (const { name, use } of SCREENS) {
         await openSample(page, /Coffee/)
         await page.getByRole('button', { name: 'Select all' }).click()
         await saveMask(page)
-        const masks = await openMasks(page)
-        await masks.getByRole('button', { name: 'Export mask' }).click()
-        await expectAccessible(page)
-        for (const button of await masks.getByRole('button').all()) {
-          const box = await button.boundingBox()
-          expect(box?.height).toBeGreaterThanOrEqual(name === 'phone' ? 44 : 24)
+        const exportForms = page.getByRole('dialog', { name: 'Export mask' })
+        for (const open of [
+          () => openMasks(page),
+          async () => {
+            await page.getByRole('button', { name: 'Export mask', exact: true }).click()
+            return exportForms
+          },
+        ]) {
+          const popover = await open()
+          await expect(popover).toBeVisible()
+          await expectAccessible(page)
+          for (const button of await popover.getByRole('button').all()) {
+            const box = await button.boundingBox()
+            expect(box?.height).toBeGreaterThanOrEqual(name === 'phone' ? 44 : 24)
+          }
+          await page.keyboard.press('Escape')
+          await expect(popover).toHaveCount(0)
         }
         await importMask(page, greyPng({ width: 30, height: 30 }, new Uint8Array(900)), 'dot.png')
         await expect(page.getByRole('dialog', { name: 'Use dot.png as mask' })).toBeVisible()

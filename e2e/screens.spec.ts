@@ -38,6 +38,22 @@ for (const { name, use } of SCREENS) {
   }
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`a turned, enlarged view, ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('with its navigator, and the view menu', async ({ page }) => {
+      await openSample(page, /Coffee/)
+      for (const key of ['.', '+', '+', '+', '+']) await page.keyboard.press(key)
+      await expect(page.getByRole('application', { name: 'Navigator' })).toBeVisible()
+      await expectAccessible(page)
+      await page.getByRole('button', { name: 'View', exact: true }).click()
+      await expect(page.getByRole('dialog', { name: 'View' })).toBeVisible()
+      await expectAccessible(page)
+    })
+  })
+}
+
 test('the help of keys on a wide screen', async ({ page }) => {
   await openSample(page, /Coffee/)
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()

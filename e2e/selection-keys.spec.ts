@@ -115,12 +115,7 @@ test('Lasso: Enter begins it, arrows draw it, Enter closes it', async ({ page, s
   await pressTimes(page, 'ArrowDown', 20)
   await pressTimes(page, 'Shift+ArrowLeft', 6)
   await page.keyboard.press('Enter')
-  const corners = [
-    at(0, 0),
-    at(4 * COARSE, 0),
-    at(4 * COARSE, 20 * FINE),
-    at(-2 * COARSE, 20 * FINE),
-  ]
+  const corners = [at(0, 0), at(4 * COARSE, 0), at(4 * COARSE, 20 * FINE), at(-2 * COARSE, 20 * FINE)]
   expectShape(await sentMask(page, strictServer), SIZE, polygonOf(corners))
   await page.keyboard.press('Control+z')
 

@@ -13,7 +13,10 @@ export async function pickTool(page: Page, name: string): Promise<void> {
 }
 
 /** What a selection does to the mask where no key says otherwise. */
-export async function pickMode(page: Page, name: 'Add' | 'Subtract' | 'Intersect' | 'Replace'): Promise<void> {
+export async function pickMode(
+  page: Page,
+  name: 'Add' | 'Subtract' | 'Intersect' | 'Replace',
+): Promise<void> {
   await page.getByRole('radiogroup', { name: 'Selection mode' }).getByRole('radio', { name }).check()
 }
 

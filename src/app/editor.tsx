@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Canvas } from '../features/canvas'
 import { EditFacts, EditPanel } from '../features/edit-panel'
-import { MaskFilesMenu, MaskQuestionDialog } from '../features/mask-files'
+import { MaskFileButtons, MaskFilesMenu, MaskQuestionDialog } from '../features/mask-files'
 import { OperationBar, OperationButtons, OperationsMenu, useHasOperation } from '../features/mask-menu'
 import { Navigator } from '../features/navigator'
 import { ReplaceDialog } from '../features/open-image'
@@ -48,6 +48,7 @@ export function Editor() {
           <ToolRailPanel orientation={isTall ? 'horizontal' : 'vertical'}>
             <OperationButtons side={side} />
             <OperationsMenu side={side} />
+            <MaskFileButtons side={side} />
             <MaskFilesMenu side={side} />
           </ToolRailPanel>
         </nav>

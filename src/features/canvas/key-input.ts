@@ -98,6 +98,8 @@ export function listenToKeys(
         if (event.key === 'Alt') event.preventDefault()
       }
       if (event.key !== 'Escape' || !(gesture.isActive || gesture.isHeld)) return
+      // What is only held waits while a dialog has the focus: that one closes first.
+      if (!gesture.isActive && isInDialog(event.target)) return
       pointer.release('cancel')
       gesture.send({ type: 'cancel' })
       event.preventDefault()
@@ -121,6 +123,10 @@ export function listenToKeys(
 
 function isModifier({ key }: KeyboardEvent): boolean {
   return key === 'Shift' || key === 'Alt'
+}
+
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"]') !== null
 }
 
 /** What the viewport shows, in document pixels. */

@@ -21,14 +21,14 @@ const FORMS: readonly { readonly form: MaskForm; readonly name: string; readonly
   },
 ]
 
-type Props = { readonly id: string; readonly onDone: () => void }
+type Props = { readonly onDone: () => void }
 
 /** The ways to write the mask to a PNG of the picture's size; each saves at once. */
-export function ExportForms({ id, onDone }: Props) {
+export function ExportForms({ onDone }: Props) {
   const describe = useId()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; these are buttons.
-    <div id={id} role="group" aria-label="Form of the exported mask" className={styles['forms']}>
+    <div role="group" aria-label="Form of the exported mask" className={styles['forms']}>
       {FORMS.map(({ form, name, description }) => (
         <button
           key={form}

@@ -13,7 +13,7 @@ export function MaskFilesMenu({ side }: Props) {
   return (
     <Popover
       label="Masks"
-      tooltip="Import, export and keep masks"
+      tooltip="Copy, paste and keep masks"
       icon={<Layers2 />}
       side={side}
       busy={isBusy}

@@ -16,7 +16,7 @@ const MODES = [
 /** How picture and mask are looked at; nothing of it changes either. */
 export function ViewMenu() {
   return (
-    <Popover label="View" icon={<Eye />} isModal>
+    <Popover label="View" icon={<ViewIcon />} isModal>
       <div className={styles['menu']}>
         <MaskViewFields />
         <hr className={styles['line']} />
@@ -25,6 +25,17 @@ export function ViewMenu() {
         <Aids />
       </div>
     </Popover>
+  )
+}
+
+/** On a phone the bar has no room for the angle of a turned view: it stands under the eye. */
+function ViewIcon() {
+  const angleDeg = useViewStore(({ view }) => view.angleDeg)
+  return (
+    <span className={styles['icon']}>
+      <Eye />
+      {angleDeg !== 0 && <span className={styles['badge']}>{Math.round(angleDeg)}°</span>}
+    </span>
   )
 }
 
