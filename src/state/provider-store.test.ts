@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { changeKey, changeProvider, readyProvidersOf, useProviderStore } from './provider-store'
+import { STANDARD_WIRE } from '../services/providers'
+import { changeKey, changeProvider, providersOf, readyProvidersOf, useProviderStore } from './provider-store'
 
 const stored = new Map<string, string>()
 const ready = () => readyProvidersOf(useProviderStore.getState()).map(({ id }) => id)
@@ -36,4 +37,17 @@ it('writes a key to the device only where it is to be remembered, and takes it a
   expect(stored.get('maskroom.keys')).toContain('sk-secret')
   changeProvider('openai', { rememberKey: false })
   expect([...stored.values()].join()).not.toContain('sk-secret')
+})
+
+it('offers a server of one’s own at its usual address once a model is named', () => {
+  expect(ready()).toEqual(['on-device'])
+  changeProvider('vllm-omni', { models: [{ id: 'qwen', name: 'qwen' }] })
+  expect(ready()).toEqual(['on-device', 'vllm-omni'])
+})
+
+it('lays the person’s wire and statements over the preset', () => {
+  const statements = { qwen: { maxImages: 1 } }
+  changeProvider('custom', { wire: { ...STANDARD_WIRE, maskField: null }, statements })
+  const custom = providersOf(useProviderStore.getState()).find(({ id }) => id === 'custom')
+  expect(custom).toMatchObject({ wire: { maskField: null }, statements })
 })

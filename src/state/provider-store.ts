@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { create } from 'zustand'
-import { type ModelInfo, PRESETS, type Provider } from '../services/providers'
+import {
+  type ModelInfo,
+  modelInfoSchema,
+  PRESETS,
+  type Provider,
+  type StatedCapabilities,
+  statedCapabilitiesSchema,
+  type Wire,
+  wireSchema,
+} from '../services/providers'
 import { createSettingsSlot } from '../services/storage'
 
 /** What a person changed of a preset. Keys are kept apart, so that nothing exports them by accident. */
@@ -8,6 +17,10 @@ type ProviderSettings = {
   readonly baseUrl: string
   readonly models: ModelInfo[]
   readonly rememberKey: boolean
+  /** How its server wants requests written, where it is not as the preset says. */
+  readonly wire?: Wire | undefined
+  /** What the person says that a model can do, by its id. */
+  readonly statements?: Record<string, StatedCapabilities> | undefined
 }
 
 type ProviderState = {
@@ -22,8 +35,11 @@ const settingsSlot = createSettingsSlot(
     v.string(),
     v.object({
       baseUrl: v.string(),
-      models: v.array(v.object({ id: v.string(), name: v.string() })),
+      models: v.array(modelInfoSchema),
       rememberKey: v.boolean(),
+      // What an earlier version wrote otherwise is passed over; address and models stay.
+      wire: v.fallback(v.optional(wireSchema), undefined),
+      statements: v.fallback(v.optional(v.record(v.string(), statedCapabilitiesSchema)), undefined),
     }),
   ),
 )
@@ -38,7 +54,9 @@ export const useProviderStore = create<ProviderState>(() => ({
 export function providersOf({ settings }: Pick<ProviderState, 'settings'>): readonly Provider[] {
   return PRESETS.map((preset) => {
     const own = settings[preset.id]
-    return own ? { ...preset, baseUrl: own.baseUrl, models: own.models } : preset
+    if (own === undefined) return preset
+    const { baseUrl, models, wire = preset.wire, statements = {} } = own
+    return { ...preset, baseUrl, models, wire, statements }
   })
 }
 
@@ -48,7 +66,8 @@ export function readyProvidersOf(state: ProviderState): readonly Provider[] {
     if (provider.transport === 'on-device') return true
     if (provider.baseUrl.trim() === '' || provider.models.length === 0) return false
     const preset = PRESETS.find(({ id }) => id === provider.id)
-    return Boolean(state.keys[provider.id]) || provider.baseUrl !== preset?.baseUrl
+    const hasKey = Boolean(state.keys[provider.id]) || !provider.needsKey
+    return hasKey || provider.baseUrl !== preset?.baseUrl
   })
 }
 

@@ -7,6 +7,7 @@ import {
   type EditOutcome,
   editError,
   type NamedImage,
+  statedCost,
 } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { settleStroke } from './deeds'
@@ -15,7 +16,7 @@ import { announce } from './notice-store'
 import { useProviderStore } from './provider-store'
 import { composeArrived } from './results'
 import type { ModelRun } from './run-plan'
-import { changeRunning, recordsChanged, useRunStore } from './run-store'
+import { changeRunning, recordsChanged, takeReport, useRunStore } from './run-store'
 import { editRuns, picture, storage } from './session'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
@@ -66,10 +67,13 @@ async function startJob(
   }
   controllers.set(job.id, controller)
   useRunStore.setState(({ running }) => ({
-    running: [{ job, phase: 'preparing', done01: null }, ...running],
+    running: [
+      { job, phase: 'preparing', done01: null, partials: {}, receivedBytes: null, retryAtMs: null },
+      ...running,
+    ],
   }))
   const startedMs = performance.now()
-  let ended: Pick<StoredJob, 'status' | 'failures'> = { status: 'cancelled', failures: [] }
+  let ended: Ending = { status: 'cancelled', failures: [] }
   try {
     // Written before it is sent: a closed tab must not lose what was asked for.
     await storage.jobs.put(job)
@@ -87,6 +91,9 @@ async function startJob(
   }
 }
 
+/** What a job's record says in the end. */
+type Ending = Pick<StoredJob, 'status' | 'failures' | 'usage' | 'cost'>
+
 async function carryOut(
   run: ModelRun,
   job: StoredJob,
@@ -94,7 +101,7 @@ async function carryOut(
   references: readonly File[],
   turn: Turn,
   signal: AbortSignal,
-): Promise<Pick<StoredJob, 'status' | 'failures'>> {
+): Promise<Ending> {
   const isWholeFile = canSendFile(document, run)
   const prepared = await picture.call(
     'prepare',
@@ -119,6 +126,7 @@ async function carryOut(
     // A run of several requests brings what had come before the cancel.
     awaitsHandler: true,
     onProgress: (done01) => changeRunning(job.id, { done01 }),
+    onReport: (report) => takeReport(job.id, report),
   })
   if (!outcome.ok) {
     if (outcome.error.kind === 'aborted') return { status: 'cancelled', failures: [] }
@@ -126,13 +134,15 @@ async function carryOut(
   }
   changeRunning(job.id, { phase: 'placing', done01: null })
   const failures = await keepResults(outcome.value, job, turn)
-  return { status: 'done', failures }
+  const { usage, images } = outcome.value
+  const cost = statedCost(usage, run.capabilities.price, images.length)
+  return { status: 'done', failures, ...(usage ? { usage } : {}), ...(cost ? { cost } : {}) }
 }
 
 /** The file itself may go where its pixels are what is on the canvas and servers take its type. */
-function canSendFile(document: OpenDocument, { plan }: ModelRun): boolean {
+function canSendFile(document: OpenDocument, { plan, capabilities }: ModelRun): boolean {
   const { adopted } = useDocumentStore.getState()
-  const sendable = ['image/png', 'image/jpeg', 'image/webp'].includes(document.type)
+  const sendable = capabilities.inputTypes.includes(document.type)
   const isWhole =
     plan.source.x === 0 &&
     plan.source.y === 0 &&
@@ -188,5 +198,6 @@ function toRecord(image: EditedImage, job: StoredJob, index: number): StoredResu
     revisedPrompt: image.revisedPrompt ?? null,
     thumbnail: null,
     isDiscarded: false,
+    ...(!image.unavailable && image.isPartial ? { isPartial: true } : {}),
   }
 }

@@ -34,3 +34,18 @@ it('plans each checked model by its own sizes, and needs no mask where words are
 it('leaves out models that no provider offers any more', () => {
   expect(plan({ models: [{ providerId: 'openai', modelId: 'gone' }] })).toEqual([])
 })
+
+it('says what a run is going to cost, and streams only where the model can', () => {
+  const models = [
+    { providerId: 'openai', modelId: 'gpt-image-1' },
+    { providerId: 'on-device', modelId: 'local-fill' },
+  ]
+  const [remote, local] = plan({ models, partialImages: 2, quality: 'low' })
+  expect(remote?.estimate?.minUsd).toBeGreaterThan(0.01)
+  expect(local?.estimate).toEqual({ minUsd: 0, maxUsd: 0 })
+  expect([remote?.parameters, local?.parameters]).toMatchObject([
+    { stream: true, partialImages: 2 },
+    { stream: false, partialImages: 0 },
+  ])
+  expect(remote?.problems).toEqual([])
+})

@@ -1,8 +1,10 @@
 import { type EditPlan, parseSize, planEdit } from '../engine/edit-plan'
 import type { Rect, Size } from '../engine/geometry'
 import {
+  type Cost,
   capabilitiesOf,
   type EditParameters,
+  estimateCost,
   type ModelCapabilities,
   type Problem,
   type Provider,
@@ -18,6 +20,8 @@ export type ModelRun = {
   readonly parameters: EditParameters
   readonly plan: EditPlan
   readonly problems: readonly Problem[]
+  /** What it is going to cost; null where the price is not known. */
+  readonly estimate: Cost | null
 }
 
 type Inputs = {
@@ -32,7 +36,7 @@ type Inputs = {
 export function planRuns({ wish, providers, document, maskBounds }: Inputs): readonly ModelRun[] {
   return findModels(wish.models, providers).map(({ provider, modelId }) => {
     const capabilities = capabilitiesOf(provider, modelId)
-    const parameters = parametersFor(wish, modelId)
+    const parameters = parametersFor(wish, modelId, capabilities)
     const chosenSize = parameters.size === 'auto' ? null : parameters.size
     const hasMask = maskBounds !== null
     const plan = planEdit({ documentSize: document, maskBounds, sizeRule: capabilities.sizeRule, chosenSize })
@@ -45,6 +49,15 @@ export function planRuns({ wish, providers, document, maskBounds }: Inputs): rea
       parameters,
       plan,
       problems: [...problems, ...needsMask(provider, hasMask)],
+      estimate: estimateCost({
+        price: capabilities.price,
+        n: parameters.n,
+        quality: parameters.quality,
+        answerSize: plan.requested,
+        sentImages: inputs.imageCount,
+        requests: Math.ceil(parameters.n / capabilities.maxImages),
+        prompt: parameters.prompt,
+      }),
     }
   })
 }
@@ -63,14 +76,27 @@ function needsMask(provider: Provider, hasMask: boolean): Problem[] {
   return [{ field: 'mask', message: 'Paint over what shall change.' }]
 }
 
-function parametersFor(wish: Wish, model: string): EditParameters {
+function parametersFor(wish: Wish, model: string, capabilities: ModelCapabilities): EditParameters {
+  const isStreamed = wish.partialImages !== null && capabilities.streaming
   return {
     model,
     prompt: wish.prompt,
     n: wish.n,
     size: parseSize(wish.size) ?? 'auto',
-    quality: wish.quality === 'auto' ? null : wish.quality,
-    background: wish.background === 'auto' ? null : wish.background,
+    quality: chosen(wish.quality),
+    background: chosen(wish.background),
     responseFormat: wish.responseFormat,
+    outputFormat: chosen(wish.outputFormat),
+    outputCompression: wish.outputCompression,
+    inputFidelity: chosen(wish.inputFidelity),
+    moderation: chosen(wish.moderation),
+    user: wish.user === '' ? null : wish.user,
+    stream: isStreamed,
+    partialImages: isStreamed ? Math.min(wish.partialImages ?? 0, capabilities.maxPartialImages) : 0,
+    extraFields: wish.extraFields,
   }
+}
+
+function chosen<T extends string>(value: T): Exclude<T, 'auto'> | null {
+  return value === 'auto' ? null : (value as Exclude<T, 'auto'>)
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { OutsideMask } from '../services/picture'
+import type { EditParameters } from '../services/providers'
 
 /** A model of one provider. */
 export type ModelKey = { readonly providerId: string; readonly modelId: string }
@@ -13,6 +14,15 @@ export type Wish = {
   readonly quality: string
   readonly background: string
   readonly responseFormat: 'auto' | 'url' | 'b64_json'
+  readonly outputFormat: 'auto' | NonNullable<EditParameters['outputFormat']>
+  /** 0..100; null leaves it to the model. */
+  readonly outputCompression: number | null
+  readonly inputFidelity: string
+  readonly moderation: string
+  readonly user: string
+  /** Partial images while a picture is made, 0..3; null: only the finished one, at once. */
+  readonly partialImages: number | null
+  readonly extraFields: EditParameters['extraFields']
   readonly references: readonly File[]
   readonly outside: OutsideMask
   readonly featherDocPx: number
@@ -32,6 +42,13 @@ export const useWishStore = create<Wish>(() => ({
   quality: 'auto',
   background: 'auto',
   responseFormat: 'auto',
+  outputFormat: 'auto',
+  outputCompression: null,
+  inputFidelity: 'auto',
+  moderation: 'auto',
+  user: '',
+  partialImages: null,
+  extraFields: [],
   references: [],
   outside: 'original',
   featherDocPx: DEFAULT_FEATHER,

@@ -5,7 +5,7 @@ import { useRunStore } from '../../state/run-store'
 import { Button, ProgressRing } from '../../ui'
 import styles from './cells.module.css'
 
-const PHASES = { preparing: 'Preparing', waiting: 'Waiting', placing: 'Placing' } as const
+const PHASES = { preparing: 'Preparing', queued: 'Queued', waiting: 'Waiting', placing: 'Placing' } as const
 
 type Props = { readonly job: StoredJob; readonly waiting: number }
 

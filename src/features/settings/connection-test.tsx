@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { explainError, type ModelInfo, type Provider } from '../../services/providers'
+import { explainConnection, type ModelInfo, type Provider } from '../../services/providers'
 import { changeProvider } from '../../state/provider-store'
 import { editRuns } from '../../state/session'
 import { Button, InlineAlert } from '../../ui'
@@ -14,7 +14,7 @@ export function ConnectionTest({ provider, apiKey }: Props) {
     retry: 0,
     networkMode: 'always',
     onSuccess: (found) => {
-      if (found.ok && found.value.length > 0)
+      if (found.ok && found.value !== null && found.value.length > 0)
         changeProvider(provider.id, { models: joined(provider.models, found.value) })
     },
   })
@@ -23,7 +23,7 @@ export function ConnectionTest({ provider, apiKey }: Props) {
       <Button busy={test.isPending} disabled={provider.baseUrl.trim() === ''} onClick={() => test.mutate()}>
         Test connection
       </Button>
-      {test.data && <Outcome result={test.data} />}
+      {test.data && <Outcome found={test.data} provider={provider} hasKey={apiKey !== ''} />}
       {test.isError && (
         <InlineAlert tone="danger" role="alert" title="The test could not run">
           {test.error.message}
@@ -33,24 +33,23 @@ export function ConnectionTest({ provider, apiKey }: Props) {
   )
 }
 
-function Outcome({ result }: { readonly result: Awaited<ReturnType<typeof editRuns.call<'models'>>> }) {
-  if (!result.ok) {
-    const words = explainError(result.error)
-    return (
-      <InlineAlert tone="danger" role="alert" title={words.title}>
-        {words.advice} {words.detail && <q>{words.detail}</q>}
-      </InlineAlert>
-    )
-  }
+type OutcomeProps = {
+  readonly found: Awaited<ReturnType<typeof editRuns.call<'models'>>>
+  readonly provider: Provider
+  readonly hasKey: boolean
+}
+
+function Outcome({ found, provider, hasKey }: OutcomeProps) {
+  const report = explainConnection({ provider, hasKey, pageOrigin: location.origin, found })
+  const isBad = report.tone === 'bad'
   return (
-    <InlineAlert tone="info" role="status" title="The server answers">
-      {result.value.length === 0
-        ? 'It names no models that edit images: write the one you want under Model.'
-        : `It offers ${result.value.length} ${result.value.length === 1 ? 'model' : 'models'} that edit images: ${result.value.map(({ name }) => name).join(', ')}.`}
+    <InlineAlert tone={isBad ? 'danger' : 'info'} role={isBad ? 'alert' : 'status'} title={report.title}>
+      {report.lines.join(' ')} {report.detail && <q>{report.detail}</q>}
     </InlineAlert>
   )
 }
 
 function joined(own: readonly ModelInfo[], found: readonly ModelInfo[]): ModelInfo[] {
-  return [...own, ...found.filter(({ id }) => !own.some((model) => model.id === id))]
+  const known = own.map((model) => found.find(({ id }) => id === model.id) ?? model)
+  return [...known, ...found.filter(({ id }) => !own.some((model) => model.id === id))]
 }

@@ -36,7 +36,7 @@ export function ProviderFields() {
 function RemoteFields({ provider }: { readonly provider: Provider }) {
   const key = useProviderStore(({ keys }) => keys[provider.id] ?? '')
   const isRemembered = useProviderStore(({ settings }) => settings[provider.id]?.rememberKey ?? false)
-  const address = parseBaseUrl(provider.baseUrl)
+  const address = parseBaseUrl(provider.baseUrl, provider.wire.basePath)
   const parsedKey = parseApiKey(key)
   return (
     <>
@@ -86,7 +86,8 @@ function ModelNames({ provider }: { readonly provider: Provider }) {
       value={shown}
       onChange={(next) => {
         setText(next)
-        changeProvider(provider.id, { models: parseModels(next) })
+        const known = (id: string) => provider.models.find((model) => model.id === id)
+        changeProvider(provider.id, { models: parseModels(next).map((model) => known(model.id) ?? model) })
       }}
     />
   )

@@ -13,19 +13,42 @@ import {
   type Send,
 } from '../providers'
 import { transferring, type WorkerCallContext } from '../workers'
+import { findFileProblems } from './find-file-problems'
+import { createLanes } from './lanes'
+import type { RunReport } from './run-report'
 
 /** One run as plain data: everything of `EditRun` but the functions, which the worker has itself. */
-export type RunArgs = Omit<EditRun, 'send' | 'fetchBytes' | 'signal' | 'onProgress'>
+export type RunArgs = Omit<
+  EditRun,
+  | 'send'
+  | 'fetchBytes'
+  | 'signal'
+  | 'wait'
+  | 'onProgress'
+  | 'onPartial'
+  | 'onReceive'
+  | 'onExchange'
+  | 'onWait'
+>
 
 export type EditRunsApi = ReturnType<typeof createEditRunsApi>
 
+/** How much of an answer has come is told no more often: a person sees no more, and each report is a task of the page. */
+const RECEIVE_INTERVAL_MS = 100
+
 export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocalEditsClient>, 'send'>) {
+  const lanes = createLanes()
+
   /** Rejects only where the endpoint's worker died. */
   const sendOnDevice: Send = async (request, { signal, onProgress }) => {
+    const sentAtMs = Date.now()
+    const startMs = performance.now()
     try {
       const response = await localEdits.send(request, { signal, ...(onProgress ? { onProgress } : {}) })
       const body = new Uint8Array(await response.arrayBuffer())
-      return ok({ status: response.status, headers: response.headers, body })
+      const doneMs = Math.round(performance.now() - startMs)
+      const { status, headers } = response
+      return ok({ status, headers, body, timing: { sentAtMs, headMs: doneMs, doneMs } })
     } catch (cause) {
       if (!signal.aborted) throw cause
       return { ok: false, error: { kind: 'aborted', retryable: true, message: 'Cancelled.', cause } }
@@ -36,18 +59,48 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
     return provider.transport === 'on-device' ? sendOnDevice : sendHttp
   }
 
+  async function runInLane(
+    args: RunArgs,
+    { signal, onProgress, report }: WorkerCallContext<RunReport>,
+  ): Promise<Result<EditOutcome, EditError>> {
+    const { provider } = args
+    const onQueue = (ahead: number) => report({ kind: 'queued', ahead })
+    const leave = await lanes.enter(provider.id, provider.maxRuns, signal, onQueue)
+    if (leave === null) return err(editError('aborted', 'Cancelled.'))
+    try {
+      report({ kind: 'started' })
+      const problems = provider.transport === 'http' ? await findFileProblems(args) : []
+      const [first] = problems
+      if (first !== undefined) return err(editError('bad-image', first.message, { files: problems }))
+      return await runEdit({
+        ...args,
+        send: transportOf(provider),
+        fetchBytes,
+        signal,
+        wait,
+        onProgress,
+        onPartial: (image) => report(transferring({ kind: 'partial', ...image }, [image.bytes.buffer])),
+        onReceive: seldom(RECEIVE_INTERVAL_MS, ({ receivedBytes, totalBytes }) =>
+          report({ kind: 'receiving', receivedBytes, totalBytes }),
+        ),
+        onExchange: (exchange) =>
+          report({
+            kind: 'exchange',
+            exchange: { ...exchange, error: exchange.error && withoutCause(exchange.error) },
+          }),
+        onWait: (retryAtMs, error) => report({ kind: 'waiting', retryAtMs, error: withoutCause(error) }),
+      })
+    } finally {
+      leave()
+    }
+  }
+
   return {
-    async run(
-      args: RunArgs,
-      { signal, onProgress }: WorkerCallContext,
-    ): Promise<Result<EditOutcome, EditError>> {
-      const send = transportOf(args.provider)
-      const outcome = await runEdit({ ...args, send, fetchBytes, signal, onProgress }).catch(
-        (crash: unknown) => {
-          if (args.provider.transport !== 'on-device') throw crash
-          return err(editError('device', 'The part of the app that fills stopped unexpectedly.'))
-        },
-      )
+    async run(args: RunArgs, context: WorkerCallContext<RunReport>): Promise<Result<EditOutcome, EditError>> {
+      const outcome = await runInLane(args, context).catch((crash: unknown) => {
+        if (args.provider.transport !== 'on-device') throw crash
+        return err(editError('device', 'The part of the app that fills stopped unexpectedly.'))
+      })
       if (!outcome.ok) return { ok: false, error: withoutCause(outcome.error) }
       const failures = outcome.value.failures.map(withoutCause)
       const buffers = outcome.value.images.flatMap((image) => (image.unavailable ? [] : [image.bytes.buffer]))
@@ -57,7 +110,7 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
     async models(
       { provider, apiKey }: { provider: Provider; apiKey: string | null },
       { signal }: WorkerCallContext,
-    ): Promise<Result<readonly ModelInfo[], EditError>> {
+    ): Promise<Result<readonly ModelInfo[] | null, EditError>> {
       const found = await fetchModels({ provider, apiKey, send: transportOf(provider), signal })
       return found.ok ? found : { ok: false, error: withoutCause(found.error) }
     },
@@ -67,4 +120,31 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
 /** An error as it can cross to the page and be stored. */
 function withoutCause({ cause: _cause, ...rest }: EditError): EditError {
   return rest
+}
+
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve()
+      return
+    }
+    const end = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end)
+  })
+}
+
+/** Passes on the first call of every interval. */
+function seldom<T>(intervalMs: number, tell: (value: T) => void): (value: T) => void {
+  let toldMs = Number.NEGATIVE_INFINITY
+  return (value) => {
+    const nowMs = performance.now()
+    if (nowMs - toldMs < intervalMs) return
+    toldMs = nowMs
+    tell(value)
+  }
 }

@@ -5,5 +5,12 @@
  */
 export type { FetchedBytes, FetchFailure } from './fetch-bytes'
 export { fetchBytes } from './fetch-bytes'
-export type { HttpAnswer, SendOptions, TransportError } from './send-http'
+export type {
+  HttpAnswer,
+  HttpHead,
+  HttpTiming,
+  Received,
+  SendOptions,
+  TransportError,
+} from './send-http'
 export { sendHttp } from './send-http'

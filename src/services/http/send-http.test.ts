@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fetchBytes, sendHttp } from '.'
 
@@ -48,31 +50,95 @@ describe('sendHttp', () => {
     expect(received).toEqual(['POST', 'Bearer k', 'pixels'])
   })
 
-  it('follows no redirect, so that a key stays at its origin', async () => {
+  it.each([301, 302, 303, 307, 308])('follows no %d, so that a key stays at its origin', async (status) => {
     const visits: string[] = []
     const elsewhere = await serve((request, response) => {
       visits.push(request.url ?? '')
       response.end()
     })
     const base = await serve((_request, response) => {
-      response.writeHead(307, { Location: `${elsewhere}/stolen` })
+      response.writeHead(status, { Location: `${elsewhere}/stolen` })
       response.end()
     })
     const headers = { Authorization: 'Bearer k' }
     const sent = await sendHttp(new Request(base, { headers }), { signal: live() })
-    expect(sent).toMatchObject({ ok: false, error: { kind: 'network', retryable: true } })
+    expect(sent).toMatchObject({ ok: false, error: { kind: 'redirect', retryable: false } })
     expect(visits).toEqual([])
   })
 
-  it('calls a body that breaks off a network failure', async () => {
+  it('says that an answer broke off, with what had come of it', async () => {
     const base = await serve((_request, response) => {
       response.writeHead(200, { 'Content-Length': '1000' })
       response.write('only this', () => response.destroy())
     })
     expect(await sendHttp(new Request(base), { signal: live() })).toMatchObject({
       ok: false,
-      error: { kind: 'network' },
+      error: {
+        kind: 'broken-off',
+        retryable: true,
+        received: { status: 200, body: new TextEncoder().encode('only this') },
+      },
     })
+  })
+
+  it('hands over every piece as it comes, and how much it is of how much', async () => {
+    const next: (() => void)[] = []
+    const base = await serve((_request, response) => {
+      response.writeHead(200, { 'Content-Length': '6' })
+      response.write('abc')
+      next.push(() => response.end('def'))
+    })
+    const pieces: [string, number, number | null][] = []
+    const sent = await sendHttp(new Request(base), {
+      signal: live(),
+      onBytes(bytes, { head, receivedBytes, totalBytes }) {
+        expect(head.status).toBe(200)
+        pieces.push([new TextDecoder().decode(bytes), receivedBytes, totalBytes])
+        next.shift()?.()
+      },
+    })
+    expect(pieces).toEqual([
+      ['abc', 3, 6],
+      ['def', 6, 6],
+    ])
+    expect(sent.ok && new TextDecoder().decode(sent.value.body)).toBe('abcdef')
+  })
+
+  it('undoes compression and then does not know how much is to come', async () => {
+    const base = await serve((_request, response) => {
+      const body = gzipSync('x'.repeat(10_000))
+      response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': body.length })
+      response.end(body)
+    })
+    const totals = new Set<number | null>()
+    const onBytes = (_bytes: unknown, { totalBytes }: { totalBytes: number | null }) => totals.add(totalBytes)
+    const sent = await sendHttp(new Request(base), { signal: live(), onBytes })
+    expect(sent.ok && sent.value.body.length).toBe(10_000)
+    expect([...totals]).toEqual([null])
+  })
+
+  it('reads an answer of 50 MB in pieces without a length', async () => {
+    const piece = new Uint8Array(1_000_000).fill(7)
+    const base = await serve(async (_request, response) => {
+      response.writeHead(200)
+      for (let i = 0; i < 50; i++) {
+        if (!response.write(piece)) await once(response, 'drain')
+      }
+      response.end()
+    })
+    const sent = await sendHttp(new Request(base), { signal: live() })
+    expect(sent.ok && [sent.value.body.length, sent.value.body[0], sent.value.body.at(-1)]).toEqual([
+      50_000_000, 7, 7,
+    ])
+  })
+
+  it('says when the request left and how long its parts took', async () => {
+    const base = await serve((_request, response) => response.end('x'))
+    const beforeMs = Date.now()
+    const sent = await sendHttp(new Request(base), { signal: live() })
+    const timing = sent.ok ? sent.value.timing : { sentAtMs: 0, headMs: -1, doneMs: -2 }
+    expect(timing.sentAtMs).toBeGreaterThanOrEqual(beforeMs)
+    expect(timing.doneMs).toBeGreaterThanOrEqual(timing.headMs)
   })
 
   it('calls a server that cannot be reached a network failure', async () => {
@@ -105,7 +171,7 @@ describe('sendHttp', () => {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      redirect: 'error',
+      redirect: 'manual',
       signal,
     })
   })

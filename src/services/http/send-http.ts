@@ -1,48 +1,106 @@
 import { err, ok, type Result } from '../../lib/result'
+import { joinBytes } from './join-bytes'
 
-/** An answer that arrived whole. Every status is an answer, 500 included. */
-export type HttpAnswer = {
+/** What is known of an answer before its body has come. */
+export type HttpHead = {
   readonly status: number
   /** Across origins a browser shows only what the server exposes: a missing header proves nothing. */
   readonly headers: Headers
-  /** The whole body, owned by the caller. */
+}
+
+/** An answer that arrived whole. Every status is an answer, 500 included. */
+export type HttpAnswer = HttpHead & {
+  /** The whole body, owned by the caller. Compression and chunks are undone. */
   readonly body: Uint8Array<ArrayBuffer>
+  readonly timing: HttpTiming
+}
+
+export type HttpTiming = {
+  /** Milliseconds since 1970. */
+  readonly sentAtMs: number
+  /** From there until status and headers were here: the upload and the server's work. */
+  readonly headMs: number
+  /** From there until the last byte. */
+  readonly doneMs: number
 }
 
 /**
- * Why no answer arrived. `network` covers a server that cannot be reached, one that allows no browser calls,
- * a redirect and a body that broke off: browsers do not tell them apart.
+ * Why no whole answer arrived. `network` covers a server that cannot be reached and one that allows no browser calls:
+ * browsers do not tell them apart. `redirect`: the server sends elsewhere, where nothing is sent. `broken-off`: the
+ * answer began and did not end.
  */
 export type TransportError = {
-  readonly kind: 'aborted' | 'network'
+  readonly kind: 'aborted' | 'network' | 'redirect' | 'broken-off'
   readonly retryable: boolean
   /** The platform's own words, for a detail line. */
   readonly message: string
   readonly cause: unknown
+  /** What had come before it broke off or was aborted. */
+  readonly received?: HttpAnswer
+}
+
+export type Received = {
+  readonly head: HttpHead
+  /** Of the body, so far. */
+  readonly receivedBytes: number
+  /** As the server announced it; null where it did not, or where the body is compressed. */
+  readonly totalBytes: number | null
 }
 
 export type SendOptions = {
   readonly signal: AbortSignal
   /** Told how much of the answer is made, 0..1, by transports that know. HTTP does not. */
   readonly onProgress?: (fraction01: number) => void
+  /** Told of every piece of the body as it comes. The bytes must not be changed. */
+  readonly onBytes?: (bytes: Uint8Array<ArrayBuffer>, received: Received) => void
 }
 
 /**
  * Sends a request and reads its answer to the end. No time limit: an edit takes up to minutes.
- * A redirect is refused for every request, because a key or a picture must not follow it to another origin.
- * The given signal replaces the request's own.
+ * The given signal replaces the request's own, and ends it at once in every phase.
+ *
+ * A redirect is never followed, because a key or a picture must not follow it to another origin. That is also why
+ * there is no upload progress: only XMLHttpRequest reports it, which follows redirects without asking (dropping
+ * `Authorization`, but not `api-key`, nor the picture) and, listened to, costs a preflight that servers without keys
+ * fail; a body streamed by fetch needs HTTP/2 and a server that takes a request without Content-Length.
  */
 export async function sendHttp(
   request: Request,
-  { signal }: SendOptions,
+  { signal, onBytes }: SendOptions,
 ): Promise<Result<HttpAnswer, TransportError>> {
+  const sentAtMs = Date.now()
+  const startMs = performance.now()
+  const sinceMs = () => Math.round(performance.now() - startMs)
+  let response: Response
   try {
-    const response = await fetch(request, { ...PRIVATE, redirect: 'error', signal })
-    const body = new Uint8Array(await response.arrayBuffer())
-    return ok({ status: response.status, headers: response.headers, body })
+    response = await fetch(request, { ...PRIVATE, redirect: 'manual', signal })
   } catch (cause) {
     return err(transportError(cause, signal))
   }
+  if (isRedirect(response)) {
+    await response.body?.cancel()
+    const message = 'The address redirects to another one, which is not followed.'
+    return err({ kind: 'redirect', retryable: false, message, cause: null })
+  }
+  const headMs = sinceMs()
+  const head: HttpHead = { status: response.status, headers: response.headers }
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  const answer = (): HttpAnswer => ({
+    ...head,
+    body: joinBytes(chunks),
+    timing: { sentAtMs, headMs, doneMs: sinceMs() },
+  })
+  const totalBytes = announcedBytes(head.headers)
+  let receivedBytes = 0
+  const broken = await readChunks(response, (bytes) => {
+    chunks.push(bytes)
+    receivedBytes += bytes.length
+    onBytes?.(bytes, { head, receivedBytes, totalBytes })
+  })
+  if (broken === null) return ok(answer())
+  const error = transportError(broken.cause, signal)
+  const kind = error.kind === 'aborted' ? 'aborted' : 'broken-off'
+  return err({ ...error, kind, received: answer() })
 }
 
 /** What holds for everything that leaves: no cookies, no address of this page, nothing kept in the HTTP cache. */
@@ -58,4 +116,34 @@ export function transportError(cause: unknown, signal: AbortSignal): TransportEr
   return signal.aborted
     ? { kind: 'aborted', retryable: true, message, cause }
     : { kind: 'network', retryable: true, message, cause }
+}
+
+/** Browsers hide a redirect that is not followed; Node shows it. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status)
+}
+
+/** Null when the body came to its end. What `onChunk` throws is thrown. */
+async function readChunks(
+  response: Response,
+  onChunk: (bytes: Uint8Array<ArrayBuffer>) => void,
+): Promise<{ readonly cause: unknown } | null> {
+  const reader = response.body?.getReader()
+  if (reader === undefined) return null
+  for (;;) {
+    let read: Awaited<ReturnType<typeof reader.read>>
+    try {
+      read = await reader.read()
+    } catch (cause) {
+      return { cause }
+    }
+    if (read.done) return null
+    onChunk(read.value)
+  }
+}
+
+function announcedBytes(headers: Headers): number | null {
+  const length = headers.get('content-length')
+  if (length === null || headers.has('content-encoding') || !/^\d+$/.test(length)) return null
+  return Number(length)
 }

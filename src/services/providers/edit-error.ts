@@ -1,3 +1,5 @@
+import type { FileProblem } from './check-files'
+
 /** Every way an edit can fail. `explainError` has words for each. */
 export type EditErrorKind =
   | 'key-rejected'
@@ -35,6 +37,8 @@ export type EditError = {
   /** What the provider's support asks for. */
   readonly requestId?: string
   readonly moderation?: ModerationDetails
+  /** What is wrong with the files, where they were held back before anything left. */
+  readonly files?: readonly FileProblem[]
   readonly cause?: unknown
 }
 

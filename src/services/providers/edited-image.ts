@@ -1,5 +1,5 @@
 import type { FetchFailure } from '../http'
-import type { AnswerItem } from './edit-answer'
+import type { AnswerItem } from './answers/edit-answer'
 import { type EditError, editError } from './edit-error'
 import type { FetchBytes } from './transport'
 
@@ -10,6 +10,8 @@ export type EditedImage =
       /** The file as it came, owned by the caller; png, jpeg or webp as its own bytes say. */
       readonly bytes: Uint8Array<ArrayBuffer>
       readonly revisedPrompt?: string
+      /** The answer ended before this picture was finished: it is the last that came of it. */
+      readonly isPartial?: true
     }
   | {
       readonly unavailable: true
@@ -36,7 +38,10 @@ export async function collectImages(
   async function collect(item: AnswerItem): Promise<EditedImage | EditError> {
     if (item.kind === 'failed') return item.error
     const revised = item.revisedPrompt === undefined ? {} : { revisedPrompt: item.revisedPrompt }
-    if (item.kind === 'bytes') return { unavailable: false, bytes: item.bytes, ...revised }
+    if (item.kind === 'bytes') {
+      const partial = item.isPartial === true ? ({ isPartial: true } as const) : {}
+      return { unavailable: false, bytes: item.bytes, ...revised, ...partial }
+    }
 
     const url = absoluteLink(item.url, requestUrl)
     if (url === null) return editError('unsupported-answer', 'The answer holds a link that cannot be opened.')

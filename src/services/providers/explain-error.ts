@@ -10,6 +10,8 @@ export type Explanation = {
   readonly advice: string
   /** The server's own words; null where the title says all there is. Plain text: show it as text. */
   readonly detail: string | null
+  /** The provider's name for the call, for its support; null where it gave none. */
+  readonly requestId: string | null
 }
 
 const KEPT = 'Your mask and prompt are kept.'
@@ -48,8 +50,11 @@ const WORDS: Readonly<Record<EditErrorKind, Words>> = {
         ? 'Choose a model that this server has; Test connection in Settings lists them.'
         : 'Change that setting, or leave it on automatic, and run it again.',
   }),
-  'bad-image': () => ({
-    title: 'The server does not take the image or the mask as it is.',
+  'bad-image': ({ files }) => ({
+    title:
+      files === undefined
+        ? 'The server does not take the image or the mask as it is.'
+        : 'Nothing was sent: the server would not take the image or the mask as it is.',
     advice: 'Try another size or edit area, or a model that takes this kind of image.',
   }),
   'bad-request': () => ({
@@ -112,7 +117,7 @@ export function explainError(error: EditError): Explanation {
   // A browser's own words for a call that never arrived ("Failed to fetch") say less than the title does.
   const saysNothing = error.kind === 'aborted' || error.kind === 'network' || error.message === title
   const detail = saysNothing ? null : error.message
-  return { title, kept: KEPT, advice, detail }
+  return { title, kept: KEPT, advice, detail, requestId: error.requestId ?? null }
 }
 
 function categories(names: readonly string[] = []): string {

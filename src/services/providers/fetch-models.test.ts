@@ -46,7 +46,7 @@ it('keeps the models that say they edit images', async () => {
 it('goes by the names where a list says nothing else', async () => {
   const ids = ['gpt-5', 'gpt-image-2', 'Qwen/Qwen-Image-Edit-2511', 'flux.1-kontext', 'dall-e-2', 'whisper-1']
   const models = await ask(answering({ data: ids.map((id) => ({ id })) }))
-  expect(models.ok && models.value.map(({ id }) => id)).toEqual([
+  expect(models.ok && models.value?.map(({ id }) => id)).toEqual([
     'gpt-image-2',
     'Qwen/Qwen-Image-Edit-2511',
     'flux.1-kontext',
@@ -102,8 +102,59 @@ it('understands the list of the embedded endpoint, which is the one of its prese
   const send: Send = async (request) => {
     const response = await endpoint.handle(request)
     const body = new Uint8Array(await response.arrayBuffer())
-    return ok({ status: response.status, headers: response.headers, body })
+    const timing = { sentAtMs: 0, headMs: 0, doneMs: 0 }
+    return ok({ status: response.status, headers: response.headers, body, timing })
   }
   const models = await ask(send, { provider: ON_DEVICE, apiKey: null })
-  expect(models.ok && models.value.map(({ id }) => id)).toEqual(ON_DEVICE.models.map(({ id }) => id))
+  expect(models.ok && models.value?.map(({ id }) => id)).toEqual(ON_DEVICE.models.map(({ id }) => id))
+})
+
+it('reads what naga says of its models: prices, most images, names; as a bare list, too', async () => {
+  const entry = {
+    id: 'gpt-image-1',
+    display_name: 'GPT Image 1',
+    supported_endpoints: ['images.generations', 'images.edits'],
+    max_output_images: 5,
+    pricing: { per_input_text_token: 2.5e-6, per_input_image_token: '5e-6', per_output_image_token: 2e-5 },
+    supported_parameters: ['model', 'prompt', 'n', 'size', 'quality'],
+  }
+  const flat = {
+    id: 'flux-kontext',
+    supported_endpoints: ['images.edits'],
+    pricing: { per_image: 0.04, per_token: -1 },
+  }
+  const chat = { id: 'gpt-5', supported_endpoints: ['chat.completions'], pricing: { per_token: 1 } }
+  const expected = {
+    ok: true,
+    value: [
+      {
+        id: 'gpt-image-1',
+        name: 'GPT Image 1',
+        stated: {
+          maxImages: 5,
+          backgrounds: [],
+          streaming: false,
+          price: {
+            kind: 'per-token',
+            inputTextUsd: 2.5e-6,
+            inputImageUsd: 5e-6,
+            outputImageUsd: 2e-5,
+            outputTokens: null,
+          },
+        },
+      },
+      { id: 'flux-kontext', stated: { price: { kind: 'per-image', outputUsd: 0.04, inputUsd: 0 } } },
+    ],
+  }
+  expect(await ask(answering({ data: [entry, flat, chat] }))).toMatchObject(expected)
+  expect(await ask(answering([entry, flat, chat]))).toMatchObject(expected)
+})
+
+it('asks nothing where a provider has no list', async () => {
+  const azure = PRESETS.find(({ id }) => id === 'azure')!
+  const provider = { ...azure, baseUrl: 'https://name.openai.azure.com' }
+  const notCalled: Send = async () => {
+    throw new Error('Nothing may leave.')
+  }
+  expect(await ask(notCalled, { provider })).toEqual({ ok: true, value: null })
 })

@@ -1,8 +1,10 @@
-import { err, type Result } from '../../lib/result'
+import { err, ok, type Result } from '../../lib/result'
 import { parseApiKey, withoutKey } from './api-key'
-import { dialectOf } from './dialects/dialect-of'
+import { decodeModelList } from './capabilities/decode-models'
+import { encodeModelList } from './dialects/encode-edit'
+import { parseBaseUrl } from './dialects/endpoint-url'
+import { toRequest } from './dialects/outgoing-request'
 import { type EditError, editError } from './edit-error'
-import { parseBaseUrl } from './endpoint-url'
 import type { ModelInfo, Provider } from './provider'
 import { type Send, transportFailure } from './transport'
 
@@ -16,20 +18,21 @@ export type ModelListRequest = {
 
 /**
  * Asks a provider which of its models edit images, and thereby whether address and key are right. The list may be
- * empty: a server need not say what its models can do.
+ * empty: a server need not say what its models can do. Null: this provider has no list, so nothing was asked.
  */
 export async function fetchModels(
   request: ModelListRequest,
-): Promise<Result<readonly ModelInfo[], EditError>> {
+): Promise<Result<readonly ModelInfo[] | null, EditError>> {
   const { provider, send, signal } = request
-  const base = parseBaseUrl(provider.baseUrl)
+  const base = parseBaseUrl(provider.baseUrl, provider.wire.basePath)
   if (!base.ok) return err(editError('wrong-address', base.error))
   const key = parseApiKey(request.apiKey)
   if (!key.ok) return err(editError('key-rejected', key.error))
 
-  const dialect = dialectOf(provider.dialect)
-  const sent = await send(dialect.encodeModelList({ baseUrl: base.value, apiKey: key.value }), { signal })
+  const outgoing = encodeModelList({ provider, apiKey: key.value })
+  if (outgoing === null) return ok(null)
+  const sent = await send(await toRequest(outgoing), { signal })
   if (!sent.ok) return err(transportFailure(sent.error))
-  const models = dialect.decodeModelList(sent.value)
+  const models = decodeModelList(sent.value)
   return models.ok ? models : err(withoutKey(models.error, key.value))
 }

@@ -1,10 +1,16 @@
-import type { ModelCapabilities } from './model-capabilities'
+import type { ModelCapabilities } from './capabilities/model-capabilities'
+import type { Wire } from './wire'
 
-/** How a request is written and an answer read. */
-export type DialectId = 'openai'
+/** What a server, or a person, says that a model can do. It outweighs what is known of the model here. */
+export type StatedCapabilities = Partial<ModelCapabilities>
 
 /** A model as it is offered: the id goes over the wire, the name is shown. What it can do: `capabilitiesOf`. */
-export type ModelInfo = { readonly id: string; readonly name: string }
+export type ModelInfo = {
+  readonly id: string
+  readonly name: string
+  /** What the provider's own list says of it. */
+  readonly stated?: StatedCapabilities
+}
 
 /** Someone who edits images, as data. What it is called decides nothing; what it says about itself does. */
 export type Provider = {
@@ -18,9 +24,16 @@ export type Provider = {
   readonly needsKey: boolean
   /** Where a person gets a key. */
   readonly keyUrl?: string
-  readonly dialect: DialectId
+  /** How its server wants requests written. */
+  readonly wire: Wire
+  /** Runs of this provider that are under way at once; more wait in order. */
+  readonly maxRuns: number
   /** Offered until the provider's own list is asked for (`fetchModels`), and when it cannot be. */
   readonly models: readonly ModelInfo[]
   /** Where this provider differs from what its models can do elsewhere. */
-  readonly overrides?: Partial<ModelCapabilities>
+  readonly overrides?: StatedCapabilities
+  /** What the person says that a model can do, by its id. The last word. */
+  readonly statements?: Readonly<Record<string, StatedCapabilities>>
+  /** What a person has to know before it works, in a sentence or two; may be absent. */
+  readonly note?: string
 }

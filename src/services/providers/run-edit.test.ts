@@ -1,75 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { err, ok, type Result } from '../../lib/result'
-import type { HttpAnswer, TransportError } from '../http'
-import { capabilitiesOf } from './known-models'
-import type { Provider } from './provider'
-import { type EditRun, runEdit } from './run-edit'
+import { err, ok } from '../../lib/result'
+import { capabilitiesOf } from './capabilities/known-models'
 import { answer, PNG_BASE64 } from './test/answers'
-import { type MultipartPart, readMultipart } from './test/read-multipart'
+import { imagesAnswer, PROVIDER, refusal, runAgainst } from './test/run-against'
 
-const PROVIDER: Provider = {
-  id: 'test',
-  name: 'Test',
-  baseUrl: 'https://host.test/v1',
-  transport: 'http',
-  needsKey: true,
-  dialect: 'openai',
-  models: [],
-}
-
-const imagesAnswer = (count: number) =>
-  ok(answer({ data: Array.from({ length: count }, () => ({ b64_json: PNG_BASE64 })) }))
-const refusal = (status: number, body: unknown) => ok(answer(body, status))
 const UNKNOWN_FIELD = refusal(400, {
   error: { message: "Unknown parameter: 'response_format'.", param: 'response_format' },
 })
 const ONLY_BASE64 = refusal(400, { detail: "Only response_format 'b64_json' is supported now." })
-
-type Answers = readonly Result<HttpAnswer, TransportError>[]
-
-/** Runs against a server that gives these answers one after the other, and keeps what it was sent. */
-function runAgainst(
-  answers: Answers,
-  change: Partial<EditRun> = {},
-  parameters: Partial<EditRun['parameters']> = {},
-) {
-  const sent: MultipartPart[][] = []
-  const fetchedUrls: string[] = []
-  const run: EditRun = {
-    provider: PROVIDER,
-    apiKey: 'sk-test',
-    capabilities: capabilitiesOf(PROVIDER, 'some-model'),
-    parameters: {
-      model: 'some-model',
-      prompt: 'A red door',
-      n: 1,
-      size: 'auto',
-      quality: null,
-      background: null,
-      responseFormat: 'auto',
-      ...parameters,
-    },
-    images: [{ blob: new Blob(['pixels']), name: 'base.png', type: 'image/png' }],
-    mask: null,
-    requestedSize: '1024x1024',
-    send: async (request) => {
-      const next = answers[sent.length]
-      sent.push(await readMultipart(request))
-      if (next === undefined) throw new Error('More requests than expected.')
-      return next
-    },
-    fetchBytes: async (url) => {
-      fetchedUrls.push(url)
-      return url.includes('gone')
-        ? err({ kind: 'network', retryable: true, message: 'Failed to fetch', cause: null })
-        : ok({ bytes: new TextEncoder().encode(url), contentType: 'image/png' })
-    },
-    signal: new AbortController().signal,
-    ...change,
-  }
-  const field = (name: string) => sent.map((parts) => parts.find((part) => part.name === name)?.text ?? null)
-  return { outcome: runEdit(run), field, fetchedUrls }
-}
 
 describe('runEdit', () => {
   it('gives the images of one request', async () => {

@@ -1,34 +1,24 @@
 import { err, ok, type Result } from '../../lib/result'
+import { addUsage, type EditUsage, type PartialImage } from './answers/edit-answer'
 import { parseApiKey, withoutKey } from './api-key'
-import type { EncodeInput, NamedImage } from './dialects/dialect'
-import { dialectOf } from './dialects/dialect-of'
-import { addUsage, type EditAnswer, type EditUsage } from './edit-answer'
-import { type EditError, editError } from './edit-error'
-import type { EditParameters } from './edit-parameters'
+import { parseBaseUrl } from './dialects/endpoint-url'
+import { correctResponseFormat, type WireForm } from './dialects/response-format'
+import { type EditError, type EditErrorKind, editError } from './edit-error'
 import { collectImages, type EditedImage } from './edited-image'
-import { parseBaseUrl } from './endpoint-url'
-import type { ModelCapabilities } from './model-capabilities'
-import type { Provider } from './provider'
-import { correctResponseFormat } from './response-format'
-import { type FetchBytes, type Send, transportFailure } from './transport'
+import { type ExchangeRun, sendExchange } from './send-exchange'
+import type { FetchBytes } from './transport'
 import { withoutAbsent } from './without-absent'
 
-export type EditRun = {
-  readonly provider: Provider
-  /** As typed; null or empty for none. */
-  readonly apiKey: string | null
-  readonly capabilities: ModelCapabilities
-  /** Checked with `validateEdit` before. */
-  readonly parameters: EditParameters
-  /** The edited image first; at least one. */
-  readonly images: readonly NamedImage[]
-  readonly mask: Blob | null
-  readonly requestedSize: string | null
-  readonly send: Send
+export type EditRun = Omit<ExchangeRun, 'onPartial'> & {
   readonly fetchBytes: FetchBytes
-  readonly signal: AbortSignal
+  /** Settles after a while, or at once when the signal aborts; never rejects. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** Told how much of the whole run is done, 0..1, by transports that know; after each of several requests by all. */
   readonly onProgress?: (fraction01: number) => void
+  /** Told of every picture on its way; `index` counts over the whole run. */
+  readonly onPartial?: (image: PartialImage) => void
+  /** Told when a rate limit is waited for, as the server asked. Milliseconds since 1970. */
+  readonly onWait?: (retryAtMs: number, error: EditError) => void
 }
 
 /** What a run brought: at least one image. Shorter than the wish where the server gave fewer, or a part failed. */
@@ -41,14 +31,22 @@ export type EditOutcome = {
   readonly usage?: EditUsage
 }
 
+/** Longer than that nobody watches a countdown: the error says it instead. */
+const MAX_WAIT_MS = 5 * 60_000
+/** A server that keeps saying "later" is believed so often. */
+const MAX_WAITS = 3
+
 /**
  * Asks a provider for the images of one run. A model that gives fewer at once than wished is asked several times, one
- * request after the other; the first failure ends the run and keeps what came before. Links are fetched at once,
- * because they expire. Nothing is sent twice but for one case: a refusal of the field `response_format` (free of
- * charge, since nothing was made) is answered once with the form the server wants.
+ * request after the other. A failure that is one picture's own (refused as made, damaged, empty) leaves the others to
+ * be asked for, any other ends the run; what came is kept. Links are fetched at once, because they expire.
+ *
+ * Nothing is sent twice but in two cases, both free of charge as nothing was made: a refusal of the field
+ * `response_format` is answered once with the form the server wants, and a rate limit that says how long to wait is
+ * waited for.
  */
 export async function runEdit(run: EditRun): Promise<Result<EditOutcome, EditError>> {
-  const base = parseBaseUrl(run.provider.baseUrl)
+  const base = parseBaseUrl(run.provider.baseUrl, run.provider.wire.basePath)
   if (!base.ok) return err(editError('wrong-address', base.error))
   const key = parseApiKey(run.apiKey)
   if (!key.ok) return err(editError('key-rejected', key.error))
@@ -57,26 +55,29 @@ export async function runEdit(run: EditRun): Promise<Result<EditOutcome, EditErr
   const failures: EditError[] = []
   let usage: EditUsage | undefined
   let requestCount = 0
-  let form: WireForm = { parameters: run.parameters, capabilities: run.capabilities, mayCorrect: true }
+  let asked = 0
+  let form: SentForm = { ...run, wire: run.provider.wire, mayCorrect: true }
   const counts = splitCount(run.parameters.n, run.capabilities.maxImages)
 
   for (const [index, n] of counts.entries()) {
-    if (run.signal.aborted) {
-      failures.push(editError('aborted', 'Cancelled.'))
-      break
-    }
     const onProgress = (fraction01: number) => run.onProgress?.((index + fraction01) / counts.length)
-    const exchanged = await exchange(run, key.value, n, form, onProgress)
-    form = exchanged.form
-    if (!exchanged.answer.ok) {
-      failures.push(withoutKey(exchanged.answer.error, key.value))
-      break
+    const first = asked
+    const onPartial = (image: PartialImage) => run.onPartial?.({ ...image, index: first + image.index })
+    const sent = await sendInForm({ ...run, apiKey: key.value, onProgress, onPartial }, n, form)
+    asked += n
+    form = sent.form
+    if (!sent.answer.ok) {
+      const failure = withoutKey(sent.answer.error, key.value)
+      failures.push(failure)
+      if (endsRun(failure)) break
+      continue
     }
     requestCount += 1
-    usage = addUsage(usage, exchanged.answer.value.usage)
-    const collected = await collectImages(exchanged.answer.value.items, exchanged.url, run)
+    usage = addUsage(usage, sent.answer.value.usage)
+    const collected = await collectImages(sent.answer.value.items, sent.url, run)
     images.push(...collected.images)
-    failures.push(...collected.failures)
+    failures.push(...collected.failures.map((failure) => withoutKey(failure, key.value)))
+    if (collected.failures.some(endsRun)) break
     onProgress(1)
   }
   const [failure] = failures
@@ -85,44 +86,43 @@ export async function runEdit(run: EditRun): Promise<Result<EditOutcome, EditErr
 }
 
 /** How requests of this run are written, with what a refusal taught. */
-type WireForm = {
-  readonly parameters: EditParameters
-  readonly capabilities: ModelCapabilities
-  readonly mayCorrect: boolean
-}
+type SentForm = WireForm & { readonly mayCorrect: boolean }
 
-type Exchange = {
-  readonly answer: Result<EditAnswer, EditError>
-  /** Of the request, for links that are relative to it. */
-  readonly url: string
-  readonly form: WireForm
-}
+type Sent = Pick<Awaited<ReturnType<typeof sendExchange>>, 'answer' | 'url'> & { readonly form: SentForm }
 
-async function exchange(
-  run: EditRun,
-  apiKey: string | null,
-  n: number,
-  form: WireForm,
-  onProgress: (fraction01: number) => void,
-): Promise<Exchange> {
-  const dialect = dialectOf(run.provider.dialect)
-  const input: EncodeInput = {
-    baseUrl: run.provider.baseUrl,
-    apiKey,
-    capabilities: form.capabilities,
-    parameters: { ...form.parameters, n },
-    images: run.images,
-    mask: run.mask,
-    requestedSize: run.requestedSize,
+async function sendInForm(run: EditRun & ExchangeRun, n: number, form: SentForm): Promise<Sent> {
+  const sent = await sendPatiently({ ...run, ...withParameters(form, n) })
+  if (sent.answer.ok || !form.mayCorrect) return { ...sent, form }
+  const corrected = correctResponseFormat(sent.answer.error, form)
+  if (corrected === null) return { ...sent, form }
+  return sendInForm(run, n, { ...corrected, mayCorrect: false })
+
+  function withParameters({ parameters, capabilities, wire }: WireForm, count: number) {
+    return { parameters: { ...parameters, n: count }, capabilities, provider: { ...run.provider, wire } }
   }
-  const request = dialect.encode(input)
-  const sent = await run.send(request, { signal: run.signal, onProgress })
-  const answer = sent.ok ? dialect.decode(sent.value) : err(transportFailure(sent.error))
-  if (answer.ok || !form.mayCorrect) return { answer, url: request.url, form }
+}
 
-  const corrected = correctResponseFormat(answer.error, form)
-  if (corrected === null) return { answer, url: request.url, form }
-  return exchange(run, apiKey, n, { ...corrected, mayCorrect: false }, onProgress)
+/** Waits out a rate limit as long as the server says how long, visibly and cancellably. */
+async function sendPatiently(run: EditRun & ExchangeRun): Promise<Omit<Sent, 'form'>> {
+  for (let waits = 0; ; waits++) {
+    const sent = await sendExchange(run)
+    if (sent.answer.ok || waits === MAX_WAITS) return sent
+    const { kind, retryAfterMs } = sent.answer.error
+    if (kind !== 'rate-limit' || retryAfterMs === undefined || retryAfterMs > MAX_WAIT_MS) return sent
+    run.onWait?.(Date.now() + retryAfterMs, withoutKey(sent.answer.error, run.apiKey))
+    await run.wait(retryAfterMs, run.signal)
+  }
+}
+
+const OWN_FAILURES: ReadonlySet<EditErrorKind> = new Set<EditErrorKind>([
+  'moderation',
+  'damaged-answer',
+  'empty-answer',
+])
+
+/** A prompt that is refused as such is refused again; the picture that came of it may differ. */
+function endsRun({ kind, moderation }: EditError): boolean {
+  return !OWN_FAILURES.has(kind) || moderation?.stage === 'input'
 }
 
 /** The wish in parts that the model gives at once: 6 by 4 is 4 and 2. */

@@ -1,6 +1,8 @@
 import type { Result } from '../../lib/result'
 import type { FetchedBytes, FetchFailure, HttpAnswer, SendOptions, TransportError } from '../http'
+import { requestIdOf } from './answers/classify-error'
 import { type EditError, editError } from './edit-error'
+import { withoutAbsent } from './without-absent'
 
 /** Carries a request to whoever answers it: `sendHttp`, or the embedded endpoint. */
 export type Send = (request: Request, options: SendOptions) => Promise<Result<HttpAnswer, TransportError>>
@@ -11,6 +13,26 @@ export type FetchBytes = (
   options: { readonly signal: AbortSignal },
 ) => Promise<Result<FetchedBytes, FetchFailure>>
 
-export function transportFailure({ kind, message, cause }: TransportError): EditError {
-  return editError(kind, message, { cause })
+export function transportFailure({ kind, message, cause, received }: TransportError): EditError {
+  switch (kind) {
+    case 'aborted':
+    case 'network':
+      return editError(kind, message, { cause })
+    case 'redirect':
+      return editError('wrong-address', message, { cause })
+    case 'broken-off': {
+      const bytes = (received?.body.length ?? 0).toLocaleString('en-US')
+      return editError(
+        'damaged-answer',
+        `The connection broke while the answer came, after ${bytes} bytes.`,
+        {
+          cause,
+          ...withoutAbsent({
+            status: received?.status,
+            requestId: received && requestIdOf(received.headers),
+          }),
+        },
+      )
+    }
+  }
 }

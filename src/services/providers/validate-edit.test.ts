@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { countPromptCharacters, type EditParameters } from './edit-parameters'
-import { capabilitiesOf } from './known-models'
+import { capabilitiesOf } from './capabilities/known-models'
+import { countPromptCharacters, DEFAULT_PARAMETERS, type EditParameters } from './edit-parameters'
 import { type EditInputs, validateEdit } from './validate-edit'
 
 const PARAMETERS: EditParameters = {
+  ...DEFAULT_PARAMETERS,
   model: 'gpt-image-1',
   prompt: 'A red door',
-  n: 1,
-  size: 'auto',
-  quality: null,
-  background: null,
-  responseFormat: 'auto',
 }
 const INPUTS: EditInputs = { imageCount: 1, hasMask: true }
 
@@ -80,14 +76,47 @@ describe('validateEdit', () => {
     ])
   })
 
-  it('counts images and weighs files', () => {
+  it('counts images', () => {
     expect(fieldsOf({}, { imageCount: 0 })).toEqual(['images'])
     expect(fieldsOf({}, { imageCount: 16 })).toEqual([])
     expect(fieldsOf({}, { imageCount: 17 })).toEqual(['images'])
-    expect(fieldsOf({}, { imageBytes: [1, 50_000_000] })).toEqual(['images'])
-    expect(fieldsOf({}, { maskBytes: 3_999_999 })).toEqual([])
-    expect(fieldsOf({}, { maskBytes: 4_000_000 })).toEqual(['mask'])
-    expect(fieldsOf({}, { hasMask: false, maskBytes: 4_000_000 })).toEqual([])
+  })
+
+  it('takes the further settings where the model has them, in their limits', () => {
+    const all = {
+      outputFormat: 'webp',
+      outputCompression: 80,
+      inputFidelity: 'high',
+      moderation: 'low',
+      user: 'me',
+      stream: true,
+      partialImages: 3,
+    } as const
+    expect(fieldsOf(all)).toEqual([])
+    expect(fieldsOf({ ...all, model: 'some-model' })).toEqual([
+      'outputFormat',
+      'outputCompression',
+      'inputFidelity',
+      'moderation',
+      'user',
+      'stream',
+    ])
+    expect(fieldsOf({ model: 'gpt-image-2', inputFidelity: 'high' })).toEqual(['inputFidelity'])
+    expect(fieldsOf({ outputCompression: 80 })).toEqual(['outputCompression'])
+    expect(fieldsOf({ outputFormat: 'jpeg', outputCompression: 101 })).toEqual(['outputCompression'])
+    expect(fieldsOf({ outputFormat: 'jpeg', background: 'transparent' })).toEqual(['outputFormat'])
+    expect(fieldsOf({ stream: true, partialImages: 4 })).toEqual(['partialImages'])
+    expect(fieldsOf({ stream: false, partialImages: 4 })).toEqual([])
+  })
+
+  it('takes extra fields whose names are words of their own', () => {
+    const extra = (...names: string[]) =>
+      fieldsOf({ extraFields: names.map((name) => ({ name, value: '1' })) })
+    expect(extra('seed', 'guidance_scale', 'a[b]')).toEqual([])
+    expect(extra('')).toEqual(['extraFields'])
+    expect(extra('two words')).toEqual(['extraFields'])
+    expect(extra('image[]')).toEqual(['extraFields'])
+    expect(extra('seed', 'seed')).toEqual(['extraFields'])
   })
 
   it('refuses a mask where the model takes none', () => {

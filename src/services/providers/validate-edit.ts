@@ -1,12 +1,12 @@
 import type { SizeRule } from '../../engine/edit-plan'
 import type { Size } from '../../engine/geometry'
+import type { ModelCapabilities } from './capabilities/model-capabilities'
 import {
   countPromptCharacters,
   type EditParameters,
   MAX_IMAGES_PER_RUN,
   MAX_PROMPT_CHARACTERS,
 } from './edit-parameters'
-import type { ModelCapabilities } from './model-capabilities'
 
 /** Something to change before a request can leave, in words for the person. */
 export type Problem = {
@@ -14,13 +14,11 @@ export type Problem = {
   readonly message: string
 }
 
-/** What goes with the parameters. Byte sizes are checked where they are known. */
+/** What goes with the parameters. The files themselves are checked where they are made (`checkFiles`). */
 export type EditInputs = {
   /** The edited image and the reference images. */
   readonly imageCount: number
   readonly hasMask: boolean
-  readonly imageBytes?: readonly number[]
-  readonly maskBytes?: number
 }
 
 /** Everything that would certainly be refused, in the order of the form; empty when the run may start. */
@@ -37,6 +35,12 @@ export function validateEdit(
     ...choiceProblems('quality', parameters.quality, capabilities.qualities),
     ...choiceProblems('background', parameters.background, capabilities.backgrounds),
     ...choiceProblems('responseFormat', parameters.responseFormat, capabilities.responseFormats),
+    ...outputProblems(parameters, capabilities),
+    ...choiceProblems('inputFidelity', parameters.inputFidelity, capabilities.inputFidelities),
+    ...choiceProblems('moderation', parameters.moderation, capabilities.moderations),
+    ...userProblems(parameters, capabilities),
+    ...streamProblems(parameters, capabilities),
+    ...extraFieldProblems(parameters),
     ...imageProblems(capabilities, inputs),
     ...maskProblems(capabilities, inputs),
   ]
@@ -94,7 +98,14 @@ function freeSizeProblem(size: Size, rule: SizeRule & { readonly kind: 'free' })
   return null
 }
 
-const CHOICE_NAMES = { quality: 'quality', background: 'background', responseFormat: 'response format' }
+const CHOICE_NAMES = {
+  quality: 'quality',
+  background: 'background',
+  responseFormat: 'response format',
+  outputFormat: 'output format',
+  inputFidelity: 'input fidelity',
+  moderation: 'moderation',
+}
 
 function choiceProblems(
   field: keyof typeof CHOICE_NAMES,
@@ -106,34 +117,75 @@ function choiceProblems(
   return [{ field, message: `This model takes ${choices} as ${CHOICE_NAMES[field]}.` }]
 }
 
-function imageProblems(capabilities: ModelCapabilities, { imageCount, imageBytes }: EditInputs): Problem[] {
-  if (imageCount < 1) return [{ field: 'images', message: 'Open an image first.' }]
-  const { maxInputImages, maxBytesPerImage } = capabilities
-  const problems: Problem[] = []
-  if (imageCount > maxInputImages) {
-    const message = `This model takes ${maxInputImages} images at most, reference images included; there are ${imageCount}.`
-    problems.push({ field: 'images', message })
-  }
-  if (imageBytes?.some((bytes) => bytes >= maxBytesPerImage)) {
+/** JPEG has no transparency, and PNG no loss to choose. */
+function outputProblems(
+  { outputFormat, outputCompression, background }: EditParameters,
+  { outputFormats, outputCompression: takesCompression }: ModelCapabilities,
+): Problem[] {
+  const problems = choiceProblems('outputFormat', outputFormat, outputFormats)
+  if (background === 'transparent' && outputFormat === 'jpeg') {
     problems.push({
-      field: 'images',
-      message: `Every image must be smaller than ${megabytes(maxBytesPerImage)}.`,
+      field: 'outputFormat',
+      message: 'JPEG has no transparent background: choose PNG or WebP.',
+    })
+  }
+  if (outputCompression === null) return problems
+  const field = 'outputCompression'
+  if (!takesCompression) problems.push({ field, message: 'This model takes no degree of compression.' })
+  else if (!Number.isInteger(outputCompression) || outputCompression < 0 || outputCompression > 100) {
+    problems.push({ field, message: 'Compression is a whole number from 0 to 100.' })
+  } else if (outputFormat !== 'jpeg' && outputFormat !== 'webp') {
+    problems.push({
+      field,
+      message: 'Only JPEG and WebP can be compressed: choose one of them as output format.',
     })
   }
   return problems
 }
 
-function maskProblems({ mask, maxMaskBytes }: ModelCapabilities, inputs: EditInputs): Problem[] {
-  if (!inputs.hasMask) return []
-  if (!mask) return [{ field: 'mask', message: 'This model takes no mask.' }]
-  if (inputs.maskBytes === undefined || inputs.maskBytes < maxMaskBytes) return []
-  return [{ field: 'mask', message: `The mask must be smaller than ${megabytes(maxMaskBytes)}.` }]
+function userProblems({ user }: EditParameters, capabilities: ModelCapabilities): Problem[] {
+  if (user === null || user === '' || capabilities.user) return []
+  return [{ field: 'user', message: 'This model takes no name for who asks.' }]
+}
+
+function streamProblems(
+  { stream, partialImages }: EditParameters,
+  { streaming, maxPartialImages }: ModelCapabilities,
+): Problem[] {
+  if (!stream) return []
+  if (!streaming) return [{ field: 'stream', message: 'This model sends no partial images.' }]
+  if (Number.isInteger(partialImages) && partialImages >= 0 && partialImages <= maxPartialImages) return []
+  return [{ field: 'partialImages', message: `Ask for 0 to ${maxPartialImages} partial images.` }]
+}
+
+/** Fields that the app writes as files: a text under the same name would be a second spelling. */
+const FILE_FIELD = /^(images?(\[\])?|mask|mask_image)$/
+
+function extraFieldProblems({ extraFields }: EditParameters): Problem[] {
+  const field = 'extraFields'
+  const names = extraFields.map(({ name }) => name)
+  return names.flatMap((name, index): Problem[] => {
+    if (!/^[^\s"'=;]{1,100}$/.test(name)) {
+      return [
+        { field, message: `“${name}” cannot be a field: its name is one word without quotes, “=” or “;”.` },
+      ]
+    }
+    if (FILE_FIELD.test(name)) return [{ field, message: `“${name}” is sent as a file already.` }]
+    return names.indexOf(name) === index ? [] : [{ field, message: `“${name}” is there twice.` }]
+  })
+}
+
+function imageProblems({ maxInputImages }: ModelCapabilities, { imageCount }: EditInputs): Problem[] {
+  if (imageCount < 1) return [{ field: 'images', message: 'Open an image first.' }]
+  if (imageCount <= maxInputImages) return []
+  const message = `This model takes ${maxInputImages} images at most, reference images included; there are ${imageCount}.`
+  return [{ field: 'images', message }]
+}
+
+function maskProblems({ mask }: ModelCapabilities, { hasMask }: EditInputs): Problem[] {
+  return hasMask && !mask ? [{ field: 'mask', message: 'This model takes no mask.' }] : []
 }
 
 function figure(value: number): string {
   return value.toLocaleString('en-US')
-}
-
-function megabytes(bytes: number): string {
-  return `${figure(bytes / 1_000_000)} MB`
 }

@@ -2,7 +2,7 @@ import type { EditPlan } from '../../engine/edit-plan'
 import type { MaskSnapshot } from '../../engine/mask'
 import type { Coverage } from '../../engine/raster'
 import type { OutsideMask } from '../picture'
-import type { EditError, EditParameters } from '../providers'
+import type { Cost, EditError, EditParameters, EditUsage } from '../providers'
 
 /** A result that became the base, with the settings it was composed by: replayed in order when a document comes back. */
 export type AdoptedResult = {
@@ -65,6 +65,10 @@ export type StoredJob = {
   readonly mask: MaskSnapshot | null
   /** Of the whole job, or of the images that did not come. Without causes: plain data. */
   readonly failures: readonly EditError[]
+  /** What the server counted; absent where it did not say. */
+  readonly usage?: EditUsage
+  /** What it cost by that; absent where the price is not known. */
+  readonly cost?: Cost
 }
 
 export type StoredResult = {
@@ -79,6 +83,8 @@ export type StoredResult = {
   readonly answer: Blob | null
   readonly link: string | null
   readonly revisedPrompt: string | null
+  /** The answer ended before this picture was finished. */
+  readonly isPartial?: true
   readonly thumbnail: Blob | null
   /** Off the filmstrip, yet kept with its document: it may have become the base. */
   readonly isDiscarded: boolean

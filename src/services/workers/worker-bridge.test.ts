@@ -31,6 +31,11 @@ const handlers = {
       signal.addEventListener('abort', () => resolve('what had come'))
     })
   },
+  tell: (_: object, { report }: { report: (text: string) => void }) => {
+    report('one')
+    report('two')
+    return 3
+  },
   bytes: ({ length }: { length: number }) => {
     const buffer = new ArrayBuffer(length)
     return transferring({ buffer }, [buffer])
@@ -105,6 +110,13 @@ it('never starts a call whose signal is already aborted', async () => {
     'early',
   )
   expect(spawned).toHaveLength(0)
+})
+
+it('passes on what a handler reports while it works, in order, before the result', async () => {
+  const { client } = connectedPair()
+  const told: unknown[] = []
+  told.push(await client.call('tell', {}, { onReport: (report) => told.push(report) }))
+  expect(told).toEqual(['one', 'two', 3])
 })
 
 it('hands buffers over without copying', async () => {

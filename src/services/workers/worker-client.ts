@@ -1,13 +1,21 @@
-import { type FromWorker, transferListOf, type WorkerApi, type WorkerPort } from './worker-protocol'
+import {
+  type FromWorker,
+  type ReportOf,
+  transferListOf,
+  type WorkerApi,
+  type WorkerPort,
+} from './worker-protocol'
 
 /** The worker stopped (an uncaught error, out of memory) while a call was under way. The next call starts a new one. */
 export class WorkerCrash extends Error {
   override readonly name = 'WorkerCrash'
 }
 
-export type CallOptions = {
+export type CallOptions<Report = never> = {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done01: number) => void) | undefined
+  /** Told what the handler reports while it works. */
+  readonly onReport?: ((report: Report) => void) | undefined
   /** On abort, waits for what the handler makes of it instead of rejecting at once. */
   readonly awaitsHandler?: boolean | undefined
 }
@@ -21,7 +29,7 @@ export type WorkerClient<Api extends WorkerApi<Api>> = {
   call<Method extends keyof Api & string>(
     method: Method,
     args: Parameters<Api[Method]>[0],
-    options?: CallOptions,
+    options?: CallOptions<ReportOf<Api[Method]>>,
   ): Promise<Awaited<ReturnType<Api[Method]>>>
   /** Stops the worker and fails every call under way. A later call starts a new one. */
   terminate(): void
@@ -31,6 +39,7 @@ type Pending = {
   resolve(value: unknown): void
   reject(reason: unknown): void
   onProgress: ((done01: number) => void) | undefined
+  onReport: ((report: never) => void) | undefined
 }
 
 /** A client that starts its worker with the first call. `onCrash` runs once a crash, after its calls have failed. */
@@ -64,6 +73,11 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
       call.onProgress?.(message.done01)
       return
     }
+    if (message.kind === 'report') {
+      // The other end is typed by the same Api, so the report is what the method's handler reports.
+      call.onReport?.(message.report as never)
+      return
+    }
     pending.delete(message.id)
     if (message.kind === 'result') call.resolve(message.value)
     else if (message.kind === 'aborted') call.reject(new DOMException('Aborted', 'AbortError'))
@@ -90,7 +104,7 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
 
   return {
     call(method, args, options = {}) {
-      const { signal, onProgress, awaitsHandler = false } = options
+      const { signal, onProgress, onReport, awaitsHandler = false } = options
       return new Promise((resolve, reject) => {
         if (signal?.aborted) {
           reject(signal.reason)
@@ -108,6 +122,7 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
         signal?.addEventListener('abort', abort, { once: true })
         pending.set(id, {
           onProgress,
+          onReport,
           resolve: (value) => {
             settled()
             // The other end is typed by the same Api, so the value is what the method returns.

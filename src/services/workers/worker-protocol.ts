@@ -1,12 +1,21 @@
-/** What a handler gets besides its arguments. */
-export type WorkerCallContext = {
+/** What a handler gets besides its arguments. `Report` is what it tells while it works, beside how far it is. */
+export type WorkerCallContext<Report = never> = {
   readonly signal: AbortSignal
   readonly onProgress: (done01: number) => void
+  /** Tells the caller at once. What is marked with `transferring` is handed over. */
+  readonly report: (report: Report) => void
 }
+
+/** What a method's handler reports; `never` where it reports nothing. */
+export type ReportOf<Handler> = Handler extends (args: never, context: infer Context) => unknown
+  ? Context extends { readonly report: (report: infer Report) => void }
+    ? Report
+    : never
+  : never
 
 /** The calls a worker answers: one argument object each, and a value or a promise of one. */
 export type WorkerApi<Api> = {
-  readonly [Method in keyof Api]: (args: never, context: WorkerCallContext) => unknown
+  readonly [Method in keyof Api]: (args: never, context: never) => unknown
 }
 
 export type CallMessage = { kind: 'call'; id: number; method: string; args: unknown }
@@ -14,6 +23,7 @@ export type ToWorker = CallMessage | { kind: 'abort'; id: number }
 export type FromWorker =
   | { kind: 'result'; id: number; value: unknown }
   | { kind: 'progress'; id: number; done01: number }
+  | { kind: 'report'; id: number; report: unknown }
   | { kind: 'aborted'; id: number }
   | { kind: 'error'; id: number; name: string; message: string; stack: string }
 

@@ -11,7 +11,11 @@ const PROGRESS_INTERVAL_MS = 100
 
 type Handler = (
   args: unknown,
-  context: { signal: AbortSignal; onProgress: (done01: number) => void },
+  context: {
+    signal: AbortSignal
+    onProgress: (done01: number) => void
+    report: (report: unknown) => void
+  },
 ) => unknown
 
 /** The worker that this code runs in. The page's types know `self` only as a window, hence the cast. */
@@ -40,6 +44,7 @@ export function serveWorker<Api extends WorkerApi<Api>>(host: WorkerHost, handle
           toldMs = nowMs
           post({ kind: 'progress', id, done01 })
         },
+        report: (report) => post({ kind: 'report', id, report }, transferListOf(report)),
       })
       post({ kind: 'result', id, value }, transferListOf(value))
     } catch (thrown) {

@@ -1,8 +1,9 @@
-import type { DialectId } from '../provider'
+import type { DialectId } from '../wire'
 import type { Dialect } from './dialect'
-import { openai } from './openai'
+import { json } from './json'
+import { multipart } from './multipart'
 
-const DIALECTS: Readonly<Record<DialectId, Dialect>> = { openai }
+const DIALECTS: Readonly<Record<DialectId, Dialect>> = { multipart, json }
 
 export function dialectOf(id: DialectId): Dialect {
   return DIALECTS[id]

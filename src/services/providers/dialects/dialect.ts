@@ -1,24 +1,14 @@
-import type { Result } from '../../../lib/result'
-import type { HttpAnswer } from '../../http'
-import type { EditAnswer } from '../edit-answer'
-import type { EditError } from '../edit-error'
+import type { ModelCapabilities } from '../capabilities/model-capabilities'
 import type { EditParameters } from '../edit-parameters'
-import type { ModelCapabilities } from '../model-capabilities'
-import type { ModelInfo } from '../provider'
+import type { Provider } from '../provider'
+import type { OutgoingBody } from './outgoing-request'
 
-/** One way to write the protocol on the wire. Both directions are pure: nothing is sent here. */
-export type Dialect = {
-  readonly encode: (input: EncodeInput) => Request
-  /** Never throws, whatever the bytes are. */
-  readonly decode: (answer: HttpAnswer) => Result<EditAnswer, EditError>
-  readonly encodeModelList: (input: Pick<EncodeInput, 'baseUrl' | 'apiKey'>) => Request
-  /** Only models that edit images, as far as the list says. Never throws. */
-  readonly decodeModelList: (answer: HttpAnswer) => Result<readonly ModelInfo[], EditError>
-}
+/** One way to write a body: from what is asked for to parts in their order. Pure, and the only place that differs. */
+export type Dialect = (input: EncodeInput) => OutgoingBody
 
 export type EncodeInput = {
-  /** As `parseBaseUrl` takes it; throws on any other. */
-  readonly baseUrl: string
+  /** Its base URL as `parseBaseUrl` takes it; throws on any other. */
+  readonly provider: Pick<Provider, 'baseUrl' | 'wire'>
   /** As `parseApiKey` gives it. Leaves in a header to the base URL's origin and nowhere else. */
   readonly apiKey: string | null
   readonly capabilities: ModelCapabilities
