@@ -15,7 +15,7 @@ import { tilesOfCoverage } from './coverage-tiles'
 import { createMaskFilesApi } from './mask-files-api'
 
 const api = createMaskFilesApi({ encodeMaskFile, readMaskFile })
-const context = { signal: new AbortController().signal, onProgress: () => {} }
+const context = { signal: new AbortController().signal, onProgress: () => {}, report: () => {} }
 
 function maskOf(coverage: Coverage): Mask {
   const mask = new Mask(coverage)

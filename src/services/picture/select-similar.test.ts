@@ -53,7 +53,7 @@ async function opened() {
 }
 
 function call(controller = new AbortController(), onProgress: (done01: number) => void = () => {}) {
-  return { signal: controller.signal, onProgress }
+  return { signal: controller.signal, onProgress, report: () => {} }
 }
 
 /** Left half covered, in tiles 0, 1 and 3, 4. */

@@ -10,7 +10,7 @@ import outlines from './test/outlines.json'
 const file = (path: string) =>
   new Uint8Array(readFileSync(new URL(`../../../public/${path}`, import.meta.url)))
 const personModel = file('models/selfie-segmentation.tflite').buffer
-const never = { signal: new AbortController().signal, onProgress: () => undefined }
+const never = { signal: new AbortController().signal, onProgress: () => undefined, report: () => {} }
 const breathe = () => Promise.resolve()
 
 const photos = new Map<string, Promise<Raster[]>>()
@@ -103,7 +103,11 @@ it('returns only tiles that differ from the mask', async () => {
 it('stops at an abort, with its reason', async () => {
   const levels = await openPhoto('astronaut.png')
   const controller = new AbortController()
-  const context = { signal: controller.signal, onProgress: () => controller.abort('enough') }
+  const context = {
+    signal: controller.signal,
+    onProgress: () => controller.abort('enough'),
+    report: () => {},
+  }
   const work = smartSelectTiles(
     levels,
     0,
