@@ -5,7 +5,7 @@ import { correlation } from './correlation'
 import type { Displacement } from './displacement'
 import { type Evidence, weighEvidence } from './evidence'
 import { type Fit, refine } from './gauss-newton'
-import { buildLevels, type Level } from './levels'
+import { blocksLevel, buildLevels, type Level } from './levels'
 import { findShift } from './phase-correlation'
 import { refineLocally } from './refine-locally'
 import { cornerDistance, IDENTITY, type Motion, NO_MOTION, type Similarity, similarityOf } from './similarity'
@@ -79,7 +79,7 @@ export function* align(answer: Raster, reference: Raster, valid: Coverage): Work
     return { similarity, displacement, tint, confidence, method: 'gauss-newton', warning: null }
   }
   const shift = yield* within(findShift(levels), 0.7, 0.8)
-  const shifted = yield* within(weighEvidence(levels[Math.min(1, levels.length - 1)]!, shift), 0.8, 0.85)
+  const shifted = yield* within(weighEvidence(levels[blocksLevel(levels)]!, shift), 0.8, 0.85)
   if (!isConvincing(shifted) || !isPlausible(shift, reference)) return refused('no-match')
   if (yield* within(isAmbiguous(levels, shift), 0.85, 0.95)) return refused('ambiguous')
   const similarity = similarityOf(shift)
@@ -97,7 +97,7 @@ export function* align(answer: Raster, reference: Raster, valid: Coverage): Work
 
 /** An uneven drift pulls pixels and blocks to different similarities; then the blocks have the last word. */
 function* judge(levels: readonly Level[], motion: Motion): Work<{ motion: Motion; evidence: Evidence }> {
-  const level = levels[Math.min(1, levels.length - 1)]!
+  const level = levels[blocksLevel(levels)]!
   const evidence = yield* within(weighEvidence(level, motion), 0, 0.5)
   if (evidence.agreeing < MIN_AGREEING || evidence.cornerErrorPx <= MAX_CORNER_ERROR_PX)
     return { motion, evidence }

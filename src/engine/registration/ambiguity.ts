@@ -1,5 +1,5 @@
 import { correlation } from './correlation'
-import type { Level } from './levels'
+import { blocksLevel, type Level } from './levels'
 import { type Plane, smoothed } from './plane'
 import type { Motion } from './similarity'
 import { pickSites } from './sites'
@@ -19,9 +19,7 @@ const NEAR = 0.85
  * drift fits at every period, and which of them is right cannot be told.
  */
 export function* isAmbiguous(levels: readonly Level[], motion: Motion): Work<boolean> {
-  const looked = levels
-    .filter(({ reference }) => Math.max(reference.width, reference.height) <= 640)
-    .slice(0, 2)
+  const looked = levels.slice(blocksLevel(levels)).slice(0, 2)
   for (const [index, level] of looked.entries()) {
     const from = index / looked.length
     if (yield* within(hasSecondPeak(level, motion), from, from + 1 / looked.length)) return true

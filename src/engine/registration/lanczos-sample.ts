@@ -38,7 +38,7 @@ export function sampleLanczos(
   into: Uint8ClampedArray,
   at: number,
 ): void {
-  const { width, height, data } = picture
+  const { width } = picture
   const left = Math.ceil(x - RADIUS * stretchX)
   const top = Math.ceil(y - RADIUS * stretchY)
   const countX = fillWeights(weightsX, left, x, stretchX)
@@ -47,6 +47,53 @@ export function sampleLanczos(
     const column = left + i
     columns[i] = 4 * (column < 0 ? 0 : column >= width ? width - 1 : column)
   }
+  if (isOpaque) sumOpaque(picture, top, countX, countY, into, at)
+  else sumWeighted(picture, top, countX, countY, into, at)
+}
+
+function sumOpaque(
+  { width, height, data }: Raster,
+  top: number,
+  countX: number,
+  countY: number,
+  into: Uint8ClampedArray,
+  at: number,
+): void {
+  let red = 0
+  let green = 0
+  let blue = 0
+  for (let j = 0; j < countY; j++) {
+    const line = top + j
+    const row = 4 * width * (line < 0 ? 0 : line >= height ? height - 1 : line)
+    let lineRed = 0
+    let lineGreen = 0
+    let lineBlue = 0
+    for (let i = 0; i < countX; i++) {
+      const from = row + columns[i]!
+      const weight = weightsX[i]!
+      lineRed += weight * data[from]!
+      lineGreen += weight * data[from + 1]!
+      lineBlue += weight * data[from + 2]!
+    }
+    const weightY = weightsY[j]!
+    red += weightY * lineRed
+    green += weightY * lineGreen
+    blue += weightY * lineBlue
+  }
+  into[at] = red
+  into[at + 1] = green
+  into[at + 2] = blue
+  into[at + 3] = 255
+}
+
+function sumWeighted(
+  { width, height, data }: Raster,
+  top: number,
+  countX: number,
+  countY: number,
+  into: Uint8ClampedArray,
+  at: number,
+): void {
   let red = 0
   let green = 0
   let blue = 0
@@ -54,20 +101,15 @@ export function sampleLanczos(
   for (let j = 0; j < countY; j++) {
     const line = top + j
     const row = 4 * width * (line < 0 ? 0 : line >= height ? height - 1 : line)
-    const weightY = weightsY[j]!
     for (let i = 0; i < countX; i++) {
       const from = row + columns[i]!
-      let weight = weightY * weightsX[i]!
-      if (!isOpaque) {
-        weight *= data[from + 3]! / 255
-        alpha += weight
-      }
+      const weight = (weightsY[j]! * weightsX[i]! * data[from + 3]!) / 255
+      alpha += weight
       red += weight * data[from]!
       green += weight * data[from + 1]!
       blue += weight * data[from + 2]!
     }
   }
-  if (isOpaque) alpha = 1
   // Below half a step the pixel is stored as transparent, and its colour would be a division by almost nothing.
   if (alpha * 255 < 0.5) return
   into[at] = red / alpha

@@ -59,3 +59,14 @@ function comparable(answer: Raster, reference: Raster, { width, height, data }: 
   }
   return { width, height, data: area }
 }
+
+/** Longer side of the level whose blocks are looked at: fine enough for tenths of a pixel, and cheap. */
+const BLOCKS_SIDE = 640
+
+/** The index of the finest level for work on blocks. */
+export function blocksLevel(levels: readonly Level[]): number {
+  const index = levels.findIndex(
+    ({ reference }) => Math.max(reference.width, reference.height) <= BLOCKS_SIDE,
+  )
+  return index < 0 ? levels.length - 1 : index
+}

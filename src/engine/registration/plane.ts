@@ -18,7 +18,7 @@ export function* luminancePlane({ width, height, data }: Raster): Work<Plane> {
   return plane
 }
 
-export function createPlane(width: number, height: number): Plane {
+function createPlane(width: number, height: number): Plane {
   return { width, height, data: new Float32Array(width * height) }
 }
 

@@ -1,7 +1,7 @@
 import { type BlockShift, measureBlocks } from './block-shifts'
 import { type Displacement, displacementAt } from './displacement'
 import { fitDisplacement, offsets } from './fit-displacement'
-import type { Level } from './levels'
+import { blocksLevel, type Level } from './levels'
 import type { Motion } from './similarity'
 import { type Work, within } from './work'
 
@@ -20,8 +20,9 @@ const MAX_LEFT = 0.7
  * too little. Every fourth block has no say in a trial fit, and judges it: what does not predict them is noise.
  */
 export function* refineLocally(levels: readonly Level[], motion: Motion): Work<Displacement | null> {
-  const finest = levels[Math.min(1, levels.length - 1)]!
-  const coarse = levels[Math.min(2, levels.length - 1)]!
+  const index = blocksLevel(levels)
+  const finest = levels[index]!
+  const coarse = levels[Math.min(index + 1, levels.length - 1)]!
   const { width, height } = levels[0]!.reference
   const size = { width: width * levels[0]!.scale, height: height * levels[0]!.scale }
   const coarseBlocks = (yield* within(measureBlocks(coarse, SIDES[0]!, motion), 0, 0.25)).filter(isLike)

@@ -1,4 +1,4 @@
-import type { Raster } from '../../raster'
+import type { Raster } from '../../../src/engine/raster'
 
 /** ITU-T T.81, annex K: the tables whose quality is called 50. */
 const LUMINANCE = [
@@ -97,26 +97,29 @@ function writeBlock(raster: Raster, left: number, top: number, ycc: Float32Array
   }
 }
 
+/** BASIS with rows and columns exchanged. */
+const INVERSE = BASIS.map((_, i) => BASIS[(i & 7) * 8 + (i >> 3)]!)
+
 function quantise(block: Float32Array, table: readonly number[]): void {
-  const half = new Float32Array(64)
-  transform(block, half, (k, n) => BASIS[k * 8 + n]!)
-  for (let i = 0; i < 64; i++) half[i] = Math.round(half[i]! / table[i]!) * table[i]!
-  transform(half, block, (k, n) => BASIS[n * 8 + k]!)
+  transform(block, BASIS)
+  for (let i = 0; i < 64; i++) block[i] = Math.round(block[i]! / table[i]!) * table[i]!
+  transform(block, INVERSE)
 }
 
-/** Both axes, one after the other; `into[k] = Σ weight(k, n) · from[n]`. */
-function transform(from: Float32Array, into: Float32Array, weight: (k: number, n: number) => number): void {
-  const rows = new Float32Array(64)
-  for (let row = 0; row < 8; row++)
+const rows = new Float32Array(64)
+
+/** Along both axes, one after the other; in place. */
+function transform(block: Float32Array, weights: Float32Array): void {
+  for (let row = 0; row < 64; row += 8)
     for (let k = 0; k < 8; k++) {
       let sum = 0
-      for (let n = 0; n < 8; n++) sum += weight(k, n) * from[row * 8 + n]!
-      rows[row * 8 + k] = sum
+      for (let n = 0; n < 8; n++) sum += weights[8 * k + n]! * block[row + n]!
+      rows[row + k] = sum
     }
   for (let column = 0; column < 8; column++)
     for (let k = 0; k < 8; k++) {
       let sum = 0
-      for (let n = 0; n < 8; n++) sum += weight(k, n) * rows[n * 8 + column]!
-      into[k * 8 + column] = sum
+      for (let n = 0; n < 8; n++) sum += weights[8 * k + n]! * rows[8 * n + column]!
+      block[8 * k + column] = sum
     }
 }

@@ -1,5 +1,5 @@
-import { type Coverage, createRaster, type Raster } from '../../raster'
-import type { Similarity } from '../similarity'
+import { type Coverage, createRaster, type Raster } from '../../../src/engine/raster'
+import type { Similarity } from '../../../src/engine/registration'
 import { loseToJpeg } from './jpeg-loss'
 
 /** What a model does to a picture besides what it was asked for. */
