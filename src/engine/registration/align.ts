@@ -42,7 +42,7 @@ const MAX_SCALE = 0.06
 const MAX_SHIFT = 0.055
 const MAX_ROTATION = 0.035
 /** Sites per level: more cost time and gain no accuracy that is seen. */
-const MAX_SITES = 60_000
+const MAX_SITES = 32_000
 const CANDIDATES = 8
 const MIN_BLOCKS = 8
 const MIN_AGREEING = 0.3

@@ -7,7 +7,7 @@ import { type Work, within } from './work'
 
 /** How far is looked, in a level's pixels: with two levels, 2 and 4 to a pixel, as far as an answer may drift. */
 const REACH = 13
-const SITES = 2500
+const SITES = 1500
 /** A second place is as good if it leaves at most so much more unexplained than the first: times, and plus. */
 const TIMES = 2
 const PLUS = 0.03

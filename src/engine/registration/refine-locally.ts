@@ -12,6 +12,8 @@ const SIDES = [16, 20]
 const MIN_BLOCKS = 24
 /** Less than this, root mean square over held-out blocks, is not worth a displacement. */
 const MIN_DRIFT_PX = 0.12
+/** The same at the coarse level, whose blocks are less exact: below it the rest is not worth its time. */
+const MIN_COARSE_DRIFT_PX = 0.2
 /** What must be left of it, at most, in blocks that had no say. */
 const MAX_LEFT = 0.7
 
@@ -27,6 +29,8 @@ export function* refineLocally(levels: readonly Level[], motion: Motion): Work<D
   const size = { width: width * levels[0]!.scale, height: height * levels[0]!.scale }
   const coarseBlocks = (yield* within(measureBlocks(coarse, SIDES[0]!, motion), 0, 0.25)).filter(isLike)
   if (coarseBlocks.length < MIN_BLOCKS) return null
+  const lengths = coarseBlocks.map(({ dx, dy }) => Math.hypot(dx, dy))
+  if (meanSquare(lengths, coarseBlocks) < MIN_COARSE_DRIFT_PX ** 2) return null
   const guess = fitDisplacement(coarseBlocks, size)
   yield 0.35
   const blocks = yield* within(measureBlocks(finest, SIDES[1]!, motion, reader(guess, size)), 0.35, 0.8)
