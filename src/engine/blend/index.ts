@@ -1,8 +1,14 @@
 /**
- * Lays a result into its document: how far its edges fade, and mixing without touching what lies outside.
- * Owns: the alpha of a mask (distance, feather) and the one place where two rasters become one.
- * May import engine/geometry and engine/raster.
+ * Lays a result into its document: colours and seam corrected, edges faded, and nothing touched that lies outside.
+ * Owns: the alpha of a mask (distance, feather), tint, membrane and the one place where two rasters become one.
+ * May import engine/geometry, engine/raster and engine/registration.
  */
 export { alphaBounds } from './alpha-bounds'
 export { blendInto } from './blend-into'
 export { featherAlpha } from './feather-alpha'
+export type { Pasted, PasteSettings, Prepared } from './paste-back'
+export { blendPlaced, pasteBack, preparePaste } from './paste-back'
+export type { Membrane, Seam } from './seam'
+export type { RingVerdict } from './seam-trust'
+export type { Surroundings } from './surroundings'
+export { outsideFeather } from './surroundings'

@@ -1,0 +1,18 @@
+/**
+ * Runs the paste-back benchmark: `node e2e/bench/paste-back/run.mjs`. It is bundled first, as the app is: in Vite's
+ * module loader every imported constant is a property read, which makes the inner loops several times slower.
+ */
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const here = new URL('.', import.meta.url)
+const bundle = await build({
+  root: fileURLToPath(new URL('../../..', here)),
+  configFile: false,
+  logLevel: 'error',
+  build: { ssr: 'e2e/bench/paste-back/paste-back-bench.ts', write: false, target: 'node20' },
+})
+const { runPasteBackBench } = await import(
+  `data:text/javascript,${encodeURIComponent(bundle.output[0].code)}`
+)
+for (const section of runPasteBackBench(new URL('../../../', here))) process.stdout.write(`${section}\n`)

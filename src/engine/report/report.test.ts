@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { createRaster, type Raster } from '../raster'
+import { finish } from '../registration'
+import { measureChange } from './change'
+import { ciede2000 } from './ciede2000'
+import { labOf } from './lab'
+import { seamStep } from './seam-step'
+import { SHARMA_PAIRS } from './test/sharma-pairs'
+
+function plain(width: number, height: number, grey: number): Raster {
+  const raster = createRaster(width, height)
+  for (let i = 0; i < width * height; i++) raster.data.set([grey, grey, grey, 255], 4 * i)
+  return raster
+}
+
+const everywhere = (width: number, height: number) => ({
+  width,
+  height,
+  data: new Uint8Array(width * height).fill(255),
+})
+
+describe('ciede2000', () => {
+  it('gives the published differences in both directions, to the fourth digit', () => {
+    for (const [l1, a1, b1, l2, a2, b2, expected] of SHARMA_PAIRS) {
+      expect(ciede2000([l1, a1, b1], [l2, a2, b2])).toBeCloseTo(expected, 4)
+      expect(ciede2000([l2, a2, b2], [l1, a1, b1])).toBeCloseTo(expected, 4)
+    }
+  })
+})
+
+describe('labOf', () => {
+  it('knows white, black and the red of sRGB', () => {
+    for (const [given, expected] of [
+      [labOf(255, 255, 255), [100, 0, 0]],
+      [labOf(0, 0, 0), [0, 0, 0]],
+      [labOf(255, 0, 0), [53.24, 80.09, 67.2]],
+    ] as const)
+      for (let i = 0; i < 3; i++) expect(given[i]).toBeCloseTo(expected[i]!, 1)
+  })
+})
+
+describe('measureChange', () => {
+  it('counts what is visible where it is asked to, and maps it', () => {
+    const one = plain(4, 2, 100)
+    const other = plain(4, 2, 100)
+    other.data.set([180, 180, 180], 0)
+    other.data.set([101, 101, 101], 4)
+    other.data.set([0, 0, 0], 8)
+    const counted = everywhere(4, 2)
+    counted.data[2] = 0
+    const change = finish(measureChange(one, other, counted, 1))
+    expect(change.visible01).toBeCloseTo(1 / 7, 10)
+    const strong = ciede2000(labOf(100, 100, 100), labOf(180, 180, 180))
+    const faint = ciede2000(labOf(100, 100, 100), labOf(101, 101, 101))
+    expect(change.meanDeltaE).toBeCloseTo((strong + faint) / 7, 10)
+    expect([...change.heat.data]).toEqual([255, Math.round(12 * faint), 0, 0, 0, 0, 0, 0])
+  })
+
+  it('lets noise cancel out in cells', () => {
+    const one = plain(8, 8, 100)
+    const noisy = plain(8, 8, 100)
+    for (let i = 0; i < 64; i++) noisy.data.fill(i % 2 === 0 ? 80 : 120, 4 * i, 4 * i + 3)
+    expect(finish(measureChange(one, noisy, everywhere(8, 8), 1)).visible01).toBe(1)
+    expect(finish(measureChange(one, noisy, everywhere(8, 8), 4))).toMatchObject({
+      visible01: 0,
+      meanDeltaE: 0,
+    })
+  })
+})
+
+describe('seamStep', () => {
+  it('is the mean step from inside to outside, and nothing where there is no edge', () => {
+    const raster = plain(3, 2, 50)
+    for (const at of [1, 4]) raster.data.set([60, 60, 60], 4 * at)
+    const mask = { width: 3, height: 2, data: Uint8Array.of(255, 0, 0, 255, 0, 0) }
+    expect(seamStep(raster, mask)).toBeCloseTo(10, 10)
+    expect(seamStep(raster, everywhere(3, 2))).toBeNaN()
+  })
+})
