@@ -47,6 +47,11 @@ test('with Shift held a stroke is straight, and goes on by hand where Shift is l
   strictServer,
 }) => {
   const at = await fromMiddle(page)
+  await holding(page, ['Shift'], () => drag(page, [at(-100, 90), at(0, -100), at(130, 20)]))
+  const straight = await strokeOf(page, [at(-100, 90), at(130, 20)])
+  expectMask(await sentMask(page, strictServer), SIZE, [straight])
+  await page.keyboard.press('Control+z')
+
   await page.mouse.move(...at(-200, -60))
   await page.mouse.down()
   await page.mouse.move(...at(-150, 40))
@@ -57,11 +62,6 @@ test('with Shift held a stroke is straight, and goes on by hand where Shift is l
   await page.mouse.up()
   const line = await strokeOf(page, [at(-200, -60), at(-150, 40), at(40, 40), at(120, -60)])
   expectMask(await sentMask(page, strictServer), SIZE, [line])
-  await page.keyboard.press('Control+z')
-
-  await holding(page, ['Shift'], () => drag(page, [at(-100, 90), at(0, -100), at(130, 20)]))
-  const straight = await strokeOf(page, [at(-100, 90), at(130, 20)])
-  expectMask(await sentMask(page, strictServer), SIZE, [straight])
 })
 
 test('dragging with Alt changes size and hardness and paints nothing, Escape gives them back', async ({
@@ -136,16 +136,21 @@ test('a pen that presses less and less leaves a line that tapers', async ({ page
   await send('mouseReleased', path.at(-1)!, 0)
   // Without pressure 15 % of the width are left; between two points the radius runs evenly.
   const discs = path.slice(1).flatMap((to, i) =>
-    Array.from({ length: 201 }, (_, step) => {
-      const t = step / 200
+    Array.from({ length: 101 }, (_, step) => {
+      const t = step / 100
       const [a, b] = [toDocument(view, path[i]!), toDocument(view, to)]
       const radius = 30 * (0.15 + 0.85 * (forces[i]! * (1 - t) + forces[i + 1]! * t))
-      return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, radius] as const
+      return { x: a[0] + (b[0] - a[0]) * t, y: a[1] + (b[1] - a[1]) * t, radius }
     }),
   )
+  const [left, right] = [discs[0]!.x - 32, discs.at(-1)!.x + 32]
   const tapered = (x: number, y: number) => {
     let nearest = Number.POSITIVE_INFINITY
-    for (const [cx, cy, radius] of discs) nearest = Math.min(nearest, Math.hypot(x - cx, y - cy) - radius)
+    if (x < left || x > right) return nearest
+    for (const disc of discs) {
+      const distance = Math.sqrt((x - disc.x) ** 2 + (y - disc.y) ** 2) - disc.radius
+      if (distance < nearest) nearest = distance
+    }
     return nearest
   }
   expectShape(await sentMask(page, strictServer), SIZE, tapered)

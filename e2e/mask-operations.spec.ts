@@ -5,6 +5,7 @@ import {
   drag,
   encodePng,
   expect,
+  expectDocument,
   expectNothingMasked,
   expectSomethingMasked,
   fittedView,
@@ -14,6 +15,7 @@ import {
   type Pixels,
   type Point,
   photoPixels,
+  pngPhoto,
   sentMask,
   test,
   toDocument,
@@ -250,7 +252,8 @@ test('Select transparency masks what is transparent in the picture; one without 
   await expectSteps(page, ['Beginning', '[Transparency selected]'])
   await page.keyboard.press('Control+z')
   await expectNothingMasked(page)
-  await openSample(page, /Coffee/)
+  await openFile(page, pngPhoto(SIZE), 'whole.png')
+  await expectDocument(page, SIZE)
   const menu = await openRefine(page)
   await expect(menu.getByRole('button', { name: 'Fill holes' })).toBeVisible()
   await expect(menu.getByRole('button', { name: 'Select transparency' })).toHaveCount(0)

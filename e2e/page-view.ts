@@ -20,14 +20,14 @@ type Size = { readonly width: number; readonly height: number }
 
 /** Kept free around a document that fits: the app's own choice, checked against the zoom it shows. */
 const FIT_PADDING = 40
+const FIT_PADDING_SMALL = 12
+const SMALL_EDGE = 600
 
 /** The whole document in the middle of the canvas, not enlarged. */
 export async function fittedView(page: Page, size: Size): Promise<PageView> {
   const box = await canvasBox(page)
-  const room = Math.min(
-    (box.width - 2 * FIT_PADDING) / size.width,
-    (box.height - 2 * FIT_PADDING) / size.height,
-  )
+  const padding = Math.min(box.width, box.height) < SMALL_EDGE ? FIT_PADDING_SMALL : FIT_PADDING
+  const room = Math.min((box.width - 2 * padding) / size.width, (box.height - 2 * padding) / size.height)
   const scale = Math.min(1, room)
   await expect(zoomStatus(page)).toHaveText(`${(100 * scale).toFixed(0)} %`)
   return centred(box, size, scale)

@@ -2,6 +2,7 @@
 import { MOMENTS, type Moment, type SessionFigures } from './session'
 import type { StrokeFigures } from './stroke'
 import type { Subject } from './subjects'
+import { line, mark, median, number } from './table'
 
 type Session = {
   readonly picture: string
@@ -21,6 +22,12 @@ const ofStroke =
 
 /** The rows of one picture. Bars as the project sets them; `first` is the first stroke at fit. */
 const ROWS: readonly Row[] = [
+  {
+    label: 'file chosen → painted, ms',
+    read: (figures) => figures.openingMs,
+    digits: 0,
+    bar: { ofFloor: 1.5 },
+  },
   ...MOMENTS.map((moment): Row => {
     const label = `main thread per point, ms: ${moment === 'fit' ? 'first stroke, fit' : moment}`
     const bar = moment.startsWith('after') ? {} : { bar: { ofFloor: 2 } }
@@ -65,14 +72,10 @@ export function formatTable(sessions: readonly Session[], pictures: readonly str
     const lines = ROWS.map(({ label, read, digits, bar }) => {
       const floor = medianOf(picture, 'floor', read)
       const app = medianOf(picture, 'app', read)
-      return line(label, [
-        number(floor, digits),
-        number(app, digits),
-        number(app / floor, 2),
-        verdict(app, floor, bar),
-      ])
+      const cells = [number(floor, digits), number(app, digits), number(app / floor, 2)]
+      return line(label, cells, verdict(app, floor, bar))
     })
-    return [line(picture, ['floor', 'app', 'app/floor', 'bar']), ...lines].join('\n')
+    return [line(picture, ['floor', 'app', 'ratio'], 'bar'), ...lines].join('\n')
   })
   return `${[...tables, compareSizes(pictures, medianOf)].join('\n\n')}\n`
 }
@@ -88,36 +91,15 @@ function compareSizes(
     const ratio = (subject: Subject['name']) =>
       medianOf(large, subject, read) / medianOf(small, subject, read)
     const app = ratio('app')
-    return line(moment, [
-      number(ratio('floor'), 2),
-      number(app, 2),
-      '',
-      verdict(app, Number.NaN, { atMost: 1.2 }),
-    ])
+    const cells = [number(ratio('floor'), 2), number(app, 2), '']
+    return line(moment, cells, verdict(app, Number.NaN, { atMost: 1.2 }))
   })
-  return [line(`per point, ${large} / ${small}`, ['floor', 'app', '', 'bar']), ...lines].join('\n')
+  return [line(`per point, ${large} / ${small}`, ['floor', 'app', ''], 'bar'), ...lines].join('\n')
 }
 
 function verdict(app: number, floor: number, bar: Bar | undefined): string {
   if (!bar || Number.isNaN(app)) return ''
   const limit = 'atMost' in bar ? bar.atMost : bar.ofFloor * floor
   const words = 'atMost' in bar ? `≤ ${bar.atMost}` : `≤ ${bar.ofFloor} × floor`
-  return `${app <= limit ? '✓' : '✗'} ${words}`
-}
-
-function line(label: string, cells: readonly string[]): string {
-  const [floor = '', app = '', ratio = '', bar = ''] = cells
-  return `${label.padEnd(50)}${floor.padStart(9)}${app.padStart(9)}${ratio.padStart(11)}  ${bar}`.trimEnd()
-}
-
-/** A dash where there is nothing to show: a subject that did not run, a ratio to zero. */
-function number(value: number, digits: number): string {
-  return Number.isFinite(value) ? value.toFixed(digits) : '–'
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  if (sorted.length % 2 === 1) return sorted[middle]!
-  return (sorted[middle - 1]! + sorted[middle]!) / 2
+  return mark(app <= limit, words)
 }

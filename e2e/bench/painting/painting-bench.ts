@@ -1,6 +1,6 @@
 /**
- * What a stroke costs at 48 and 12 megapixels: the production build against the floor, alternating within one run,
- * medians of the rounds. Absolute figures move with the machine; the ratios are what counts.
+ * What strokes, undo, mask operations and selections cost at 48 and 12 megapixels: the production build against the
+ * floor, alternating within one run, medians of the rounds. Absolute figures move with the machine; the ratios are what counts.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +9,8 @@ import { build, preview } from 'vite'
 import { findBrowser, LAUNCH_ARGS } from '../../find-browser'
 import { jpegPhoto } from '../../photos'
 import { formatTable } from './figures'
+import { formatOperations } from './operation-figures'
+import { type OperationSession, runOperations } from './operations'
 import { runSession, type SessionFigures } from './session'
 import { app, defaultSettings, floorLike, type Subject } from './subjects'
 
@@ -17,42 +19,62 @@ const PICTURES = [
   { name: '12 MP', width: 4000, height: 3000 },
 ] as const
 
+type StrokeSession = {
+  readonly picture: string
+  readonly subject: Subject['name']
+  readonly figures: SessionFigures
+}
+
 export async function runPaintingBench(root: string, args: readonly string[]): Promise<void> {
   const rounds = Number(argument(args, '--rounds') ?? 3)
   const only = argument(args, '--only')
+  const part = argument(args, '--part')
   const output = join(root, 'e2e/.output/bench')
   mkdirSync(output, { recursive: true })
   const files = await makePhotos(output)
-  const sites = [
-    only !== 'floor' && (await serveApp(root)),
-    only !== 'app' && (await serveFloor(root, output)),
-  ]
+  const appSite = only === 'floor' ? null : await serveApp(root)
+  const floorSite = only === 'app' || part === 'operations' ? null : await serveFloor(root, output)
+  const sites = [appSite, floorSite].filter((site) => site !== null)
 
-  const sessions: { picture: string; subject: Subject['name']; figures: SessionFigures }[] = []
+  const strokes: StrokeSession[] = []
+  const operations: (OperationSession & { readonly picture: string })[] = []
   try {
     for (let round = 0; round < rounds; round++) {
       for (const picture of PICTURES) {
+        const tell = (what: string) =>
+          process.stderr.write(`round ${round + 1} of ${rounds}: ${picture.name}, ${what}\n`)
         const file = files.get(picture.name)!
-        let settings = defaultSettings(picture.width, picture.height)
-        for (const site of sites) {
-          if (!site) continue
-          const subject = site.name === 'app' ? app : floorLike(settings)
-          const figures = await runSession(subject, site.url, file)
-          settings = figures.settings
-          sessions.push({ picture: picture.name, subject: site.name, figures })
-          process.stderr.write(`round ${round + 1} of ${rounds}: ${picture.name}, ${site.name}\n`)
-        }
+        if (part !== 'operations') strokes.push(...(await runStrokes(sites, picture, file, tell)))
+        if (part === 'strokes' || !appSite) continue
+        operations.push({ picture: picture.name, ...(await runOperations(appSite.url, file, picture)) })
+        tell('operations')
       }
     }
   } finally {
-    for (const site of sites) if (site) await site.close()
+    for (const site of sites) await site.close()
   }
-  process.stdout.write(
-    formatTable(
-      sessions,
-      PICTURES.map((picture) => picture.name),
-    ),
-  )
+  const names = PICTURES.map((picture) => picture.name)
+  if (strokes.length > 0) process.stdout.write(formatTable(strokes, names))
+  if (operations.length > 0) process.stdout.write(`\n${formatOperations(operations, names)}`)
+}
+
+/** The app goes first: the floor takes over its views. */
+async function runStrokes(
+  sites: readonly Site[],
+  picture: (typeof PICTURES)[number],
+  file: string,
+  tell: (what: string) => void,
+): Promise<StrokeSession[]> {
+  const sessions: StrokeSession[] = []
+  let settings = defaultSettings(picture.width, picture.height)
+  for (const { name, url } of sites) {
+    const subject = name === 'app' ? app : floorLike(settings)
+    const figures = await runSession(subject, url, file)
+    settings = figures.settings
+    sessions.push({ picture: picture.name, subject: name, figures })
+    tell(name)
+  }
+  return sessions
 }
 
 type Site = { readonly name: Subject['name']; readonly url: string; readonly close: () => Promise<void> }

@@ -1,7 +1,9 @@
 /** One subject, one picture, one fresh browser: every measured stroke in order. */
 import { readFileSync } from 'node:fs'
-import { type Browser, type CDPSession, chromium } from '@playwright/test'
-import { findBrowser, LAUNCH_ARGS } from '../../find-browser'
+import type { Browser } from '@playwright/test'
+import { withFreshPage } from './fresh-page'
+import { measureOpening } from './opening'
+import { settle } from './settle'
 import { measureStroke, paintManyStrokes, type StrokeFigures } from './stroke'
 import { type Setting, type Subject, VIEWS, type View } from './subjects'
 
@@ -9,6 +11,8 @@ export type Moment = View | 'after 100' | 'after 500'
 export const MOMENTS: readonly Moment[] = [...VIEWS, 'after 100', 'after 500']
 
 export type SessionFigures = {
+  /** From the file being chosen until the canvas shows it. */
+  readonly openingMs: number
   readonly strokes: ReadonlyMap<Moment, StrokeFigures>
   /** Resident memory of the page's process after 100 strokes; NaN where the system does not tell. */
   readonly rendererMb: number
@@ -19,14 +23,14 @@ export type SessionFigures = {
 const FIRST_LEVEL = 0.42
 const LATER_LEVELS = { 'after 100': 0.62, 'after 500': 0.82 } as const
 
-export async function runSession(subject: Subject, url: string, file: string): Promise<SessionFigures> {
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: LAUNCH_ARGS })
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+export function runSession(subject: Subject, url: string, file: string): Promise<SessionFigures> {
+  return withFreshPage(async (browser, page) => {
     const cdp = await page.context().newCDPSession(page)
     // Processor time of the thread, not the clock's: on a busy machine the clock counts other programs as well.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-    await subject.open(page, url, file)
+    await subject.visit(page, url)
+    await settle(browser)
+    const openingMs = await measureOpening(browser, page, subject, file)
 
     const strokes = new Map<Moment, StrokeFigures>()
     const settings = new Map<View, Setting>()
@@ -45,28 +49,8 @@ export async function runSession(subject: Subject, url: string, file: string): P
     const rendererMb = await readRendererMb(browser)
     await paintManyStrokes(cdp, box, 400)
     await measureLater('after 500')
-    return { strokes, rendererMb, settings }
-  } finally {
-    await browser.close()
-  }
-}
-
-/** Waits until the browser's processes have come to rest: decoding, pyramids and commits go on in workers. */
-async function settle(browser: Browser): Promise<void> {
-  const cdp = await browser.newBrowserCDPSession()
-  let before = await readCpuSeconds(cdp)
-  for (let quiet = 0, polls = 0; quiet < 2 && polls < 100; polls++) {
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    const now = await readCpuSeconds(cdp)
-    quiet = now - before < 0.05 ? quiet + 1 : 0
-    before = now
-  }
-  await cdp.detach()
-}
-
-async function readCpuSeconds(cdp: CDPSession): Promise<number> {
-  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo')
-  return processInfo.reduce((sum, process) => sum + process.cpuTime, 0)
+    return { openingMs, strokes, rendererMb, settings }
+  })
 }
 
 /** The largest renderer is the page: a browser keeps a spare one. Linux only. */

@@ -1,4 +1,4 @@
-/** The two pages under measurement, with the same three moves: open a picture, choose a view, set the brush. */
+/** The two pages under measurement, with the same moves: open a picture, choose a view, set the brush. */
 import { expect, type Page } from '@playwright/test'
 import type {} from '../floor/floor'
 import type { Box } from './stroke'
@@ -11,7 +11,9 @@ export type Setting = { readonly box: Box; readonly scale: number; readonly brus
 
 export type Subject = {
   readonly name: 'app' | 'floor'
-  readonly open: (page: Page, url: string, file: string) => Promise<void>
+  /** Brings the page up to where a file can be chosen. */
+  readonly visit: (page: Page, url: string) => Promise<void>
+  readonly choose: (page: Page, file: string) => Promise<void>
   /** Shows the view with a brush of BRUSH_SCREEN_PX; gives what came of it. */
   readonly set: (page: Page, view: View) => Promise<Setting>
 }
@@ -22,13 +24,16 @@ const WHEEL_NOTCH = 100
 
 export const app: Subject = {
   name: 'app',
-  open: async (page, url, file) => {
+  visit: async (page, url) => {
     await page.goto(url)
-    await page.getByLabel('Open image').and(page.locator('input[type="file"]')).setInputFiles(file)
+    await expect(fileInput(page)).toBeAttached()
+  },
+  choose: async (page, file) => {
+    await fileInput(page).setInputFiles(file)
     await expect(page.getByRole('application', { name: 'Canvas' })).toBeVisible({ timeout: 60_000 })
-    await page.getByRole('radio', { name: 'Brush' }).click()
   },
   set: async (page, view) => {
+    await page.getByRole('radio', { name: 'Brush' }).click()
     await page.getByRole('button', { name: view === 'fit' ? 'Fit' : '100%', exact: true }).click()
     const box = await page.getByRole('application', { name: 'Canvas' }).boundingBox()
     if (!box) throw new Error('The canvas is not visible')
@@ -44,8 +49,12 @@ export const app: Subject = {
 export function floorLike(settings: ReadonlyMap<View, Setting>): Subject {
   return {
     name: 'floor',
-    open: async (page, url, file) => {
+    visit: async (page, url) => {
       await page.goto(url)
+      await page.waitForFunction(() => window.floor)
+      await page.evaluate((box) => box && window.floor?.place(box), settings.get('fit')?.box)
+    },
+    choose: async (page, file) => {
       await page.getByLabel('Open image').setInputFiles(file)
       await page.waitForFunction(() => document.title === 'Opened')
     },
@@ -73,6 +82,10 @@ export function defaultSettings(width: number, height: number): ReadonlyMap<View
   return new Map(
     VIEWS.map((view) => [view, { box, scale: scales[view], brushDocPx: BRUSH_SCREEN_PX / scales[view] }]),
   )
+}
+
+function fileInput(page: Page) {
+  return page.getByLabel('Open image').and(page.locator('input[type="file"]'))
 }
 
 async function wheelTo(page: Page, box: Box, scale: number): Promise<void> {

@@ -71,6 +71,13 @@ export function listenToKeys(
     return true
   }
 
+  function cancel(event: KeyboardEvent): void {
+    pointer.release('cancel')
+    gesture.send({ type: 'cancel' })
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
   element.addEventListener(
     'keydown',
     (event) => {
@@ -97,13 +104,8 @@ export function listenToKeys(
         // Alt alone would put the focus into the browser's menu.
         if (event.key === 'Alt') event.preventDefault()
       }
-      if (event.key !== 'Escape' || !(gesture.isActive || gesture.isHeld)) return
-      // What is only held waits while a dialog has the focus: that one closes first.
-      if (!gesture.isActive && isInDialog(event.target)) return
-      pointer.release('cancel')
-      gesture.send({ type: 'cancel' })
-      event.preventDefault()
-      event.stopPropagation()
+      // Before any dialog: the pointer is down.
+      if (event.key === 'Escape' && gesture.isActive) cancel(event)
     },
     { ...options, capture: true },
   )
@@ -116,6 +118,14 @@ export function listenToKeys(
     },
     options,
   )
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      // After dialogs and bars, which take their own: a shape that is only held can wait.
+      if (event.key === 'Escape' && gesture.isHeld && !event.defaultPrevented) cancel(event)
+    },
+    options,
+  )
   listenToSpace(listeners.signal, effects.isPointerOver, effects.onSpace)
 
   return () => listeners.abort()
@@ -123,10 +133,6 @@ export function listenToKeys(
 
 function isModifier({ key }: KeyboardEvent): boolean {
   return key === 'Shift' || key === 'Alt'
-}
-
-function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"]') !== null
 }
 
 /** What the viewport shows, in document pixels. */

@@ -1,0 +1,229 @@
+import type { Page } from '@playwright/test'
+import {
+  canvas,
+  connectServer,
+  expect,
+  expectMask,
+  expectNothingMasked,
+  expectSomethingMasked,
+  fittedView,
+  openSample,
+  type PageView,
+  type Pixels,
+  type Point,
+  sentMask,
+  test,
+  toDocument,
+  toPage,
+} from './fixtures'
+import { openHistory, readSteps } from './history-menu'
+import { described, fromMiddle, pathAround, shapeOf } from './selections'
+import { expectShape, polygonOf, unionOf } from './shape-reference'
+
+/** Every tool by one finger, on a phone held upright. */
+
+const SIZE = { width: 600, height: 400 }
+/** Document pixels of Coffee: cup, saucer and the table's corner. */
+const CUP: Point = [290, 130]
+const SAUCER: Point = [130, 230]
+const TABLE: Point = [570, 20]
+
+test.use({
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+})
+
+test.beforeEach(async ({ page, strictServer }) => {
+  await openSample(page, /Coffee/)
+  await connectServer(page, strictServer)
+})
+
+test('Brush and Eraser follow the finger, Hand moves the picture', async ({ page, strictServer }) => {
+  const view = await fittedView(page, SIZE)
+  const at = await fromMiddle(page)
+  await pick(page, 'Hand')
+  await trace(page, [at(0, 0), at(20, 60), at(-10, 90)])
+  const moved = { ...view, x: view.x - 10, y: view.y + 90 }
+  await expectNothingMasked(page)
+  await pick(page, 'Brush')
+  const line = [at(-100, 60), at(0, 110), at(90, 70)]
+  await trace(page, line)
+  await pick(page, 'Eraser')
+  const gap = [at(-20, 60), at(10, 140)]
+  await trace(page, gap)
+  const strokeOf = (points: readonly Point[]) => ({
+    points: points.map((point) => toDocument(moved, point)),
+    radius: 12,
+  })
+  expectMask(await sentMask(page, strictServer), SIZE, [strokeOf(line), { ...strokeOf(gap), erases: true }])
+})
+
+test('Lasso, Rectangle and Ellipse by dragging', async ({ page, strictServer }) => {
+  const view = await fittedView(page, SIZE)
+  const at = await fromMiddle(page)
+  const places = { Lasso: at(-90, -30), Rectangle: at(0, 30), Ellipse: at(95, -25) } as const
+  const shapes = []
+  for (const tool of ['Lasso', 'Rectangle', 'Ellipse'] as const) {
+    await pick(page, tool)
+    const path = pathAround(tool, places[tool], 40)
+    await trace(page, path)
+    shapes.push(shapeOf(tool, view, path))
+  }
+  expectShape(await sentMask(page, strictServer), SIZE, unionOf(...shapes))
+})
+
+test('Polygon by taps: one on the first corner closes it, as does a double tap', async ({
+  page,
+  strictServer,
+}) => {
+  await pick(page, 'Polygon')
+  for (const last of [
+    [-107, -58],
+    [-60, 40],
+  ] as const) {
+    // The first run leaves a row of results, which takes room from the canvas.
+    const view = await fittedView(page, SIZE)
+    const at = await fromMiddle(page)
+    const corners = [at(-110, -60), at(100, -50), at(70, 60), at(-60, 40)]
+    for (const corner of [...corners, at(...last)]) await tap(page, corner)
+    await expectSomethingMasked(page)
+    const points = corners.map((corner) => toDocument(view, corner))
+    expectShape(await sentMask(page, strictServer), SIZE, polygonOf(points))
+    await page.getByRole('button', { name: 'Undo' }).tap()
+    await expectNothingMasked(page)
+  }
+})
+
+test('Magic wand: a tap selects, a drag changes how much', async ({ page, strictServer }) => {
+  const view = await fittedView(page, SIZE)
+  await pick(page, 'Magic wand')
+  const saucer = inPage(view, SAUCER)
+  await tap(page, saucer)
+  await expectSomethingMasked(page)
+  const little = await sentMask(page, strictServer)
+  expect(isMasked(little, SAUCER)).toBe(true)
+  await page.getByRole('button', { name: 'Undo' }).tap()
+  await expectNothingMasked(page)
+  const again = inPage(await fittedView(page, SIZE), SAUCER)
+  await trace(page, [again, [again[0] + 10, again[1]], [again[0] + 30, again[1]]])
+  await expect(page.getByRole('slider', { name: 'Wand tolerance' })).toHaveValue('27')
+  await expectSomethingMasked(page)
+  expect(countMasked(await sentMask(page, strictServer))).toBeGreaterThan(1.2 * countMasked(little))
+})
+
+test('Smart select: a tap takes the cup, a dragged box as well', async ({ page, strictServer }) => {
+  const view = await fittedView(page, SIZE)
+  await pick(page, 'Smart select')
+  await tap(page, inPage(view, CUP))
+  await expectSomethingMasked(page)
+  const tapped = await sentMask(page, strictServer)
+  expect([CUP, TABLE].map((point) => isMasked(tapped, point))).toEqual([true, false])
+  await page.getByRole('button', { name: 'Undo' }).tap()
+  await expectNothingMasked(page)
+  const after = await fittedView(page, SIZE)
+  await trace(page, [inPage(after, [60, 10]), inPage(after, [200, 200]), inPage(after, [490, 392])])
+  await expectSomethingMasked(page)
+  const boxed = await sentMask(page, strictServer)
+  expect([CUP, TABLE].map((point) => isMasked(boxed, point))).toEqual([true, false])
+})
+
+test('a second finger moves the view while a polygon is drawn, and leaves no corner', async ({
+  page,
+  strictServer,
+}) => {
+  const view = await fittedView(page, SIZE)
+  const at = await fromMiddle(page)
+  await pick(page, 'Polygon')
+  await tap(page, at(-100, -50))
+  await tap(page, at(100, -40))
+  const cdp = await page.context().newCDPSession(page)
+  const fingers = (...points: readonly Point[]) => points.map(([x, y], id) => ({ x, y, id }))
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: readonly Point[]) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: fingers(...points) })
+  await send('touchStart', at(-50, 0))
+  await send('touchStart', at(-50, 0), at(50, 0))
+  for (let y = 3; y <= 45; y += 3) await send('touchMove', at(-50, y), at(50, y))
+  await send('touchEnd')
+  await tap(page, at(20, 100))
+  await tap(page, at(20, 100))
+  await expectSomethingMasked(page)
+  const moved = { ...view, y: view.y + 45 }
+  const corners = [
+    toDocument(view, at(-100, -50)),
+    toDocument(view, at(100, -40)),
+    toDocument(moved, at(20, 100)),
+  ]
+  expectShape(await sentMask(page, strictServer), SIZE, polygonOf(corners), { tolerance: 2 })
+})
+
+test('operations, their amount and the list of steps by taps', async ({ page }) => {
+  const at = await fromMiddle(page)
+  await pick(page, 'Rectangle')
+  await trace(page, [at(-60, -40), at(0, 0), at(50, 30)])
+  await expectSomethingMasked(page)
+  const drawn = await described(page)
+  await page.getByRole('button', { name: 'Grow mask' }).tap()
+  const bar = page.getByRole('group', { name: 'Grow mask', exact: true })
+  await expect(canvas(page)).not.toHaveAttribute('aria-description', drawn)
+  const grown = await described(page)
+  const slider = bar.getByRole('slider', { name: 'Amount' })
+  const track = await slider.boundingBox()
+  if (!track) throw new Error('The slider is not visible')
+  await tap(page, [track.x + track.width * 0.6, track.y + track.height / 2])
+  await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(40)
+  await expect(canvas(page)).not.toHaveAttribute('aria-description', grown)
+  await bar.getByRole('button', { name: 'Take back' }).tap()
+  await expect(canvas(page)).toHaveAttribute('aria-description', drawn)
+  for (const name of ['Invert mask', 'Select all', 'Clear mask']) {
+    const before = await described(page)
+    await page.getByRole('button', { name, exact: true }).tap()
+    await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
+  }
+  const steps = await openHistory(page)
+  await steps.getByRole('button').nth(1).tap()
+  await expect
+    .poll(() => readSteps(steps))
+    .toEqual(['Beginning', '[Rectangle selection]', 'Mask inverted', 'Everything selected', 'Mask cleared'])
+  await expect(canvas(page)).toHaveAttribute('aria-description', drawn)
+})
+
+async function pick(page: Page, name: string): Promise<void> {
+  const radio = page.getByRole('toolbar', { name: 'Tools' }).getByRole('radio', { name, exact: true })
+  await radio.tap()
+  await expect(radio).toBeChecked()
+}
+
+async function tap(page: Page, [x, y]: Point): Promise<void> {
+  await page.touchscreen.tap(x, y)
+}
+
+/** One finger along points of the window that rests before it is lifted: a tap right after a throw is none. */
+async function trace(page: Page, points: readonly Point[]): Promise<void> {
+  const cdp = await page.context().newCDPSession(page)
+  const began = Date.now() / 1000 - REST_S
+  for (const [i, [x, y]] of points.entries()) {
+    const type = i === 0 ? 'touchStart' : 'touchMove'
+    const timestamp = began + i / 1000
+    await cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y, id: 0 }], timestamp })
+  }
+  const timestamp = began + REST_S
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp })
+  await cdp.detach()
+}
+
+const REST_S = 0.4
+
+function inPage(view: PageView, point: Point): Point {
+  const [x, y] = toPage(view, point)
+  return [Math.round(x), Math.round(y)]
+}
+
+function isMasked(mask: Pixels, [x, y]: Point): boolean {
+  return mask.data[(y * mask.width + x) * 4 + 3] === 0
+}
+
+function countMasked(mask: Pixels): number {
+  return mask.data.filter((value, i) => i % 4 === 3 && value === 0).length
+}
