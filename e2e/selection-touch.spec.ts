@@ -87,7 +87,7 @@ test('Polygon by taps: one on the first corner closes it, as does a double tap',
     const view = await fittedView(page, SIZE)
     const at = await fromMiddle(page)
     const corners = [at(-110, -60), at(100, -50), at(70, 60), at(-60, 40)]
-    for (const corner of [...corners, at(...last)]) await tap(page, corner)
+    for (const corner of [...corners, at(last[0], last[1])]) await tap(page, corner)
     await expectSomethingMasked(page)
     const points = corners.map((corner) => toDocument(view, corner))
     expectShape(await sentMask(page, strictServer), SIZE, polygonOf(points))
