@@ -2,7 +2,13 @@ import { useEffect } from 'react'
 import { Canvas } from '../features/canvas'
 import { EditFacts, EditPanel } from '../features/edit-panel'
 import { MaskFileButtons, MaskFilesMenu, MaskQuestionDialog } from '../features/mask-files'
-import { OperationBar, OperationButtons, OperationsMenu, useHasOperation } from '../features/mask-menu'
+import {
+  MaskWorkNote,
+  OperationBar,
+  OperationButtons,
+  OperationsMenu,
+  useHasOperation,
+} from '../features/mask-menu'
 import { Navigator } from '../features/navigator'
 import { ReplaceDialog } from '../features/open-image'
 import { CancelDialog, Results } from '../features/results'
@@ -63,6 +69,9 @@ export function Editor() {
                 <Options layout="row" />
               </div>
             )}
+            <div className={styles['work']}>
+              <MaskWorkNote />
+            </div>
             <div className={styles['facts']}>
               <EditFacts />
             </div>

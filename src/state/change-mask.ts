@@ -1,4 +1,5 @@
 import {
+  areaOfChange,
   changeBetween,
   createMaskChange,
   type Mask,
@@ -62,10 +63,15 @@ export async function putMask(
   if (revised && before.history.undo.at(-1) !== revised.deed) return 'too-late'
   if (undo.tiles.length === 0 && !revised) return null
   mask.takeOverUnsaved(before.mask, undo)
-  if (revised?.deed.kind === 'mask') mask.takeOverUnsaved(before.mask, revised.deed.change)
+  if (revised) mask.takeOverUnsaved(before.mask, { tiles: tilesOf(revised) })
   useDocumentStore.setState(({ history }) => ({
     mask,
+    maskChanged: areaOfChange(mask, revised ? { tiles: [...undo.tiles, ...tilesOf(revised)] } : undo),
     history: revised ? { ...history, undo: history.undo.slice(0, -1) } : history,
   }))
   return recordMaskDeed(label, undo)
+}
+
+function tilesOf({ deed }: Revised): MaskChange['tiles'] {
+  return deed.change?.tiles ?? []
 }

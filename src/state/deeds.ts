@@ -1,5 +1,6 @@
 import { type History, moveToRedo, moveToUndo, recordEntry } from '../engine/history'
 import {
+  areaOfChange,
   clearMask,
   invertMask,
   type Mask,
@@ -19,7 +20,7 @@ import { useToolStore } from './tool-store'
 const BYTES_PER_MB = 1024 * 1024
 
 /** More than this are put in place on a copy, a few at a time. */
-const TILES_OF_ONE_TASK = 48
+const TILES_OF_ONE_TASK = 128
 
 /** After this a stroke is recorded without a frame. */
 const LONGEST_WAIT_MS = 100
@@ -28,7 +29,11 @@ const LONGEST_WAIT_MS = 100
 export function recordDeed(deed: Deed): void {
   const before = useDocumentStore.getState().history
   const after = recordEntry(before, deed, usePreferencesStore.getState().undoBudgetMb * BYTES_PER_MB)
-  useDocumentStore.setState(({ maskRevision }) => ({ history: after, maskRevision: maskRevision + 1 }))
+  useDocumentStore.setState(({ maskRevision, mask }) => ({
+    history: after,
+    maskRevision: maskRevision + 1,
+    maskChanged: deed.kind === 'mask' ? areaOfChange(mask, deed.change) : null,
+  }))
   for (const lost of [...before.undo, ...before.redo]) {
     if (lost.kind === 'base' && !after.undo.includes(lost)) {
       // A worker that died has forgotten it already.
@@ -95,6 +100,7 @@ export function withdraw(deed: Deed): boolean {
   useDocumentStore.setState(({ maskRevision }) => ({
     history: { ...history, undo: history.undo.slice(0, -1) },
     maskRevision: maskRevision + 1,
+    maskChanged: areaOfChange(mask, deed.change),
   }))
   return true
 }
@@ -148,6 +154,7 @@ async function carryOut(side: keyof History<Deed>): Promise<boolean> {
       mask: swapped.mask,
       history: move(history, swapped.inverse),
       maskRevision: maskRevision + 1,
+      maskChanged: deed.change && areaOfChange(before.mask, deed.change),
       ...(deed.kind === 'base' ? { baseRevision: baseRevision + 1, adopted: deed.adopted } : {}),
     }))
     announce('status', `${side === 'undo' ? 'Undone' : 'Redone'}: ${deed.label.toLowerCase()}.`)

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Size } from '../engine/geometry'
+import type { Rect, Size } from '../engine/geometry'
 import { emptyHistory, type History } from '../engine/history'
 import { Mask, type MaskChange } from '../engine/mask'
 import type { OpenedPicture } from '../services/picture'
@@ -37,6 +37,8 @@ export type DocumentState = {
   /** Mutable for speed: painting writes into it without telling. `maskRevision` counts the committed changes. */
   readonly mask: Mask
   readonly maskRevision: number
+  /** Where the latest change of the mask was, document pixels; null: it may be anywhere. */
+  readonly maskChanged: Rect | null
   /** Counts changes of the base's pixels; tiles and composites of another revision are stale. */
   readonly baseRevision: number
   readonly adopted: readonly AdoptedResult[]
@@ -51,6 +53,7 @@ export const useDocumentStore = create<DocumentState>(() => ({
   waiting: null,
   mask: new Mask(NO_DOCUMENT),
   maskRevision: 0,
+  maskChanged: null,
   baseRevision: 0,
   adopted: [],
   history: emptyHistory(),

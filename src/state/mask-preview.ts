@@ -4,6 +4,7 @@ import { putMask, withTiles } from './change-mask'
 import { settleStroke } from './deeds'
 import { type DocumentState, useDocumentStore } from './document-store'
 import { isStill, strokeEnded } from './mask-owner'
+import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
 
 type MaskPreviewState = {
@@ -14,7 +15,10 @@ type MaskPreviewState = {
 export const useMaskPreviewStore = create<MaskPreviewState>(() => ({ shown: null }))
 
 /** The tiles that differ from `present`. Rejects with the signal's reason when that is aborted. */
-export type ComputeTiles = (present: MaskSnapshot, signal: AbortSignal) => Promise<MaskChange['tiles']>
+export type ComputeTiles = (
+  present: MaskSnapshot,
+  options: { readonly signal: AbortSignal; readonly onProgress: (done01: number) => void },
+) => Promise<MaskChange['tiles']>
 
 /** A change of the mask that can still be another, or none. */
 export type MaskPreview = {
@@ -53,7 +57,9 @@ export function startMaskPreview(label: string, failed: string): MaskPreview {
     await strokeEnded()
     settleStroke()
     const before = useDocumentStore.getState()
-    const tiles = await compute(before.mask.snapshot(), controller.signal)
+    const { signal } = controller
+    const present = before.mask.snapshot()
+    const tiles = await whileAtWork(label, (onProgress) => compute(present, { signal, onProgress }))
     const mask = await withTiles(before.mask, tiles)
     if (controller.signal.aborted || !isStill(before)) return
     prepared = { compute, before, mask }

@@ -201,6 +201,7 @@ function show(document: OpenDocument, mask: Mask, adopted: DocumentState['adopte
     mask,
     adopted,
     maskRevision: maskRevision + 1,
+    maskChanged: null,
     baseRevision: baseRevision + 1,
     history: emptyHistory(),
   }))

@@ -6,6 +6,7 @@ import { putMask, withTiles } from './change-mask'
 import { settleStroke } from './deeds'
 import { type Deed, useDocumentStore } from './document-store'
 import { strokeEnded } from './mask-owner'
+import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
@@ -82,7 +83,9 @@ async function select(next: (current: Session | null) => Session): Promise<void>
   const wished = next(isGoingOn ? session : null)
   const { clicks, box, isSubject, mode, base } = wished
   const args = { clicks, box, subject: isSubject, mode, mask: base.snapshot() }
-  const { tiles } = await picture.call('smartSelect', { ...args, personModel: await loadPersonModel() })
+  const { tiles } = await whileAtWork('Smart select', async (onProgress) =>
+    picture.call('smartSelect', { ...args, personModel: await loadPersonModel() }, { onProgress }),
+  )
   if (useDocumentStore.getState().document !== document) return
   const deed = await putMask('Smart selection', await withTiles(base, tiles))
   if (deed === 'too-late') announce('status', 'Something else changed the mask meanwhile: click again.')

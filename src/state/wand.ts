@@ -16,9 +16,9 @@ export function previewWand({ at, mode, tolerance }: Choice): void {
     'Nothing was selected: there was not enough memory for it. The mask is as it was.',
   )
   const place = { x: at.x, y: at.y }
-  preview.show(async (mask, signal) => {
+  preview.show(async (mask, options) => {
     const args = { at: place, tolerance, isContiguous, sampleSize, mode, mask }
-    return (await picture.call('selectSimilar', args, { signal })).tiles
+    return (await picture.call('selectSimilar', args, options)).tiles
   })
 }
 

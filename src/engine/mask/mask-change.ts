@@ -1,5 +1,7 @@
+import { type Rect, unionRects } from '../geometry'
 import type { Mask } from './mask'
 import { type PackedTile, packedBytes, packTile, unpackTile } from './packed-tile'
+import { TILE_SIZE } from './tile'
 
 /** The tiles that bring a mask to the other side of one change. Plain data; shares no memory with the mask. */
 export type MaskChange = {
@@ -33,9 +35,21 @@ export function swapMaskChange(mask: Mask, change: MaskChange): MaskChange {
 export function* swapMaskChangeInSteps(mask: Mask, change: MaskChange): Generator<void, MaskChange, void> {
   const before: [number, PackedTile][] = []
   for (const [index, packed] of change.tiles) {
-    before.push([index, packTile(mask.tileAt(index))])
+    const packedBefore = mask.packedBefore(index)
+    before.push([index, packedBefore === undefined ? packTile(mask.tileAt(index)) : packedBefore])
     mask.replaceTile(index, unpackTile(packed), packed)
     yield
   }
   return createMaskChange(before)
+}
+
+/** The document pixels that a change touches, in whole tiles. */
+export function areaOfChange(mask: Mask, { tiles }: Pick<MaskChange, 'tiles'>): Rect {
+  let area: Rect = { x: 0, y: 0, width: 0, height: 0 }
+  for (const [index] of tiles) {
+    const x = (index % mask.columns) * TILE_SIZE
+    const y = Math.floor(index / mask.columns) * TILE_SIZE
+    area = unionRects(area, { x, y, width: TILE_SIZE, height: TILE_SIZE })
+  }
+  return area
 }

@@ -36,8 +36,10 @@ export class MaskEdit {
   commit(): MaskChange | null {
     const tiles: [number, ReturnType<typeof packTile>][] = []
     for (const [index, tile] of this.before) {
+      const packed = this.mask.packedBefore(index)
       this.mask.replaceTile(index, this.mask.tileAt(index))
-      if (!equalTiles(tile, this.mask.tileAt(index))) tiles.push([index, packTile(tile)])
+      if (equalTiles(tile, this.mask.tileAt(index))) continue
+      tiles.push([index, packed === undefined ? packTile(tile) : packed])
     }
     this.before.clear()
     this.drafts.clear()

@@ -127,6 +127,11 @@ export class Mask {
     for (const [index] of change.tiles) this.unsaved.add(index)
   }
 
+  /** The tile as last committed, packed, where it was packed before; to be read only. A draft over it plays no part. */
+  packedBefore(index: number): PackedTile | undefined {
+    return this.packed.get(index)
+  }
+
   private packedTile(index: number): PackedTile {
     const known = this.packed.get(index)
     if (known !== undefined) return known

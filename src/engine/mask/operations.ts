@@ -1,7 +1,7 @@
 import type { Mask } from './mask'
 import type { MaskChange } from './mask-change'
 import { MaskEdit } from './mask-edit'
-import { FULL_TILE, type Tile } from './tile'
+import { FULL_TILE, type Tile, type TileData, wordsOf } from './tile'
 
 /** Nothing is to be edited any more. Returns what undoes it, or null where the mask was empty. */
 export function clearMask(mask: Mask): MaskChange | null {
@@ -18,7 +18,7 @@ export function invertMask(mask: Mask): MaskChange | null {
   return replaceAll(mask, (tile) => {
     if (!tile) return FULL_TILE
     if (tile === FULL_TILE) return null
-    return tile.map((coverage) => 255 - coverage)
+    return inverted(tile)
   })
 }
 
@@ -30,4 +30,12 @@ function replaceAll(mask: Mask, replace: (tile: Tile) => Tile): MaskChange | nul
     if (next !== tile) edit.put(index, next)
   }
   return edit.commit()
+}
+
+/** Four pixels at a time: 255 − coverage is its complement. */
+function inverted(tile: TileData): TileData {
+  const target = tile.slice()
+  const words = wordsOf(target)
+  for (let i = 0; i < words.length; i++) words[i] = ~words[i]!
+  return target
 }

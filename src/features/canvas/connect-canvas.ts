@@ -1,6 +1,6 @@
 import type { ScreenPoint } from '../../engine/geometry'
 import { useCompareStore } from '../../state/compare-store'
-import { useDocumentStore } from '../../state/document-store'
+import { type DocumentState, useDocumentStore } from '../../state/document-store'
 import { useMaskPreviewStore } from '../../state/mask-preview'
 import { usePreferencesStore } from '../../state/preferences-store'
 import { useToolStore } from '../../state/tool-store'
@@ -63,6 +63,11 @@ export function connectCanvas(
   observer.observe(parts.frame)
   measure()
 
+  function showChange({ maskChanged }: DocumentState): void {
+    if (maskChanged) painter.strokeChanged(maskChanged)
+    else painter.maskReplaced()
+  }
+
   const stops = [
     warmUp(),
     onPixelRatioChange(measure),
@@ -79,13 +84,14 @@ export function connectCanvas(
     useCompareStore.subscribe(() => painter.redraw()),
     usePreferencesStore.subscribe(() => painter.redraw()),
     useDocumentStore.subscribe((now, before) => {
-      if (now.mask !== before.mask) painter.maskReplaced()
+      if (now.document !== before.document) painter.maskReplaced()
+      else if (now.mask !== before.mask) showChange(now)
       else if (now.maskRevision !== before.maskRevision) {
         // Our own commit raises the revision before `onEnd` runs; nothing else does while a gesture lasts.
         queueMicrotask(() => {
           if (now.maskRevision > shownRevision) {
             shownRevision = now.maskRevision
-            painter.maskReplaced()
+            showChange(now)
           }
         })
       }

@@ -18,6 +18,7 @@ import { createOverlayTiles } from './overlay-tiles'
 /** Rounds after which engines have compiled the paths a stroke takes; each is a few milliseconds, in idle time. */
 const ROUNDS = 24
 const MOVES = 6
+const START_MS = 400
 /** Device pixels of the canvas that nobody sees. */
 const CANVAS = { width: 512, height: 512 }
 /** Rounds from shape to shape. */
@@ -33,7 +34,11 @@ const NO_KEYS = { shift: false, alt: false }
 export function warmUp(): () => void {
   const context = new OffscreenCanvas(CANVAS.width, CANVAS.height).getContext('2d')
   let round = 0
-  let pending = whenIdle(run)
+  // The picture comes first: it is being read in a worker, and drawn.
+  const start = setTimeout(() => {
+    pending = whenIdle(run)
+  }, START_MS)
+  let pending = () => clearTimeout(start)
 
   function run(): void {
     const { document } = useDocumentStore.getState()

@@ -96,7 +96,9 @@ export function createPictureApi(codec: PictureCodec) {
       const { width, height, type, hasAlpha, orientation, bitmap, finish } = decoding.value
       // The old document's memory is given up before the new pyramid takes its own.
       current = null
-      const ready = finish(breathe).then((raster) => buildPyramid(raster, breathe))
+      const ready = (bitmap ? pause(SHOW_FIRST_MS) : Promise.resolve())
+        .then(() => finish(breathe))
+        .then((raster) => buildPyramid(raster, breathe))
       const document: Open = { ready, bitmap, patches: new Map(), exchanges: new Map(), baseChanges: 0 }
       const settled = ready.finally(() => {
         document.bitmap = null
@@ -272,7 +274,14 @@ function baseOf({ levels }: Pick<Opened, 'levels'>): Raster {
   return base
 }
 
+/** The page asks for the first tiles within this time: they are not to wait for the pixels to be read. */
+const SHOW_FIRST_MS = 400
+
 /** Lets waiting messages in (an abort, a tile) between two long steps. */
 function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0))
+  return pause(0)
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
