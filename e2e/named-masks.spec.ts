@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import {
   canvas,
   expect,
@@ -188,14 +188,4 @@ async function tabTo(page: Page, target: ReturnType<typeof canvas>): Promise<voi
     if (await target.evaluate((element) => element === document.activeElement)) return
   }
   throw new Error('30 presses of Tab did not reach the element')
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  // Axe's types come from another copy of playwright-core than the runner's; the page is the same.
-  const options = { page } as unknown as ConstructorParameters<typeof AxeBuilder>[0]
-  const { violations } = await new AxeBuilder(options).analyze()
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(
-    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`),
-  ).toEqual([])
 }

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { canvasBox, connectServer, expect, generate, openSample, paintStroke, test } from './fixtures'
 
 /** What a person meets, judged by axe: nothing serious or critical, on wide and small screens, light and dark. */
@@ -114,13 +113,3 @@ test('the start screen and the fill on the device ask no other host for anything
   await generate(page)
   await expect(page.getByRole('button', { name: 'Result 1 of 1, local-fill' })).toBeVisible()
 })
-
-async function expectAccessible(page: Page): Promise<void> {
-  // Axe's types come from another copy of playwright-core than the runner's; the page is the same.
-  const options = { page } as unknown as ConstructorParameters<typeof AxeBuilder>[0]
-  const { violations } = await new AxeBuilder(options).analyze()
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(
-    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`),
-  ).toEqual([])
-}
