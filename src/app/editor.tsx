@@ -35,7 +35,7 @@ export function Editor() {
   const isTall = layout === 'tall'
   const arePanelsShown = usePanelStore((state) => state.arePanelsShown)
   const side = isTall ? 'top' : 'right'
-  const arrived = useArrival(3)
+  const arrived = useArrival(6)
   useEffect(startAutosave, [])
   useEffect(composeOnBaseChange, [])
   useEffect(recoverFromCrashes, [])
@@ -49,7 +49,7 @@ export function Editor() {
           <TopBar>{isWide && <CompareBar />}</TopBar>
         </div>
       )}
-      {arePanelsShown && arrived >= 1 && (
+      {arePanelsShown && arrived >= 2 && (
         <nav className={styles['rail']} aria-label="Tools and mask">
           <ToolRailPanel orientation={isTall ? 'horizontal' : 'vertical'}>
             <OperationButtons side={side} />
@@ -62,7 +62,7 @@ export function Editor() {
       <main className={styles['stage']}>
         <Canvas />
         <OpeningNote />
-        {arePanelsShown && arrived >= 1 && (
+        {arePanelsShown && arrived >= 3 && (
           <>
             {!isTall && (
               <div className={styles['options']}>
@@ -86,19 +86,19 @@ export function Editor() {
           </>
         )}
       </main>
-      {arePanelsShown && isTall && arrived >= 1 && (
+      {arePanelsShown && isTall && arrived >= 3 && (
         <section className={styles['options']} aria-label="Tool options">
           <Options layout="column" />
         </section>
       )}
-      {arePanelsShown && arrived >= 3 && (
+      {arePanelsShown && arrived >= 5 && (
         <div className={styles['film']}>
           <Results />
         </div>
       )}
-      {arePanelsShown && arrived >= 2 && (isWide ? <EditAside /> : <EditSheet />)}
+      {arePanelsShown && arrived >= 4 && (isWide ? <EditAside /> : <EditSheet />)}
       <Shortcuts />
-      {arrived >= 3 && (
+      {arrived >= 6 && (
         <>
           <ReplaceDialog />
           <MaskQuestionDialog />
