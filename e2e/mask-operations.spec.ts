@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { dilated } from './dilation'
 import {
   canvas,
   connectServer,
@@ -22,6 +23,7 @@ import {
 } from './fixtures'
 import { expectSteps } from './history-menu'
 import { alphas, coverageNow, expectSameBytes } from './mask-menu'
+import { expectBar, expectSettled, openRefine, refine, run } from './operation-bar'
 import { described, fromMiddle, pickMode, pickTool } from './selections'
 import { differenceOf, expectShape, rectangleOf, type Shape, unionOf } from './shape-reference'
 
@@ -42,11 +44,12 @@ test.describe('on Coffee', () => {
     const box = await selectBox(page, [-60, -40], [30, 50])
     await run(page, 'Grow mask')
     await expectBar(page, 'Grow mask', 10)
-    expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(box, 10)))
+    expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(SIZE, box, 10)))
     await page.keyboard.press('Control+z')
     await run(page, 'Shrink mask')
     await expectBar(page, 'Shrink mask', 10)
     const outside = dilated(
+      SIZE,
       box.map((value) => 1 - value),
       10,
     )
@@ -70,11 +73,11 @@ test.describe('on Coffee', () => {
     await expect(amount).toHaveValue('9')
     await expectSettled(page, 'Grow mask')
     await expectSteps(page, ['Beginning', 'Rectangle selection', '[Mask grown]'])
-    expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(box, 9)))
+    expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(SIZE, box, 9)))
     await page.keyboard.press('Control+z')
     await expect(canvas(page)).toHaveAttribute('aria-description', before)
     await page.keyboard.press('Control+Shift+z')
-    expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(box, 9)))
+    expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(SIZE, box, 9)))
   })
 
   test('Take back and Escape leave the mask as it was, Keep and Enter what was made', async ({ page }) => {
@@ -278,37 +281,6 @@ async function docAt(page: Page): Promise<(x: number, y: number) => Point> {
   return (x, y) => toDocument(view, at(x, y))
 }
 
-/** 1 where the centre of a pixel that is 1 lies within `radius`: tried one by one. */
-function dilated(pixels: Uint8Array, radius: number): Uint8Array {
-  const { width, height } = SIZE
-  const grown = new Uint8Array(pixels.length)
-  for (let at = 0; at < pixels.length; at++) {
-    const [x, y] = [at % width, Math.floor(at / width)]
-    if (!pixels[at] || !isEdge(pixels, x, y)) {
-      if (pixels[at]) grown[at] = 1
-      continue
-    }
-    for (let dy = -radius; dy <= radius; dy++) {
-      for (let dx = -radius; dx <= radius; dx++) {
-        if (dx * dx + dy * dy > radius * radius) continue
-        const [column, row] = [x + dx, y + dy]
-        if (column >= 0 && column < width && row >= 0 && row < height) grown[row * width + column] = 1
-      }
-    }
-  }
-  return grown
-}
-
-/** Only what has a 0 beside it can reach anything new. */
-function isEdge(pixels: Uint8Array, x: number, y: number): boolean {
-  return [
-    [x - 1, y],
-    [x + 1, y],
-    [x, y - 1],
-    [x, y + 1],
-  ].some(([column, row]) => !pixels[row! * SIZE.width + column!])
-}
-
 /** What is sent as alpha where 1 is masked. */
 function alphasOf(pixels: Uint8Array): Uint8Array {
   return pixels.map((value) => (value ? 0 : 255))
@@ -320,36 +292,4 @@ function rowOf(pixels: Uint8Array, y: number): Uint8Array {
 
 function isMasked(mask: Pixels, [x, y]: Point): boolean {
   return mask.data[(y * mask.width + x) * 4 + 3] === 0
-}
-
-async function run(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click()
-}
-
-async function openRefine(page: Page) {
-  await page.getByRole('button', { name: 'Refine mask' }).click()
-  const menu = page.getByRole('dialog', { name: 'Refine mask' })
-  await expect(menu).toBeVisible()
-  return menu
-}
-
-/** Runs an operation from the menu and waits until it is done. */
-async function refine(page: Page, name: string): Promise<void> {
-  const menu = await openRefine(page)
-  await menu.getByRole('button', { name, exact: true }).click()
-  await expect(menu).toHaveCount(0)
-  await expectSettled(page, name)
-}
-
-/** The bar of an operation that is done, with this amount in it. */
-async function expectBar(page: Page, name: string, amount: number) {
-  const bar = page.getByRole('group', { name, exact: true })
-  await expect(bar.getByRole('spinbutton', { name: 'Amount' })).toHaveValue(`${amount}`)
-  await expectSettled(page, name)
-  return bar
-}
-
-/** Waits until nothing is being computed. */
-async function expectSettled(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('progressbar', { name: `${name}, under way` })).toHaveCount(0)
 }

@@ -11,6 +11,8 @@ afterAll(() => server.close())
 const KEEP: Rgba = [0, 0, 0, 255]
 const EDIT: Rgba = [255, 255, 255, 0]
 
+// Long on purpose: each rule of the one endpoint stands beside the others, against one server.
+
 function paint(width: number, height: number, colourOf: (x: number, y: number) => Rgba): Pixels {
   const data = Uint8Array.from(
     Array.from({ length: width * height }, (_, i) => colourOf(i % width, Math.floor(i / width))).flat(),
