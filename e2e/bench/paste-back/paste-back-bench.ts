@@ -1,7 +1,7 @@
 import { type Pasted, type PasteSettings, pasteBack, preparePaste } from '../../../src/engine/blend'
 import { cropReplicated, type Raster } from '../../../src/engine/raster'
-import { finish } from '../../../src/engine/registration'
 import { seamStep } from '../../../src/engine/report'
+import { finish } from '../../../src/engine/work'
 import { bandDeltaE, stepError } from './band'
 import { OTHER_WAYS } from './other-ways'
 import { ANSWER_SIDE, answeredScene, PHOTO_NAMES, randomDamage, type Scene, squarePhoto } from './scenes'

@@ -1,7 +1,8 @@
 import { blendPlaced, pasteBack, preparePaste } from '../../../src/engine/blend'
 import { createRaster, cropReplicated, type Raster } from '../../../src/engine/raster'
-import { finish, type Work, warp } from '../../../src/engine/registration'
+import { warp } from '../../../src/engine/registration'
 import { reportPaste } from '../../../src/engine/report'
+import { finish, type Work } from '../../../src/engine/work'
 import { ANSWER_SIDE, answeredScene, randomDamage, squarePhoto } from './scenes'
 import { randomFrom } from './simulated-answer'
 

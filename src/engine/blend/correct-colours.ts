@@ -1,6 +1,7 @@
 import type { Rect, Size } from '../geometry'
 import type { Raster } from '../raster'
-import { inRows, type Tint, type Work } from '../registration'
+import type { Tint } from '../registration'
+import { inRows, type Work } from '../work'
 import { fieldAt } from './membrane'
 import type { Membrane } from './seam'
 

@@ -1,5 +1,6 @@
 import type { Raster } from '../raster'
-import { type Alignment, fitTint, pairCells, type Tint, type Work } from '../registration'
+import { type Alignment, fitTint, pairCells, type Tint } from '../registration'
+import type { Work } from '../work'
 import { colourRing, type Surroundings } from './surroundings'
 
 /** Spread of tones, in levels², below which the ring's gain yields to that of the whole unmasked picture. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { finish } from '../registration'
+import { finish } from '../work'
 import { type Field, spread } from './membrane'
 
 function field(width: number, height: number, valueAt: (x: number, y: number) => number | null): Field {

@@ -1,4 +1,4 @@
-import { inRows, type Work, within } from '../registration'
+import { inRows, type Work, within } from '../work'
 
 /** Three values a cell (red, green, blue interleaved), row-major, in levels. */
 export type Field = {

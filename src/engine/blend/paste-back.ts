@@ -1,6 +1,7 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
 import { type Coverage, cropReplicated, type Raster, resample, resampleCoverage } from '../raster'
-import { type Alignment, align, type Tint, type Work, warp, within } from '../registration'
+import { type Alignment, align, type Tint, warp } from '../registration'
+import { type Work, within } from '../work'
 import { alphaBounds } from './alpha-bounds'
 import { blendInto } from './blend-into'
 import { correctColours } from './correct-colours'

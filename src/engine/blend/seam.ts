@@ -1,6 +1,7 @@
 import { intersectRects, isEmptyRect, type Rect } from '../geometry'
 import type { Raster } from '../raster'
-import { type Alignment, inRows, type Tint, type Work, warp, within } from '../registration'
+import { type Alignment, type Tint, warp } from '../registration'
+import { inRows, type Work, within } from '../work'
 import { alphaBounds } from './alpha-bounds'
 import { type Field, spread } from './membrane'
 import { type Cells, type RingVerdict, trustRing } from './seam-trust'

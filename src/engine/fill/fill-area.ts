@@ -1,7 +1,7 @@
+import { inRows, type Work, within } from '../work'
 import { patchFill } from './patch-fill'
 import type { Random } from './random'
 import { smoothFill } from './smooth-fill'
-import { inRows, type Work, within } from './work'
 import type { WorkArea } from './work-area'
 
 const MID_GREY = 128

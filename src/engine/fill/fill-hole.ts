@@ -1,8 +1,8 @@
 import { type Coverage, createRaster, type Raster } from '../raster'
+import { inRows, rising, type Work, within } from '../work'
 import { fillArea } from './fill-area'
 import { groupHole } from './hole-groups'
 import { createRandom, type Random } from './random'
-import { inRows, rising, type Work, within } from './work'
 import { cutWorkArea, KNOWN, PENDING, pasteHole, searchRect } from './work-area'
 
 /** An integer ≥ 0. The same seed gives the same pixels, another one another fill of the same quality. */

@@ -1,3 +1,4 @@
+import { type Work, within } from '../work'
 import { emptyField, type MatchField, takeOverMatches } from './match-field'
 import { peelOnion } from './onion-peel'
 import { buildPatchLevel, type PatchLevel } from './patch-level'
@@ -5,7 +6,6 @@ import { searchMatches } from './patch-match'
 import type { Random } from './random'
 import type { Scale } from './scales'
 import { voteByFit, voteEvenly } from './vote'
-import { type Work, within } from './work'
 
 /** A level whose hole has been filled, and from where. */
 export type FilledLevel = { readonly level: PatchLevel; readonly field: MatchField }

@@ -1,6 +1,6 @@
 import type { Rect, Size } from '../geometry'
 import { unionRects } from '../geometry'
-import { inRows, type Work } from './work'
+import { inRows, type Work } from '../work'
 import { searchRect } from './work-area'
 
 /** The hole, cut into parts that are filled one after the other. */

@@ -1,4 +1,4 @@
-import { inRows, type Work, within } from './work'
+import { inRows, type Work, within } from '../work'
 
 /**
  * The largest city-block distance of a hole pixel from the nearest known one, in pixels; 0 without a hole.

@@ -1,6 +1,6 @@
+import { inSlices, type Work } from '../work'
 import { PATCH_RADIUS } from './patch'
 import type { PatchLevel } from './patch-level'
-import { inSlices, type Work } from './work'
 
 /** Targets between two yields: a few milliseconds. */
 const TARGETS_PER_SLICE = 65_536

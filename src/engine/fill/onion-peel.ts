@@ -1,8 +1,8 @@
+import { inSlices, type Work } from '../work'
 import type { MatchField } from './match-field'
 import { CHANNELS, knownPatchDistance, PATCH_RADIUS } from './patch'
 import { mirrorHole, type PatchLevel } from './patch-level'
 import type { Random } from './random'
-import { inSlices, type Work } from './work'
 
 /** Patch comparisons of one peeling; a small level is searched exhaustively within them. */
 const COMPARISONS = 300_000

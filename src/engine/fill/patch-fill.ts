@@ -1,3 +1,4 @@
+import { inSlices, type Work, within } from '../work'
 import { type FilledLevel, fillLevel, levelCost } from './fill-level'
 import { CHANNELS, PATCH_RADIUS } from './patch'
 import type { PatchLevel } from './patch-level'
@@ -5,7 +6,6 @@ import type { Random } from './random'
 import { buildScales } from './scales'
 import { removeSeams } from './seam-removal'
 import { copyMatches } from './vote'
-import { inSlices, type Work, within } from './work'
 import type { WorkArea } from './work-area'
 
 /** Where the levels begin and end in the whole fill's time, as measured on holes of 200 pixels. */

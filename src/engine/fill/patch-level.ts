@@ -1,8 +1,8 @@
+import { inRows, type Work } from '../work'
 import { mirror } from './mirror'
 import { CHANNELS, PATCH_RADIUS } from './patch'
 import type { PatchSites } from './patch-sites'
 import type { PictureLevel } from './pyramid'
-import { inRows, type Work } from './work'
 
 /** One level, ready to be searched: CHANNELS values a pixel of the bordered grid, interleaved. */
 export type PatchLevel = PatchSites & {

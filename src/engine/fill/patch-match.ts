@@ -1,8 +1,8 @@
+import { inSlices, type Work, within } from '../work'
 import type { MatchField } from './match-field'
 import { patchDistance } from './patch'
 import type { PatchLevel } from './patch-level'
 import type { Random } from './random'
-import { inSlices, type Work, within } from './work'
 
 /** Targets between two yields: about ten milliseconds. */
 const TARGETS_PER_SLICE = 2048

@@ -1,6 +1,6 @@
+import { inRows, type Work, within } from '../work'
 import { mirror } from './mirror'
 import { PATCH_RADIUS } from './patch'
-import { inRows, type Work, within } from './work'
 
 /**
  * Where a level's patches are needed and where they may come from. The grid is the level's picture with a

@@ -1,5 +1,5 @@
+import { inRows, type Work, within } from '../work'
 import { textureFeatures } from './texture-features'
-import { inRows, type Work, within } from './work'
 import type { WorkArea } from './work-area'
 
 /** The work area at one size. */

@@ -1,8 +1,8 @@
+import { type Work, within } from '../work'
 import { holeHalfThickness } from './hole-thickness'
 import { PATCH_RADIUS } from './patch'
 import { canCopy, findSites, type PatchSites } from './patch-sites'
 import { buildPyramid, type PictureLevel } from './pyramid'
-import { type Work, within } from './work'
 import type { WorkArea } from './work-area'
 
 /** One size of the work area and where its patches are. */

@@ -1,7 +1,7 @@
+import { inSlices, type Work, within } from '../work'
 import type { MatchField } from './match-field'
 import { CHANNELS } from './patch'
 import { mirrorHole, type PatchLevel } from './patch-level'
-import { inSlices, type Work, within } from './work'
 
 /** Pull towards the copied colours. It lets a correction reach about 1 / √0.02 = 7 pixels from its seam. */
 const SCREEN = 0.02

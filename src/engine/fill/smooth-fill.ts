@@ -1,4 +1,4 @@
-import { inRows, type Work, within } from './work'
+import { inRows, type Work, within } from '../work'
 
 /** Samples of one picture, `channels` interleaved, row-major; `unknown` is 1 where they are to be made up. */
 export type Samples = {

@@ -1,4 +1,4 @@
-import { inRows, type Work, within } from './work'
+import { inRows, type Work, within } from '../work'
 
 /**
  * Two numbers a pixel, interleaved: the mean strength of horizontal and of vertical luminance steps within

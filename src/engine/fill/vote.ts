@@ -1,7 +1,7 @@
+import { inSlices, type Work, within } from '../work'
 import type { MatchField } from './match-field'
 import { CHANNELS, PATCH_RADIUS } from './patch'
 import { mirrorHole, type PatchLevel } from './patch-level'
-import { inSlices, type Work, within } from './work'
 
 /** Hole pixels between two yields: a few milliseconds. */
 const PIXELS_PER_SLICE = 8192

@@ -1,7 +1,7 @@
 import type { Rect, Size } from '../geometry'
 import { intersectRects, rectOfSize } from '../geometry'
 import type { Raster } from '../raster'
-import { inRows, type Work } from './work'
+import { inRows, type Work } from '../work'
 
 /** What a pixel of the document is to the fill. */
 export const KNOWN = 0

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { type Damage, randomFrom, simulateAnswer } from '../../../e2e/bench/paste-back/simulated-answer'
 import { syntheticPhoto } from '../../../e2e/bench/paste-back/synthetic-photo'
 import { type Coverage, createRaster, type Raster } from '../raster'
+import { finish } from '../work'
 import { align } from './align'
 import { cornerDistance, IDENTITY, motionOf, type Similarity } from './similarity'
-import { finish } from './work'
 
 const SIDE = 256
 const SIZE = { width: SIDE, height: SIDE }

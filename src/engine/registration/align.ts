@@ -1,4 +1,5 @@
 import type { Coverage, Raster } from '../raster'
+import { type Work, within } from '../work'
 import { isAmbiguous } from './ambiguity'
 import { searchCoarsely } from './coarse-search'
 import { correlation } from './correlation'
@@ -11,7 +12,6 @@ import { refineLocally } from './refine-locally'
 import { cornerDistance, IDENTITY, type Motion, NO_MOTION, type Similarity, similarityOf } from './similarity'
 import { pickSites, type Sites } from './sites'
 import { measureTint, NO_TINT, type Tint } from './tint'
-import { type Work, within } from './work'
 
 /** Why an alignment is less than sure. */
 export type AlignmentWarning =

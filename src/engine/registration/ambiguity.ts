@@ -1,9 +1,9 @@
+import { type Work, within } from '../work'
 import { correlation } from './correlation'
 import { blocksLevel, type Level } from './levels'
 import { type Plane, smoothed } from './plane'
 import type { Motion } from './similarity'
 import { pickSites } from './sites'
-import { type Work, within } from './work'
 
 /** How far is looked, in a level's pixels: with two levels, 2 and 4 to a pixel, as far as an answer may drift. */
 const REACH = 13

@@ -1,7 +1,7 @@
+import { inRows, type Work } from '../work'
 import type { Level } from './levels'
 import { bilinear } from './plane'
 import type { Motion } from './similarity'
-import { inRows, type Work } from './work'
 
 /** Where the answer shows a block of the reference, compared with where a motion puts it. */
 export type BlockShift = {

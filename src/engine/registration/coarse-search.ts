@@ -1,8 +1,8 @@
+import type { Work } from '../work'
 import { correlation } from './correlation'
 import type { Level } from './levels'
 import { cornerDistance, type Motion } from './similarity'
 import type { Sites } from './sites'
-import type { Work } from './work'
 
 export type Candidate = { readonly motion: Motion; readonly score: number }
 

@@ -1,8 +1,8 @@
 import type { Size } from '../geometry'
+import type { Work } from '../work'
 import { type BlockShift, measureBlocks } from './block-shifts'
 import type { Level } from './levels'
 import { cornerDistance, type Motion, NO_MOTION } from './similarity'
-import type { Work } from './work'
 
 /** What the picture's blocks say about a motion. */
 export type Evidence = {

@@ -1,9 +1,9 @@
+import type { Work } from '../work'
 import type { Level } from './levels'
 import { bilinear } from './plane'
 import { afterInverse, type Motion } from './similarity'
 import type { Sites } from './sites'
 import { symmetricEigen } from './symmetric-eigen'
-import type { Work } from './work'
 
 /** A registration under way: reference ≈ gain · answer(motion) + bias. Motion is in full-size pixels. */
 export type Fit = {

@@ -1,6 +1,6 @@
 import type { Coverage, Raster } from '../raster'
+import { type Work, within } from '../work'
 import { halved, halvedArea, luminancePlane, type Plane, smoothed } from './plane'
-import { type Work, within } from './work'
 
 /** Both pictures at one size. */
 export type Level = {

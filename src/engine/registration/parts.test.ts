@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomFrom, simulateAnswer } from '../../../e2e/bench/paste-back/simulated-answer'
 import { syntheticPhoto } from '../../../e2e/bench/paste-back/synthetic-photo'
+import { finish } from '../work'
 import { fourier2d } from './fourier'
 import { buildLevels } from './levels'
 import { findShift } from './phase-correlation'
 import { afterInverse, cornerDistance, IDENTITY, motionOf, NO_MOTION, similarityOf } from './similarity'
 import { symmetricEigen } from './symmetric-eigen'
 import { measureTint } from './tint'
-import { finish } from './work'
 
 const SIDE = 256
 const everywhere = { width: SIDE, height: SIDE, data: new Uint8Array(SIDE * SIDE).fill(255) }

@@ -1,8 +1,8 @@
+import type { Work } from '../work'
 import { fourier2d, type Spectrum } from './fourier'
 import type { Level } from './levels'
 import type { Plane } from './plane'
 import type { Motion } from './similarity'
-import type { Work } from './work'
 
 const MAX_SIDE = 256
 

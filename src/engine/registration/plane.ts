@@ -1,5 +1,5 @@
 import type { Coverage, Raster } from '../raster'
-import { inRows, type Work, within } from './work'
+import { inRows, type Work, within } from '../work'
 
 /** One value a pixel, row-major; luminances are 0..255. */
 export type Plane = {

@@ -1,9 +1,9 @@
+import { type Work, within } from '../work'
 import { type BlockShift, measureBlocks } from './block-shifts'
 import { type Displacement, displacementAt } from './displacement'
 import { fitDisplacement, offsets } from './fit-displacement'
 import { blocksLevel, type Level } from './levels'
 import type { Motion } from './similarity'
-import { type Work, within } from './work'
 
 /** A block that correlates less shows something else. */
 const LIKE = 0.8

@@ -1,6 +1,6 @@
 import type { Coverage, Raster } from '../raster'
+import { inRows, type Work } from '../work'
 import { motionOf, type Similarity } from './similarity'
-import { inRows, type Work } from './work'
 
 /** What makes a channel of an answer the original's: original ≈ gain · answer + bias, in levels. */
 export type ChannelTint = { readonly gain: number; readonly bias: number }

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { simulateAnswer } from '../../../e2e/bench/paste-back/simulated-answer'
 import { syntheticPhoto } from '../../../e2e/bench/paste-back/synthetic-photo'
 import { createRaster, type Raster } from '../raster'
+import { finish } from '../work'
 import { IDENTITY } from './similarity'
 import { warp } from './warp'
-import { finish } from './work'
 
 const SIDE = 96
 const photo = syntheticPhoto(SIDE, SIDE, 1)

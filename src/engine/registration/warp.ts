@@ -1,9 +1,9 @@
 import { intersectRects, isEmptyRect, type Rect } from '../geometry'
 import { createRaster, isOpaque, pixelWords, type Raster } from '../raster'
+import { inRows, type Work } from '../work'
 import { type Displacement, displacementAt } from './displacement'
 import { sampleLanczos, type Tap } from './lanczos-sample'
 import { motionOf, type Similarity } from './similarity'
-import { inRows, type Work } from './work'
 
 /** Where the answer lies in its document, and how it drifted. */
 export type Placement = {

@@ -1,5 +1,5 @@
 import type { Coverage, Raster } from '../raster'
-import { inRows, type Work } from '../registration'
+import { inRows, type Work } from '../work'
 import { ciede2000 } from './ciede2000'
 import { labOf } from './lab'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRaster, type Raster } from '../raster'
-import { finish } from '../registration'
+import { finish } from '../work'
 import { measureChange } from './change'
 import { ciede2000 } from './ciede2000'
 import { labOf } from './lab'

@@ -18,7 +18,8 @@ import {
   segment,
   selectSubject,
 } from '../../engine/smart-select'
-import type { WorkerCallContext } from '../workers'
+import { within } from '../../engine/work'
+import { runSteps, type WorkerCallContext } from '../workers'
 import { combine, type SelectedTiles } from './select-similar'
 
 export type SmartSelectArgs = {
@@ -68,8 +69,6 @@ export class SmartSession {
   }
 }
 
-/** Work between two looks at the message queue. */
-const SLICE_MS = 15
 /** Shares of the whole after which the persons are known, the object is found, and its outline is refined. */
 const PERSONS_01 = 0.3
 const FOUND_01 = 0.6
@@ -84,20 +83,10 @@ export async function smartSelectTiles(
   baseChanges: number,
   args: SmartSelectArgs,
   session: SmartSession,
-  { signal, onProgress }: WorkerCallContext,
+  context: WorkerCallContext,
   breathe: () => Promise<void>,
 ): Promise<SmartSelected> {
-  signal.throwIfAborted()
-  const work = findAndCombine(levels, baseChanges, args, session)
-  let sliceBegan = performance.now()
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done) return step.value
-    if (performance.now() - sliceBegan < SLICE_MS) continue
-    onProgress(step.value)
-    await breathe()
-    signal.throwIfAborted()
-    sliceBegan = performance.now()
-  }
+  return runSteps(findAndCombine(levels, baseChanges, args, session), context, breathe)
 }
 
 function* findAndCombine(
@@ -132,16 +121,4 @@ function* lookForPersons(
   const level = levels.findLast(({ width, height }) => Math.min(width, height) >= size) ?? levels[0]
   if (!level) throw new RangeError('a picture has at least one level')
   return { width: size, height: size, data: yield* personProbability(model, resample(level, size, size)) }
-}
-
-function* within<Result>(
-  work: Generator<number, Result, void>,
-  from: number,
-  to: number,
-): Generator<number, Result, void> {
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-    yield from + (to - from) * step.value
-  }
 }

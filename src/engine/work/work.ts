@@ -46,3 +46,11 @@ export function* rising<Result>(work: Work<Result>): Work<Result> {
     yield reached
   }
 }
+
+/** The result, with nobody to tell of the progress. */
+export function finish<Result>(work: Work<Result>): Result {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
