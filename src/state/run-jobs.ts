@@ -1,23 +1,20 @@
-import { formatSize } from '../engine/edit-plan'
 import type { MaskSnapshot } from '../engine/mask'
-import type { RunArgs } from '../services/edit-runs'
 import {
   type EditError,
   type EditedImage,
   type EditOutcome,
   editError,
-  type NamedImage,
   statedCost,
 } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { announce } from './notice-store'
-import { useProviderStore } from './provider-store'
 import { composeArrived } from './results'
+import { makeRunArgs } from './run-args'
 import type { ModelRun } from './run-plan'
 import { changeRunning, recordsChanged, takeReport, useRunStore } from './run-store'
-import { editRuns, picture, storage } from './session'
+import { editRuns, storage } from './session'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
@@ -102,25 +99,8 @@ async function carryOut(
   turn: Turn,
   signal: AbortSignal,
 ): Promise<Ending> {
-  const isWholeFile = canSendFile(document, run)
-  const prepared = await picture.call(
-    'prepare',
-    { plan: run.plan, mask: run.capabilities.mask ? job.mask : null, encodeImage: !isWholeFile },
-    { signal },
-  )
-  const image: NamedImage = isWholeFile
-    ? { blob: document.file, name: document.name, type: document.type }
-    : { blob: prepared.image ?? document.file, name: document.name, type: 'image/png' }
+  const args = await makeRunArgs({ run, snapshot: job.mask, document, references, signal })
   changeRunning(job.id, { phase: 'waiting', done01: run.provider.transport === 'on-device' ? 0 : null })
-  const args: RunArgs = {
-    provider: run.provider,
-    apiKey: useProviderStore.getState().keys[run.provider.id] ?? null,
-    capabilities: run.capabilities,
-    parameters: job.parameters,
-    images: [image, ...references.map((file) => ({ blob: file, name: file.name, type: file.type }))],
-    mask: prepared.mask,
-    requestedSize: run.plan.requested ? formatSize(run.plan.requested) : null,
-  }
   const outcome = await editRuns.call('run', args, {
     signal,
     // A run of several requests brings what had come before the cancel.
@@ -137,20 +117,6 @@ async function carryOut(
   const { usage, images } = outcome.value
   const cost = statedCost(usage, run.capabilities.price, images.length)
   return { status: 'done', failures, ...(usage ? { usage } : {}), ...(cost ? { cost } : {}) }
-}
-
-/** The file itself may go where its pixels are what is on the canvas and servers take its type. */
-function canSendFile(document: OpenDocument, { plan, capabilities }: ModelRun): boolean {
-  const { adopted } = useDocumentStore.getState()
-  const sendable = capabilities.inputTypes.includes(document.type)
-  const isWhole =
-    plan.source.x === 0 &&
-    plan.source.y === 0 &&
-    plan.source.width === document.width &&
-    plan.source.height === document.height &&
-    plan.sent.width === document.width &&
-    plan.sent.height === document.height
-  return isWhole && sendable && document.orientation === 1 && adopted.length === 0
 }
 
 /** The first result of a run is shown by itself; those that follow leave the person's view alone. */

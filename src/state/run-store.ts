@@ -2,8 +2,8 @@ import { create } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { assertNever } from '../lib/assert-never'
 import type { RunReport } from '../services/edit-runs'
-import type { Exchange } from '../services/providers'
 import type { StoredJob } from '../services/storage'
+import { keepExchange } from './exchange-store'
 
 /** A request under way. Ended ones are records. */
 export type RunningJob = {
@@ -24,11 +24,9 @@ type RunState = {
   readonly running: readonly RunningJob[]
   /** Counts changes of jobs and results in storage: part of the key of every query over them. */
   readonly recordsRevision: number
-  /** What was sent in this visit and what came, by job. Holds no key. */
-  readonly exchanges: Readonly<Record<string, readonly Exchange[]>>
 }
 
-export const useRunStore = create<RunState>(() => ({ running: [], recordsRevision: 0, exchanges: {} }))
+export const useRunStore = create<RunState>(() => ({ running: [], recordsRevision: 0 }))
 
 /** Jobs under way. Changes when one starts or ends, not with their progress. */
 export function useRunningJobs(): readonly StoredJob[] {
@@ -67,9 +65,7 @@ export function takeReport(id: string, report: RunReport): void {
     }
     case 'exchange':
       changeRunning(id, { receivedBytes: null })
-      useRunStore.setState(({ exchanges }) => ({
-        exchanges: { ...exchanges, [id]: [...(exchanges[id] ?? []), report.exchange] },
-      }))
+      keepExchange(id, report.exchange)
       return
     default:
       assertNever(report)
