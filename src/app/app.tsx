@@ -5,6 +5,8 @@ import { OpenImage } from '../features/open-image'
 import { StartScreen } from '../features/start-screen'
 import { useDocumentStore } from '../state/document-store'
 import { restoreLatest } from '../state/open-document'
+import { picture } from '../state/session'
+import styles from './app.module.css'
 import { ErrorBoundary } from './error-boundary'
 import { queryClient } from './query-client'
 import { useTheme } from './use-theme'
@@ -15,19 +17,20 @@ const Editor = lazy(async () => ({ default: (await loadEditor()).Editor }))
 export function App() {
   useTheme()
   const isRestoring = useRestore()
+  const hasDocument = useDocumentStore((state) => state.document !== null)
   // Deferred, the editor mounts in slices between frames instead of in one long task.
-  const hasDocument = useDeferredValue(useDocumentStore((state) => state.document !== null))
-  usePrefetchedEditor()
+  const isEditorThere = useDeferredValue(useIsEditorWanted())
   return (
     <ErrorBoundary>
       <QueryClientProvider client={queryClient}>
-        {hasDocument ? (
-          <Suspense fallback={<StartScreen />}>
-            <Editor />
+        {isEditorThere && (
+          <Suspense fallback={hasDocument && <StartScreen />}>
+            <div className={hasDocument ? '' : styles['backstage']}>
+              <Editor isShown={hasDocument} />
+            </div>
           </Suspense>
-        ) : (
-          !isRestoring && <StartScreen />
         )}
+        {!(hasDocument && isEditorThere) && !isRestoring && <StartScreen />}
         <OpenImage />
         <Notices />
       </QueryClientProvider>
@@ -44,10 +47,19 @@ function useRestore(): boolean {
   return isRestoring
 }
 
-/** The editor is fetched when the start screen has settled, so that the first picture finds it there. */
-function usePrefetchedEditor(): void {
+/**
+ * The editor is fetched and mounted, unseen, when the start screen has settled or a picture is being decoded: the first
+ * picture finds it there, and the worker that decodes it as well.
+ */
+function useIsEditorWanted(): boolean {
+  const isOpening = useDocumentStore(({ document, opening }) => document !== null || opening !== null)
+  const [isIdle, setIdle] = useState(false)
   useEffect(() => {
     const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 300))
-    whenIdle(() => void loadEditor())
+    whenIdle(() => {
+      setIdle(true)
+      picture.start()
+    })
   }, [])
+  return isIdle || isOpening
 }

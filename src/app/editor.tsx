@@ -29,7 +29,12 @@ import { useArrival } from './use-arrival'
 import { useLayout } from './use-layout'
 import { useShortcuts } from './use-shortcuts'
 
-export function Editor() {
+type Props = {
+  /** False while no picture is open: the editor stands ready, unseen. */
+  readonly isShown: boolean
+}
+
+export function Editor({ isShown }: Props) {
   const layout = useLayout()
   const isWide = layout === 'wide'
   const isTall = layout === 'tall'
@@ -97,7 +102,7 @@ export function Editor() {
         </div>
       )}
       {arePanelsShown && arrived >= 4 && (isWide ? <EditAside /> : <EditSheet />)}
-      <Shortcuts />
+      {isShown && <Shortcuts />}
       {arrived >= 6 && (
         <>
           <ReplaceDialog />

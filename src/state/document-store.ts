@@ -41,6 +41,8 @@ export type DocumentState = {
   readonly maskChanged: Rect | null
   /** Counts changes of the base's pixels; tiles and composites of another revision are stale. */
   readonly baseRevision: number
+  /** Counts pictures whose pixels have all been read: what was shown of them until then can be shown better. */
+  readonly readRevision: number
   readonly adopted: readonly AdoptedResult[]
   readonly history: History<Deed>
 }
@@ -55,6 +57,7 @@ export const useDocumentStore = create<DocumentState>(() => ({
   maskRevision: 0,
   maskChanged: null,
   baseRevision: 0,
+  readRevision: 0,
   adopted: [],
   history: emptyHistory(),
 }))

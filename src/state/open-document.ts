@@ -3,6 +3,7 @@ import { Mask } from '../engine/mask'
 import { sniffImageType } from '../services/codec'
 import { fetchBytes } from '../services/http'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
+import { WorkerCrash } from '../services/workers'
 import { useCompareStore } from './compare-store'
 import { settleStroke } from './deeds'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
@@ -82,6 +83,7 @@ async function openFile(file: Blob, name: string): Promise<void> {
       announce('alert', `${name} was not opened. ${opened.error.message}`)
       return
     }
+    const before = useDocumentStore.getState()
     cancelAllJobs()
     const document: OpenDocument = {
       ...opened.value,
@@ -95,15 +97,49 @@ async function openFile(file: Blob, name: string): Promise<void> {
     fitBrushTo(document)
     announce('status', `${name} opened, ${document.width} × ${document.height} pixels.`)
     void keepOpened(document)
+    void readPixels().catch(() => takeBack(document, before))
   } catch {
-    announce(
-      'alert',
-      `${name} was not opened: there was not enough memory for it, or the decoder stopped. Try a smaller copy.`,
-    )
+    announce('alert', notOpened(name))
     await recoverOnce()
   } finally {
     useDocumentStore.setState({ opening: null })
   }
+}
+
+function notOpened(name: string): string {
+  return `${name} was not opened: there was not enough memory for it, or the decoder stopped. Try a smaller copy.`
+}
+
+/** Shows the picture's own pixels once they are read. Rejects where they cannot be, and the picture did not crash by it. */
+async function readPixels(): Promise<void> {
+  const isBetter = await picture.call('read', undefined).catch((error: unknown) => {
+    // What a crash took is opened again by whoever listens for crashes.
+    if (error instanceof WorkerCrash) return false
+    throw error
+  })
+  if (isBetter) useDocumentStore.setState(({ readRevision }) => ({ readRevision: readRevision + 1 }))
+}
+
+/** A picture that could be shown, but whose pixels there is not the memory for: what was open before it comes back. */
+async function takeBack(opened: OpenDocument, before: DocumentState): Promise<void> {
+  if (useDocumentStore.getState().document?.id !== opened.id) return
+  announce('alert', notOpened(opened.name))
+  const { document, mask, adopted, history } = before
+  useDocumentStore.setState(({ maskRevision, baseRevision }) => ({
+    document,
+    mask,
+    adopted,
+    history,
+    maskRevision: maskRevision + 1,
+    baseRevision: baseRevision + 1,
+    maskChanged: null,
+  }))
+  await storage.documents.remove(opened.id)
+  if (!document) return
+  rememberDocumentOfTab(document.id)
+  resetView(document)
+  recordsChanged()
+  await recoverOnce()
 }
 
 /** Writes a document that was just opened, and lets go of those that were replaced long ago. Never rejects. */
@@ -133,12 +169,17 @@ export async function restoreLatest(): Promise<void> {
     show(document, mask, adopted)
     changeWish({ prompt: stored.prompt })
     fitBrushTo(document)
+    void readPixels().catch(() => announce('alert', notRestored(stored)))
     await markInterrupted(document.id)
   } catch {
-    announce('alert', `${stored.name} could not be brought back. Open it again from its file.`)
+    announce('alert', notRestored(stored))
   } finally {
     useDocumentStore.setState({ opening: null })
   }
+}
+
+function notRestored({ name }: StoredDocument): string {
+  return `${name} could not be brought back. Open it again from its file.`
 }
 
 /** After the picture worker died: decodes the document anew. Undo of adoptions is gone, everything else stays. */
@@ -148,6 +189,7 @@ async function reopenAfterCrash(): Promise<void> {
   const opened = await picture.call('open', { blob: document.file })
   if (!opened.ok) return
   const replayed = await replayAdoptions({ ...storedDocument(), adopted })
+  await readPixels()
   useDocumentStore.setState(({ history, baseRevision }) => ({
     mask,
     adopted: replayed,

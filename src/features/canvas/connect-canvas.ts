@@ -68,8 +68,8 @@ export function connectCanvas(
     else painter.maskReplaced()
   }
 
+  let stopWarmingUp = useDocumentStore.getState().document ? warmUp() : nothing
   const stops = [
-    warmUp(),
     onPixelRatioChange(measure),
     useViewStore.subscribe(() => {
       ring.refresh()
@@ -95,16 +95,24 @@ export function connectCanvas(
           }
         })
       }
-      if (now.document !== before.document) gesture.drop()
+      if (now.document !== before.document) {
+        gesture.drop()
+        stopWarmingUp()
+        stopWarmingUp = now.document ? warmUp() : nothing
+      }
+      if (now.readRevision !== before.readRevision) painter.renewPicture()
       if (now.baseRevision !== before.baseRevision || now.document !== before.document) painter.redraw()
     }),
   ]
   ring.refresh()
   painter.redraw()
   return () => {
+    stopWarmingUp()
     stopKeys()
     pointer.stop()
     observer.disconnect()
     for (const stop of stops) stop()
   }
 }
+
+function nothing(): void {}

@@ -21,6 +21,8 @@ export type PictureTiles = {
   get(address: TileAddress): LoadedTile | null
   /** The tile if it is here; never asks. */
   peek(address: TileAddress): LoadedTile | null
+  /** Asks for every tile anew; until the new one is here the old one stands for it. */
+  renew(): void
   /** Starts a frame: what was wanted before and is not asked for again need not come any more. */
   beginFrame(): void
   dispose(): void
@@ -29,6 +31,8 @@ export type PictureTiles = {
 /** A bounded cache of display tiles, least recently used first out. Owns the bitmaps and closes them. */
 export function createPictureTiles(onReady: () => void): PictureTiles {
   const tiles = new Map<string, LoadedTile>()
+  /** Tiles that are to be had better. */
+  const stale = new Set<string>()
   const loading = new Set<string>()
   let wanted: TileAddress[] = []
   /** What the frame being drawn, or the last one, is made of: never evicted, however many it takes. */
@@ -45,6 +49,7 @@ export function createPictureTiles(onReady: () => void): PictureTiles {
       if (tiles.size <= MAX_TILES) return
       if (used.has(key)) continue
       tiles.delete(key)
+      stale.delete(key)
       if (tile !== 'same') tile.close()
     }
   }
@@ -54,18 +59,22 @@ export function createPictureTiles(onReady: () => void): PictureTiles {
       const next = wanted.shift()
       if (!next) return
       const key = keyOf(next)
-      if (!tiles.has(key) && !loading.has(key)) void load(next, key)
+      const isMissing = !tiles.has(key) || stale.has(key)
+      if (isMissing && !loading.has(key)) void load(next, key)
     }
   }
 
   async function load(address: TileAddress, key: string): Promise<void> {
     loading.add(key)
+    stale.delete(key)
     try {
       const { layer, level, column, row } = address
       const bitmap = await picture.call('tile', { layer, level, column, row })
       if (isDisposed) bitmap?.close()
       else {
+        const before = tiles.get(key)
         touch(key, bitmap ?? 'same')
+        if (before && before !== 'same') before.close()
         evict()
         onReady()
       }
@@ -82,18 +91,21 @@ export function createPictureTiles(onReady: () => void): PictureTiles {
       const key = keyOf(address)
       used.add(key)
       const tile = tiles.get(key)
-      if (tile) {
-        touch(key, tile)
-        return tile
+      if (tile) touch(key, tile)
+      if (!tile || stale.has(key)) {
+        wanted.push(address)
+        queueMicrotask(pump)
       }
-      wanted.push(address)
-      queueMicrotask(pump)
-      return null
+      return tile ?? null
     },
     peek(address) {
       const key = keyOf(address)
       used.add(key)
       return tiles.get(key) ?? null
+    },
+    renew() {
+      for (const key of tiles.keys()) stale.add(key)
+      onReady()
     },
     beginFrame() {
       wanted = []

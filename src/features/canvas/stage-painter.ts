@@ -28,6 +28,8 @@ export type StagePainter = {
   setPainting(isPainting: boolean): void
   /** Coverage changed all over (undo, invert, another document). */
   maskReplaced(): void
+  /** The picture's tiles are to be had better than they were. */
+  renewPicture(): void
   /** Everything is drawn anew with the next frame. */
   redraw(): void
   /** The layers take the device pixels of the screen that they are on now. */
@@ -195,6 +197,7 @@ export function createStagePainter(): StagePainter {
       overlayTiles.invalidate()
       layers?.overlay.batchDraw()
     },
+    renewPicture: pictureTiles.renew,
     redraw() {
       layers?.picture.batchDraw()
       layers?.overlay.batchDraw()

@@ -1,5 +1,6 @@
 import { createRaster, isOpaque, type Raster } from '../../engine/raster'
 import { err, ok, type Result } from '../../lib/result'
+import { decodePreview, type ShownBitmap } from './decode-preview'
 import { decodeWithoutPremultiplying } from './decode-without-premultiplying'
 import type { ImageFacts } from './inspect/image-facts'
 import { inspectImageBytes, readFile } from './inspect/inspect-image-file'
@@ -31,10 +32,14 @@ export type DecodedImage = {
 export type Decoding = Omit<DecodedImage, 'raster'> & {
   readonly width: number
   readonly height: number
-  /** The picture upright, to be shown meanwhile. The caller closes it, after `finish`. Null: there is nothing to wait for. */
-  readonly bitmap: ImageBitmap | null
-  /** Reads the pixels; once. `breathe` runs every few milliseconds of work, so that something else can have its turn. */
-  finish(breathe: () => Promise<void>): Promise<Raster>
+  /** To be shown meanwhile; the caller owns it. Null: there is nothing to wait for. */
+  readonly shown: ShownBitmap | null
+  /**
+   * Reads the pixels; once. `breathe` runs every few milliseconds of work, so that something else can have its turn.
+   * `onSharper` is handed a better bitmap than `shown` when there is one before the pixels are. The bitmap that was
+   * handed over last must stay open until this settles.
+   */
+  finish(breathe: () => Promise<void>, onSharper: (bitmap: ShownBitmap) => void): Promise<Raster>
 }
 
 /**
@@ -43,16 +48,29 @@ export type Decoding = Omit<DecodedImage, 'raster'> & {
  * Errors: those of `inspectImageFile`, and 'damaged' or 'unsupported' where the browser cannot decode the file.
  */
 export async function decodeImage(file: Blob): Promise<Result<DecodedImage, OpenError>> {
-  const decoding = await beginDecoding(file)
+  const decoding = await beginDecoding(file, 'whole')
   if (!decoding.ok) return decoding
-  const { type, hasAlpha, orientation, bitmap, finish } = decoding.value
-  const raster = await finish(() => Promise.resolve())
-  bitmap?.close()
+  const { type, hasAlpha, orientation, finish } = decoding.value
+  let { shown } = decoding.value
+  const raster = await finish(
+    () => Promise.resolve(),
+    (sharper) => {
+      shown?.bitmap.close()
+      shown = sharper
+    },
+  )
+  shown?.bitmap.close()
   return ok({ raster, type, hasAlpha, orientation })
 }
 
-/** `decodeImage` up to where it is sure that the file is sound, and can be looked at. The same errors. */
-export async function beginDecoding(file: Blob): Promise<Result<Decoding, OpenError>> {
+/**
+ * `decodeImage` up to where it is sure that the file is sound, and can be looked at. The same errors. The file is not
+ * the cause of what `finish` throws: the device's memory is.
+ */
+export async function beginDecoding(
+  file: Blob,
+  first: 'preview' | 'whole' = 'preview',
+): Promise<Result<Decoding, OpenError>> {
   const bytes = await readFile(file)
   if (!bytes.ok) return bytes
   const inspected = inspectImageBytes(bytes.value)
@@ -64,6 +82,8 @@ export async function beginDecoding(file: Blob): Promise<Result<Decoding, OpenEr
   const exact = needsOwnDecoder ? await decodePngInSrgb(bytes.value) : await decodeExactly(typed, facts)
   if (exact && !exact.ok) return exact
   if (exact) return ok(decodingOf(exact.value, facts))
+  const preview = first === 'preview' ? await decodePreview(bytes.value, facts) : null
+  if (preview) return ok(decodingOfPreview(preview, typed, facts))
   const bitmap = await decodeInBrowser(typed, type)
   if (!bitmap.ok) return bitmap
   // Only the pixels tell whether what may be transparent is.
@@ -74,13 +94,33 @@ export async function beginDecoding(file: Blob): Promise<Result<Decoding, OpenEr
   }
   const { width, height } = bitmap.value
   const finish = (breathe: () => Promise<void>) => rasterOf(bitmap.value, breathe)
-  return ok({ width, height, type, hasAlpha: false, orientation, bitmap: bitmap.value, finish })
+  const shown = { bitmap: bitmap.value, halvings: 0 }
+  return ok({ width, height, type, hasAlpha: false, orientation, shown, finish })
+}
+
+function decodingOfPreview(shown: ShownBitmap, typed: Blob, facts: ImageFacts): Decoding {
+  const { type, orientation } = facts
+  const isTurned = orientation >= 5
+  return {
+    width: isTurned ? facts.height : facts.width,
+    height: isTurned ? facts.width : facts.height,
+    type,
+    hasAlpha: false,
+    orientation,
+    shown,
+    async finish(breathe, onSharper) {
+      const bitmap = await decodeInBrowser(typed, type)
+      if (!bitmap.ok) throw new Error(bitmap.error.message)
+      onSharper({ bitmap: bitmap.value, halvings: 0 })
+      return rasterOf(bitmap.value, breathe)
+    },
+  }
 }
 
 function decodingOf(raster: Raster, { type, orientation, mayHaveAlpha }: ImageFacts): Decoding {
   const { width, height } = raster
   const hasAlpha = mayHaveAlpha && !isOpaque(raster)
-  return { width, height, type, hasAlpha, orientation, bitmap: null, finish: async () => raster }
+  return { width, height, type, hasAlpha, orientation, shown: null, finish: async () => raster }
 }
 
 /** Null: nothing but a canvas reads these pixels. */

@@ -13,8 +13,8 @@ import type {
   RasterImageType,
 } from '../codec'
 import { transferring, type WorkerCallContext } from '../workers'
-import { tileOfBitmap } from './bitmap-tile'
 import { type ComposeArgs, compose } from './compose'
+import { createEarlyPicture, type EarlyPicture } from './early-picture'
 import { BASE_LAYER, cutTile } from './picture-tile'
 import { buildPyramid, copyInto, type PatchPyramid, patchPyramid, swapPatch } from './pyramid'
 import { type SelectedTiles, type SelectSimilarArgs, selectSimilarTiles } from './select-similar'
@@ -53,9 +53,9 @@ export type PictureCodec = {
 }
 
 type Open = {
-  /** The base's pyramid; while it is being built the tiles come from `bitmap`. */
+  /** The base's pyramid; while it is being built the tiles come from `early`, where there is one. */
   readonly ready: Promise<Raster[]>
-  bitmap: ImageBitmap | null
+  readonly early: EarlyPicture | null
   /** By layer: composites over the base as it is now. */
   readonly patches: Map<string, PatchPyramid>
   /** By adoption: what the base was before, or what it became once that was undone. */
@@ -93,21 +93,30 @@ export function createPictureApi(codec: PictureCodec) {
     async open({ blob }: { blob: Blob }): Promise<Result<OpenedPicture, OpenError>> {
       const decoding = await codec.beginDecoding(blob)
       if (!decoding.ok) return decoding
-      const { width, height, type, hasAlpha, orientation, bitmap, finish } = decoding.value
+      const { width, height, type, hasAlpha, orientation, shown, finish } = decoding.value
       // The old document's memory is given up before the new pyramid takes its own.
       current = null
-      const ready = (bitmap ? pause(SHOW_FIRST_MS) : Promise.resolve())
-        .then(() => finish(breathe))
+      const early = shown && createEarlyPicture(shown)
+      const isWhole = shown?.halvings === 0
+      const ready = (isWhole ? pause(SHOW_FIRST_MS) : Promise.resolve())
+        .then(() => finish(breathe, (sharper) => early?.sharpen(sharper)))
         .then((raster) => buildPyramid(raster, breathe))
-      const document: Open = { ready, bitmap, patches: new Map(), exchanges: new Map(), baseChanges: 0 }
-      const settled = ready.finally(() => {
-        document.bitmap = null
-        bitmap?.close()
-      })
-      if (bitmap === null) await settled
+      const settled = ready.finally(() => early?.close())
+      if (early === null) await settled
       else settled.catch(() => {})
-      current = document
+      current = { ready, early, patches: new Map(), exchanges: new Map(), baseChanges: 0 }
       return ok({ width, height, type, hasAlpha, orientation })
+    },
+
+    /**
+     * Settles when all pixels of the document are read. True: tiles that were handed out before are a browser's reduction,
+     * and better ones can be had. Rejects where there is not the memory for them: nothing but a look at the picture is
+     * to be had then.
+     */
+    async read(): Promise<boolean> {
+      const { ready, early } = open()
+      await ready
+      return early !== null
     },
 
     /** One display tile, handed over; null where there is nothing to draw. */
@@ -117,10 +126,10 @@ export function createPictureApi(codec: PictureCodec) {
       column: number
       row: number
     }): Promise<ImageBitmap | null> {
-      const { bitmap, patches, ready } = open()
-      if (bitmap && args.layer === BASE_LAYER) {
-        const early = await tileOfBitmap(bitmap, args.level, args.column, args.row)
-        return early && transferring(early, [early])
+      const { early, patches, ready } = open()
+      if (early && args.layer === BASE_LAYER) {
+        const bitmap = await early.tile(args.level, args.column, args.row)
+        if (bitmap !== 'read') return bitmap && transferring(bitmap, [bitmap])
       }
       const levels = await ready
       const patch = args.layer === BASE_LAYER ? null : patches.get(args.layer)

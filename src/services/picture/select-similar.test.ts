@@ -41,7 +41,7 @@ async function opened() {
         type: 'image/png',
         hasAlpha: false,
         orientation: 1,
-        bitmap: null,
+        shown: null,
         finish: async () => picture(),
       }),
     decodeImage: unexpected,

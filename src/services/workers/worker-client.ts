@@ -31,6 +31,8 @@ export type WorkerClient<Api extends WorkerApi<Api>> = {
     args: Parameters<Api[Method]>[0],
     options?: CallOptions<ReportOf<Api[Method]>>,
   ): Promise<Awaited<ReturnType<Api[Method]>>>
+  /** Starts the worker now, so that the first call finds it up. */
+  start(): void
   /** Stops the worker and fails every call under way. A later call starts a new one. */
   terminate(): void
 }
@@ -142,6 +144,7 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
         }
       })
     },
+    start: () => void connect(),
     terminate() {
       drop(new WorkerCrash('The worker was stopped.'))
     },

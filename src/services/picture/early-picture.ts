@@ -1,0 +1,64 @@
+import { intersectRects, isEmptyRect, type Rect } from '../../engine/geometry'
+import type { ShownBitmap } from '../codec'
+import { PICTURE_TILE_SIZE } from './picture-tile'
+
+/** A picture before its pyramid stands: what can be shown of it meanwhile. Owns its bitmaps. */
+export type EarlyPicture = {
+  /** A display tile, null outside the picture. Waits for the detail it needs; 'read' where the pyramid has it by then. */
+  tile(level: number, column: number, row: number): Promise<ImageBitmap | null | 'read'>
+  /** Takes a better bitmap in place of the one before. */
+  sharpen(shown: ShownBitmap): void
+  close(): void
+}
+
+export function createEarlyPicture(first: ShownBitmap): EarlyPicture {
+  let shown: ShownBitmap | null = first
+  let tell: () => void = () => {}
+  let changed = nextChange()
+
+  function nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      tell = resolve
+    })
+  }
+
+  function replace(next: ShownBitmap | null): void {
+    shown?.bitmap.close()
+    shown = next
+    tell()
+    changed = nextChange()
+  }
+
+  return {
+    async tile(level, column, row) {
+      while (shown && level < shown.halvings) await changed
+      return shown ? tileOfBitmap(shown.bitmap, level - shown.halvings, column, row) : 'read'
+    },
+    sharpen: replace,
+    close: () => replace(null),
+  }
+}
+
+/**
+ * One display tile straight from a bitmap: the same place and size that a pyramid over it would have, reduced by the
+ * browser. Null: outside the picture.
+ */
+async function tileOfBitmap(
+  bitmap: ImageBitmap,
+  level: number,
+  column: number,
+  row: number,
+): Promise<ImageBitmap | null> {
+  const pixel = 2 ** level
+  const size = PICTURE_TILE_SIZE * pixel
+  const source: Rect = intersectRects(
+    { x: 0, y: 0, width: bitmap.width, height: bitmap.height },
+    { x: column * size, y: row * size, width: size, height: size },
+  )
+  if (isEmptyRect(source)) return null
+  return createImageBitmap(bitmap, source.x, source.y, source.width, source.height, {
+    resizeWidth: Math.ceil(source.width / pixel),
+    resizeHeight: Math.ceil(source.height / pixel),
+    resizeQuality: 'medium',
+  })
+}
