@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Canvas } from '../features/canvas'
 import { EditFacts, EditPanel } from '../features/edit-panel'
 import { MaskFileButtons, MaskFilesMenu, MaskQuestionDialog } from '../features/mask-files'
@@ -12,12 +12,12 @@ import {
 import { Navigator } from '../features/navigator'
 import { ReplaceDialog } from '../features/open-image'
 import { CancelDialog, Results } from '../features/results'
-import { SettingsDialog } from '../features/settings'
 import { ShortcutHelp } from '../features/shortcut-help'
 import { ToolOptions, ToolRailPanel } from '../features/tools'
 import { CompareBar, TopBar } from '../features/top-bar'
 import { startAutosave } from '../state/autosave'
 import { useDocumentStore } from '../state/document-store'
+import { useInspectorStore } from '../state/inspector-store'
 import { announce } from '../state/notice-store'
 import { recoverFromCrashes } from '../state/open-document'
 import { usePanelStore } from '../state/panel-store'
@@ -29,6 +29,10 @@ import { useArrival } from './use-arrival'
 import { useLayout } from './use-layout'
 import { useShortcuts } from './use-shortcuts'
 
+/** Rooms that most edits do without: fetched when they are first entered. */
+const Inspector = lazy(async () => ({ default: (await import('../features/inspector')).Inspector }))
+const SettingsDialog = lazy(async () => ({ default: (await import('../features/settings')).SettingsDialog }))
+
 type Props = {
   /** False while no picture is open: the editor stands ready, unseen. */
   readonly isShown: boolean
@@ -39,6 +43,7 @@ export function Editor({ isShown }: Props) {
   const isWide = layout === 'wide'
   const isTall = layout === 'tall'
   const arePanelsShown = usePanelStore((state) => state.arePanelsShown)
+  const isInspecting = useInspectorStore((state) => state.isOpen) && arePanelsShown
   const side = isTall ? 'top' : 'right'
   const arrived = useArrival(6)
   useEffect(startAutosave, [])
@@ -48,7 +53,12 @@ export function Editor({ isShown }: Props) {
     if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')
   }, [arePanelsShown])
   return (
-    <div className={styles['editor']} data-layout={layout} data-bare={!arePanelsShown || undefined}>
+    <div
+      className={styles['editor']}
+      data-layout={layout}
+      data-bare={!arePanelsShown || undefined}
+      data-inspecting={isInspecting || undefined}
+    >
       {arePanelsShown && arrived >= 1 && (
         <div className={styles['top']}>
           <TopBar>{isWide && <CompareBar />}</TopBar>
@@ -102,12 +112,17 @@ export function Editor({ isShown }: Props) {
         </div>
       )}
       {arePanelsShown && arrived >= 4 && (isWide ? <EditAside /> : <EditSheet />)}
+      {isInspecting && arrived >= 5 && (
+        <Suspense>
+          <Inspector place={isWide ? 'side' : 'sheet'} />
+        </Suspense>
+      )}
       {isShown && <Shortcuts />}
       {arrived >= 6 && (
         <>
           <ReplaceDialog />
           <MaskQuestionDialog />
-          <SettingsDialog />
+          <Settings />
           <ShortcutHelp />
           <CancelDialog />
         </>
@@ -119,6 +134,20 @@ export function Editor({ isShown }: Props) {
 /** Of the operation that can still be adjusted, or of the tool. */
 function Options({ layout }: { readonly layout: 'row' | 'column' }) {
   return useHasOperation() ? <OperationBar /> : <ToolOptions layout={layout} />
+}
+
+/** Stays once it was opened, so that it can close by its own motion. */
+function Settings() {
+  const isOpen = usePanelStore((state) => state.dialog === 'settings')
+  const [wasOpened, setOpened] = useState(false)
+  if (isOpen && !wasOpened) setOpened(true)
+  return (
+    wasOpened && (
+      <Suspense>
+        <SettingsDialog />
+      </Suspense>
+    )
+  )
 }
 
 /** A component of its own: what the keys act on changes with every stroke, and the editor need not render for it. */

@@ -6,6 +6,7 @@ import { changeCompare } from '../state/compare-store'
 import { clear, invert, redo, selectWhole, undo } from '../state/deeds'
 import { useDocumentStore } from '../state/document-store'
 import { pickFile } from '../state/file-dialog'
+import { toggleInspector } from '../state/inspector-store'
 import { copyMask, pasteMask } from '../state/mask-files'
 import { changePanels, togglePanels } from '../state/panel-store'
 import { toggleQuickMask } from '../state/preferences-store'
@@ -93,6 +94,7 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, () => void>> = {
   upright: () => rotateViewTo(0),
   quickMask: toggleQuickMask,
   open: pickFile,
+  inspector: toggleInspector,
   cancel: () => {
     if (useRunStore.getState().running.length > 0) changePanels({ dialog: 'cancel-run' })
   },

@@ -46,6 +46,7 @@ export const SHORTCUTS = {
   quickMask: { keys: ['Q'], does: 'Quick mask on, off', group: 'View' },
   panels: { keys: ['Tab'], does: 'Hide or show the panels (canvas focused)', group: 'View' },
   open: { keys: ['Mod+O'], does: 'Open image', group: 'Work' },
+  inspector: { keys: ['I'], does: 'Request inspector', group: 'Work' },
   generate: { keys: ['Mod+Enter'], does: 'Generate', group: 'Work' },
   cancel: { keys: ['Escape'], does: 'Cancel the stroke, close the dialog, cancel the run', group: 'Work' },
   holdOriginal: { keys: ['\\'], does: 'Show the original, while held', group: 'Results' },

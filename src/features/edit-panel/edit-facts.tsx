@@ -1,8 +1,8 @@
 import type { Size } from '../../engine/geometry'
 import { useDocumentStore } from '../../state/document-store'
+import { useModelRuns } from '../../state/model-runs'
 import type { ModelRun } from '../../state/run-plan'
 import styles from './edit-facts.module.css'
-import { useModelRuns } from './use-generate'
 
 /** What the next run would be about, over the picture: how much is masked and which pixels leave. */
 export function EditFacts() {

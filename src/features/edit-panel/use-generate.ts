@@ -1,10 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { useDocumentStore } from '../../state/document-store'
-import { readyProvidersOf, useProviderStore } from '../../state/provider-store'
+import { useModelRuns } from '../../state/model-runs'
 import { startJobs } from '../../state/run-jobs'
-import { type ModelRun, planRuns } from '../../state/run-plan'
-import { useWishStore } from '../../state/wish-store'
+import type { ModelRun } from '../../state/run-plan'
 
 export type Generate = {
   readonly runs: readonly ModelRun[]
@@ -27,19 +24,6 @@ export function useGenerate(): Generate {
       if (missing === null) mutate(runs)
     },
   }
-}
-
-/** What would be asked of each checked model; changes with the form and with every committed stroke. */
-export function useModelRuns(): readonly ModelRun[] {
-  const wish = useWishStore()
-  const providerState = useProviderStore()
-  const document = useDocumentStore((state) => state.document)
-  const mask = useDocumentStore((state) => state.mask)
-  const maskRevision = useDocumentStore((state) => state.maskRevision)
-  return useMemo(() => {
-    if (!document || maskRevision < 0) return []
-    return planRuns({ wish, providers: readyProvidersOf(providerState), document, maskBounds: mask.bounds() })
-  }, [wish, providerState, document, mask, maskRevision])
 }
 
 function whatIsMissing(runs: readonly ModelRun[]): string | null {

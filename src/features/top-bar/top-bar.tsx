@@ -1,8 +1,9 @@
-import { CircleHelp, FolderOpen, Maximize, Redo2, Settings, Undo2 } from 'lucide-react'
+import { CircleHelp, CodeXml, FolderOpen, Maximize, Redo2, Settings, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { redo, undo } from '../../state/deeds'
 import { useDocumentStore } from '../../state/document-store'
 import { pickFile } from '../../state/file-dialog'
+import { toggleInspector, useInspectorStore } from '../../state/inspector-store'
 import { changePanels } from '../../state/panel-store'
 import { keysOf } from '../../state/shortcuts'
 import { fitView, rotateViewTo, showActualSize, useViewStore } from '../../state/view-store'
@@ -40,6 +41,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
           className={styles['keyboardOnly']}
           onClick={() => changePanels({ dialog: 'shortcuts' })}
         />
+        <InspectorButton />
         <IconButton
           label="Settings"
           icon={<Settings />}
@@ -47,6 +49,19 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         />
       </div>
     </header>
+  )
+}
+
+function InspectorButton() {
+  const isOpen = useInspectorStore((state) => state.isOpen)
+  return (
+    <IconButton
+      label="Request inspector"
+      icon={<CodeXml />}
+      shortcut={keysOf('inspector')}
+      pressed={isOpen}
+      onClick={toggleInspector}
+    />
   )
 }
 

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseApiKey, withoutKey } from './api-key'
-import { editError } from './edit-error'
+import { parseApiKey } from './api-key'
 
 it.each([[null], [''], ['  \n']])('takes %j for no key', (text) => {
   expect(parseApiKey(text)).toEqual({ ok: true, value: null })
@@ -16,9 +15,3 @@ it.each(['sk-abc…xyz', 'sk abc', 'sk\nabc', 'schlüssel'])(
     expect(parseApiKey(text)).toMatchObject({ ok: false })
   },
 )
-
-it('takes the key out of an error that repeats it', () => {
-  const error = editError('key-rejected', 'Key sk-abc is wrong; sk-abc was not found.')
-  expect(withoutKey(error, 'sk-abc').message).toBe('Key … is wrong; … was not found.')
-  expect(withoutKey(error, null)).toBe(error)
-})

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../../lib/result'
-import type { EditError } from './edit-error'
 
 /**
  * Reads a key as it was typed or pasted: null when there is none. A header holds visible ASCII only, and a key with
@@ -11,10 +10,4 @@ export function parseApiKey(text: string | null): Result<string | null, string> 
   return /^[\x21-\x7e]+$/.test(key)
     ? ok(key)
     : err('The key holds a character that no key has. Copy it again, whole.')
-}
-
-/** Takes the key out of an error: some servers repeat it whole in their refusal, and errors are shown and stored. */
-export function withoutKey(error: EditError, apiKey: string | null): EditError {
-  if (apiKey === null) return error
-  return { ...error, message: error.message.replaceAll(apiKey, '…') }
 }

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../../lib/result'
-import { parseApiKey, withoutKey } from './api-key'
+import { parseApiKey } from './api-key'
 import { decodeModelList } from './capabilities/decode-models'
 import { encodeModelList } from './dialects/encode-edit'
 import { parseBaseUrl } from './dialects/endpoint-url'
 import { toRequest } from './dialects/outgoing-request'
 import { type EditError, editError } from './edit-error'
+import { hideKey } from './hide-key'
 import type { ModelInfo, Provider } from './provider'
 import { type Send, transportFailure } from './transport'
 
@@ -34,5 +35,5 @@ export async function fetchModels(
   const sent = await send(await toRequest(outgoing), { signal })
   if (!sent.ok) return err(transportFailure(sent.error))
   const models = decodeModelList(sent.value)
-  return models.ok ? models : err(withoutKey(models.error, key.value))
+  return models.ok ? ok(hideKey(models.value, key.value)) : err(hideKey(models.error, key.value))
 }

@@ -149,3 +149,8 @@ export const PRESETS: readonly Provider[] = [
 function named(ids: readonly string[]): ModelInfo[] {
   return ids.map((id) => ({ id, name: id }))
 }
+
+/** Whether a request is answered by the embedded endpoint: it leaves the browser at no time. */
+export function isOnDevice({ url }: { readonly url: string }): boolean {
+  return new URL(url).origin === new URL(LOCAL_BASE_URL).origin
+}

@@ -1,11 +1,13 @@
 import { err, ok, type Result } from '../../lib/result'
 import { addUsage, type EditUsage, type PartialImage } from './answers/edit-answer'
-import { parseApiKey, withoutKey } from './api-key'
+import { parseApiKey } from './api-key'
 import { parseBaseUrl } from './dialects/endpoint-url'
 import { correctResponseFormat, type WireForm } from './dialects/response-format'
 import { type EditError, type EditErrorKind, editError } from './edit-error'
 import { collectImages, type EditedImage } from './edited-image'
+import { hideKey } from './hide-key'
 import { type ExchangeRun, sendExchange } from './send-exchange'
+import { splitCount } from './split-count'
 import type { FetchBytes } from './transport'
 import { withoutAbsent } from './without-absent'
 
@@ -67,7 +69,7 @@ export async function runEdit(run: EditRun): Promise<Result<EditOutcome, EditErr
     asked += n
     form = sent.form
     if (!sent.answer.ok) {
-      const failure = withoutKey(sent.answer.error, key.value)
+      const failure = hideKey(sent.answer.error, key.value)
       failures.push(failure)
       if (endsRun(failure)) break
       continue
@@ -75,8 +77,8 @@ export async function runEdit(run: EditRun): Promise<Result<EditOutcome, EditErr
     requestCount += 1
     usage = addUsage(usage, sent.answer.value.usage)
     const collected = await collectImages(sent.answer.value.items, sent.url, run)
-    images.push(...collected.images)
-    failures.push(...collected.failures.map((failure) => withoutKey(failure, key.value)))
+    images.push(...hideKey(collected.images, key.value))
+    failures.push(...hideKey(collected.failures, key.value))
     if (collected.failures.some(endsRun)) break
     onProgress(1)
   }
@@ -109,7 +111,7 @@ async function sendPatiently(run: EditRun & ExchangeRun): Promise<Omit<Sent, 'fo
     if (sent.answer.ok || waits === MAX_WAITS) return sent
     const { kind, retryAfterMs } = sent.answer.error
     if (kind !== 'rate-limit' || retryAfterMs === undefined || retryAfterMs > MAX_WAIT_MS) return sent
-    run.onWait?.(Date.now() + retryAfterMs, withoutKey(sent.answer.error, run.apiKey))
+    run.onWait?.(Date.now() + retryAfterMs, hideKey(sent.answer.error, run.apiKey))
     await run.wait(retryAfterMs, run.signal)
   }
 }
@@ -123,12 +125,4 @@ const OWN_FAILURES: ReadonlySet<EditErrorKind> = new Set<EditErrorKind>([
 /** A prompt that is refused as such is refused again; the picture that came of it may differ. */
 function endsRun({ kind, moderation }: EditError): boolean {
   return !OWN_FAILURES.has(kind) || moderation?.stage === 'input'
-}
-
-/** The wish in parts that the model gives at once: 6 by 4 is 4 and 2. */
-function splitCount(wished: number, atOnce: number): number[] {
-  const part = Math.max(1, atOnce)
-  const counts: number[] = []
-  for (let left = wished; left > 0; left -= part) counts.push(Math.min(left, part))
-  return counts
 }

@@ -4,13 +4,13 @@ import { answerFacts } from './answers/answer-facts'
 import { decodeAnswer } from './answers/decode-answer'
 import type { EditAnswer, PartialImage } from './answers/edit-answer'
 import { watchAnswer } from './answers/watch-answer'
-import { withoutKey } from './api-key'
 import { describeRequest } from './copies/describe-request'
 import type { EncodeInput } from './dialects/dialect'
 import { encodeEdit } from './dialects/encode-edit'
 import { toRequest } from './dialects/outgoing-request'
 import { type EditError, editError } from './edit-error'
 import type { Exchange } from './exchange'
+import { hideKey } from './hide-key'
 import type { Provider } from './provider'
 import { type Send, transportFailure } from './transport'
 
@@ -87,7 +87,7 @@ function factsOf(sent: Result<HttpAnswer, TransportError>, apiKey: string | null
 }
 
 function firstError(answer: Result<EditAnswer, EditError>, apiKey: string | null): EditError | null {
-  if (!answer.ok) return withoutKey(answer.error, apiKey)
+  if (!answer.ok) return hideKey(answer.error, apiKey)
   const failed = answer.value.items.find((item) => item.kind === 'failed')
-  return failed?.kind === 'failed' ? withoutKey(failed.error, apiKey) : null
+  return failed?.kind === 'failed' ? hideKey(failed.error, apiKey) : null
 }

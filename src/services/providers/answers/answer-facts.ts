@@ -1,4 +1,5 @@
 import type { HttpAnswer, HttpTiming } from '../../http'
+import { hideKey } from '../hide-key'
 import { requestIdOf } from './classify-error'
 import { foldImages } from './fold-images'
 import { bodyText } from './read-json'
@@ -21,15 +22,14 @@ const MAX_CHARACTERS = 100_000
 
 /** Facts about an answer. Where a server repeats the key, it is taken out. */
 export function answerFacts(answer: HttpAnswer, apiKey: string | null, isBrokenOff: boolean): AnswerFacts {
-  const hidden = (text: string) => (apiKey === null ? text : text.replaceAll(apiKey, '…'))
-  const text = foldImages(hidden(readableText(answer)))
+  const text = foldImages(hideKey(readableText(answer), apiKey))
   return {
     status: answer.status,
-    headers: [...answer.headers].map(([name, value]) => [name, hidden(value)]),
+    headers: hideKey([...answer.headers], apiKey),
     timing: answer.timing,
     receivedBytes: answer.body.length,
     bodyText: text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text,
-    requestId: requestIdOf(answer.headers) ?? null,
+    requestId: hideKey(requestIdOf(answer.headers) ?? null, apiKey),
     isBrokenOff,
   }
 }

@@ -8,6 +8,7 @@ import {
   capabilitiesOf,
   DEFAULT_PARAMETERS,
   describeRequest,
+  describeRun,
   type EncodeInput,
   type Exchange,
   encodeEdit,
@@ -236,4 +237,24 @@ it('a HAR holds what left and what came, without the pictures', () => {
       timings: { wait: 40, receive: 10 },
     },
   ])
+})
+
+it('describes each request of a run that the model needs several for, and says why none can be', () => {
+  const input = inputFor('openai')
+  const capabilities = { ...input.capabilities, maxImages: 4 }
+  const described = describeRun({
+    ...input,
+    capabilities,
+    parameters: { ...input.parameters, n: 6 },
+    apiKey: ` ${KEY} `,
+  })
+  if (!described.ok) throw new Error(described.error)
+  const counts = described.value.map(({ body }) =>
+    body.kind === 'none' ? null : body.parts.find(({ name }) => name === 'n'),
+  )
+  expect(counts).toMatchObject([{ value: 4 }, { value: 2 }])
+  expect(JSON.stringify(described.value)).not.toContain(KEY)
+  expect(described.value[0]?.headers).toEqual([['Authorization', `Bearer ${KEY_PLACEHOLDER}`]])
+  expect(describeRun({ ...input, apiKey: 'sk with space' })).toMatchObject({ ok: false })
+  expect(describeRun({ ...input, provider: { ...input.provider, baseUrl: '' } })).toMatchObject({ ok: false })
 })

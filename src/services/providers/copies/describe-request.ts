@@ -1,11 +1,16 @@
+import { ok, type Result } from '../../../lib/result'
+import { parseApiKey } from '../api-key'
 import type { EncodeInput } from '../dialects/dialect'
 import { encodeEdit } from '../dialects/encode-edit'
+import { parseBaseUrl } from '../dialects/endpoint-url'
 import {
   jsonBody,
   type OutgoingFile,
   type OutgoingPart,
   type OutgoingRequest,
 } from '../dialects/outgoing-request'
+import { hideKey } from '../hide-key'
+import { splitCount } from '../split-count'
 
 /** Stands where the key would be: in everything that is shown, copied or exported. */
 export const KEY_PLACEHOLDER = 'YOUR_API_KEY'
@@ -15,9 +20,23 @@ export const KEY_PLACEHOLDER = 'YOUR_API_KEY'
  * by the code that makes the real one, which is why it cannot differ.
  */
 export function describeRequest(input: EncodeInput): OutgoingRequest {
-  return withoutKey(
-    encodeEdit({ ...input, apiKey: input.apiKey === null ? null : KEY_PLACEHOLDER }),
-    input.apiKey,
+  const request = encodeEdit({ ...input, apiKey: input.apiKey === null ? null : KEY_PLACEHOLDER })
+  // A key that was pasted into another field, or that a file is called by, must not be shown there either.
+  return hideKey(request, input.apiKey, KEY_PLACEHOLDER)
+}
+
+/**
+ * The requests that a run would send, one after the other, as long as no refusal teaches otherwise. More than one where
+ * the model gives fewer images at once than are wished for. The error is words for the person.
+ */
+export function describeRun(run: EncodeInput): Result<readonly OutgoingRequest[], string> {
+  const base = parseBaseUrl(run.provider.baseUrl, run.provider.wire.basePath)
+  if (!base.ok) return base
+  const key = parseApiKey(run.apiKey)
+  if (!key.ok) return key
+  const counts = splitCount(run.parameters.n, run.capabilities.maxImages)
+  return ok(
+    counts.map((n) => describeRequest({ ...run, apiKey: key.value, parameters: { ...run.parameters, n } })),
   )
 }
 
@@ -43,26 +62,4 @@ export function partsOf(body: OutgoingRequest['body']): readonly OutgoingPart[] 
 
 export function isFile(part: OutgoingPart): part is OutgoingFile {
   return part.kind === 'file'
-}
-
-/** A key that was pasted into another field must not be shown there either. */
-function withoutKey(request: OutgoingRequest, apiKey: string | null): OutgoingRequest {
-  if (apiKey === null) return request
-  const hide = (text: string) => text.replaceAll(apiKey, KEY_PLACEHOLDER)
-  const { body } = request
-  return {
-    ...request,
-    url: hide(request.url),
-    body:
-      body.kind === 'none'
-        ? body
-        : {
-            ...body,
-            parts: body.parts.map((part) =>
-              part.kind === 'text' && typeof part.value === 'string'
-                ? { ...part, value: hide(part.value) }
-                : part,
-            ),
-          },
-  }
 }

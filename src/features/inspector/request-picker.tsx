@@ -1,0 +1,83 @@
+import type { Exchange } from '../../services/providers'
+import {
+  type KeptExchange,
+  MAX_KEPT_BYTES,
+  MAX_KEPT_EXCHANGES,
+  useExchangeStore,
+} from '../../state/exchange-store'
+import { type Inspected, inspect, useInspectorStore } from '../../state/inspector-store'
+import type { ModelRun } from '../../state/run-plan'
+import { Select, type SelectOption } from '../../ui'
+import styles from './inspector.module.css'
+
+type Props = { readonly runs: readonly ModelRun[]; readonly kept: readonly KeptExchange[] }
+
+const TIME = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
+
+/** Chooses what is looked into: what would leave now, or what was sent in this visit, by job, newest first. */
+export function RequestPicker({ runs, kept }: Props) {
+  const inspected = useInspectorStore((state) => state.inspected)
+  const forgotten = useExchangeStore((state) => state.forgotten)
+  const options = [...nextOptions(runs), ...sentOptions(kept)]
+  const chosen = JSON.stringify(inspected)
+  const [first] = options
+  if (first === undefined) return null
+  return (
+    <div className={styles['picker']}>
+      <Select
+        label="Request"
+        value={options.some(({ value }) => value === chosen) ? chosen : first.value}
+        options={options}
+        {...(forgotten === 0 ? {} : { note: forgottenNote(forgotten) })}
+        onChange={(value) => inspect(JSON.parse(value) as Inspected)}
+      />
+    </div>
+  )
+}
+
+function nextOptions(runs: readonly ModelRun[]): SelectOption<string>[] {
+  return runs.flatMap(({ provider, modelId, parameters, capabilities }, run) => {
+    const parts = Math.ceil(parameters.n / Math.max(1, capabilities.maxImages))
+    return Array.from({ length: parts }, (_, part) => {
+      const inspected: Inspected = { kind: 'next', run, part }
+      const place = parts === 1 ? '' : `, ${part + 1} of ${parts}`
+      return {
+        value: JSON.stringify(inspected),
+        label: `Next · ${modelId} · ${provider.name}${place}`,
+        group: 'Not sent yet',
+      }
+    })
+  })
+}
+
+/** Jobs stand in the order of their first request, the newest first; inside a job the requests stand as they were sent. */
+function sentOptions(kept: readonly KeptExchange[]): SelectOption<string>[] {
+  const jobs = [...new Set(kept.map(({ jobId }) => jobId))].reverse()
+  return jobs.flatMap((jobId) => {
+    const ofJob = kept.filter((one) => one.jobId === jobId)
+    return ofJob.map(({ number, exchange }) => {
+      const inspected: Inspected = { kind: 'sent', number }
+      return {
+        value: JSON.stringify(inspected),
+        label: `${TIME.format(exchange.sentAtMs)} · ${modelOf(exchange)} · ${endOf(exchange)}`,
+        group: `Sent: ${modelOf(exchange)}, ${TIME.format(ofJob[0]?.exchange.sentAtMs)}`,
+      }
+    })
+  })
+}
+
+function modelOf({ request: { body } }: Exchange): string {
+  const parts = body.kind === 'none' ? [] : body.parts
+  const model = parts.find((part) => part.kind === 'text' && part.name === 'model')
+  return model?.kind === 'text' ? String(model.value) : 'no model'
+}
+
+function endOf({ answer, error }: Exchange): string {
+  if (answer !== null) return String(answer.status)
+  return error?.kind === 'aborted' ? 'cancelled' : 'no answer'
+}
+
+function forgottenNote(count: number): string {
+  const what = count === 1 ? 'The oldest request is' : `The ${count} oldest requests are`
+  return `${what} no longer kept: ${MAX_KEPT_EXCHANGES} requests and ${MAX_KEPT_BYTES / 2 ** 20} MB at most.`
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react'
+import { describeRun, type OutgoingRequest } from '../../services/providers'
+import { useDocumentStore } from '../../state/document-store'
+import { useProviderStore } from '../../state/provider-store'
+import { makeRunArgs } from '../../state/run-args'
+import type { ModelRun } from '../../state/run-plan'
+import { useToolStore } from '../../state/tool-store'
+import { useWishStore } from '../../state/wish-store'
+
+export type PreparedRun =
+  | { readonly state: 'preparing'; readonly requests: readonly OutgoingRequest[] | null }
+  | { readonly state: 'ready'; readonly requests: readonly OutgoingRequest[] }
+  | { readonly state: 'failed'; readonly message: string }
+
+/** Typing a prompt shall not encode a picture with every letter. */
+const DELAY_MS = 250
+
+/**
+ * The requests that the run would send now, with their files, made by what makes the real ones. Made again a moment
+ * after the form, the mask or the picture has changed; until then those of before stay.
+ */
+export function usePreparedRun(run: ModelRun): PreparedRun {
+  const [prepared, setPrepared] = useState<PreparedRun>({ state: 'preparing', requests: null })
+  const document = useDocumentStore((state) => state.document)
+  const mask = useDocumentStore((state) => state.mask)
+  const maskRevision = useDocumentStore((state) => state.maskRevision)
+  const adopted = useDocumentStore((state) => state.adopted)
+  const references = useWishStore((state) => state.references)
+  const isPainting = useToolStore((state) => state.isPainting)
+  // Which key it is says nothing here, only whether there is one: it is never shown.
+  const hasKey = useProviderStore(({ keys }) => Boolean(keys[run.provider.id]))
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: revision, base and key are read through the stores.
+  useEffect(() => {
+    if (!document || isPainting) return
+    const controller = new AbortController()
+    const { signal } = controller
+    setPrepared((before) => ({
+      state: 'preparing',
+      requests: before.state === 'failed' ? null : before.requests,
+    }))
+    const timer = setTimeout(async () => {
+      const snapshot = mask.editedPixels > 0 ? mask.snapshot() : null
+      try {
+        const args = await makeRunArgs({ run, snapshot, document, references, signal })
+        const described = describeRun(args)
+        if (signal.aborted) return
+        setPrepared(
+          described.ok
+            ? { state: 'ready', requests: described.value }
+            : { state: 'failed', message: described.error },
+        )
+      } catch (error) {
+        if (!signal.aborted) {
+          setPrepared({ state: 'failed', message: error instanceof Error ? error.message : String(error) })
+        }
+      }
+    }, DELAY_MS)
+    return () => {
+      clearTimeout(timer)
+      controller.abort()
+    }
+  }, [run, document, mask, maskRevision, adopted, references, isPainting, hasKey])
+  return prepared
+}
