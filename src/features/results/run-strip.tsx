@@ -4,6 +4,7 @@ import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
 import { ResultCell } from './result-cell'
 import { RunningCell } from './running-cell'
+import { SentButton } from './sent-button'
 import type { Run } from './use-runs'
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
@@ -16,10 +17,13 @@ export function RunStrip({ run, all, selectedId }: Props) {
   const cells = isRunning ? Math.max(0, job.parameters.n - results.length) : 0
   return (
     <article className={styles['run']}>
-      <p className={styles['caption']} title={job.parameters.prompt}>
-        <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
-        {isRunning ? '' : ` · ${(job.elapsedMs / 1000).toFixed(1)} s`}
-      </p>
+      <header className={styles['captionRow']}>
+        <p className={styles['caption']} title={job.parameters.prompt}>
+          <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
+          {isRunning ? '' : ` · ${(job.elapsedMs / 1000).toFixed(1)} s`}
+        </p>
+        <SentButton jobId={job.id} />
+      </header>
       <ul className={styles['cells']}>
         {results.map((result) => (
           <li key={result.id}>
