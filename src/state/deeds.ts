@@ -2,7 +2,6 @@ import { type History, moveToRedo, moveToUndo, recordEntry } from '../engine/his
 import {
   areaOfChange,
   clearMask,
-  invertMask,
   type Mask,
   type MaskChange,
   selectAll,
@@ -87,7 +86,7 @@ export function operate(label: string, operation: (mask: Mask) => MaskChange | n
   return recordMaskChange(label, operation(mask))
 }
 
-function operateAndSay(label: string, operation: (mask: Mask) => MaskChange | null): void {
+export function operateAndSay(label: string, operation: (mask: Mask) => MaskChange | null): void {
   if (operate(label, operation)) announce('status', `${label}.`)
 }
 
@@ -105,7 +104,6 @@ export function withdraw(deed: Deed): boolean {
   return true
 }
 
-export const invert = () => operateAndSay('Mask inverted', invertMask)
 export const clear = () => operateAndSay('Mask cleared', clearMask)
 export const selectWhole = () => operateAndSay('Everything selected', selectAll)
 

@@ -1,6 +1,7 @@
 import type { Mask } from './mask'
 import { createMaskChange, type MaskChange } from './mask-change'
-import { type PackedTile, packTile } from './packed-tile'
+import type { PackedTile } from './packed-tile'
+import { packCommitted } from './recent-tiles'
 
 /**
  * The change that brings `from` to `to`, two masks of one size that share the tiles in which they agree. Pauses after
@@ -11,7 +12,8 @@ export function* changeBetween(from: Mask, to: Mask): Generator<void, MaskChange
   for (let index = 0; index < to.tileCount; index++) {
     const tile = to.tileAt(index)
     if (tile === from.tileAt(index)) continue
-    tiles.push([index, packTile(tile)])
+    const packed = to.packedBefore(index)
+    tiles.push([index, packed === undefined ? packCommitted(tile) : packed])
     yield
   }
   return createMaskChange(tiles)

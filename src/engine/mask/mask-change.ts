@@ -1,6 +1,7 @@
 import { type Rect, unionRects } from '../geometry'
 import type { Mask } from './mask'
-import { type PackedTile, packedBytes, packTile, unpackTile } from './packed-tile'
+import { type PackedTile, packedBytes } from './packed-tile'
+import { packCommitted, recallTile } from './recent-tiles'
 import { TILE_SIZE } from './tile'
 
 /** The tiles that bring a mask to the other side of one change. Plain data; shares no memory with the mask. */
@@ -36,8 +37,8 @@ export function* swapMaskChangeInSteps(mask: Mask, change: MaskChange): Generato
   const before: [number, PackedTile][] = []
   for (const [index, packed] of change.tiles) {
     const packedBefore = mask.packedBefore(index)
-    before.push([index, packedBefore === undefined ? packTile(mask.tileAt(index)) : packedBefore])
-    mask.replaceTile(index, unpackTile(packed), packed)
+    before.push([index, packedBefore === undefined ? packCommitted(mask.tileAt(index)) : packedBefore])
+    mask.replaceTile(index, recallTile(packed), packed)
     yield
   }
   return createMaskChange(before)

@@ -1,6 +1,7 @@
 import type { Mask } from './mask'
 import { createMaskChange, type MaskChange } from './mask-change'
-import { packTile } from './packed-tile'
+import type { PackedTile } from './packed-tile'
+import { packCommitted } from './recent-tiles'
 import { FULL_TILE, normaliseTile, TILE_PIXELS, type Tile, type TileData, wordsOf } from './tile'
 
 /**
@@ -34,12 +35,12 @@ export class MaskEdit {
 
   /** Ends the edit. Returns what undoes it, or null where nothing changed. */
   commit(): MaskChange | null {
-    const tiles: [number, ReturnType<typeof packTile>][] = []
+    const tiles: [number, PackedTile][] = []
     for (const [index, tile] of this.before) {
       const packed = this.mask.packedBefore(index)
       this.mask.replaceTile(index, this.mask.tileAt(index))
       if (equalTiles(tile, this.mask.tileAt(index))) continue
-      tiles.push([index, packed === undefined ? packTile(tile) : packed])
+      tiles.push([index, packed === undefined ? packCommitted(tile) : packed])
     }
     this.before.clear()
     this.drafts.clear()

@@ -1,9 +1,7 @@
 import { type Rect, type Size, unionRects } from '../geometry'
-import { type PackedTile, packTile, unpackTile } from './packed-tile'
-import { normaliseTile, summariseTile, TILE_SIZE, type Tile, type TileSummary } from './tile'
-
-/** Coverage below this (10 %) is a trace of an edge; it doesn't widen the mask's bounds. */
-const BOUNDS_FLOOR = 26
+import { type PackedTile, unpackTile } from './packed-tile'
+import { packCommitted, summariseCommitted } from './recent-tiles'
+import { EMPTY_SUMMARY, normaliseTile, TILE_SIZE, type Tile, type TileSummary } from './tile'
 
 /** A mask at rest: what is stored and what crosses to a worker. Tiles not named are all 0. */
 export type MaskSnapshot = {
@@ -36,7 +34,7 @@ export class Mask {
     this.rows = Math.ceil(size.height / TILE_SIZE)
     const count = this.columns * this.rows
     this.tiles = new Array<Tile>(count).fill(null)
-    this.summaries = new Array<TileSummary>(count).fill(summariseTile(null, 0, 0, 0))
+    this.summaries = new Array<TileSummary>(count).fill(EMPTY_SUMMARY)
   }
 
   /** The tile's own bytes, not a copy; read only. Undefined indexes do not occur: index = row × columns + column. */
@@ -74,18 +72,18 @@ export class Mask {
    * at hand, which saves packing it again; it must not change.
    */
   replaceTile(index: number, tile: Tile, packed?: PackedTile): void {
-    const kept = normaliseTile(tile)
+    // What is packed as bytes is neither all 0 nor all 255.
+    const kept = packed === undefined ? normaliseTile(tile) : tile
     this.tiles[index] = kept
     if (packed === undefined) this.packed.delete(index)
     else this.packed.set(index, packed)
     this.unsaved.add(index)
     const column = index % this.columns
     const row = Math.floor(index / this.columns)
-    const summary = summariseTile(
+    const summary = summariseCommitted(
       kept,
       Math.min(TILE_SIZE, this.width - column * TILE_SIZE),
       Math.min(TILE_SIZE, this.height - row * TILE_SIZE),
-      BOUNDS_FLOOR,
     )
     this.edited += summary.edited - this.summaries[index]!.edited
     this.summaries[index] = summary
@@ -135,7 +133,7 @@ export class Mask {
   private packedTile(index: number): PackedTile {
     const known = this.packed.get(index)
     if (known !== undefined) return known
-    const packed = packTile(this.tileAt(index))
+    const packed = packCommitted(this.tileAt(index))
     this.packed.set(index, packed)
     return packed
   }

@@ -21,11 +21,11 @@ export type TileSummary = {
   readonly maxY: number
 }
 
-const EMPTY: TileSummary = { edited: 0, minX: TILE_SIZE, minY: TILE_SIZE, maxX: -1, maxY: -1 }
+export const EMPTY_SUMMARY: TileSummary = { edited: 0, minX: TILE_SIZE, minY: TILE_SIZE, maxX: -1, maxY: -1 }
 
 /** Counts one tile; `columns` × `rows` of it lie inside the document. Bounds enclose coverage ≥ `floor`. */
 export function summariseTile(tile: Tile, columns: number, rows: number, floor: number): TileSummary {
-  if (!tile) return EMPTY
+  if (!tile) return EMPTY_SUMMARY
   if (tile === FULL_TILE) {
     return { edited: columns * rows, minX: 0, minY: 0, maxX: columns - 1, maxY: rows - 1 }
   }
