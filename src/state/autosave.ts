@@ -10,8 +10,8 @@ const LONGEST_WAIT_MS = 250
 /** Packing a stroke's tiles takes no more of one task than this. */
 const PACKING_MS = 5
 
-/** Of a change all over a large mask so many are written in one task, 1 MB at most; the rest waits for the next quiet moment. */
-const TILES_OF_ONE_TASK = 16
+/** Of a change all over a large mask so many are written in one task, 512 kB at most; the rest waits for the next quiet moment. */
+const TILES_OF_ONE_TASK = 8
 
 /** Keeps mask, prompt and adoptions of the open document on disk. Returns what stops it. */
 export function startAutosave(): () => void {

@@ -80,13 +80,19 @@ export function connectCanvas(
       if (now.toolId !== before.toolId) gesture.drop()
       ring.refresh()
     }),
-    useMaskPreviewStore.subscribe(() => painter.maskReplaced()),
+    useMaskPreviewStore.subscribe(({ shown }, before) => {
+      // What was shown in place of the mask may have become the mask.
+      if ((shown ?? useDocumentStore.getState().mask) !== before.shown) painter.maskReplaced()
+    }),
     useCompareStore.subscribe(() => painter.redraw()),
     usePreferencesStore.subscribe(() => painter.redraw()),
     useDocumentStore.subscribe((now, before) => {
       if (now.document !== before.document) painter.maskReplaced()
-      else if (now.mask !== before.mask) showChange(now)
-      else if (now.maskRevision !== before.maskRevision) {
+      else if (now.mask !== before.mask) {
+        if (now.mask !== useMaskPreviewStore.getState().shown) showChange(now)
+        // The overlay shows it already, and the deed that records it follows.
+        else shownRevision = now.maskRevision + 1
+      } else if (now.maskRevision !== before.maskRevision) {
         // Our own commit raises the revision before `onEnd` runs; nothing else does while a gesture lasts.
         queueMicrotask(() => {
           if (now.maskRevision > shownRevision) {

@@ -19,6 +19,9 @@ const WHOLE_TILE: Rect = { x: 0, y: 0, width: OVERLAY_TILE_SIZE, height: OVERLAY
 /** More than any screen shows at once: a long way panned at a deep zoom starts anew. */
 const MAX_TILES = 256
 
+/** What a window shows at once, 8 MB; more are given up. */
+const MAX_SPARE = 32
+
 /** Pixels of one repaint on their way to a tile: kept, as a stroke repaints several times a frame. */
 const scratch = new ArrayBuffer(OVERLAY_TILE_SIZE * OVERLAY_TILE_SIZE * 4)
 
@@ -31,6 +34,8 @@ export type OverlayTiles = {
   refresh(mask: Mask, rect: Rect): void
   /** Forgets everything: the mask changed all over, or is another. */
   invalidate(): void
+  /** Gives up all memory, too. */
+  dispose(): void
 }
 
 /**
@@ -39,6 +44,8 @@ export type OverlayTiles = {
  */
 export function createOverlayTiles(): OverlayTiles {
   const tiles = new Map<string, OverlayTile>()
+  /** Not in use: making canvases anew takes longer than painting them. */
+  const spare: OverlayTile[] = []
   /** Stands for every tile without coverage, where the colours show that. */
   let emptyTile: OverlayTile | null = null
   let level = 0
@@ -56,17 +63,23 @@ export function createOverlayTiles(): OverlayTiles {
     const cached = tiles.get(key)
     if (cached) return cached
     if (!overlayTileHasPaint(mask, level, column, row)) return emptyTile
-    const tile = createTile()
+    const tile = spare.pop() ?? createTile()
     if (!tile) return null
     repaint(tile, mask, column, row, WHOLE_TILE)
     tiles.set(key, tile)
     return tile
   }
 
+  function forgetTiles(): void {
+    spare.push(...tiles.values())
+    tiles.clear()
+    spare.length = Math.min(spare.length, MAX_SPARE)
+  }
+
   function applyColors(next: OverlayColors): void {
     if (next === colors) return
     colors = next
-    tiles.clear()
+    forgetTiles()
     emptyTile = null
     const [none = 0] = colors.ramp
     if (none === 0) return
@@ -82,7 +95,7 @@ export function createOverlayTiles(): OverlayTiles {
       applyColors(frame.colors)
       const wantedLevel = Math.round(-Math.log2(view.scale * pixelRatio))
       if (wantedLevel !== level || tiles.size > MAX_TILES) {
-        tiles.clear()
+        forgetTiles()
         level = wantedLevel
       }
       context.clearRect(region.x, region.y, region.width, region.height)
@@ -133,8 +146,11 @@ export function createOverlayTiles(): OverlayTiles {
       }
     },
 
-    invalidate() {
+    invalidate: forgetTiles,
+
+    dispose() {
       tiles.clear()
+      spare.length = 0
     },
   }
 }

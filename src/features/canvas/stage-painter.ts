@@ -215,7 +215,7 @@ export function createStagePainter(): StagePainter {
       if (frame !== 0) cancelAnimationFrame(frame)
       layers = null
       pictureTiles.dispose()
-      overlayTiles.invalidate()
+      overlayTiles.dispose()
       pictureSheet.release()
       overlaySheet.release()
     },

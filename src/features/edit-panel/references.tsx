@@ -1,5 +1,6 @@
 import { ImagePlus, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useDocumentStore } from '../../state/document-store'
 import { addReferences, referenceKey, removeReference } from '../../state/references'
 import { useWishStore } from '../../state/wish-store'
 import { Button, IconButton } from '../../ui'
@@ -14,6 +15,7 @@ type Props = { readonly max: number }
 export function References({ max }: Props) {
   const references = useWishStore((state) => state.references)
   const input = useRef<HTMLInputElement>(null)
+  const hasDocument = useDocumentStore((state) => state.document !== null)
   return (
     <div className={styles['references']}>
       <Button
@@ -25,18 +27,21 @@ export function References({ max }: Props) {
         Reference images
       </Button>
       <p className={styles['word']}>Sent along unchanged: a style, an object or a face to follow.</p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept={ACCEPT}
-        aria-label="Choose reference images"
-        onChange={(event) => {
-          void addReferences([...(event.target.files ?? [])], max)
-          event.target.value = ''
-        }}
-      />
+      {/* Until a picture is open there is one input for files on the page: the one that opens it. */}
+      {hasDocument && (
+        <input
+          ref={input}
+          type="file"
+          hidden
+          multiple
+          accept={ACCEPT}
+          aria-label="Choose reference images"
+          onChange={(event) => {
+            void addReferences([...(event.target.files ?? [])], max)
+            event.target.value = ''
+          }}
+        />
+      )}
       {references.length > 0 && (
         <ul className={styles['thumbs']}>
           {references.map((file) => (
