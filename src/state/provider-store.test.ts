@@ -1,53 +1,82 @@
-import { beforeEach, expect, it } from 'vitest'
-import { STANDARD_WIRE } from '../services/providers'
-import { changeKey, changeProvider, providersOf, readyProvidersOf, useProviderStore } from './provider-store'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 const stored = new Map<string, string>()
-const ready = () => readyProvidersOf(useProviderStore.getState()).map(({ id }) => id)
+vi.stubGlobal('localStorage', {
+  getItem: (key: string) => stored.get(key) ?? null,
+  setItem: (key: string, value: string) => void stored.set(key, value),
+})
+const {
+  addProvider,
+  changeKey,
+  changeProvider,
+  presetOf,
+  providersOf,
+  readyProvidersOf,
+  removeProvider,
+  useProviderStore,
+} = await import('./provider-store')
 
-beforeEach(() => {
-  stored.clear()
-  useProviderStore.setState({ settings: {}, keys: {} })
-  Object.defineProperty(globalThis, 'localStorage', {
-    configurable: true,
-    value: {
-      getItem: (key: string) => stored.get(key) ?? null,
-      setItem: (key: string, text: string) => stored.set(key, text),
-    },
+const all = () => providersOf(useProviderStore.getState())
+const find = (id: string) => all().find((provider) => provider.id === id)
+
+describe('providers', () => {
+  afterEach(() => {
+    stored.clear()
+    useProviderStore.setState({ settings: {}, keys: {} })
   })
-})
 
-it('offers the device alone until a server is set up', () => {
-  expect(ready()).toEqual(['on-device'])
-  changeKey('openai', 'sk-1')
-  expect(ready()).toEqual(['on-device', 'openai'])
-})
+  it('may be several of one kind, each with its own address, key and models', () => {
+    const [first, second] = [addProvider('custom'), addProvider('custom')]
+    expect(
+      all()
+        .slice(-2)
+        .map(({ name }) => name),
+    ).toEqual(['Custom 2', 'Custom 3'])
+    changeProvider(first, { baseUrl: 'http://localhost:1/v1', models: [{ id: 'a', name: 'a' }] })
+    changeProvider(second, { name: 'Studio', baseUrl: 'http://localhost:2/v1' })
+    changeKey(second, 'sk-second')
+    expect(find(first)).toMatchObject({ name: 'Custom 2', baseUrl: 'http://localhost:1/v1' })
+    expect(find(second)).toMatchObject({ name: 'Studio', baseUrl: 'http://localhost:2/v1', models: [] })
+    expect(useProviderStore.getState().keys).toEqual({ [second]: 'sk-second' })
+    expect(find('custom')?.baseUrl).toBe('')
+  })
 
-it('offers a server without a key once it has an address of its own and a model', () => {
-  changeProvider('custom', { baseUrl: 'http://localhost:8000/v1' })
-  expect(ready()).toEqual(['on-device'])
-  changeProvider('custom', { models: [{ id: 'qwen', name: 'qwen' }] })
-  expect(ready()).toEqual(['on-device', 'custom'])
-})
+  it('made after a preset is as it is, until changed, and can be asked once it has a key', () => {
+    const id = addProvider('openai')
+    expect(find(id)).toMatchObject({ name: 'OpenAI 2', baseUrl: 'https://api.openai.com/v1', needsKey: true })
+    const ready = () => readyProvidersOf(useProviderStore.getState()).map((provider) => provider.id)
+    expect(ready()).not.toContain(id)
+    changeKey(id, 'sk-two')
+    expect(ready()).toContain(id)
+    expect(ready()).not.toContain('openai')
+  })
 
-it('writes a key to the device only where it is to be remembered, and takes it away again', () => {
-  changeKey('openai', 'sk-secret')
-  expect([...stored.values()].join()).not.toContain('sk-secret')
-  changeProvider('openai', { rememberKey: true })
-  expect(stored.get('maskroom.keys')).toContain('sk-secret')
-  changeProvider('openai', { rememberKey: false })
-  expect([...stored.values()].join()).not.toContain('sk-secret')
-})
+  it('that are removed take their key along', () => {
+    const id = addProvider('custom')
+    changeKey(id, 'sk-gone')
+    changeProvider(id, { rememberKey: true })
+    expect([...stored.values()].join()).toContain('sk-gone')
+    removeProvider(id)
+    expect(find(id)).toBeUndefined()
+    expect([...stored.values()].join()).not.toContain('sk-gone')
+  })
 
-it('offers a server of one’s own at its usual address once a model is named', () => {
-  expect(ready()).toEqual(['on-device'])
-  changeProvider('vllm-omni', { models: [{ id: 'qwen', name: 'qwen' }] })
-  expect(ready()).toEqual(['on-device', 'vllm-omni'])
-})
+  it('keep their key out of storage unless it shall be remembered', () => {
+    changeKey('openai', 'sk-memory')
+    changeProvider('openai', { baseUrl: 'https://other.test/v1' })
+    expect([...stored.values()].join()).not.toContain('sk-memory')
+    changeProvider('openai', { rememberKey: true })
+    expect(JSON.parse(stored.get('maskroom.keys')!)).toEqual({ openai: 'sk-memory' })
+    changeProvider('openai', { rememberKey: false })
+    expect(JSON.parse(stored.get('maskroom.keys')!)).toEqual({})
+  })
 
-it('lays the person’s wire and statements over the preset', () => {
-  const statements = { qwen: { maxImages: 1 } }
-  changeProvider('custom', { wire: { ...STANDARD_WIRE, maskField: null }, statements })
-  const custom = providersOf(useProviderStore.getState()).find(({ id }) => id === 'custom')
-  expect(custom).toMatchObject({ wire: { maskField: null }, statements })
+  it('go back to what their preset says of the wire', () => {
+    const { settings } = useProviderStore.getState()
+    const { wire } = presetOf('vllm-omni', settings)
+    changeProvider('vllm-omni', { wire: { ...wire, maskField: 'other' } })
+    expect(find('vllm-omni')?.wire.maskField).toBe('other')
+    changeProvider('vllm-omni', { wire: undefined })
+    expect(find('vllm-omni')?.wire).toEqual(wire)
+  })
 })

@@ -93,7 +93,8 @@ function parametersFor(wish: Wish, model: string, capabilities: ModelCapabilitie
     user: wish.user === '' ? null : wish.user,
     stream: isStreamed,
     partialImages: isStreamed ? Math.min(wish.partialImages ?? 0, capabilities.maxPartialImages) : 0,
-    extraFields: wish.extraFields,
+    // A line that is still empty is no field yet.
+    extraFields: wish.extraFields.filter(({ name, value }) => name !== '' || value !== ''),
   }
 }
 

@@ -4,6 +4,7 @@ import { findModels } from '../../state/run-plan'
 import { changeWish, useWishStore } from '../../state/wish-store'
 import { TextArea } from '../../ui'
 import styles from './edit-panel.module.css'
+import { ExtraFields } from './extra-fields'
 import { GenerateFooter } from './generate-footer'
 import { ModelList } from './model-list'
 import { offeredValues } from './offered-values'
@@ -37,6 +38,7 @@ export function EditPanel() {
         <OutsideFields />
         <ParameterFields offered={offered} />
         <References max={offered.maxReferences} />
+        <ExtraFields />
       </div>
       <GenerateFooter />
     </div>

@@ -2,6 +2,8 @@ import { MAX_IMAGES_PER_RUN } from '../../services/providers'
 import { changeWish, useWishStore } from '../../state/wish-store'
 import { NumberField, Select } from '../../ui'
 import styles from './edit-panel.module.css'
+import { FurtherFields } from './further-fields'
+import { optionsOf } from './offered-options'
 import type { offeredValues } from './offered-values'
 
 type Props = { readonly offered: ReturnType<typeof offeredValues> }
@@ -27,7 +29,7 @@ export function ParameterFields({ offered }: Props) {
         options={optionsOf(offered.sizes, size, (value) => value.replace('x', ' × '))}
         onChange={(value) => changeWish({ size: value })}
       />
-      {offered.qualities.length > 0 && (
+      {(offered.qualities.length > 0 || quality !== 'auto') && (
         <Select
           label="Quality"
           help="More takes longer and costs more. Automatic leaves it to the service."
@@ -36,7 +38,7 @@ export function ParameterFields({ offered }: Props) {
           onChange={(value) => changeWish({ quality: value })}
         />
       )}
-      {offered.backgrounds.length > 0 && (
+      {(offered.backgrounds.length > 0 || background !== 'auto') && (
         <Select
           label="Background"
           help="Whether the model may leave parts of its picture transparent."
@@ -45,7 +47,7 @@ export function ParameterFields({ offered }: Props) {
           onChange={(value) => changeWish({ background: value })}
         />
       )}
-      {offered.responseFormats.length > 0 && (
+      {(offered.responseFormats.length > 0 || responseFormat !== 'auto') && (
         <Select
           label="Response format"
           help="How the picture comes back: inside the answer (b64_json), or as a link that is fetched at once (url)."
@@ -54,20 +56,7 @@ export function ParameterFields({ offered }: Props) {
           onChange={(value) => changeWish({ responseFormat: value })}
         />
       )}
+      <FurtherFields offered={offered} />
     </div>
   )
-}
-
-/** A chosen value that the checked models do not all take stays visible, so that the complaint about it can be met. */
-function optionsOf<T extends string>(
-  offered: readonly T[],
-  chosen: T | 'auto',
-  label: (value: T) => string = capitalise,
-): { value: T | 'auto'; label: string }[] {
-  const values = chosen === 'auto' || offered.includes(chosen) ? offered : [...offered, chosen]
-  return [{ value: 'auto', label: 'Automatic' }, ...values.map((value) => ({ value, label: label(value) }))]
-}
-
-function capitalise(value: string): string {
-  return value.charAt(0).toUpperCase() + value.slice(1)
 }

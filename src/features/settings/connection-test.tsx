@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { explainConnection, type ModelInfo, type Provider } from '../../services/providers'
-import { changeProvider } from '../../state/provider-store'
-import { editRuns } from '../../state/session'
+import { explainConnection, type Provider } from '../../services/providers'
+import { type ListedModels, listModels } from '../../state/provider-models'
 import { Button, InlineAlert } from '../../ui'
 import styles from './settings.module.css'
 
@@ -10,13 +9,9 @@ type Props = { readonly provider: Provider; readonly apiKey: string }
 /** Asks the server for its models and says in words what came of it. Models it names join those of the provider. */
 export function ConnectionTest({ provider, apiKey }: Props) {
   const test = useMutation({
-    mutationFn: () => editRuns.call('models', { provider, apiKey: apiKey || null }),
+    mutationFn: () => listModels(provider, apiKey || null),
     retry: 0,
     networkMode: 'always',
-    onSuccess: (found) => {
-      if (found.ok && found.value !== null && found.value.length > 0)
-        changeProvider(provider.id, { models: joined(provider.models, found.value) })
-    },
   })
   return (
     <div className={styles['test']}>
@@ -34,7 +29,7 @@ export function ConnectionTest({ provider, apiKey }: Props) {
 }
 
 type OutcomeProps = {
-  readonly found: Awaited<ReturnType<typeof editRuns.call<'models'>>>
+  readonly found: ListedModels
   readonly provider: Provider
   readonly hasKey: boolean
 }
@@ -47,9 +42,4 @@ function Outcome({ found, provider, hasKey }: OutcomeProps) {
       {report.lines.join(' ')} {report.detail && <q>{report.detail}</q>}
     </InlineAlert>
   )
-}
-
-function joined(own: readonly ModelInfo[], found: readonly ModelInfo[]): ModelInfo[] {
-  const known = own.map((model) => found.find(({ id }) => id === model.id) ?? model)
-  return [...known, ...found.filter(({ id }) => !own.some((model) => model.id === id))]
 }

@@ -1,110 +1,89 @@
-import { useState } from 'react'
-import { type Provider, parseApiKey, parseBaseUrl } from '../../services/providers'
+import { Plus, Trash2 } from 'lucide-react'
+import type { Provider } from '../../services/providers'
 import { changePanels, usePanelStore } from '../../state/panel-store'
-import { changeKey, changeProvider, providersOf, useProviderStore } from '../../state/provider-store'
-import { Checkbox, Select, TextField } from '../../ui'
-import { ConnectionTest } from './connection-test'
+import {
+  addProvider,
+  changeProvider,
+  presetOf,
+  providersOf,
+  removeProvider,
+  useProviderStore,
+} from '../../state/provider-store'
+import { Button, Select, TextField } from '../../ui'
+import { RemoteFields } from './remote-fields'
 import styles from './settings.module.css'
 
-/** One provider at a time: where it is, how it knows the person, which models it is asked for. */
+/** One provider at a time: where it is, how it knows the person, which models it is asked for. Several may be added. */
 export function ProviderFields() {
-  const providers = providersOf(useProviderStore())
-  const chosenId = usePanelStore((state) => state.settingsProviderId)
+  const state = useProviderStore()
+  const providers = providersOf(state)
+  const chosenId = usePanelStore(({ settingsProviderId }) => settingsProviderId)
   const provider = providers.find(({ id }) => id === chosenId) ?? providers[0]
   if (!provider) return null
+  const preset = presetOf(provider.id, state.settings)
+  const isPreset = ({ id }: Provider) => presetOf(id, state.settings).id === id
+  const isAdded = !isPreset(provider)
+  const hasAdded = !providers.every(isPreset)
   return (
     <section className={styles['section']} aria-labelledby="settings-provider">
       <h3 id="settings-provider">Models on a server</h3>
       <Select
         label="Provider"
         value={provider.id}
-        options={providers.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(id) => changePanels({ settingsProviderId: id })}
+        options={providers.map((one) => ({
+          value: one.id,
+          label: one.name,
+          ...(hasAdded && { group: isPreset(one) ? 'Known servers' : 'Added by you' }),
+        }))}
+        onChange={show}
       />
+      <div className={styles['buttons']}>
+        <Button size="small" icon={<Plus />} onClick={() => show(addProvider('custom'))}>
+          Add custom server
+        </Button>
+        {preset.transport === 'http' && preset.id !== 'custom' && (
+          <Button size="small" icon={<Plus />} onClick={() => show(addProvider(preset.id))}>
+            Add another {preset.name}
+          </Button>
+        )}
+        {isAdded && (
+          <Button
+            size="small"
+            icon={<Trash2 />}
+            onClick={() => {
+              removeProvider(provider.id)
+              show(preset.id)
+            }}
+          >
+            Remove {provider.name}
+          </Button>
+        )}
+      </div>
+      {isAdded && <Name provider={provider} />}
       {provider.transport === 'on-device' ? (
         <p className={styles['note']}>
           Fills the masked area from its surroundings, in this browser. It needs no key and no network, sends
           nothing, and doesn’t read the prompt.
         </p>
       ) : (
-        <RemoteFields key={provider.id} provider={provider} />
+        <RemoteFields key={provider.id} provider={provider} preset={preset} />
       )}
     </section>
   )
 }
 
-function RemoteFields({ provider }: { readonly provider: Provider }) {
-  const key = useProviderStore(({ keys }) => keys[provider.id] ?? '')
-  const isRemembered = useProviderStore(({ settings }) => settings[provider.id]?.rememberKey ?? false)
-  const address = parseBaseUrl(provider.baseUrl, provider.wire.basePath)
-  const parsedKey = parseApiKey(key)
-  return (
-    <>
-      <TextField
-        label="Base URL"
-        type="url"
-        mono
-        placeholder="https://example.org/v1"
-        help="Requests go to this address, /images/edits, and nowhere else."
-        value={provider.baseUrl}
-        {...(provider.baseUrl !== '' && !address.ok ? { error: address.error } : {})}
-        onChange={(baseUrl) => changeProvider(provider.id, { baseUrl })}
-      />
-      <TextField
-        label="API key"
-        type="password"
-        mono
-        autoComplete="off"
-        help="Sent as a Bearer token to the base URL and nowhere else. May stay empty where the server wants none."
-        value={key}
-        {...(parsedKey.ok ? {} : { error: parsedKey.error })}
-        onChange={(next) => changeKey(provider.id, next)}
-      />
-      <Checkbox
-        label="Remember key on this device"
-        description="Otherwise it is gone with this tab."
-        checked={isRemembered}
-        onChange={(rememberKey) => changeProvider(provider.id, { rememberKey })}
-      />
-      <ModelNames provider={provider} />
-      <ConnectionTest provider={provider} apiKey={key} />
-    </>
-  )
+function show(id: string): void {
+  changePanels({ settingsProviderId: id })
 }
 
-/** The text as typed, so that a comma can be written; the store holds what it says. */
-function ModelNames({ provider }: { readonly provider: Provider }) {
-  const stored = provider.models.map(({ id }) => id).join(', ')
-  const [text, setText] = useState(stored)
-  const shown = sameModels(text, stored) ? text : stored
+function Name({ provider }: { readonly provider: Provider }) {
   return (
     <TextField
-      label="Model"
-      mono
-      placeholder="model-name"
-      help="As the server calls it. Several: separate them with commas."
-      value={shown}
-      onChange={(next) => {
-        setText(next)
-        const known = (id: string) => provider.models.find((model) => model.id === id)
-        changeProvider(provider.id, { models: parseModels(next).map((model) => known(model.id) ?? model) })
-      }}
+      label="Name"
+      help="How it is called in this app. It is not sent."
+      value={provider.name}
+      {...(provider.name.trim() === '' ? { error: 'Give it a name, to tell it from the others.' } : {})}
+      onChange={(name) => changeProvider(provider.id, { name })}
     />
   )
-}
-
-function sameModels(a: string, b: string): boolean {
-  const ids = (text: string) =>
-    parseModels(text)
-      .map(({ id }) => id)
-      .join()
-  return ids(a) === ids(b)
-}
-
-function parseModels(text: string) {
-  const ids = text
-    .split(',')
-    .map((id) => id.trim())
-    .filter(Boolean)
-  return [...new Set(ids)].map((id) => ({ id, name: id }))
 }

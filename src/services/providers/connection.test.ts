@@ -26,8 +26,12 @@ it('names the models of a server that answers', () => {
   ]
   expect(explain(preset('naga'), ok(models))).toMatchObject({
     tone: 'good',
-    lines: ['It offers 2 models that edit images: A, B.'],
+    lines: [
+      'It offers 2 models that edit images: A, B.',
+      expect.stringContaining('POST with authorization from https://maskroom.test'),
+    ],
   })
+  expect(explain(preset('custom'), ok(models), false).lines[1]).toContain('nothing more')
   expect(explain(preset('naga'), ok([])).lines[0]).toContain('no models')
 })
 

@@ -38,20 +38,28 @@ export function preflightOf({ wire }: Pick<Provider, 'wire'>, hasKey: boolean): 
 /** The outcome of a connection test as a diagnosis. */
 export function explainConnection(tested: Tested): ConnectionReport {
   const { found, provider } = tested
-  if (found.ok) return found.value === null ? untested(tested) : answered(found.value)
+  if (found.ok) return found.value === null ? untested(tested) : answered(found.value, tested)
   const words = explainError(found.error)
   const isSilent = found.error.kind === 'network' && provider.transport === 'http'
   const lines = isSilent ? silenceLines(tested) : [words.advice]
   return { tone: 'bad', title: words.title, lines, detail: words.detail }
 }
 
-function answered(models: readonly ModelInfo[]): ConnectionReport {
+function answered(models: readonly ModelInfo[], tested: Tested): ConnectionReport {
   const names = models.map(({ name }) => name).join(', ')
   const line =
     models.length === 0
       ? 'It names no models that edit images: write the one you want under Model.'
       : `It offers ${models.length} ${models.length === 1 ? 'model' : 'models'} that edit images: ${names}.`
-  return { tone: 'good', title: 'The server answers', lines: [line], detail: null }
+  return { tone: 'good', title: 'The server answers', lines: [line, editLine(tested)], detail: null }
+}
+
+/** The list was a call of this page, with the same key: only what an edit asks for beyond that is not proven by it. */
+function editLine({ provider, hasKey, pageOrigin }: Tested): string {
+  const preflight = preflightOf(provider, hasKey)
+  if (preflight === null) return 'It allows this page, and an edit without a key asks for nothing more.'
+  const headers = preflight.headers.join(', ')
+  return `It allows this page. Before an edit the browser asks it (OPTIONS) for POST with ${headers} from ${pageOrigin}.`
 }
 
 function untested(tested: Tested): ConnectionReport {

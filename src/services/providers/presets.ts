@@ -44,6 +44,7 @@ export const PRESETS: readonly Provider[] = [
     needsKey: true,
     keyUrl: 'https://naga.ac/dashboard/api-keys',
     wire: { ...STANDARD_WIRE, imageField: { one: 'image', several: 'images[]' } },
+    hasPublicList: true,
     models: named(['gpt-image-1', 'gpt-image-1-mini', 'gpt-image-1.5', 'gpt-image-2']),
   },
   {

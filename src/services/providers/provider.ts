@@ -28,6 +28,8 @@ export type Provider = {
   readonly wire: Wire
   /** Runs of this provider that are under way at once; more wait in order. */
   readonly maxRuns: number
+  /** Its list of models is given to anybody, so that no key need go along. */
+  readonly hasPublicList?: true
   /** Offered until the provider's own list is asked for (`fetchModels`), and when it cannot be. */
   readonly models: readonly ModelInfo[]
   /** Where this provider differs from what its models can do elsewhere. */

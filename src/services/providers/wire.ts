@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { err, ok, type Result } from '../../lib/result'
 
 /** How the body of a request is written: a form, or JSON with pictures as data URLs. One file each in dialects. */
 export type DialectId = 'multipart' | 'json'
@@ -95,14 +94,9 @@ export const wireSchema: v.GenericSchema<unknown, Wire> = v.object({
   maxImages: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1, 'At least one image.'))),
 })
 
-/** Reads a wire from storage or a form. The error names the part that is wrong, and says why in words for the person. */
-export function parseWire(
-  value: unknown,
-): Result<Wire, { readonly part: keyof Wire | null; readonly message: string }> {
+/** Everything that is wrong with a wire, by its parts (`imageField.one`), in words for the person. */
+export function findWireProblems(value: unknown): ReadonlyMap<string, string> {
   const parsed = v.safeParse(wireSchema, value)
-  if (parsed.success) return ok(parsed.output)
-  const [issue] = parsed.issues
-  const key = issue.path?.[0]?.key
-  const part = typeof key === 'string' && key in STANDARD_WIRE ? (key as keyof Wire) : null
-  return err({ part, message: issue.message })
+  const issues = parsed.success ? [] : parsed.issues
+  return new Map(issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]))
 }

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test'
+import {
+  closeDialog,
+  expect,
+  generate,
+  openSample,
+  openSettings,
+  requestText,
+  result,
+  test,
+} from './fixtures'
+import type { StrictServer } from './strict-server'
+
+/** Servers of one's own, each with its own spelling, beside one another. */
+
+test('two custom servers are asked side by side, each as its Advanced part says, and stay over a reload', async ({
+  page,
+  strictServer,
+}) => {
+  await openSample(page, /Coffee/)
+  await addServer(page, 'Studio', strictServer.baseUrl, 'gpt-image-1')
+  const dialog = await addServer(page, 'Proxy', strictServer.baseUrl, 'gpt-image-1.5', false)
+  await dialog.getByLabel('API key', { exact: true }).fill('')
+  await dialog.getByRole('button', { name: 'Advanced' }).click()
+  await dialog.getByRole('textbox', { name: 'Key header' }).fill('Cookie')
+  await expect(dialog.getByText('A browser does not let a page set this header.')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Key header' }).fill('X-Studio')
+  await dialog.getByRole('textbox', { name: 'Field of one image' }).fill('image[]')
+  await dialog.getByRole('textbox', { name: 'Fields always sent' }).fill('user=studio')
+  await dialog.getByRole('textbox', { name: 'Fields never sent' }).fill('n')
+  await closeDialog(page)
+
+  const models = page.getByRole('group', { name: 'Models' })
+  await models.getByRole('checkbox', { name: 'local-fill' }).uncheck()
+  await models.getByRole('region', { name: 'Studio' }).getByRole('checkbox').check()
+  await models.getByRole('region', { name: 'Proxy' }).getByRole('checkbox').check()
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+  const [studio, proxy] = await editsOf(strictServer, ['gpt-image-1', 'gpt-image-1.5'])
+  expect(studio?.problem).toBeNull()
+  // The strict server wants a key, which this one was not given.
+  expect(proxy?.problem?.status).toBe(401)
+  expect(proxy?.parts.map(({ name }) => name)).toEqual(['model', 'prompt', 'size', 'user', 'image[]'])
+
+  await page.reload()
+  const again = await openSettings(page)
+  const provider = again.getByRole('combobox', { name: 'Provider' })
+  await provider.selectOption({ label: 'Proxy' })
+  await again.getByRole('button', { name: 'Advanced' }).click()
+  await expect(again.getByRole('textbox', { name: 'Key header' })).toHaveValue('X-Studio')
+  await again.getByRole('button', { name: 'Back to what Custom has' }).click()
+  await expect(again.getByRole('textbox', { name: 'Key header' })).toHaveValue('Authorization')
+  await again.getByRole('button', { name: 'Remove Proxy' }).click()
+  await expect(provider.getByRole('option', { name: 'Proxy' })).toHaveCount(0)
+  await expect(provider.getByRole('option', { name: 'Studio' })).toHaveCount(1)
+})
+
+test('what a person says of a model is what the form offers and the request holds', async ({
+  page,
+  strictServer,
+}) => {
+  await openSample(page, /Coffee/)
+  const dialog = await addServer(page, 'Studio', strictServer.baseUrl, 'gpt-image-1', false)
+  await dialog.getByRole('button', { name: 'What these can do' }).click()
+  await dialog.getByRole('button', { name: 'What gpt-image-1 can do' }).click()
+  await dialog.getByRole('textbox', { name: 'Qualities' }).fill('low, high')
+  await dialog.getByRole('textbox', { name: 'Backgrounds' }).fill('')
+  await dialog.getByRole('textbox', { name: 'List of sizes' }).fill('1024')
+  await expect(dialog.getByText('Sizes such as 1024x1024')).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'List of sizes' }).fill('1024x1024')
+  await dialog.getByRole('combobox', { name: 'Price' }).selectOption({ label: 'For each picture' })
+  await dialog.getByRole('textbox', { name: 'US dollars a picture made' }).fill('0.25')
+  await closeDialog(page)
+
+  const models = page.getByRole('group', { name: 'Models' })
+  await models.getByRole('checkbox', { name: 'local-fill' }).uncheck()
+  await models.getByRole('checkbox', { name: 'gpt-image-1' }).check()
+  const optionsOf = (name: string) =>
+    page.getByRole('combobox', { name }).getByRole('option').allTextContents()
+  expect(await optionsOf('Quality')).toEqual(['Automatic', 'Low', 'High'])
+  expect(await optionsOf('Size')).toEqual(['Automatic', '1024 × 1024'])
+  await expect(page.getByRole('combobox', { name: 'Background' })).toHaveCount(0)
+  await page.getByRole('combobox', { name: 'Quality' }).selectOption({ label: 'High' })
+  await page.getByRole('combobox', { name: 'Output format' }).selectOption({ label: 'WebP' })
+  await page.getByRole('spinbutton', { name: 'Compression' }).fill('70')
+  await page.getByRole('combobox', { name: 'Input fidelity' }).selectOption({ label: 'High' })
+  await page.getByRole('combobox', { name: 'Moderation' }).selectOption({ label: 'Low' })
+  await page.getByRole('button', { name: 'Add extra field' }).click()
+  await page.getByRole('textbox', { name: 'Extra field 1, name' }).fill('user')
+  await page.getByRole('textbox', { name: 'Extra field 1, value' }).fill('me')
+  await generate(page)
+  expect((await strictServer.edit(0)).problem).toBeNull()
+  const sent = [
+    'size',
+    'quality',
+    'output_format',
+    'output_compression',
+    'input_fidelity',
+    'moderation',
+    'user',
+  ]
+  const values = await Promise.all(sent.map((name) => requestText(strictServer, name)))
+  expect(values).toEqual(['1024x1024', 'high', 'webp', '70', 'high', 'low', 'me'])
+})
+
+/** Leaves the dialog open unless told otherwise. */
+async function addServer(page: Page, name: string, baseUrl: string, model: string, closes = true) {
+  const dialog = await openSettings(page)
+  await dialog.getByRole('button', { name: 'Add custom server' }).click()
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+  await dialog.getByRole('textbox', { name: 'Base URL' }).fill(baseUrl)
+  await dialog.getByLabel('API key', { exact: true }).fill('sk-strict-test-key')
+  await dialog.getByRole('textbox', { name: 'Model' }).fill(model)
+  if (closes) await closeDialog(page)
+  return dialog
+}
+
+async function editsOf(server: StrictServer, models: readonly string[]) {
+  const edits = await Promise.all(models.map((_, index) => server.edit(index)))
+  const modelOf = (edit: (typeof edits)[number]) =>
+    edit.parts.find(({ name }) => name === 'model')?.bytes.toString()
+  return models.map((model) => edits.find((edit) => modelOf(edit) === model))
+}
