@@ -19,10 +19,10 @@ export function Statements({ provider }: { readonly provider: Provider }) {
       <ul className={styles['statements']}>
         {provider.models.map((model) => (
           <li key={model.id}>
-            <p className={styles['note']}>{sourceOf(provider, model)}</p>
             <Disclosure label={model.name} name={`What ${model.name} can do`}>
               <Statement provider={provider} modelId={model.id} />
             </Disclosure>
+            <p className={styles['source']}>{sourceOf(provider, model)}</p>
           </li>
         ))}
       </ul>

@@ -147,8 +147,8 @@ function WireForms({ provider, preset }: Props) {
         options={BODIES}
         onChange={(dialect) => change({ dialect })}
       />
-      {ADDRESS.map(text)}
-      {FIELDS.map(text)}
+      <div className={styles['pair']}>{ADDRESS.map(text)}</div>
+      <div className={styles['pair']}>{FIELDS.map(text)}</div>
       <Select
         label="Rule for response_format"
         help="What “automatic” does with this field. Models of the gpt-image family refuse it; most others answer with links unless they are asked for b64_json."
