@@ -11,7 +11,15 @@ import { measureTimes } from './times'
 const FEATHER_PX = 16
 const BAND_PX = 16
 const DOCUMENT_SIDE = 1280
-const SETTINGS: PasteSettings = { featherPx: FEATHER_PX, colourStrength01: 1, seam: 'auto' }
+const SETTINGS: PasteSettings = {
+  featherPx: FEATHER_PX,
+  colourStrength01: 1,
+  seam: 'auto',
+  isAligned: true,
+  isRefined: true,
+  nudgeX: 0,
+  nudgeY: 0,
+}
 
 /** Yields tables as they are ready: quality against the ways of others, photo by photo, then times. */
 export function* runPasteBackBench(root: URL): Generator<string> {
@@ -41,8 +49,11 @@ export function* runPasteBackBench(root: URL): Generator<string> {
 }
 
 function ours({ document, source, mask, answer }: Scene): Raster {
-  const prepared = finish(preparePaste(document, answer, source, mask, FEATHER_PX))
-  const pasted = finish(pasteBack(document, answer, source, source, mask, prepared, SETTINGS))
+  const prepared = finish(preparePaste(document, answer, source, mask))
+  const place = { base: document, source, inside: source, coverage: mask }
+  const pasted = finish(
+    pasteBack(place, { raster: answer, prepared, surroundings: prepared.surroundings }, SETTINGS),
+  )
   return cropReplicated(laidInto(document, pasted), source)
 }
 

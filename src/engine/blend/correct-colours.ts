@@ -6,7 +6,7 @@ import { fieldAt } from './membrane'
 import type { Membrane } from './seam'
 
 /**
- * A new raster: `placed`, the answer's pixels for `region`, with tint and membrane applied where `alpha` is not 0.
+ * Applies tint and membrane to `placed`, the answer's pixels for `region`, where `alpha` is not 0; in place.
  * `source` and `region` are in one document's pixels, `answerSize` is the grid that the membrane was measured on.
  */
 export function* correctColours(
@@ -17,9 +17,9 @@ export function* correctColours(
   tint: Tint,
   membrane: Membrane | null,
   alpha: Uint8Array,
-): Work<Raster> {
-  const { width, height } = placed
-  const data = placed.data.slice()
+): Work<void> {
+  const { width, height, data } = placed
+  if (!membrane && isNone(tint)) return
   const perX = answerSize.width / source.width
   const perY = answerSize.height / source.height
   const missing = [0, 0, 0]
@@ -42,5 +42,8 @@ export function* correctColours(
     }
   }
   yield* inRows(width, height, correctRows, 3)
-  return { width, height, data }
+}
+
+function isNone(tint: Tint): boolean {
+  return tint.every(({ gain, bias }) => gain === 1 && bias === 0)
 }

@@ -7,10 +7,20 @@ import { IDENTITY, NO_TINT } from '../registration'
 import { seamStep } from '../report'
 import { finish } from '../work'
 import { featherAlpha } from './feather-alpha'
-import { pasteBack, preparePaste } from './paste-back'
+import { type Pasted, pasteBack } from './paste-back'
+import type { PasteSettings } from './paste-settings'
+import { type Prepared, preparePaste } from './prepare-paste'
 
 const SIDE = 192
-const SETTINGS = { featherPx: 8, colourStrength01: 1, seam: 'auto' } as const
+const SETTINGS: PasteSettings = {
+  featherPx: 8,
+  colourStrength01: 1,
+  seam: 'auto',
+  isAligned: true,
+  isRefined: true,
+  nudgeX: 0,
+  nudgeY: 0,
+}
 const photo = syntheticPhoto(320, 288, 1)
 const DAMAGE = {
   drift: { scale: 1.01, rotation: 0.004, shiftX: 2.4, shiftY: -1.7 },
@@ -38,10 +48,23 @@ const MASKS: Readonly<Record<string, Coverage>> = {
   '40 islands': maskOf((x, y) => x % 24 < 6 && y % 38 < 6),
 }
 
+function laid(
+  base: Raster,
+  raster: Raster,
+  source: Rect,
+  coverage: Coverage,
+  prepared: Prepared,
+  settings = SETTINGS,
+  inside = source,
+): Pasted {
+  const answer = { raster, prepared, surroundings: prepared.surroundings }
+  return finish(pasteBack({ base, source, inside, coverage }, answer, settings))
+}
+
 /** The document with the answer laid in. */
 function pasted(document: Raster, answer: Raster, source: Rect, mask: Coverage, settings = SETTINGS): Raster {
-  const prepared = finish(preparePaste(document, answer, source, mask, settings.featherPx))
-  const { rect, patch } = finish(pasteBack(document, answer, source, source, mask, prepared, settings))
+  const prepared = finish(preparePaste(document, answer, source, mask))
+  const { rect, patch } = laid(document, answer, source, mask, prepared, settings)
   const data = document.data.slice()
   for (let y = 0; y < rect.height; y++)
     data.set(
@@ -111,10 +134,10 @@ describe('pasteBack', () => {
     const source = { x: 60, y: 40, width: SIDE, height: SIDE }
     const original = cropReplicated(photo, source)
     const answer = simulateAnswer(original, disk, { drift: IDENTITY, bias: [12, 12, 12] })
-    const prepared = finish(preparePaste(photo, answer, source, disk, 0))
+    const prepared = finish(preparePaste(photo, answer, source, disk))
     expect(prepared.tint[0].bias).toBeLessThan(-8)
-    const settings = { featherPx: 0, colourStrength01: 0, seam: 'off' } as const
-    const { rect, patch, seam } = finish(pasteBack(photo, answer, source, source, disk, prepared, settings))
+    const settings: PasteSettings = { ...SETTINGS, featherPx: 0, colourStrength01: 0, seam: 'off' }
+    const { rect, patch, seam } = laid(photo, answer, source, disk, prepared, settings)
     expect(seam).toBeNull()
     const at = 4 * (Math.floor(rect.height / 2) * rect.width + Math.floor(rect.width / 2))
     const middle =
@@ -125,10 +148,10 @@ describe('pasteBack', () => {
   it('leaves the seam off where another picture comes back, and says so', () => {
     const source = { x: 60, y: 40, width: SIDE, height: SIDE }
     const answer = createRaster(SIDE, SIDE, syntheticPhoto(SIDE, SIDE, 77).data)
-    const prepared = finish(preparePaste(photo, answer, source, disk, 8))
+    const prepared = finish(preparePaste(photo, answer, source, disk))
     expect(prepared.alignment.warning).not.toBeNull()
     expect(prepared.tint).toEqual(NO_TINT)
-    const { seam } = finish(pasteBack(photo, answer, source, source, disk, prepared, SETTINGS))
+    const { seam } = laid(photo, answer, source, disk, prepared)
     expect(seam?.membrane).toBeNull()
     expect(seam?.verdict.kind).toBe('other-content')
   })
@@ -154,9 +177,9 @@ describe('pasteBack', () => {
         coverage.data[y * 320 + x] = 255
         sentMask.data[y * 384 + x + 32] = 255
       }
-    const prepared = finish(preparePaste(document, half, source, sentMask, 8))
+    const prepared = finish(preparePaste(document, half, source, sentMask))
     expect(prepared.alignment).toMatchObject({ method: 'gauss-newton', similarity: IDENTITY })
-    const { rect, patch } = finish(pasteBack(document, half, source, inside, coverage, prepared, SETTINGS))
+    const { rect, patch } = laid(document, half, source, coverage, prepared, SETTINGS, inside)
     let sum = 0
     for (let y = 0; y < rect.height; y++)
       for (let i = 0; i < 4 * rect.width; i++)

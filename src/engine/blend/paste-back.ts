@@ -1,32 +1,34 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
-import { type Coverage, cropReplicated, type Raster, resample, resampleCoverage } from '../raster'
-import { type Alignment, align, type Tint, warp } from '../registration'
+import { type Coverage, createRaster, cropReplicated, pixelWords, type Raster } from '../raster'
+import { createWarp } from '../registration'
 import { type Work, within } from '../work'
 import { alphaBounds } from './alpha-bounds'
 import { blendInto } from './blend-into'
 import { correctColours } from './correct-colours'
 import { featherAlpha } from './feather-alpha'
-import { matchColour, partOfTint } from './match-colour'
+import { partOfTint } from './match-colour'
+import { type PasteSettings, placedAlignment } from './paste-settings'
+import type { Prepared } from './prepare-paste'
 import { measureSeam, type Seam } from './seam'
-import { type Surroundings, surroundingsOf, unmaskedArea } from './surroundings'
+import type { Surroundings } from './surroundings'
 
-/** What stays the same while a person moves sliders: some 11 bytes a pixel of the answer. */
-export type Prepared = {
-  /** The document's pixels at the answer's size. */
-  readonly reference: Raster
-  /** Around the mask, on that grid. */
-  readonly surroundings: Surroundings
-  readonly alignment: Alignment
-  /** Measured around the mask. */
-  readonly tint: Tint
+/** Where an answer goes. All is in one document's pixels, which may be a reduced document's: a preview. */
+export type PastePlace = {
+  readonly base: Raster
+  /** What the answer shows; may reach past the base, and have fractions in a preview. */
+  readonly source: Rect
+  /** The part of the base that may change, in whole pixels. */
+  readonly inside: Rect
+  /** What is to show the answer, over `inside`. */
+  readonly coverage: Coverage
 }
 
-export type PasteSettings = {
-  /** How far the result fades beyond the mask, in pixels of the base it is laid into. */
-  readonly featherPx: number
-  /** 0..1. */
-  readonly colourStrength01: number
-  readonly seam: 'auto' | 'on' | 'off'
+/** The answer with what was found out about it. */
+export type PasteAnswer = {
+  readonly raster: Raster
+  readonly prepared: Prepared
+  /** Around what is to show it, on its own grid. */
+  readonly surroundings: Surroundings
 }
 
 /** The pixels that a result changes, in the base's pixels; an empty patch where it changes nothing. */
@@ -38,82 +40,49 @@ export type Pasted = {
   readonly seam: Seam | null
 }
 
-/**
- * Reduces the document to the answer's grid and finds the drift. `coverage` is the mask over `source`, a rectangle
- * in document pixels that may reach past the document; `featherPx` is in document pixels.
- */
-export function* preparePaste(
-  base: Raster,
-  answer: Raster,
-  source: Rect,
-  coverage: Coverage,
-  featherPx: number,
-): Work<Prepared> {
-  const reference = referenceOf(base, source, answer)
-  yield 0.2
-  const mask = resampleCoverage(coverage, answer.width, answer.height)
-  const surroundings = surroundingsOf(mask, (featherPx * answer.width) / source.width)
-  yield 0.3
-  const alignment = yield* within(align(answer, reference, unmaskedArea(surroundings)), 0.3, 0.95)
-  const tint = yield* within(matchColour(answer, reference, surroundings, alignment), 0.95, 1)
-  return { reference, surroundings, alignment, tint }
-}
-
-function referenceOf(base: Raster, source: Rect, { width, height }: Raster): Raster {
-  const isWhole =
-    source.x === 0 && source.y === 0 && source.width === base.width && source.height === base.height
-  return resample(isWhole ? base : cropReplicated(base, source), width, height)
-}
+/** Pixels that are warped and corrected at a time: what is at hand besides the patch stays small, however large it is. */
+const BAND_PIXELS = 262_144
 
 /**
- * Lays the answer into `base`. For a preview `base`, `source` and `coverage` may be a reduced document's, with
- * `featherPx` reduced alike: what was prepared is on the answer's grid and fits every size. `source` may then have
- * fractions. `coverage` covers `inside`, the part of the base that may change. Outside the feather the patch has
- * the base's bytes. Nothing is changed but what is returned.
+ * Lays an answer into the base. What was prepared is on the answer's grid and fits every size of the base; lengths in
+ * `settings` are in the base's pixels. Outside the feather the patch has the base's bytes. Nothing is changed but what
+ * is returned; besides that it takes some 12 bytes for each of 262,144 pixels and those of the seam.
  */
-export function* pasteBack(
-  base: Raster,
-  answer: Raster,
-  source: Rect,
-  inside: Rect,
-  coverage: Coverage,
-  prepared: Prepared,
-  settings: PasteSettings,
-): Work<Pasted> {
+export function* pasteBack(place: PastePlace, answer: PasteAnswer, settings: PasteSettings): Work<Pasted> {
+  const { base, inside, coverage, source } = place
   const alpha = featherAlpha(coverage, settings.featherPx)
   const changed = alphaBounds(alpha, coverage.width, coverage.height)
   const rect = { ...changed, x: inside.x + changed.x, y: inside.y + changed.y }
   const own = cutAlpha(alpha, coverage.width, changed)
-  const isNothing = isEmptyRect(intersectRects(rect, rectOfSize(base)))
-  if (isNothing) return { rect, patch: cropReplicated(base, rect), alpha: own, seam: null }
-  const placed = yield* within(warp(answer, { ...prepared.alignment, source }, rect, own), 0, 0.5)
-  return yield* within(blendPlaced(base, answer, source, rect, placed, own, prepared, settings), 0.5, 1)
-}
-
-/** The same with the warped pixels of `rect` at hand, for a slider that moves nothing. */
-export function* blendPlaced(
-  base: Raster,
-  answer: Raster,
-  source: Rect,
-  rect: Rect,
-  placed: Raster,
-  alpha: Uint8Array<ArrayBuffer>,
-  { reference, surroundings, alignment, tint }: Prepared,
-  { featherPx, colourStrength01, seam: mode }: PasteSettings,
-): Work<Pasted> {
-  const applied = partOfTint(tint, colourStrength01)
-  const near = { ...surroundings, featherPx: (featherPx * answer.width) / source.width }
-  const seam =
-    mode === 'off'
+  yield 0.05
+  if (isEmptyRect(intersectRects(rect, rectOfSize(base))))
+    return { rect, patch: cropReplicated(base, rect), alpha: own, seam: null }
+  const { raster, prepared, surroundings } = answer
+  const perX = raster.width / source.width
+  const alignment = placedAlignment(prepared.alignment, settings, perX, raster.height / source.height)
+  const tint = partOfTint(prepared.tint, settings.colourStrength01)
+  const featherPx = settings.featherPx * perX
+  const measuring =
+    settings.seam === 'off'
       ? null
-      : yield* within(measureSeam(answer, reference, near, alignment, applied, mode), 0, 0.6)
-  const membrane = seam?.membrane ?? null
-  const corrected = yield* within(
-    correctColours(placed, rect, source, answer, applied, membrane, alpha),
-    0.6,
-    0.9,
-  )
-  return { rect, patch: blendInto(cropReplicated(base, rect), corrected, alpha), alpha, seam }
+      : measureSeam(raster, prepared.reference, surroundings, featherPx, alignment, tint, settings.seam)
+  const seam = measuring && (yield* within(measuring, 0.05, 0.35))
+  const warp = createWarp(raster, { ...alignment, source })
+  const patch = createRaster(rect.width, rect.height)
+  const into = pixelWords(patch)
+  const rows = Math.max(1, Math.floor(BAND_PIXELS / rect.width))
+  for (let top = 0; top < rect.height; top += rows) {
+    const band = { ...rect, y: rect.y + top, height: Math.min(rows, rect.height - top) }
+    const shown = own.subarray(top * rect.width, (top + band.height) * rect.width)
+    const from = 0.35 + (0.65 * top) / rect.height
+    const to = 0.35 + (0.65 * (top + band.height)) / rect.height
+    const placed = yield* within(warp(band, shown), from, from + 0.7 * (to - from))
+    const membrane = seam?.membrane ?? null
+    const correcting = correctColours(placed, band, source, raster, tint, membrane, shown)
+    yield* within(correcting, from + 0.7 * (to - from), to)
+    into.set(pixelWords(blendInto(cropReplicated(base, band), placed, shown)), top * rect.width)
+  }
+  return { rect, patch, alpha: own, seam }
 }
 
 function cutAlpha(alpha: Uint8Array, width: number, rect: Rect): Uint8Array<ArrayBuffer> {

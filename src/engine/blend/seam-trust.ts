@@ -20,6 +20,8 @@ const TUKEY = 4.685
 const MIN_SPREAD = 1.5
 /** A light that varies more than this around a mask is no light. */
 const MAX_SPREAD = 28
+/** What is left after the tint, in levels: no light differs by more, another picture does. */
+const MAX_OFFSET = 48
 const MAX_REJECTED = 0.35
 /** Below this weight a cell counts as left out. */
 const REJECTED = 0.1
@@ -35,11 +37,13 @@ export function trustRing(cells: Cells): RingVerdict {
   if (used.length === 0) return { kind: 'no-ring', rejected01: 0, spreadLevels: 0 }
   const trust = new Float32Array(used.length).fill(1)
   let widest = 0
+  let furthest = 0
   for (let c = 0; c < 3; c++) {
     const middle = median(used.map((i) => values[3 * i + c]!))
     const off = used.map((i) => Math.abs(values[3 * i + c]! - middle))
     const spreadLevels = Math.max(MIN_SPREAD, 1.4826 * median(off))
     widest = Math.max(widest, spreadLevels)
+    furthest = Math.max(furthest, Math.abs(middle))
     for (let k = 0; k < used.length; k++) {
       const inside = Math.max(0, 1 - (off[k]! / (TUKEY * spreadLevels)) ** 2)
       trust[k] = Math.min(trust[k]!, inside * inside)
@@ -51,7 +55,7 @@ export function trustRing(cells: Cells): RingVerdict {
     weights[i]! *= trust[k]! < REJECTED ? 0 : trust[k]!
   }
   const rejected01 = rejected / used.length
-  const isTrusted = rejected01 <= MAX_REJECTED && widest <= MAX_SPREAD
+  const isTrusted = rejected01 <= MAX_REJECTED && widest <= MAX_SPREAD && furthest <= MAX_OFFSET
   return { kind: isTrusted ? 'trusted' : 'other-content', rejected01, spreadLevels: widest }
 }
 

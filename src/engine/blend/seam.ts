@@ -1,6 +1,6 @@
 import { intersectRects, isEmptyRect, type Rect } from '../geometry'
 import type { Raster } from '../raster'
-import { type Alignment, type Tint, warp } from '../registration'
+import { type Alignment, showsAnother, type Tint, warp } from '../registration'
 import { inRows, type Work, within } from '../work'
 import { alphaBounds } from './alpha-bounds'
 import { type Field, spread } from './membrane'
@@ -25,44 +25,44 @@ const BLUR_PX = 4
 
 /**
  * What is still missing from answer to reference around the mask, after the tint, spread smoothly across it.
- * `mode` 'auto' leaves it off where the ring's residual looks like other content rather than another light.
+ * `featherPx` is on the answer's grid. `mode` 'auto' leaves it off where the answer was not found to show the picture, or
+ * the ring's residual looks like other content rather than another light.
  * Works on the answer's grid, in at most 256 × 256 cells besides one picture of the ring's size.
  */
 export function* measureSeam(
   answer: Raster,
   reference: Raster,
   surroundings: Surroundings,
+  featherPx: number,
   alignment: Alignment,
   tint: Tint,
   mode: 'auto' | 'on',
 ): Work<Seam> {
-  const rect = ringBounds(surroundings)
+  const furthest = Math.max(RING_FROM_PX, featherPx) + RING_BEYOND_PX
+  const rect = ringBounds(surroundings, furthest)
   if (isEmptyRect(rect))
     return { membrane: null, verdict: { kind: 'no-ring', rejected01: 0, spreadLevels: 0 } }
-  const ring = cutRing(surroundings, rect)
+  const ring = cutRing(surroundings, rect, furthest)
   const placement = { ...alignment, source: { x: 0, y: 0, width: answer.width, height: answer.height } }
   const aligned = yield* within(warp(answer, placement, rect, ring), 0, 0.5)
   const step = Math.max(MIN_STEP, Math.ceil(Math.max(rect.width, rect.height) / MAX_CELLS))
   const cells = yield* within(residualCells(aligned, reference, rect, ring, tint, step), 0.5, 0.7)
   const verdict = trustRing(cells)
-  if (verdict.kind === 'no-ring' || (mode === 'auto' && verdict.kind !== 'trusted'))
-    return { membrane: null, verdict }
+  if (verdict.kind === 'no-ring') return { membrane: null, verdict }
+  if (mode === 'auto' && showsAnother(alignment))
+    return { membrane: null, verdict: { ...verdict, kind: 'other-content' } }
+  if (mode === 'auto' && verdict.kind !== 'trusted') return { membrane: null, verdict }
   const field = smoothedKnown(cells, Math.ceil(2 * (BLUR_PX / step) ** 2))
   const isSpread = yield* within(spread(field), 0.7, 1)
   return { membrane: isSpread ? { rect, step, field } : null, verdict }
 }
 
-function reach({ featherPx }: Surroundings): number {
-  return Math.max(RING_FROM_PX, featherPx) + RING_BEYOND_PX
-}
-
-function ringBounds(surroundings: Surroundings): Rect {
-  const { width, height, distance } = surroundings
+function ringBounds({ width, height, distance }: Surroundings, furthest: number): Rect {
   const inside = new Uint8Array(distance.length)
   for (let i = 0; i < inside.length; i++) if (distance[i] === 0) inside[i] = 1
   const bounds = alphaBounds(inside, width, height)
   if (isEmptyRect(bounds)) return bounds
-  const grown = Math.ceil(reach(surroundings))
+  const grown = Math.ceil(furthest)
   const rect = {
     x: bounds.x - grown,
     y: bounds.y - grown,
@@ -72,9 +72,7 @@ function ringBounds(surroundings: Surroundings): Rect {
   return intersectRects(rect, { x: 0, y: 0, width, height })
 }
 
-function cutRing(surroundings: Surroundings, rect: Rect): Uint8Array<ArrayBuffer> {
-  const { width, distance } = surroundings
-  const furthest = reach(surroundings)
+function cutRing({ width, distance }: Surroundings, rect: Rect, furthest: number): Uint8Array<ArrayBuffer> {
   const ring = new Uint8Array(rect.width * rect.height)
   for (let y = 0; y < rect.height; y++)
     for (let x = 0; x < rect.width; x++) {

@@ -7,18 +7,18 @@ export type Surroundings = {
   readonly height: number
   /** Pixels of the answer's grid to the mask, see `distanceOutside`. */
   readonly distance: Float32Array<ArrayBuffer>
-  /** The feather on this grid. */
-  readonly featherPx: number
 }
 
 /** Models redraw a little more than they were asked to; registration looks only further away than this. */
 const REDRAWN_PX = 24
+/** Where a redrawn edge has faded: colours are compared from here. The feather has no say, so that a slider moves no colour. */
+const COLOUR_FROM_PX = 8
 /** Colours are compared up to this share of the picture's diagonal away: what is further has another light. */
 const COLOUR_RING = 0.15
 
-/** `mask` is on the answer's grid, `featherPx` in its pixels. */
-export function surroundingsOf(mask: Coverage, featherPx: number): Surroundings {
-  return { width: mask.width, height: mask.height, distance: distanceOutside(mask), featherPx }
+/** `mask` is on the answer's grid. */
+export function surroundingsOf(mask: Coverage): Surroundings {
+  return { width: mask.width, height: mask.height, distance: distanceOutside(mask) }
 }
 
 /** 255 where the answer should show what was sent: what `align` may look at. */
@@ -28,14 +28,14 @@ export function unmaskedArea(surroundings: Surroundings): Coverage {
 
 /** 255 in the ring whose colours decide how the answer's are corrected. */
 export function colourRing(surroundings: Surroundings): Coverage {
-  const { width, height, featherPx } = surroundings
-  const from = Math.max(4, featherPx / 2)
-  return between(surroundings, from, from + REDRAWN_PX + COLOUR_RING * Math.hypot(width, height))
+  const { width, height } = surroundings
+  const to = COLOUR_FROM_PX + REDRAWN_PX + COLOUR_RING * Math.hypot(width, height)
+  return between(surroundings, COLOUR_FROM_PX, to)
 }
 
-/** 255 beyond the feather: what a result must not change, and an answer should not have. */
-export function outsideFeather(surroundings: Surroundings): Coverage {
-  return between(surroundings, surroundings.featherPx, Number.POSITIVE_INFINITY)
+/** 255 beyond the feather, in the grid's pixels: what a result must not change, and an answer should not have. */
+export function outsideFeather(surroundings: Surroundings, featherPx: number): Coverage {
+  return between(surroundings, featherPx, Number.POSITIVE_INFINITY)
 }
 
 /** 255 further from the mask than `from` and at most `to` pixels away. */

@@ -13,12 +13,19 @@ export type AxisWeights = {
 /** Lobes of the Lanczos window on each side: sharp, with little ringing. */
 const LANCZOS_RADIUS = 3
 
-/** Lanczos-3 (Duchon 1979; Turkowski 1990); when reducing, the kernel is as much wider as the target is smaller. */
-export function lanczosWeights(sourceLength: number, targetLength: number): AxisWeights {
+/**
+ * Lanczos-3 (Duchon 1979; Turkowski 1990); when reducing, the kernel is as much wider as the target is smaller. Only for
+ * the target positions `from`..`to`, where those are given.
+ */
+export function lanczosWeights(
+  sourceLength: number,
+  targetLength: number,
+  from = 0,
+  to = targetLength,
+): AxisWeights {
   const scale = Math.max(1, sourceLength / targetLength)
-  return axisWeights(sourceLength, targetLength, LANCZOS_RADIUS * scale, (distance) =>
-    lanczos(distance / scale),
-  )
+  const kernel = (distance: number) => lanczos(distance / scale)
+  return axisWeights(sourceLength, targetLength, LANCZOS_RADIUS * scale, kernel, from, to)
 }
 
 /** Weights for coverage: the mean of the covered length when reducing, linear interpolation when enlarging. */
@@ -39,14 +46,17 @@ function axisWeights(
   targetLength: number,
   reach: number,
   kernel: (distance: number) => number,
+  from = 0,
+  to = targetLength,
 ): AxisWeights {
   const scale = sourceLength / targetLength
+  const length = to - from
   const stride = Math.min(sourceLength, Math.ceil(2 * reach) + 1)
-  const starts = new Int32Array(targetLength)
-  const counts = new Int32Array(targetLength)
-  const weights = new Float64Array(targetLength * stride)
-  for (let i = 0; i < targetLength; i++) {
-    const centre = (i + 0.5) * scale - 0.5
+  const starts = new Int32Array(length)
+  const counts = new Int32Array(length)
+  const weights = new Float64Array(length * stride)
+  for (let i = 0; i < length; i++) {
+    const centre = (from + i + 0.5) * scale - 0.5
     const first = Math.max(0, Math.ceil(centre - reach))
     const last = Math.min(sourceLength - 1, Math.floor(centre + reach))
     let sum = 0

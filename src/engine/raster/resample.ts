@@ -1,3 +1,5 @@
+import { type Rect, rectOfSize, type Size } from '../geometry'
+import { cropReplicated } from './crop'
 import { halve } from './halve'
 import { isOpaque } from './pixel-words'
 import { createRaster, type Raster } from './raster'
@@ -12,16 +14,27 @@ import { type AxisWeights, lanczosWeights } from './resample-weights'
  * document that was not still agree in tone. The ringing of Lanczos is also less visible there on dark ground.
  */
 export function resample(source: Raster, width: number, height: number): Raster {
-  if (width === source.width && height === source.height) {
-    return createRaster(width, height, source.data.slice())
-  }
+  return createResampler(source, width, height)(rectOfSize({ width, height }))
+}
+
+/**
+ * The same a part at a time: what comes back takes a rectangle that lies inside width × height, and gives the pixels that
+ * the whole would have there, byte for byte.
+ */
+export function createResampler(source: Raster, width: number, height: number): (region: Rect) => Raster {
+  if (width === source.width && height === source.height) return (region) => cropReplicated(source, region)
   if (isFarLarger(source.width, width) && isFarLarger(source.height, height)) {
-    return resample(halve(source), width, height)
+    return createResampler(halve(source), width, height)
   }
-  const target = createRaster(width, height)
   const opaque = isOpaque(source)
-  const columns = lanczosWeights(source.width, width)
-  const rows = lanczosWeights(source.height, height)
+  return (region) => resampleRegion(source, { width, height }, region, opaque)
+}
+
+function resampleRegion(source: Raster, size: Size, region: Rect, opaque: boolean): Raster {
+  const { width, height } = region
+  const target = createRaster(width, height)
+  const columns = lanczosWeights(source.width, size.width, region.x, region.x + width)
+  const rows = lanczosWeights(source.height, size.height, region.y, region.y + height)
   const lineLength = width * 4
   // Filtered source rows, kept as long as a target row may still need them.
   const lines = new Float64Array(rows.stride * lineLength)

@@ -38,6 +38,11 @@ export type Alignment = {
   readonly warning: AlignmentWarning | null
 }
 
+/** Whether the answer was looked at and does not show what was sent, or not where it was: its colours then say nothing. */
+export function showsAnother({ warning }: Alignment): boolean {
+  return warning === 'no-match' || warning === 'implausible'
+}
+
 const MAX_SCALE = 0.06
 const MAX_SHIFT = 0.055
 const MAX_ROTATION = 0.035

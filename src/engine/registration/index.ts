@@ -4,11 +4,11 @@
  * May import engine/geometry and engine/raster.
  */
 export type { Alignment, AlignmentWarning } from './align'
-export { align } from './align'
+export { align, showsAnother } from './align'
 export type { Displacement } from './displacement'
 export type { Similarity } from './similarity'
 export { cornerDrift, IDENTITY } from './similarity'
 export type { CellPairs, ChannelTint, Tint } from './tint'
 export { fitTint, NO_TINT, pairCells } from './tint'
-export type { Placement } from './warp'
-export { warp } from './warp'
+export type { Placement, Warp } from './warp'
+export { createWarp, warp } from './warp'

@@ -1,5 +1,5 @@
-import { intersectRects, isEmptyRect, type Rect } from '../geometry'
-import { createRaster, isOpaque, pixelWords, type Raster } from '../raster'
+import { containsRect, isEmptyRect, type Rect } from '../geometry'
+import { createRaster, createResampler, isOpaque, pixelWords, type Raster } from '../raster'
 import { inRows, type Work } from '../work'
 import { type Displacement, displacementAt } from './displacement'
 import { sampleLanczos, type Tap } from './lanczos-sample'
@@ -23,23 +23,55 @@ export type Placement = {
  * the answer drifted out of its frame its edge pixels are repeated. Yields its progress; about 20 bytes a pixel of
  * the answer besides the result.
  */
-export function* warp(
+export function warp(
+  answer: Raster,
+  placement: Placement,
+  region: Rect,
+  alpha: Uint8Array | null = null,
+): Work<Raster> {
+  return createWarp(answer, placement)(region, alpha)
+}
+
+/** Warps one region after the other: what is known of the answer as a whole is found out once. */
+export type Warp = (region: Rect, alpha: Uint8Array | null) => Work<Raster>
+
+export function createWarp(answer: Raster, placement: Placement): Warp {
+  const { source, similarity, displacement } = placement
+  const { a, b, tx, ty } = motionOf(similarity)
+  const isStill = !displacement && a === 0 && b === 0 && tx === 0 && ty === 0
+  const isWhole = [source.x, source.y, source.width, source.height].every(Number.isInteger)
+  const still = isStill && isWhole ? createStillWarp(answer, source) : null
+  const opaque = isOpaque(answer)
+  return (region, alpha) =>
+    still && containsRect(source, region)
+      ? still(region, alpha)
+      : warpMoved(answer, placement, region, alpha, opaque)
+}
+
+/** Nothing moved: rows and columns are filtered apart, several times faster, and equal sizes are copied. */
+function createStillWarp(answer: Raster, source: Rect): Warp {
+  const resampled = createResampler(answer, source.width, source.height)
+  return function* (region, alpha) {
+    if (isEmptyRect(region)) return createRaster(region.width, region.height)
+    const part = resampled({ ...region, x: region.x - source.x, y: region.y - source.y })
+    yield 0.9
+    if (alpha) leaveOut(part, alpha)
+    return part
+  }
+}
+
+function* warpMoved(
   answer: Raster,
   { source, similarity, displacement }: Placement,
   region: Rect,
-  alpha: Uint8Array | null = null,
+  alpha: Uint8Array | null,
+  opaque: boolean,
 ): Work<Raster> {
   const target = createRaster(region.width, region.height)
   if (isEmptyRect(region)) return target
   const { a, b, tx, ty } = motionOf(similarity)
   const perX = answer.width / source.width
   const perY = answer.height / source.height
-  const isPlain = !displacement && a === 0 && b === 0 && tx === 0 && ty === 0
-  if (isPlain && perX === 1 && perY === 1) {
-    copyRegion(answer, source, region, target, alpha)
-    return target
-  }
-  const opaque = isOpaque(answer)
   const tap = createTap(answer, opaque, perX * (1 + a), perY * (1 + a))
   const middleX = answer.width / 2
   const middleY = answer.height / 2
@@ -74,20 +106,8 @@ function createTap(answer: Raster, opaque: boolean, reductionX: number, reductio
   }
 }
 
-/** Transparent black beyond the answer, which only a region outside of `source` asks for. */
-function copyRegion(
-  answer: Raster,
-  source: Rect,
-  region: Rect,
-  target: Raster,
-  alpha: Uint8Array | null,
-): void {
-  const shared = intersectRects(source, region)
-  const from = pixelWords(answer)
-  const into = pixelWords(target)
-  for (let y = shared.y; y < shared.y + shared.height; y++) {
-    const start = (y - source.y) * source.width + shared.x - source.x
-    const at = (y - region.y) * region.width + shared.x - region.x
-    for (let x = 0; x < shared.width; x++) if (!alpha || alpha[at + x]) into[at + x] = from[start + x]!
-  }
+/** Transparent black where alpha is 0. */
+function leaveOut(raster: Raster, alpha: Uint8Array): void {
+  const words = pixelWords(raster)
+  for (let i = 0; i < words.length; i++) if (alpha[i] === 0) words[i] = 0
 }

@@ -4,9 +4,9 @@ import { ciede2000 } from './ciede2000'
 import { labOf } from './lab'
 
 /** A difference that is seen without looking for it (Mahy, Van Eycken & Oosterlinck 1994). */
-const VISIBLE_DELTA_E = 2.3
+export const VISIBLE_DELTA_E = 2.3
 /** Steps of the heat map per unit of ΔE2000: it is full at 21. */
-const HEAT_PER_DELTA_E = 12
+export const HEAT_PER_DELTA_E = 12
 
 /** How two pictures of one thing differ. */
 export type Change = {

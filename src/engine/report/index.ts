@@ -3,7 +3,7 @@
  * Owns: CIEDE2000 and the report of a pasted result.
  * May import engine/geometry, engine/raster, engine/registration and engine/blend.
  */
-export type { Change } from './change'
+export { type Change, HEAT_PER_DELTA_E, VISIBLE_DELTA_E } from './change'
 export { ciede2000 } from './ciede2000'
 export { labOf } from './lab'
 export type { PasteReport } from './paste-report'

@@ -1,4 +1,4 @@
-import { outsideFeather, type Pasted, type Prepared } from '../blend'
+import { outsideFeather, type PasteAnswer, type Pasted, type PastePlace } from '../blend'
 import type { Rect } from '../geometry'
 import { type Coverage, cropReplicated, type Raster } from '../raster'
 import { type Alignment, cornerDrift, type Tint, warp } from '../registration'
@@ -33,34 +33,34 @@ export type PasteReport = {
 
 /** Noise and the blocks of JPEG average out in cells of this side, an object does not. */
 const CONTENT_CELL = 4
-/** Raw leak is compared in cells of 2 from this many pixels on: a quarter of the time, and drift still shows. */
-const FULL_DETAIL_PIXELS = 400_000
 
 /**
- * Measures a pasted result. `coverage` is the mask over `pasted.rect`, `source` is in the pixels of `base`. Takes
- * up to half a second for a 1024² answer: to be run after the result is shown.
+ * Measures a pasted result; `featherPx` is the one it was pasted with. Takes up to a second for a 1024² answer: to be run
+ * after the result is shown.
  */
 export function* reportPaste(
-  base: Raster,
-  answer: Raster,
-  source: Rect,
-  coverage: Coverage,
-  prepared: Prepared,
+  { base, source, inside, coverage }: PastePlace,
+  { raster: answer, prepared, surroundings }: PasteAnswer,
+  featherPx: number,
   pasted: Pasted,
 ): Work<PasteReport> {
-  const { alignment, reference, surroundings, tint } = prepared
+  const { alignment, reference, tint } = prepared
   const { similarity } = alignment
   const enlargement = Math.max(source.width / answer.width, source.height / answer.height)
-  const outside = outsideFeather(surroundings)
-  const rawCell = outside.data.length > FULL_DETAIL_PIXELS ? 2 : 1
-  const rawLeak = yield* within(measureChange(reference, answer, outside, rawCell), 0, 0.4)
+  const outside = outsideFeather(surroundings, (featherPx * answer.width) / source.width)
+  const rawLeak = yield* within(measureChange(reference, answer, outside, 1), 0, 0.4)
   const whole = { x: 0, y: 0, width: answer.width, height: answer.height }
   const aligned = yield* within(warp(answer, { ...alignment, source: whole }, whole, outside.data), 0.4, 0.7)
   const tinted = tintedCopy(aligned, tint)
   const contentLeak = yield* within(measureChange(reference, tinted, outside, CONTENT_CELL), 0.7, 0.8)
   const colourShift = tintShift(answer, outside, tint)
   const original = cropReplicated(base, pasted.rect)
-  const contrast = seamStep(pasted.patch, coverage) / seamStep(original, coverage)
+  const mask = cutCoverage(coverage, {
+    ...pasted.rect,
+    x: pasted.rect.x - inside.x,
+    y: pasted.rect.y - inside.y,
+  })
+  const contrast = seamStep(pasted.patch, mask) / seamStep(original, mask)
   return {
     driftDocPx: cornerDrift(similarity, answer) * enlargement,
     scalePercent: 100 * (similarity.scale - 1),
@@ -83,6 +83,15 @@ function tintedCopy(raster: Raster, tint: Tint): Raster {
   for (let at = 0; at < data.length; at += 4)
     for (let c = 0; c < 3; c++) data[at + c] = tint[c]!.gain * data[at + c]! + tint[c]!.bias
   return { ...raster, data }
+}
+
+function cutCoverage({ width, data }: Coverage, rect: Rect): Coverage {
+  const cut = new Uint8Array(rect.width * rect.height)
+  for (let y = 0; y < rect.height; y++) {
+    const from = (rect.y + y) * width + rect.x
+    cut.set(data.subarray(from, from + rect.width), y * rect.width)
+  }
+  return { width: rect.width, height: rect.height, data: cut }
 }
 
 function changedOutside(original: Raster, { patch, alpha }: Pasted): number {
