@@ -21,7 +21,7 @@ import { useInspectorStore } from '../state/inspector-store'
 import { announce } from '../state/notice-store'
 import { recoverFromCrashes } from '../state/open-document'
 import { usePanelStore } from '../state/panel-store'
-import { composeOnBaseChange } from '../state/results'
+import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
 import { Spinner } from '../ui'
 import { EditSheet } from './edit-sheet'
 import styles from './editor.module.css'
@@ -48,6 +48,7 @@ export function Editor({ isShown }: Props) {
   const arrived = useArrival(6)
   useEffect(startAutosave, [])
   useEffect(composeOnBaseChange, [])
+  useEffect(composeOnMaskChange, [])
   useEffect(recoverFromCrashes, [])
   useEffect(() => {
     if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')
@@ -108,7 +109,7 @@ export function Editor({ isShown }: Props) {
       )}
       {arePanelsShown && arrived >= 5 && (
         <div className={styles['film']}>
-          <Results />
+          <Results isCompact={!isWide} />
         </div>
       )}
       {arePanelsShown && arrived >= 4 && (isWide ? <EditAside /> : <EditSheet />)}

@@ -1,10 +1,32 @@
-import type { ComposeArgs } from '../services/picture'
+import type { ComposePart, PasteChoice } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
-import { useWishStore } from './wish-store'
+import { recordsChanged } from './run-store'
+import { storage } from './session'
 
-/** What the picture worker needs to lay a result into the document with the settings of now. */
-export function composeLayer(result: StoredResult, job: StoredJob, layer: string): ComposeArgs {
+/** What the picture worker needs to lay a result into the document, or to measure it. */
+export function partOf(result: StoredResult, job: StoredJob, choice: PasteChoice): ComposePart {
   if (!result.answer) throw new Error('A result without its image cannot be laid into the document.')
-  const { featherDocPx, outside } = useWishStore.getState()
-  return { layer, answer: result.answer, plan: job.plan, mask: job.mask, featherDocPx, outside }
+  return { resultId: result.id, answer: result.answer, plan: job.plan, mask: job.mask, choice }
+}
+
+export async function findResult(id: string): Promise<{ result: StoredResult; job: StoredJob } | null> {
+  const result = await storage.results.get(id)
+  const job = result && (await storage.jobs.get(result.jobId))
+  return result && job ? { result, job } : null
+}
+
+let changing: Promise<void> = Promise.resolve()
+
+/** Writes part of a result's record: one after the other, so that none undoes another's change. */
+export function changeResult(
+  id: string,
+  change: Partial<Pick<StoredResult, 'thumbnail' | 'choice' | 'report' | 'isDiscarded'>>,
+): Promise<void> {
+  changing = changing.then(async () => {
+    const result = await storage.results.get(id)
+    if (!result) return
+    await storage.results.put({ ...result, ...change })
+    recordsChanged()
+  })
+  return changing
 }

@@ -2,12 +2,15 @@ import { emptyHistory } from '../engine/history'
 import { Mask } from '../engine/mask'
 import { sniffImageType } from '../services/codec'
 import { fetchBytes } from '../services/http'
+import { choiceOf } from '../services/picture'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { WorkerCrash } from '../services/workers'
-import { useCompareStore } from './compare-store'
+import { showHeat, showPreview, useCompareStore } from './compare-store'
+import { partOf } from './composites'
 import { settleStroke } from './deeds'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { announce, dismissAlerts } from './notice-store'
+import { lastUsed, showChoice } from './paste-store'
 import { cancelAllJobs } from './run-jobs'
 import { recordsChanged, useRunStore } from './run-store'
 import { onPictureCrash, picture, storage } from './session'
@@ -248,6 +251,9 @@ function show(document: OpenDocument, mask: Mask, adopted: DocumentState['adopte
     history: emptyHistory(),
   }))
   useCompareStore.setState({ selectedId: null, shown: null, isComposing: false, showsOriginal: false })
+  showPreview(null)
+  showHeat(null)
+  showChoice(lastUsed())
   dismissAlerts()
   resetView(document)
   recordsChanged()
@@ -261,14 +267,8 @@ async function replayAdoptions(stored: StoredDocument): Promise<DocumentState['a
     const job = result && (await storage.jobs.get(result.jobId))
     if (!result?.answer || !job) break
     const layer = `replay-${step.resultId}`
-    const composed = await picture.call('compose', {
-      layer,
-      answer: result.answer,
-      plan: job.plan,
-      mask: job.mask,
-      featherDocPx: step.featherDocPx,
-      outside: step.outside,
-    })
+    const args = { ...partOf(result, job, choiceOf(step)), layer, view: null }
+    const composed = await picture.call('compose', args)
     if (!composed.ok) break
     await picture.call('adopt', { layer, exchange: layer })
     replayed.push(step)

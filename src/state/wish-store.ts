@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import type { OutsideMask } from '../services/picture'
 import type { EditParameters } from '../services/providers'
 
 /** A model of one provider. */
@@ -24,15 +23,10 @@ export type Wish = {
   readonly partialImages: number | null
   readonly extraFields: EditParameters['extraFields']
   readonly references: readonly File[]
-  readonly outside: OutsideMask
-  readonly featherDocPx: number
 }
 
 /** Serves models that read prompts and the one that does not: a newcomer paints and presses Generate. */
 const DEFAULT_PROMPT = 'Remove what is masked and continue what is around it.'
-
-const DEFAULT_FEATHER = 8
-export const MAX_FEATHER = 200
 
 export const useWishStore = create<Wish>(() => ({
   prompt: DEFAULT_PROMPT,
@@ -50,8 +44,6 @@ export const useWishStore = create<Wish>(() => ({
   partialImages: null,
   extraFields: [],
   references: [],
-  outside: 'original',
-  featherDocPx: DEFAULT_FEATHER,
 }))
 
 export function changeWish(change: Partial<Wish>): void {

@@ -1,6 +1,11 @@
-import { blendPlaced, pasteBack, preparePaste } from '../../../src/engine/blend'
-import { createRaster, cropReplicated, type Raster } from '../../../src/engine/raster'
-import { warp } from '../../../src/engine/registration'
+import { type PastePlace, type PasteSettings, pasteBack, preparePaste } from '../../../src/engine/blend'
+import {
+  createRaster,
+  cropReplicated,
+  type Raster,
+  resample,
+  resampleCoverage,
+} from '../../../src/engine/raster'
 import { reportPaste } from '../../../src/engine/report'
 import { finish, type Work } from '../../../src/engine/work'
 import { ANSWER_SIDE, answeredScene, randomDamage, squarePhoto } from './scenes'
@@ -10,7 +15,17 @@ const WIDTH = 8000
 const HEIGHT = 6000
 const FEATHER_PX = 24
 const ROUNDS = 5
-const SETTINGS = { featherPx: FEATHER_PX, colourStrength01: 1, seam: 'auto' } as const
+const SETTINGS: PasteSettings = {
+  featherPx: FEATHER_PX,
+  colourStrength01: 1,
+  seam: 'auto',
+  isAligned: true,
+  isRefined: true,
+  nudgeX: 0,
+  nudgeY: 0,
+}
+/** The view of a document of 48 megapixels that fits on a large screen shows it an eighth as wide and high. */
+const VIEW_PIXEL = 4
 
 /** Times of one 1024² answer into 48 megapixels, one thread, the median of five rounds and the worst. */
 export function* measureTimes(root: URL): Generator<string> {
@@ -18,6 +33,7 @@ export function* measureTimes(root: URL): Generator<string> {
   const document = tiled(tile)
   const other = squarePhoto(root, 'coffee', ANSWER_SIDE)
   const { answer, source, mask } = answeredScene(document, other, randomDamage(randomFrom(3), ANSWER_SIDE), 9)
+  const reduced = resample(document, WIDTH / VIEW_PIXEL, HEIGHT / VIEW_PIXEL)
   const rows: Record<string, number[]> = {}
   const timed = <Result>(name: string, work: () => Work<Result>): Result => {
     const start = performance.now()
@@ -27,23 +43,16 @@ export function* measureTimes(root: URL): Generator<string> {
   }
   for (let round = 0; round < ROUNDS; round++) {
     const start = performance.now()
-    const prepared = timed('reduce, align, match', () =>
-      preparePaste(document, answer, source, mask, FEATHER_PX),
-    )
-    const pasted = timed('warp, seam, blend', () =>
-      pasteBack(document, answer, source, source, mask, prepared, SETTINGS),
-    )
+    const prepared = timed('reduce, align, match', () => preparePaste(document, answer, source, mask))
+    const place = { base: document, source, inside: source, coverage: mask }
+    const pasting = { raster: answer, prepared, surroundings: prepared.surroundings }
+    const pasted = timed('warp, seam, blend', () => pasteBack(place, pasting, SETTINGS))
     rows['all'] = [...(rows['all'] ?? []), performance.now() - start]
-    const placed = finish(warp(answer, { ...prepared.alignment, source }, pasted.rect))
-    timed('colour slider, same pixels', () =>
-      blendPlaced(document, answer, source, pasted.rect, placed, pasted.alpha, prepared, SETTINGS),
+    timed('slider, all pixels', () => pasteBack(place, pasting, { ...SETTINGS, featherPx: 40 }))
+    timed('slider, as the view shows it', () =>
+      pasteBack(reducedPlace(place, reduced), pasting, { ...SETTINGS, featherPx: 40 / VIEW_PIXEL }),
     )
-    timed('feather or mask, view', () =>
-      pasteBack(document, answer, source, source, mask, prepared, { ...SETTINGS, featherPx: 40 }),
-    )
-    const inRect = { ...pasted.rect, x: pasted.rect.x - source.x, y: pasted.rect.y - source.y }
-    const coverage = cutCoverage(mask.data, mask.width, inRect)
-    timed('report', () => reportPaste(document, answer, source, coverage, prepared, pasted))
+    timed('report', () => reportPaste(place, pasting, FEATHER_PX, pasted))
   }
   yield `times of a ${ANSWER_SIDE}² answer in ${WIDTH} × ${HEIGHT}, one thread, ${ROUNDS} rounds: median, worst, ms`
   for (const [name, times] of Object.entries(rows)) {
@@ -65,15 +74,19 @@ function tiled(tile: Raster): Raster {
   return cropReplicated(document, { x: 0, y: 0, width: WIDTH, height: HEIGHT })
 }
 
-function cutCoverage(
-  data: Uint8Array,
-  width: number,
-  rect: { x: number; y: number; width: number; height: number },
-) {
-  const cut = new Uint8Array(rect.width * rect.height)
-  for (let y = 0; y < rect.height; y++) {
-    const from = (rect.y + y) * width + rect.x
-    cut.set(data.subarray(from, from + rect.width), y * rect.width)
+function reducedPlace({ source, coverage }: PastePlace, base: Raster): PastePlace {
+  const part = (length: number) => length / VIEW_PIXEL
+  const reduced = {
+    x: part(source.x),
+    y: part(source.y),
+    width: part(source.width),
+    height: part(source.height),
   }
-  return { width: rect.width, height: rect.height, data: cut }
+  const inside = {
+    x: Math.floor(reduced.x),
+    y: Math.floor(reduced.y),
+    width: Math.round(reduced.width),
+    height: Math.round(reduced.height),
+  }
+  return { base, source: reduced, inside, coverage: resampleCoverage(coverage, inside.width, inside.height) }
 }

@@ -3,7 +3,6 @@
  * Owns: the alpha of a mask (distance, feather), tint, membrane and the one place where two rasters become one.
  * May import engine/geometry, engine/raster and engine/registration.
  */
-export { alphaBounds } from './alpha-bounds'
 export { blendInto } from './blend-into'
 export { featherAlpha } from './feather-alpha'
 export type { PasteAnswer, Pasted, PastePlace } from './paste-back'

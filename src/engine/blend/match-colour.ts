@@ -26,7 +26,13 @@ export function* matchColour(
   if (showsAnother(alignment)) return NO_TINT
   const pairs = yield* pairCells(answer, reference, colourRing(surroundings), alignment.similarity)
   const tint = fitTint(pairs, alignment.tint, PRIOR_SPREAD)
+  if (isUnseen(tint)) return NO_TINT
   return alignment.method !== 'identity' || isCredible(tint) ? tint : NO_TINT
+}
+
+/** What moves no tone by a level is as likely measured in as out: without it an untouched answer stays untouched. */
+function isUnseen(tint: Tint): boolean {
+  return tint.every(({ gain, bias }) => Math.abs(bias) < 1 && Math.abs(255 * (gain - 1) + bias) < 1)
 }
 
 /** Two smooth or repetitive pictures always fit by some colour. */

@@ -8,8 +8,8 @@ export type Cells = {
 
 /** What the ring's residual looks like. */
 export type RingVerdict = {
-  /** other-content: too much of it is an object that crosses the edge, or the whole answer is another picture. */
-  readonly kind: 'trusted' | 'other-content' | 'no-ring'
+  /** nothing-to-correct: less than a level is left. other-content: too much of it is an object that crosses the edge, or the whole answer is another picture. */
+  readonly kind: 'trusted' | 'nothing-to-correct' | 'other-content' | 'no-ring'
   /** Share of the ring's cells that were left out. */
   readonly rejected01: number
   /** Robust standard deviation of the residual along the ring, in levels. */

@@ -53,8 +53,21 @@ export function* measureSeam(
     return { membrane: null, verdict: { ...verdict, kind: 'other-content' } }
   if (mode === 'auto' && verdict.kind !== 'trusted') return { membrane: null, verdict }
   const field = smoothedKnown(cells, Math.ceil(2 * (BLUR_PX / step) ** 2))
+  if (isUnseen(field)) return { membrane: null, verdict: { ...verdict, kind: 'nothing-to-correct' } }
   const isSpread = yield* within(spread(field), 0.7, 1)
   return { membrane: isSpread ? { rect, step, field } : null, verdict }
+}
+
+/** A difference of less than a level, root mean square, is what resampling leaves. */
+function isUnseen({ values, known }: Field): boolean {
+  let sum = 0
+  let count = 0
+  for (let i = 0; i < known.length; i++) {
+    if (!known[i]) continue
+    count += 3
+    for (let c = 0; c < 3; c++) sum += values[3 * i + c]! ** 2
+  }
+  return sum < count
 }
 
 function ringBounds({ width, height, distance }: Surroundings, furthest: number): Rect {

@@ -1,5 +1,5 @@
 import { halvingsTo, intersectRects, type Rect, rectOfSize, type Size } from '../../engine/geometry'
-import { BASE_LAYER, PICTURE_TILE_SIZE } from '../../services/picture'
+import { BASE_LAYER, type ComposePreview, PICTURE_TILE_SIZE } from '../../services/picture'
 import { deviceRect, deviceX, type LayerContext, type LayerFrame } from './device-space'
 import type { LoadedTile, PictureTiles } from './picture-tiles'
 import { paintPixelGrid } from './pixel-grid'
@@ -8,14 +8,24 @@ import { paintPixelGrid } from './pixel-grid'
 export type PictureFrame = LayerFrame & {
   readonly document: Size & { readonly hasAlpha: boolean }
   readonly revision: number
-  /** A result's layer shown from `fromDocX` to the right; null shows the base alone. */
-  readonly result: { readonly layer: string; readonly fromDocX: number } | null
+  /**
+   * What is shown of a result from `fromDocX` to the right: its layer once it is there, and until then, or until its tiles
+   * are here, a preview. null shows the base alone.
+   */
+  readonly result: {
+    readonly layer: string | null
+    readonly preview: ComposePreview | null
+    readonly fromDocX: number
+  } | null
+  /** A picture that lies over everything. */
+  readonly heat: ComposePreview | null
   readonly hasPixelGrid: boolean
 }
 
 /** Draws the picture in device pixels; the context's transform must be the identity. Missing tiles show a coarser one. */
 export function paintPicture(context: LayerContext, tiles: PictureTiles, frame: PictureFrame): void {
   paintLayers(context, tiles, frame)
+  if (frame.heat) paintOver(context, frame, frame.heat)
   if (frame.hasPixelGrid) paintPixelGrid(context, frame, frame.document)
 }
 
@@ -36,8 +46,24 @@ function paintLayers(context: LayerContext, tiles: PictureTiles, frame: PictureF
     context.clearRect(from, 0, canvas.width - from, canvas.height)
     paintCheckerboard(context, clipTo(outline, canvas), frame.pixelRatio)
   }
-  paintLayer(context, tiles, frame, result.layer)
+  // Tiles that let something through would show it twice.
+  if (document.hasAlpha && result.layer === null) paintLayer(context, tiles, frame, BASE_LAYER)
+  if (result.preview && !(document.hasAlpha && result.layer !== null)) {
+    const target = deviceRect(frame, result.preview.rect)
+    if (document.hasAlpha) {
+      context.clearRect(target.x, target.y, target.width, target.height)
+      paintCheckerboard(context, clipTo(target, canvas), frame.pixelRatio)
+    }
+    paintOver(context, frame, result.preview)
+  }
+  if (result.layer !== null) paintLayer(context, tiles, frame, result.layer)
   context.restore()
+}
+
+function paintOver(context: LayerContext, frame: PictureFrame, { bitmap, rect }: ComposePreview): void {
+  const target = deviceRect(frame, rect)
+  context.imageSmoothingEnabled = isSmoothed(frame.view.scale * frame.pixelRatio)
+  context.drawImage(bitmap, target.x, target.y, target.width, target.height)
 }
 
 function paintLayer(context: LayerContext, tiles: PictureTiles, frame: PictureFrame, layer: string): void {

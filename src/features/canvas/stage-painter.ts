@@ -73,9 +73,9 @@ export function createStagePainter(): StagePainter {
   /** Device columns in which the mask shows: all, or those left of the wipe while a result is looked at. */
   function overlayRegion(upright: LayerFrame): Rect {
     const whole = rectOfSize(upright.canvas)
-    const { shown, mode, showsOriginal, wipe01 } = useCompareStore.getState()
+    const { shown, preview, mode, showsOriginal, wipe01 } = useCompareStore.getState()
     const { document } = useDocumentStore.getState()
-    if (!shown || !document || isPainting) return whole
+    if ((!shown && !preview) || !document || isPainting) return whole
     if (showsOriginal || mode === 'single') return NOTHING
     const width = Math.max(0, deviceX(upright, wipe01 * document.width))
     return intersectRects(whole, { ...whole, width })
@@ -154,12 +154,14 @@ export function createStagePainter(): StagePainter {
       const target = layers && surface(layers.picture)
       const { document, baseRevision } = useDocumentStore.getState()
       if (!target || !document) return
-      const { shown, mode, showsOriginal, wipe01 } = useCompareStore.getState()
+      const { shown, preview, heat, mode, showsOriginal, wipe01 } = useCompareStore.getState()
       const fromDocX = mode === 'single' ? 0 : wipe01 * document.width
+      const hasResult = (shown || preview) && !showsOriginal
       const picture = {
         document,
         revision: baseRevision,
-        result: shown && !showsOriginal ? { layer: shown.layer, fromDocX } : null,
+        result: hasResult ? { layer: shown?.layer ?? null, preview, fromDocX } : null,
+        heat: showsOriginal ? null : heat,
         hasPixelGrid: usePreferencesStore.getState().showsPixelGrid,
       }
       const { context, frame: current } = target
@@ -191,7 +193,8 @@ export function createStagePainter(): StagePainter {
     setPainting(painting) {
       if (painting === isPainting) return
       isPainting = painting
-      if (useCompareStore.getState().shown) layers?.overlay.batchDraw()
+      const { shown, preview } = useCompareStore.getState()
+      if (shown || preview) layers?.overlay.batchDraw()
     },
     maskReplaced() {
       overlayTiles.invalidate()

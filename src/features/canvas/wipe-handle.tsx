@@ -10,7 +10,8 @@ import { wipePlace } from './wipe-place'
 /** The line between original and result, to be dragged. The slider of the compare bar does the same by keyboard. */
 export function WipeHandle() {
   const isOn = useCompareStore(
-    ({ shown, mode, showsOriginal }) => shown !== null && mode === 'wipe' && !showsOriginal,
+    ({ shown, preview, mode, showsOriginal }) =>
+      (shown !== null || preview !== null) && mode === 'wipe' && !showsOriginal,
   )
   const document = useDocumentStore((state) => state.document)
   return isOn && document ? <WipeLine document={document} /> : null

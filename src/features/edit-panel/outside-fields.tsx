@@ -1,5 +1,6 @@
 import type { OutsideMask } from '../../services/picture'
-import { changeWish, useWishStore } from '../../state/wish-store'
+import { usePasteStore } from '../../state/paste-store'
+import { changePaste } from '../../state/shown-result'
 import { Segmented, type SegmentedOption } from '../../ui'
 
 const OPTIONS: readonly SegmentedOption<OutsideMask>[] = [
@@ -7,8 +8,9 @@ const OPTIONS: readonly SegmentedOption<OutsideMask>[] = [
   { value: 'model', label: "Use the model's" },
 ]
 
+/** Of the selected result, and of those to come. */
 export function OutsideFields() {
-  const outside = useWishStore((state) => state.outside)
+  const outside = usePasteStore(({ choice }) => choice.outside)
   return (
     <Segmented
       label="Outside the mask"
@@ -16,7 +18,7 @@ export function OutsideFields() {
       variant="chips"
       value={outside}
       options={OPTIONS}
-      onChange={(value) => changeWish({ outside: value })}
+      onChange={(value) => changePaste({ outside: value })}
     />
   )
 }

@@ -11,15 +11,16 @@ export function Thumbnail({ size }: { readonly size: Size }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const document = useDocumentStore((state) => state.document)
   const baseRevision = useDocumentStore((state) => state.baseRevision)
-  const layer = useCompareStore(({ shown, showsOriginal }) =>
-    shown && !showsOriginal ? shown.layer : BASE_LAYER,
+  /** null while a composite is on its way: what is shown stays. */
+  const layer = useCompareStore(({ shown, preview, showsOriginal }) =>
+    showsOriginal || !(shown || preview) ? BASE_LAYER : (shown?.layer ?? null),
   )
   const width = Math.round(size.width * devicePixelRatio)
   const height = Math.round(size.height * devicePixelRatio)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another revision is another picture.
   useEffect(() => {
-    if (!document) return
+    if (!document || layer === null) return
     let isStale = false
     const show = async () => {
       const bitmap = (await lastTile(document, layer)) ?? (await lastTile(document, BASE_LAYER))

@@ -1,19 +1,27 @@
-import { Copy, Download, Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import type { StoredResult } from '../../services/storage'
+import { ChartColumn, Copy, Download, SlidersHorizontal, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { StoredJob, StoredResult } from '../../services/storage'
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { changePreferences, usePreferencesStore } from '../../state/preferences-store'
-import { adoptShown, composeSelected, discardResult } from '../../state/results'
+import { adoptShown, discardResult } from '../../state/results'
 import { copyShown, downloadShown } from '../../state/take-away'
-import { changeWish, MAX_FEATHER, useWishStore } from '../../state/wish-store'
-import { Button, Checkbox, IconButton, Slider } from '../../ui'
+import { Button, Checkbox, IconButton, Popover } from '../../ui'
+import { AdjustPanel } from './adjust-panel'
+import { PasteSliders } from './paste-sliders'
+import { ReportPanel } from './report-panel'
 import styles from './results.module.css'
 
-type Props = { readonly selected: StoredResult | null }
+type Props = {
+  readonly selected: StoredResult | null
+  /** The job that the selected result came from. */
+  readonly job: StoredJob | null
+  /** On phones the sliders stand in a panel of their own. */
+  readonly isCompact: boolean
+}
 
 /** What can be done with the shown result; Download also saves the document alone. */
-export function ResultActions({ selected }: Props) {
+export function ResultActions({ selected, job, isCompact }: Props) {
   const isReady = useCompareStore((state) => state.shown !== null && !state.isComposing)
   const isChanged = useDocumentStore((state) => state.adopted.length > 0)
   const [isBusy, setBusy] = useState(false)
@@ -28,7 +36,19 @@ export function ResultActions({ selected }: Props) {
     <div className={styles['actions']}>
       {selected && (
         <>
-          <FeatherSlider />
+          {!isCompact && <PasteSliders layout="row" className={styles['slider']} />}
+          <span className={styles['panels']}>
+            <Popover label="Adjust result" icon={<SlidersHorizontal />} side="top">
+              <AdjustPanel report={selected.report ?? null} isCompact={isCompact} />
+            </Popover>
+            <Popover label="Report" icon={<ChartColumn />} side="top">
+              <ReportPanel
+                resultId={selected.id}
+                report={selected.report ?? null}
+                hasMask={(job?.mask ?? null) !== null}
+              />
+            </Popover>
+          </span>
           <Checkbox
             label="Keep mask"
             className={styles['keep']}
@@ -74,33 +94,5 @@ export function ResultActions({ selected }: Props) {
         </>
       )}
     </div>
-  )
-}
-
-/** How far the edge of the mask fades into the original. */
-function FeatherSlider() {
-  const featherDocPx = useWishStore((state) => state.featherDocPx)
-  const outside = useWishStore((state) => state.outside)
-  // Composing takes a moment on large pictures: the newest value wins, older ones are dropped.
-  useEffect(
-    () =>
-      useWishStore.subscribe((now, before) => {
-        if (now.featherDocPx !== before.featherDocPx || now.outside !== before.outside) void composeSelected()
-      }),
-    [],
-  )
-  return (
-    <Slider
-      label="Edge feather"
-      shortLabel="Feather"
-      layout="row"
-      className={styles['feather']}
-      value={featherDocPx}
-      min={0}
-      max={MAX_FEATHER}
-      unit="px"
-      disabled={outside === 'model'}
-      onChange={(value) => changeWish({ featherDocPx: value })}
-    />
   )
 }

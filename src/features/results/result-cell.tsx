@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { Spinner } from '../../ui'
+import { inPercent, inPixels } from './alignment-words'
 import styles from './cells.module.css'
 
 type Props = {
@@ -12,6 +13,9 @@ type Props = {
 
 export function ResultCell({ result, label, isSelected, onSelect }: Props) {
   const url = useObjectUrl(result.thumbnail)
+  const { report } = result
+  const figures =
+    report && `Leak ${inPercent(report.rawLeak.visible01)}, drift ${inPixels(report.driftDocPx)}`
   if (result.link !== null) {
     return (
       <div className={styles['link']}>
@@ -30,10 +34,16 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
       className={styles['cell']}
       aria-label={label}
       aria-pressed={isSelected}
+      aria-description={figures}
       onClick={onSelect}
     >
       {url ? <img src={url} alt="" draggable={false} /> : <Spinner />}
       <span className={styles['badge']}>{result.model}</span>
+      {report && (
+        <span className={styles['figures']} title={figures}>
+          {inPercent(report.rawLeak.visible01)} · {inPixels(report.driftDocPx)}
+        </span>
+      )}
     </button>
   )
 }

@@ -4,8 +4,13 @@ import styles from './results.module.css'
 import { RunStrip } from './run-strip'
 import { resultsOf, useRuns } from './use-runs'
 
+type Props = {
+  /** On phones: what stands beside the pictures elsewhere opens as a panel. */
+  readonly isCompact: boolean
+}
+
 /** The filmstrip below the canvas. */
-export function Results() {
+export function Results({ isCompact }: Props) {
   const runs = useRuns()
   const selectedId = useCompareStore((state) => state.selectedId)
   const all = resultsOf(runs)
@@ -15,7 +20,11 @@ export function Results() {
       <div className={styles['head']}>
         <h2>Results</h2>
         {selected === null && <p className={styles['hint']}>{hintFor(runs.length, all.length)}</p>}
-        <ResultActions selected={selected} />
+        <ResultActions
+          selected={selected}
+          job={runs.find(({ job }) => job.id === selected?.jobId)?.job ?? null}
+          isCompact={isCompact}
+        />
       </div>
       {runs.length === 0 ? (
         <div className={styles['ghosts']} aria-hidden="true">

@@ -1,5 +1,5 @@
 import type { StoredResult } from '../../services/storage'
-import { selectResult } from '../../state/results'
+import { selectResult } from '../../state/shown-result'
 import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
 import { ResultCell } from './result-cell'

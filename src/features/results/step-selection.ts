@@ -1,7 +1,7 @@
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
-import { selectResult } from '../../state/results'
 import { storage } from '../../state/session'
+import { selectResult } from '../../state/shown-result'
 
 /** Selects the result before or after the selected one in the filmstrip; with none selected, the newest run's first. */
 export async function stepSelection(direction: 1 | -1): Promise<void> {

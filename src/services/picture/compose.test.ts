@@ -1,10 +1,21 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { planEdit } from '../../engine/edit-plan'
-import { Mask, MaskEdit, stampCapsule } from '../../engine/mask'
-import { createRaster, type Raster } from '../../engine/raster'
-import { compose } from './compose'
+import { blendInto, featherAlpha } from '../../engine/blend'
+import { type EditPlan, planEdit } from '../../engine/edit-plan'
+import { coverageOf, Mask, MaskEdit, type MaskSnapshot, stampCapsule } from '../../engine/mask'
+import { createRaster, cropReplicated, type Raster, resample } from '../../engine/raster'
+import { finish } from '../../engine/work'
+import { type Composite, compose } from './compose'
+import { choiceOf, DEFAULT_CHOICE, type PasteChoice } from './paste-choice'
+import { PreparedAnswers } from './prepared-answers'
 import { copyInto } from './pyramid'
+
+type Part = { readonly plan: EditPlan; readonly mask: MaskSnapshot; readonly choice: PasteChoice }
+
+function laidIn(base: Raster, raster: Raster, part: Part): Composite {
+  const answer = finish(new PreparedAnswers().prepare('r', base, 0, raster, part))
+  return finish(compose(base, answer, part))
+}
 
 const SIZES = [
   { width: 256, height: 256 },
@@ -51,8 +62,8 @@ it('changes nothing beyond the feather and lays the answer where its plan took i
       const sizeRule = { kind: 'fixed', sizes: SIZES } as const
       const plan = planEdit({ documentSize: base, maskBounds: mask.bounds(), sizeRule, chosenSize: null })
       const answer = flat(plan.requested?.width ?? 1, plan.requested?.height ?? 1, [255, 0, 0, 255])
-      const settings = { layer: 'r', answer: new Blob(), plan, mask: mask.snapshot(), featherDocPx }
-      const { rect, patch } = compose(base, answer, { ...settings, outside: 'original' })
+      const choice = { ...DEFAULT_CHOICE, featherDocPx }
+      const { rect, patch } = laidIn(base, answer, { plan, mask: mask.snapshot(), choice })
       const composite = createRaster(base.width, base.height, base.data.slice())
       copyInto(composite, rect, patch)
       const [original, result] = [wordsOf(base), wordsOf(composite)]
@@ -82,8 +93,48 @@ it("takes the model's picture in all of the plan's rectangle when asked to", () 
   } as const
   const plan = planEdit({ documentSize: base, maskBounds: mask.bounds(), sizeRule, chosenSize: null })
   const answer = flat(300, 200, [0, 255, 0, 255])
-  const settings = { layer: 'r', answer: new Blob(), plan, mask: mask.snapshot(), featherDocPx: 8 }
-  const { rect, patch } = compose(base, answer, { ...settings, outside: 'model' })
+  const choice: PasteChoice = { ...DEFAULT_CHOICE, outside: 'model' }
+  const { rect, patch } = laidIn(base, answer, { plan, mask: mask.snapshot(), choice })
   expect(rect).toEqual({ x: 0, y: 0, width: 300, height: 200 })
   expect(Buffer.compare(Buffer.from(patch.data), Buffer.from(answer.data))).toBe(0)
+})
+
+it('lays in what an older version stored as that version did, byte for byte', () => {
+  const base = gradient(900, 700)
+  const mask = paintedMask(900, 700, 420, 300, 150)
+  const sizeRule = { kind: 'fixed', sizes: SIZES } as const
+  const plan = planEdit({ documentSize: base, maskBounds: mask.bounds(), sizeRule, chosenSize: null })
+  const answer = gradient(plan.requested?.width ?? 1, plan.requested?.height ?? 1)
+  const stored = { resultId: 'r', featherDocPx: 12, outside: 'original' } as const
+  const { rect, patch } = laidIn(base, answer, { plan, mask: mask.snapshot(), choice: choiceOf(stored) })
+
+  const { source } = plan
+  const placed = resample(answer, source.width, source.height)
+  const alpha = featherAlpha(coverageOf(mask, source), 12)
+  const whole = blendInto(cropReplicated(base, source), placed, alpha)
+  const part = cropReplicated(whole, { ...rect, x: rect.x - source.x, y: rect.y - source.y })
+  expect(Buffer.compare(Buffer.from(patch.data), Buffer.from(part.data))).toBe(0)
+  const changed = cropReplicated(base, source).data.filter((value, i) => value !== whole.data[i]).length
+  const within = cropReplicated(base, rect).data.filter((value, i) => value !== patch.data[i]).length
+  expect(within).toBe(changed)
+})
+
+it('moves an answer by hand, to the pixel', () => {
+  const base = gradient(300, 200)
+  const mask = paintedMask(300, 200, 150, 100, 30)
+  const plan = planEdit({
+    documentSize: base,
+    maskBounds: mask.bounds(),
+    sizeRule: { kind: 'fixed', sizes: [{ width: 300, height: 200 }] },
+    chosenSize: null,
+  })
+  const answer = flat(300, 200, [0, 0, 0, 255])
+  answer.data.set([255, 255, 255, 255], 4 * (100 * 300 + 150))
+  const choice: PasteChoice = { ...choiceOf({ featherDocPx: 0, outside: 'original' }), nudgeX: 4, nudgeY: -3 }
+  const { rect, patch } = laidIn(base, answer, { plan, mask: mask.snapshot(), choice })
+  const white: string[] = []
+  for (let i = 0; i < rect.width * rect.height; i++)
+    if (patch.data[4 * i]! > 250 && patch.data[4 * i + 3] === 255)
+      white.push(`${rect.x + (i % rect.width)} ${rect.y + Math.floor(i / rect.width)}`)
+  expect(white).toContain('154 97')
 })

@@ -1,11 +1,21 @@
 /**
- * The open document's pixels, decoded once and kept in a worker: display tiles, request parts, composites, PNG export.
- * Owns: the base raster and its pyramid, and one patch per composited result (only the pixels that differ).
+ * The open document's pixels, decoded once and kept in a worker: display tiles, request parts, composites, reports, PNG export.
+ * Owns: the base raster and its pyramid, one patch per composited result (only the pixels that differ), and what was
+ * found out about the answers looked at last.
  * May import engine, services/codec, services/workers and lib.
  */
-export type { ComposeArgs, OutsideMask } from './compose'
-export type { ComposedResult, OpenedPicture } from './picture-api'
+export type { ComposePart } from './compose'
+export type { ComposeArgs, ComposePreview, ComposeView } from './compose-result'
+export {
+  choiceOf,
+  DEFAULT_CHOICE,
+  type OutsideMask,
+  type PasteChoice,
+  type StoredChoice,
+} from './paste-choice'
+export type { OpenedPicture } from './picture-api'
 export { createPictureClient, type PictureClient } from './picture-client'
 export { BASE_LAYER, PICTURE_TILE_SIZE } from './picture-tile'
+export type { ResultReport } from './report-result'
 export type { SelectedTiles, SelectSimilarArgs } from './select-similar'
 export type { SmartSelectArgs, SmartSelected } from './smart-select'

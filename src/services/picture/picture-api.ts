@@ -3,7 +3,7 @@ import type { Rect, Size } from '../../engine/geometry'
 import { coverageOf, Mask, type MaskSnapshot } from '../../engine/mask'
 import { cropReplicated, type Raster, resample, resampleCoverage } from '../../engine/raster'
 import { WandSession } from '../../engine/wand'
-import { err, ok, type Result } from '../../lib/result'
+import { ok, type Result } from '../../lib/result'
 import type {
   beginDecoding,
   decodeImage,
@@ -13,14 +13,17 @@ import type {
   RasterImageType,
 } from '../codec'
 import { transferring, type WorkerCallContext } from '../workers'
-import { type ComposeArgs, compose } from './compose'
-import { createEarlyPicture, type EarlyPicture } from './early-picture'
+import type { ComposePart } from './compose'
+import { type ComposeArgs, type ComposedResult, type ComposePreview, composeResult } from './compose-result'
+import { createEarlyPicture } from './early-picture'
+import { baseOf, type Open, type Opened } from './opened'
 import { BASE_LAYER, cutTile } from './picture-tile'
-import { buildPyramid, copyInto, type PatchPyramid, patchPyramid, swapPatch } from './pyramid'
+import { PreparedAnswers } from './prepared-answers'
+import { buildPyramid, copyInto, type PatchPyramid, swapPatch } from './pyramid'
+import { type ResultReport, reportResult } from './report-result'
 import { type SelectedTiles, type SelectSimilarArgs, selectSimilarTiles } from './select-similar'
 import { selectTransparentTiles } from './select-transparent'
 import { type SmartSelectArgs, type SmartSelected, SmartSession, smartSelectTiles } from './smart-select'
-import { makeThumbnail } from './thumbnail'
 
 export type OpenedPicture = Size & {
   readonly type: RasterImageType
@@ -37,13 +40,6 @@ export type PrepareArgs = {
 }
 export type PreparedRequest = { readonly image: Blob | null; readonly mask: Blob | null }
 
-export type ComposedResult = {
-  /** Document pixels that may differ from the base. */
-  readonly bounds: Rect
-  readonly answerSize: Size
-  readonly thumbnail: Blob
-}
-
 /** What reads and writes image files: services/codec, or stand-ins in tests. */
 export type PictureCodec = {
   readonly beginDecoding: typeof beginDecoding
@@ -51,20 +47,6 @@ export type PictureCodec = {
   readonly encodePng: typeof encodePng
   readonly encodeMaskPng: typeof encodeMaskPng
 }
-
-type Open = {
-  /** The base's pyramid; while it is being built the tiles come from `early`, where there is one. */
-  readonly ready: Promise<Raster[]>
-  readonly early: EarlyPicture | null
-  /** By layer: composites over the base as it is now. */
-  readonly patches: Map<string, PatchPyramid>
-  /** By adoption: what the base was before, or what it became once that was undone. */
-  readonly exchanges: Map<string, PatchPyramid>
-  /** Counts changes of the base: a composite begun before one is begun again. */
-  baseChanges: number
-}
-
-type Opened = { readonly document: Open; readonly levels: Raster[] }
 
 export type PictureApi = ReturnType<typeof createPictureApi>
 
@@ -104,7 +86,14 @@ export function createPictureApi(codec: PictureCodec) {
       const settled = ready.finally(() => early?.close())
       if (early === null) await settled
       else settled.catch(() => {})
-      current = { ready, early, patches: new Map(), exchanges: new Map(), baseChanges: 0 }
+      current = {
+        ready,
+        early,
+        patches: new Map(),
+        exchanges: new Map(),
+        answers: new PreparedAnswers(),
+        baseChanges: 0,
+      }
       return ok({ width, height, type, hasAlpha, orientation })
     },
 
@@ -159,32 +148,20 @@ export function createPictureApi(codec: PictureCodec) {
       return { image: await codec.encodePng(image, { signal, onProgress }), mask: maskFile }
     },
 
-    /** Lays an answer into the document as a patch that tiles and export can show. The base stays as it is. */
+    /**
+     * Lays an answer into the document as a patch that tiles and export can show. The base stays as it is. Reports what
+     * the view shows of it as soon as that is there.
+     */
     async compose(
       args: ComposeArgs,
-      { signal }: WorkerCallContext,
+      context: WorkerCallContext<ComposePreview>,
     ): Promise<Result<ComposedResult, OpenError>> {
-      const decoded = await codec.decodeImage(args.answer)
-      signal.throwIfAborted()
-      if (!decoded.ok) return err(decoded.error)
-      const { raster } = decoded.value
-      const { document: target, levels } = await opened()
-      let begunAt: number
-      let rect: Rect
-      let pyramid: PatchPyramid
-      let thumbnail: Blob
-      do {
-        begunAt = target.baseChanges
-        const composite = compose(baseOf({ levels }), raster, args)
-        rect = composite.rect
-        await breathe()
-        signal.throwIfAborted()
-        pyramid = patchPyramid(levels, rect, composite.patch)
-        thumbnail = await makeThumbnail(levels, pyramid, args.plan.source)
-        signal.throwIfAborted()
-      } while (target.baseChanges !== begunAt)
-      target.patches.set(args.layer, pyramid)
-      return ok({ bounds: rect, answerSize: { width: raster.width, height: raster.height }, thumbnail })
+      return composeResult(await opened(), args, codec.decodeImage, context, breathe)
+    },
+
+    /** Measures a result as it is laid in; null where there is nothing to compare. */
+    async report(part: ComposePart, context: WorkerCallContext): Promise<ResultReport | null> {
+      return reportResult(await opened(), part, codec.decodeImage, context, breathe)
     },
 
     /** Forgets a result's patch. */
@@ -275,12 +252,6 @@ function swapWithBase({ document, levels }: Opened, patch: PatchPyramid): Rect {
   document.baseChanges++
   document.patches.clear()
   return rect
-}
-
-function baseOf({ levels }: Pick<Opened, 'levels'>): Raster {
-  const base = levels[0]
-  if (!base) throw new Error('A document without pixels is open.')
-  return base
 }
 
 /** The page asks for the first tiles within this time: they are not to wait for the pixels to be read. */

@@ -1,15 +1,11 @@
 import type { EditPlan } from '../../engine/edit-plan'
 import type { MaskSnapshot } from '../../engine/mask'
 import type { Coverage } from '../../engine/raster'
-import type { OutsideMask } from '../picture'
+import type { PasteChoice, ResultReport, StoredChoice } from '../picture'
 import type { Cost, EditError, EditParameters, EditUsage } from '../providers'
 
-/** A result that became the base, with the settings it was composed by: replayed in order when a document comes back. */
-export type AdoptedResult = {
-  readonly resultId: string
-  readonly featherDocPx: number
-  readonly outside: OutsideMask
-}
+/** A result that became the base, with everything it was composed by: replayed in order when a document comes back. */
+export type AdoptedResult = StoredChoice & { readonly resultId: string }
 
 export type StoredDocument = {
   readonly id: string
@@ -86,6 +82,10 @@ export type StoredResult = {
   /** The answer ended before this picture was finished. */
   readonly isPartial?: true
   readonly thumbnail: Blob | null
+  /** How it was last laid in; absent as long as nobody chose. */
+  readonly choice?: PasteChoice
+  /** How it was found to be, laid in by `choice`; absent until it was measured. */
+  readonly report?: ResultReport
   /** Off the filmstrip, yet kept with its document: it may have become the base. */
   readonly isDiscarded: boolean
 }

@@ -1,0 +1,89 @@
+import type { ResultReport } from '../../services/picture'
+import { useCompareStore } from '../../state/compare-store'
+import { toggleHeat } from '../../state/heat-map'
+import { usePasteStore } from '../../state/paste-store'
+import { Button, InlineAlert } from '../../ui'
+import { ALIGNMENT_WARNINGS, inPercent, inPixels } from './alignment-words'
+import styles from './report-panel.module.css'
+
+const METHODS: Readonly<Record<ResultReport['method'], string>> = {
+  'gauss-newton': 'by all that is not masked',
+  'phase-correlation': 'by its shift alone',
+  identity: 'not possible',
+}
+
+type Props = {
+  readonly resultId: string
+  readonly report: ResultReport | null
+  readonly hasMask: boolean
+}
+
+/** What became of the answer on its way back, in numbers. */
+export function ReportPanel({ resultId, report, hasMask }: Props) {
+  const isHeatShown = useCompareStore(({ heat }) => heat !== null)
+  const outside = usePasteStore(({ choice }) => choice.outside)
+  if (!report) {
+    return (
+      <p className={styles['waiting']}>
+        {hasMask
+          ? 'Being measured. The figures appear here.'
+          : 'Nothing was masked: the whole picture was to change, and there is nothing beside it to measure.'}
+      </p>
+    )
+  }
+  const rows: readonly (readonly [name: string, value: string, words?: string | undefined])[] = [
+    ['Drift', inPixels(report.driftDocPx), 'furthest corner, document pixels'],
+    ['Scale', `${signed(report.scalePercent, 2)} %`],
+    ['Rotation', `${signed(report.rotationDegrees, 2)}°`],
+    ['Uneven drift', report.isBent ? 'found' : 'none found'],
+    ['Aligned', METHODS[report.method]],
+    ['Confidence', inPercent(report.confidence01)],
+    ['Colour shift', `ΔE ${report.colourShift.toFixed(1)}`, 'of what is not masked'],
+    ['Leak', inPercent(report.rawLeak.visible01), 'of the raw answer beyond the feather, ΔE over 2.3'],
+    ['Mean leak', `ΔE ${report.rawLeak.meanDeltaE.toFixed(2)}`],
+    ['Redrawn', inPercent(report.contentLeak.visible01), 'left of it, aligned and without its tint'],
+    [
+      'Changed outside',
+      outside === 'model' ? 'all that the model drew' : String(report.changedOutside),
+      outside === 'model' ? undefined : 'pixels beyond the feather',
+    ],
+    ['Enlargement', `${report.enlargement.toFixed(2)} ×`, 'document pixels per answer pixel'],
+    [
+      'Seam contrast',
+      report.seamContrast === null ? '–' : `${report.seamContrast.toFixed(2)} ×`,
+      'the original’s along the same line',
+    ],
+  ]
+  return (
+    <div className={styles['panel']}>
+      {report.warning && <InlineAlert tone="warning">{ALIGNMENT_WARNINGS[report.warning]}</InlineAlert>}
+      <dl className={styles['figures']}>
+        {rows.map(([name, value, words]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {value}
+              {words && <small>{words}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Button
+        variant="secondary"
+        aria-pressed={isHeatShown}
+        onClick={() => void toggleHeat(resultId, report.heat)}
+      >
+        {isHeatShown ? 'Hide heat map' : 'Show heat map'}
+      </Button>
+      <p className={styles['waiting']}>
+        ΔE is CIEDE2000 on sRGB under D65, the answer against the picture in the answer’s size.
+      </p>
+    </div>
+  )
+}
+
+function signed(value: number, digits: number): string {
+  const text = value.toFixed(digits)
+  if (Number(text) === 0) return '0'
+  return value > 0 ? `+${text}` : text.replace('-', '−')
+}

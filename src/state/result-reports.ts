@@ -1,0 +1,36 @@
+import { choiceOf } from '../services/picture'
+import { changeResult, findResult, partOf } from './composites'
+import { useDocumentStore } from './document-store'
+import { lastUsed } from './paste-store'
+import { picture } from './session'
+
+/** A slider that moves again within this time would make the figures void. */
+const REST_MS = 400
+
+const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+let measuring: Promise<void> = Promise.resolve()
+
+/** Measures a result once nothing has changed about it for a moment, one after the other, and keeps the figures with it. */
+export function reportLater(resultId: string): void {
+  clearTimeout(waiting.get(resultId))
+  const documentId = useDocumentStore.getState().document?.id
+  waiting.set(
+    resultId,
+    setTimeout(() => {
+      waiting.delete(resultId)
+      measuring = measuring.then(() => measure(resultId, documentId)).catch(() => {})
+    }, REST_MS),
+  )
+}
+
+/** Figures are something beside the picture: what keeps them from being measured is no failure that a person has to know. */
+async function measure(resultId: string, documentId: string | undefined): Promise<void> {
+  const found = await findResult(resultId)
+  if (!found?.result.answer || found.result.isDiscarded) return
+  const isOpen = () => useDocumentStore.getState().document?.id === documentId
+  if (found.result.documentId !== documentId || !isOpen()) return
+  const choice = found.result.choice ? choiceOf(found.result.choice) : lastUsed()
+  const report = await picture.call('report', partOf(found.result, found.job, choice))
+  // Another choice while it was measured asks for figures of its own.
+  if (report && isOpen() && !waiting.has(resultId)) await changeResult(resultId, { report })
+}

@@ -1,0 +1,209 @@
+import { hasRatioMismatch } from '../engine/edit-plan'
+import { halvingsTo, visibleDocRect } from '../engine/geometry'
+import { ok, type Result } from '../lib/result'
+import type { OpenError } from '../services/codec'
+import { type ComposeArgs, type ComposeView, type PasteChoice, PICTURE_TILE_SIZE } from '../services/picture'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
+import { changeResult, findResult, partOf } from './composites'
+import { useDocumentStore } from './document-store'
+import { announce } from './notice-store'
+import { choosePaste, lastUsed, showChoice, usePasteStore } from './paste-store'
+import { reportLater } from './result-reports'
+import { picture } from './session'
+import { useViewStore } from './view-store'
+
+/** The composite being made; it may be made void by a newer one once its preview was seen. */
+let composing: { readonly controller: AbortController; isSeen: boolean } | null = null
+/** Whether the composite being made is out of date already. */
+let isStale = false
+let made = 0
+
+/** Shows one result on the canvas, laid into the document; null shows the document alone. */
+export async function selectResult(id: string | null): Promise<void> {
+  const before = useCompareStore.getState().selectedId
+  if (id !== before) {
+    showHeat(null)
+    const found = id === null ? null : await findResult(id)
+    showChoice(found?.result.choice ?? lastUsed())
+  }
+  useCompareStore.setState({ selectedId: id })
+  await composeSelected()
+}
+
+/** Takes a change of how results are laid in over, for the selected one and those to come. */
+export function changePaste(change: Partial<PasteChoice>): void {
+  choosePaste(change)
+  const { selectedId } = useCompareStore.getState()
+  if (selectedId === null) return
+  // A preview that is about to be seen is waited for: a hand on a slider would else see nothing until it rests.
+  if (composing && !composing.isSeen) isStale = true
+  else void composeSelected()
+}
+
+/**
+ * Composes the selected result again: after another selection, another choice, another base. A newer call makes an
+ * older one void. Until the new composite is there the old one stays on the canvas, if it is of the same result.
+ */
+export async function composeSelected(): Promise<void> {
+  composing?.controller.abort()
+  isStale = false
+  const run = { controller: new AbortController(), isSeen: false }
+  composing = run
+  const { selectedId, shown } = useCompareStore.getState()
+  if (selectedId === null) {
+    composing = null
+    show(null)
+    showPreview(null)
+    useCompareStore.setState({ isComposing: false })
+    return
+  }
+  if (shown && shown.resultId !== selectedId) {
+    show(null)
+    showPreview(null)
+  }
+  useCompareStore.setState({ isComposing: true })
+  try {
+    await composeOnce(selectedId, run)
+  } catch (error) {
+    if (!run.controller.signal.aborted) announce('alert', `This result cannot be shown. ${wordsOf(error)}`)
+  } finally {
+    if (composing === run) {
+      composing = null
+      useCompareStore.setState({ isComposing: false })
+    }
+  }
+}
+
+async function composeOnce(selectedId: string, run: NonNullable<typeof composing>): Promise<void> {
+  const { signal } = run.controller
+  const found = await findResult(selectedId)
+  if (!found?.result.answer || signal.aborted) return
+  const { choice } = usePasteStore.getState()
+  const args = {
+    ...partOf(found.result, found.job, choice),
+    layer: nextLayer(selectedId),
+    view: currentView(),
+  }
+  const composed = await picture.call('compose', args, {
+    signal,
+    onReport: (preview) => {
+      if (signal.aborted) {
+        preview.bitmap.close()
+        return
+      }
+      show(null)
+      showPreview(preview)
+      run.isSeen = true
+      if (isStale) void composeSelected()
+    },
+  })
+  if (signal.aborted) return
+  if (!composed.ok) {
+    announce('alert', `This result cannot be shown. ${composed.error.message}`)
+    return
+  }
+  if (!run.isSeen) showPreview(null)
+  run.isSeen = true
+  show({ ...args, bounds: composed.value.bounds })
+  if (isStale) {
+    void composeSelected()
+    return
+  }
+  const { report } = found.result
+  if (report && isSameChoice(choice, found.result.choice)) return
+  await changeResult(selectedId, { choice, thumbnail: composed.value.thumbnail })
+  reportLater(selectedId)
+}
+
+function isSameChoice(one: PasteChoice, other: PasteChoice | undefined): boolean {
+  return (
+    other !== undefined && (Object.keys(one) as (keyof PasteChoice)[]).every((key) => one[key] === other[key])
+  )
+}
+
+/**
+ * Composes a result that has just come and keeps its thumbnail. `isShown` puts it on the canvas, too. An error says why the
+ * answer holds no picture.
+ */
+export async function composeArrived(
+  result: StoredResult,
+  job: StoredJob,
+  isShown: boolean,
+): Promise<Result<null, OpenError>> {
+  const choice = lastUsed()
+  const args = { ...partOf(result, job, choice), layer: nextLayer(result.id), view: null }
+  const composed = await picture.call('compose', args)
+  if (!composed.ok) return composed
+  const { width, height } = composed.value.answerSize
+  if (hasRatioMismatch(job.plan, composed.value.answerSize)) {
+    announce(
+      'alert',
+      `The answer came back as ${width} × ${height}, another shape than was asked for: it is stretched.`,
+    )
+  }
+  if (isShown) {
+    composing?.controller.abort()
+    composing = null
+    showHeat(null)
+    showPreview(null)
+    showChoice(choice)
+    useCompareStore.setState({ selectedId: result.id, isComposing: false })
+    show({ ...args, bounds: composed.value.bounds })
+  } else await picture.call('drop', { layer: args.layer })
+  await changeResult(result.id, { choice, thumbnail: composed.value.thumbnail })
+  reportLater(result.id)
+  return ok(null)
+}
+
+/** Puts a composite on the canvas, and lets go of the one before: the worker holds no pixels that nobody sees. */
+function show(next: (ComposeArgs & Pick<ShownComposite, 'bounds'>) | null): void {
+  const before = useCompareStore.getState().shown
+  const shown = next && {
+    resultId: next.resultId,
+    layer: next.layer,
+    bounds: next.bounds,
+    choice: next.choice,
+  }
+  useCompareStore.setState({ shown })
+  // A worker that died holds nothing to let go of.
+  if (before && before.layer !== shown?.layer) picture.call('drop', { layer: before.layer }).catch(() => {})
+}
+
+/** Composites over an older base are void: the selected result is laid over the new one. Returns what stops it. */
+export function composeOnBaseChange(): () => void {
+  return useDocumentStore.subscribe((now, before) => {
+    const isSameDocument = now.document === before.document
+    if (isSameDocument && now.baseRevision !== before.baseRevision) void composeSelected()
+  })
+}
+
+/** A result that is shown within the mask as it is painted follows the hand. Returns what stops it. */
+export function composeOnMaskChange(): () => void {
+  return useDocumentStore.subscribe((now, before) => {
+    if (now.document !== before.document || now.maskRevision === before.maskRevision) return
+    const { selectedId } = useCompareStore.getState()
+    if (selectedId !== null && usePasteStore.getState().choice.mask)
+      changePaste({ mask: now.mask.snapshot() })
+  })
+}
+
+/** Every composite is a layer of its own, so that a tile of one is never taken for another's. */
+function nextLayer(resultId: string): string {
+  made++
+  return `${resultId}/${made}`
+}
+
+/** What is on the screen, and the level of the pyramid that is about as fine. */
+function currentView(): ComposeView | null {
+  const { document } = useDocumentStore.getState()
+  if (!document) return null
+  const { view, viewport } = useViewStore.getState()
+  const last = halvingsTo(PICTURE_TILE_SIZE, document)
+  const level = Math.round(-Math.log2(view.scale * devicePixelRatio))
+  return { level: Math.min(last, Math.max(0, level)), rect: visibleDocRect(view, viewport) }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
