@@ -205,10 +205,10 @@ test.describe('smart select', () => {
     await pressTimes(page, 'Shift+ArrowUp', 2)
     await page.keyboard.press('Enter')
     await expectSomethingMasked(page)
-    const before = await described(page)
     await pressTimes(page, 'Shift+ArrowDown', 2)
     await page.keyboard.press('Alt+Enter')
-    await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
+    // So little may go that the share that is masked stays.
+    await expectSteps(page, ['Beginning', 'Smart selection', '[Smart selection]'])
     const mask = await sentMask(page, strictServer)
     expect([[300, 136] as const, [300, 200] as const, TABLE].map((point) => isMasked(mask, point))).toEqual([
       true,

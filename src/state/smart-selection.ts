@@ -38,6 +38,18 @@ let personModel: Promise<ArrayBuffer | null> | null = null
 /** One after the other: a click corrects what the one before it made. */
 let queue: Promise<void> = Promise.resolve()
 
+/** Gets the worker ready for the first click; the tool has been chosen. Returns what stops that. */
+export function prepareSmartSelect(): () => void {
+  const controller = new AbortController()
+  const { signal } = controller
+  void loadPersonModel()
+    .then((personModel) => picture.call('prepareSmartSelect', { personModel }, { signal }))
+    .catch(() => {
+      // Whatever is wrong, the first click says it; a tool that was left again has nothing to say.
+    })
+  return () => controller.abort()
+}
+
 /** A click adds an object or a part of it, removes one, or draws a box around it: one undo entry each. */
 export function smartSelect(prompt: SmartPrompt, mode: CombineMode): Promise<void> {
   return inTurn((current) => {

@@ -5,8 +5,8 @@ const KMEANS_ROUNDS = 6
 const NOISE_VARIANCE = 2.5
 /** A Gaussian with fewer samples is no Gaussian. */
 const LEAST_SAMPLES = 4
-/** Added to each density: what a model knows nothing about is improbable, not impossible. */
-const LEAST_DENSITY = 1e-9
+/** −ln of the least density: what a model knows nothing about is improbable, not impossible. */
+const MOST_COST = 20
 
 /** A mixture of Gaussians over colours in Lab. Rother, Kolmogorov, Blake: "GrabCut" (2004). */
 export class ColorModel {
@@ -14,8 +14,8 @@ export class ColorModel {
   private readonly means = new Float64Array(COMPONENTS * 3)
   /** Inverse covariances, upper triangle row by row. */
   private readonly inverses = new Float64Array(COMPONENTS * 6)
-  /** share / √det. */
-  private readonly heights = new Float64Array(COMPONENTS)
+  /** −ln(share / √det); infinite where there is no Gaussian. */
+  private readonly floors = new Float64Array(COMPONENTS).fill(Number.POSITIVE_INFINITY)
 
   /** Fits to the pixels at `samples` (indexes), of which there must be some. */
   static fit(lab: Float32Array, samples: Int32Array): ColorModel {
@@ -32,24 +32,27 @@ export class ColorModel {
     this.update(lab, samples, labels)
   }
 
-  /** −ln of the density at a pixel, but for a constant that all models share. */
+  /** −ln of the density of the likeliest Gaussian at a pixel, but for a constant that all models share. */
   cost(lab: Float32Array, pixel: number): number {
-    let density = LEAST_DENSITY
+    let least = MOST_COST
     for (let k = 0; k < COMPONENTS; k++) {
-      const height = this.heights[k]!
-      if (height > 0) density += height * Math.exp(-0.5 * this.squaredDistance(lab, pixel, k))
+      const floor = this.floors[k]!
+      if (floor >= least) continue
+      const cost = floor + 0.5 * this.squaredDistance(lab, pixel, k)
+      if (cost < least) least = cost
     }
-    return -Math.log(density)
+    return least
   }
 
   private nearest(lab: Float32Array, pixel: number): number {
-    let best = Number.NEGATIVE_INFINITY
+    let least = Number.POSITIVE_INFINITY
     let chosen = 0
     for (let k = 0; k < COMPONENTS; k++) {
-      if (this.heights[k]! <= 0) continue
-      const value = Math.log(this.heights[k]!) - 0.5 * this.squaredDistance(lab, pixel, k)
-      if (value > best) {
-        best = value
+      const floor = this.floors[k]!
+      if (floor >= least) continue
+      const cost = floor + 0.5 * this.squaredDistance(lab, pixel, k)
+      if (cost < least) {
+        least = cost
         chosen = k
       }
     }
@@ -87,7 +90,7 @@ export class ColorModel {
     for (let k = 0; k < COMPONENTS; k++) {
       const count = counts[k]!
       this.shares[k] = count < LEAST_SAMPLES ? 0 : count / samples.length
-      this.heights[k] = 0
+      this.floors[k] = Number.POSITIVE_INFINITY
       if (count >= LEAST_SAMPLES) this.setGaussian(k, count, sums, squares)
     }
   }
@@ -115,7 +118,7 @@ export class ColorModel {
       ],
       at,
     )
-    this.heights[k] = this.shares[k]! / Math.sqrt(det)
+    this.floors[k] = -Math.log(this.shares[k]! / Math.sqrt(det))
   }
 }
 

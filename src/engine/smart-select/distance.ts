@@ -1,32 +1,33 @@
-/** Distance in pixels to the nearest pixel of the other label: positive where `labels` is 1, negative where it is 0. */
+/**
+ * Distance in pixels to the nearest pixel of the other label: positive where `labels` is 1, negative where it is 0. Two
+ * passes of a chamfer distance (Borgefors 1986), within 9 % of the Euclidean one.
+ */
 export function signedDistance(labels: Uint8Array, width: number, height: number): Float32Array {
-  const inner = distanceWithin(labels, 1, width, height)
-  const outer = distanceWithin(labels, 0, width, height)
-  return inner.map((distance, i) => (labels[i] ? distance : -outer[i]!))
-}
-
-/** Two-pass chamfer distance (Borgefors 1986), within 9 % of the Euclidean one. */
-function distanceWithin(labels: Uint8Array, label: number, width: number, height: number): Float32Array {
-  const distance = Float32Array.from(labels, (value) => (value === label ? width + height : 0))
-  const sweep = (isForward: boolean) => {
-    const side = isForward ? -1 : 1
-    for (let row = 0; row < height; row++) {
-      const y = isForward ? row : height - 1 - row
-      for (let column = 0; column < width; column++) {
-        const i = y * width + (isForward ? column : width - 1 - column)
-        let least = distance[i]!
-        if (column > 0) least = Math.min(least, distance[i + side]! + 1)
-        if (row > 0) {
-          const above = i + side * width
-          least = Math.min(least, distance[above]! + 1)
-          if (column > 0) least = Math.min(least, distance[above + side]! + Math.SQRT2)
-          if (column + 1 < width) least = Math.min(least, distance[above - side]! + Math.SQRT2)
-        }
-        distance[i] = least
+  const distance = new Float32Array(labels.length).fill(width + height)
+  // From a neighbour of the other label it is one step, from one of the same label one more than from there.
+  const via = (i: number, j: number, step: number) => {
+    const there = labels[i] === labels[j] ? distance[j]! + step : step
+    if (there < distance[i]!) distance[i] = there
+  }
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (x > 0) via(i, i - 1, 1)
+      if (y === 0) continue
+      via(i, i - width, 1)
+      if (x > 0) via(i, i - width - 1, Math.SQRT2)
+      if (x + 1 < width) via(i, i - width + 1, Math.SQRT2)
+    }
+  }
+  for (let y = height - 1, i = labels.length - 1; y >= 0; y--) {
+    for (let x = width - 1; x >= 0; x--, i--) {
+      if (x + 1 < width) via(i, i + 1, 1)
+      if (y + 1 < height) {
+        via(i, i + width, 1)
+        if (x + 1 < width) via(i, i + width + 1, Math.SQRT2)
+        if (x > 0) via(i, i + width - 1, Math.SQRT2)
       }
     }
   }
-  sweep(true)
-  sweep(false)
+  for (let i = 0; i < distance.length; i++) if (!labels[i]) distance[i] = -distance[i]!
   return distance
 }

@@ -1,26 +1,29 @@
 import type { Raster } from '../raster'
-import { GuidedFilter, type Plane } from './guided-filter'
+import { GuidedFilter } from './guided-filter'
 
 /** Edge of the squares in which outlines are refined: most of a picture has none. */
 export const BLOCK_SIZE = 32
 
-/** Coverage 0..1 of one level of the picture, only where the outline runs: block index → BLOCK_SIZE² values. */
+/** Coverage of one level of the picture, in blocks of BLOCK_SIZE². */
 export type EdgeLevel = {
   readonly width: number
   readonly height: number
   readonly columns: number
-  readonly blocks: ReadonlyMap<number, Float32Array>
-  /** What a pixel has that lies in no block. */
-  readonly elsewhere: (x: number, y: number) => number
+  readonly rows: number
+  /** Where the outline runs: coverage 0..1, row-major. */
+  readonly blocks: readonly (Float32Array | undefined)[]
+  /** What the other blocks are throughout: 0 or 1. */
+  readonly solid: Uint8Array
 }
 
 /** Places outside the picture have what its nearest pixel has. */
 export function coverageAt(level: EdgeLevel, x: number, y: number): number {
-  const column = Math.floor(x / BLOCK_SIZE)
-  const row = Math.floor(y / BLOCK_SIZE)
-  const block =
-    column >= 0 && column < level.columns ? level.blocks.get(row * level.columns + column) : undefined
-  return block ? block[(y - row * BLOCK_SIZE) * BLOCK_SIZE + x - column * BLOCK_SIZE]! : level.elsewhere(x, y)
+  const column = Math.min(level.width - 1, Math.max(0, x))
+  const row = Math.min(level.height - 1, Math.max(0, y))
+  const index = Math.floor(row / BLOCK_SIZE) * level.columns + Math.floor(column / BLOCK_SIZE)
+  const block = level.blocks[index]
+  if (!block) return level.solid[index]!
+  return block[(row % BLOCK_SIZE) * BLOCK_SIZE + (column % BLOCK_SIZE)]!
 }
 
 /** Pixels around a block that its filter looks at: twice the radius. */
@@ -32,85 +35,109 @@ const EPSILON = 2e-4
 const STEEPNESS = 2.2
 /** Nearer to 0 or 1 than this is one or the other. */
 export const SOLID = 0.02
+/** Length of the difference of two colours, 0..1 a channel, below which their direction means nothing. */
+const LEAST_CONTRAST = 0.02
 
 /** Of a block and its margin. */
 export const FILTERED_SIZE = BLOCK_SIZE + 2 * MARGIN
-const filter = new GuidedFilter(FILTERED_SIZE, FILTERED_SIZE, RADIUS, EPSILON)
+const FILTERED_PIXELS = FILTERED_SIZE ** 2
 
-/**
- * One block's coverage along the picture's edges. `rough`: what is known so far of the block and MARGIN around it, 0..1,
- * at most a few pixels off.
- */
-export function refineBlock(source: Raster, left: number, top: number, rough: Plane): Float32Array {
-  const guide = guideOf(source, left - MARGIN, top - MARGIN, rough)
-  const crisp = filter.run(guide, rough.data)
-  for (let i = 0; i < crisp.length; i++)
-    crisp[i] = Math.min(1, Math.max(0, (crisp[i]! - 0.5) * STEEPNESS + 0.5))
-  clearCrumbs(crisp, rough)
-  const block = new Float32Array(BLOCK_SIZE * BLOCK_SIZE)
-  for (let y = 0; y < BLOCK_SIZE; y++) {
-    const from = (y + MARGIN) * rough.width + MARGIN
-    block.set(crisp.subarray(from, from + BLOCK_SIZE), y * BLOCK_SIZE)
-  }
-  return block
-}
+/** Refines one block after the other in memory of its own. */
+export class BlockRefiner {
+  private readonly filter = new GuidedFilter(FILTERED_SIZE, FILTERED_SIZE, RADIUS, EPSILON)
+  private readonly colors = new Uint8Array(FILTERED_PIXELS * 3)
+  private readonly guide = new Float32Array(FILTERED_PIXELS)
+  private readonly held = new Uint8Array(FILTERED_PIXELS)
+  private readonly stack = new Int32Array(FILTERED_PIXELS)
 
-/**
- * The picture as one number a pixel, 0..1: seen along the line in RGB on which inside and outside differ most (Fisher
- * 1936, with equal variances in all directions), so that an edge between two colours of one brightness is seen too.
- */
-function guideOf(source: Raster, left: number, top: number, rough: Plane): Float32Array {
-  const { width, height } = rough
-  const colors = new Float32Array(width * height * 3)
-  const sums = new Float64Array(8)
-  for (let y = 0; y < height; y++) {
-    const row = Math.min(source.height - 1, Math.max(0, top + y)) * source.width
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x
-      const at = (row + Math.min(source.width - 1, Math.max(0, left + x))) * 4
-      const side = rough.data[i]! > 0.5 ? 4 : 0
-      for (let c = 0; c < 3; c++) {
-        const value = source.data[at + c]! / 255
-        colors[i * 3 + c] = value
-        sums[side + c]! += value
-      }
-      sums[side + 3]!++
+  /**
+   * A block's coverage along the picture's edges. `rough`: what is known so far of the block and MARGIN around it, 0..1,
+   * at most a few pixels off.
+   */
+  refine(source: Raster, left: number, top: number, rough: Float32Array): Float32Array {
+    this.lookAlongAxis(source, left - MARGIN, top - MARGIN, rough)
+    const crisp = this.filter.run(this.guide, rough)
+    for (let i = 0; i < crisp.length; i++)
+      crisp[i] = Math.min(1, Math.max(0, (crisp[i]! - 0.5) * STEEPNESS + 0.5))
+    this.clearCrumbs(crisp, rough)
+    const block = new Float32Array(BLOCK_SIZE * BLOCK_SIZE)
+    for (let y = 0; y < BLOCK_SIZE; y++) {
+      const from = (y + MARGIN) * FILTERED_SIZE + MARGIN
+      block.set(crisp.subarray(from, from + BLOCK_SIZE), y * BLOCK_SIZE)
     }
+    return block
   }
-  const axis = [0, 1, 2].map((c) => sums[4 + c]! / Math.max(1, sums[7]!) - sums[c]! / Math.max(1, sums[3]!))
-  const length = Math.hypot(...axis)
-  const [red, green, blue] = length > 0.02 ? axis.map((part) => part / length) : [0.577, 0.577, 0.577]
-  const data = new Float32Array(width * height)
-  for (let i = 0; i < data.length; i++)
-    data[i] = colors[i * 3]! * red! + colors[i * 3 + 1]! * green! + colors[i * 3 + 2]! * blue!
-  return data
-}
 
-/** Takes away specks that hang on nothing that was solid before, inside and outside. */
-function clearCrumbs(coverage: Float32Array, rough: Plane): void {
-  const { width, height } = rough
-  const held = new Uint8Array(coverage.length)
-  const stack = new Int32Array(coverage.length)
-  let depth = 0
-  const hold = (i: number) => {
-    held[i] = 1
-    stack[depth++] = i
+  /**
+   * Fills the guide with the picture as one number a pixel, 0..1: seen along the line in RGB on which inside and outside
+   * differ most (Fisher 1936, with equal variances in all directions), so that an edge between two colours of one
+   * brightness is seen too.
+   */
+  private lookAlongAxis(source: Raster, left: number, top: number, rough: Float32Array): void {
+    const { colors, guide } = this
+    let [red, green, blue, inside] = [0, 0, 0, 0]
+    let [redOut, greenOut, blueOut] = [0, 0, 0]
+    for (let y = 0, i = 0; y < FILTERED_SIZE; y++) {
+      const row = Math.min(source.height - 1, Math.max(0, top + y)) * source.width
+      for (let x = 0; x < FILTERED_SIZE; x++, i++) {
+        const at = (row + Math.min(source.width - 1, Math.max(0, left + x))) * 4
+        const r = source.data[at]!
+        const g = source.data[at + 1]!
+        const b = source.data[at + 2]!
+        colors[i * 3] = r
+        colors[i * 3 + 1] = g
+        colors[i * 3 + 2] = b
+        if (rough[i]! > 0.5) {
+          inside++
+          red += r
+          green += g
+          blue += b
+        } else {
+          redOut += r
+          greenOut += g
+          blueOut += b
+        }
+      }
+    }
+    const within = 255 * Math.max(1, inside)
+    const without = 255 * Math.max(1, FILTERED_PIXELS - inside)
+    const axis = [
+      red / within - redOut / without,
+      green / within - greenOut / without,
+      blue / within - blueOut / without,
+    ]
+    const length = Math.hypot(...axis)
+    const unit = length > LEAST_CONTRAST ? axis.map((part) => part / length) : [0.577, 0.577, 0.577]
+    const [ur, ug, ub] = unit.map((part) => part / 255) as [number, number, number]
+    for (let i = 0; i < FILTERED_PIXELS; i++)
+      guide[i] = colors[i * 3]! * ur + colors[i * 3 + 1]! * ug + colors[i * 3 + 2]! * ub
   }
-  for (let i = 0; i < coverage.length; i++) {
-    const x = i % width
-    const isFrame = x === 0 || x === width - 1 || i < width || i >= width * (height - 1)
-    const isSolid = coverage[i]! > 0.5 ? rough.data[i]! > 1 - SOLID : rough.data[i]! < SOLID
-    if (isFrame || isSolid) hold(i)
+
+  /** Takes away specks that hang on nothing that was solid before, inside and outside. */
+  private clearCrumbs(coverage: Float32Array, rough: Float32Array): void {
+    const { held, stack } = this
+    const size = FILTERED_SIZE
+    let depth = 0
+    for (let y = 0, i = 0; y < size; y++) {
+      for (let x = 0; x < size; x++, i++) {
+        const isFrame = x === 0 || x === size - 1 || y === 0 || y === size - 1
+        const isHeld = isFrame || (coverage[i]! > 0.5 ? rough[i]! > 1 - SOLID : rough[i]! < SOLID)
+        held[i] = isHeld ? 1 : 0
+        if (isHeld) stack[depth++] = i
+      }
+    }
+    while (depth > 0) {
+      const i = stack[--depth]!
+      const isInside = coverage[i]! > 0.5
+      const x = i % size
+      for (let side = 0; side < 4; side++) {
+        if ((side === 0 && x === 0) || (side === 1 && x === size - 1)) continue
+        const j = side === 0 ? i - 1 : side === 1 ? i + 1 : side === 2 ? i - size : i + size
+        if (j < 0 || j >= FILTERED_PIXELS || held[j] || coverage[j]! > 0.5 !== isInside) continue
+        held[j] = 1
+        stack[depth++] = j
+      }
+    }
+    for (let i = 0; i < FILTERED_PIXELS; i++) if (!held[i]) coverage[i] = coverage[i]! > 0.5 ? 0 : 1
   }
-  while (depth > 0) {
-    const i = stack[--depth]!
-    const isInside = coverage[i]! > 0.5
-    const x = i % width
-    if (x > 0 && !held[i - 1] && coverage[i - 1]! > 0.5 === isInside) hold(i - 1)
-    if (x + 1 < width && !held[i + 1] && coverage[i + 1]! > 0.5 === isInside) hold(i + 1)
-    if (i >= width && !held[i - width] && coverage[i - width]! > 0.5 === isInside) hold(i - width)
-    if (i + width < held.length && !held[i + width] && coverage[i + width]! > 0.5 === isInside)
-      hold(i + width)
-  }
-  for (let i = 0; i < coverage.length; i++) if (!held[i]) coverage[i] = coverage[i]! > 0.5 ? 0 : 1
 }

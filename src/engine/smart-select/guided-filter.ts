@@ -4,82 +4,140 @@ export type Plane = { readonly width: number; readonly height: number; readonly 
 /**
  * Makes planes of one size follow the edges of a guide: in every window of 2 · radius + 1 pixels the result is a line
  * through the guide's values, as steep as `epsilon` (a variance of the guide) lets it. Windows are cut at the planes'
- * borders. He, Sun, Tang: "Guided image filtering" (2010). Keeps its memory from run to run.
+ * borders. He, Sun, Tang: "Guided image filtering" (2010). Keeps its memory from run to run: sums run down the columns,
+ * then along them, so that no plane but the slopes and offsets is written in between.
  */
 export class GuidedFilter {
   private readonly width: number
   private readonly height: number
   private readonly radius: number
   private readonly epsilon: number
-  private readonly across: Float32Array
-  private readonly columnSums: Float64Array
-  private readonly guideMean: Float32Array
-  private readonly inputMean: Float32Array
+  /** One over the columns and rows of the window around each place. */
+  private readonly columnShare: Float64Array
+  private readonly rowShare: Float64Array
+  /** Per column, over the window's rows: guide, input, guide · input, guide². */
+  private readonly sums: Float64Array
   private readonly slope: Float32Array
   private readonly offset: Float32Array
+  private readonly output: Float32Array
 
   constructor(width: number, height: number, radius: number, epsilon: number) {
-    const plane = () => new Float32Array(width * height)
     this.width = width
     this.height = height
     this.radius = radius
     this.epsilon = epsilon
-    this.across = plane()
-    this.columnSums = new Float64Array(width)
-    this.guideMean = plane()
-    this.inputMean = plane()
-    this.slope = plane()
-    this.offset = plane()
+    this.columnShare = shares(width, radius)
+    this.rowShare = shares(height, radius)
+    this.sums = new Float64Array(width * 4)
+    this.slope = new Float32Array(width * height)
+    this.offset = new Float32Array(width * height)
+    this.output = new Float32Array(width * height)
   }
 
-  /** A new plane of width × height; both arguments are of that size. */
+  /** A plane of width × height that the next run overwrites; both arguments are of that size. */
   run(guide: Float32Array, input: Float32Array): Float32Array {
-    const { guideMean, inputMean, slope, offset, epsilon } = this
-    this.mean(guide, guideMean)
-    this.mean(input, inputMean)
-    for (let i = 0; i < slope.length; i++) {
-      slope[i] = guide[i]! * input[i]!
-      offset[i] = guide[i]! * guide[i]!
-    }
-    this.mean(slope, slope)
-    this.mean(offset, offset)
-    for (let i = 0; i < slope.length; i++) {
-      const covariance = slope[i]! - guideMean[i]! * inputMean[i]!
-      const variance = offset[i]! - guideMean[i]! * guideMean[i]!
-      slope[i] = covariance / (variance + epsilon)
-      offset[i] = inputMean[i]! - slope[i]! * guideMean[i]!
-    }
-    this.mean(slope, slope)
-    this.mean(offset, offset)
-    const output = new Float32Array(slope.length)
-    for (let i = 0; i < output.length; i++) output[i] = slope[i]! * guide[i]! + offset[i]!
-    return output
+    this.fitLines(guide, input)
+    this.averageLines(guide)
+    return this.output
   }
 
-  /** The mean of each pixel's square window, by running sums; `into` may be `from`. */
-  private mean(from: Float32Array, into: Float32Array): void {
-    const { width, height, radius, across, columnSums } = this
-    for (let start = 0; start < from.length; start += width) {
-      let sum = 0
-      for (let x = 0; x < Math.min(radius, width); x++) sum += from[start + x]!
-      for (let x = 0; x < width; x++) {
-        if (x + radius < width) sum += from[start + x + radius]!
-        if (x - radius > 0) sum -= from[start + x - radius - 1]!
-        across[start + x] = sum / (Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1)
+  private fitLines(guide: Float32Array, input: Float32Array): void {
+    const { width, height, radius, epsilon, columnShare, rowShare, sums, slope, offset } = this
+    sums.fill(0)
+    for (let y = 0; y < Math.min(radius, height); y++) addProducts(sums, guide, input, y * width, width, 1)
+    for (let y = 0; y < height; y++) {
+      if (y + radius < height) addProducts(sums, guide, input, (y + radius) * width, width, 1)
+      if (y - radius > 0) addProducts(sums, guide, input, (y - radius - 1) * width, width, -1)
+      let [guides, inputs, products, squares] = [0, 0, 0, 0]
+      for (let x = -radius; x < width; x++) {
+        const entering = (x + radius) * 4
+        if (x + radius < width) {
+          guides += sums[entering]!
+          inputs += sums[entering + 1]!
+          products += sums[entering + 2]!
+          squares += sums[entering + 3]!
+        }
+        if (x < 0) continue
+        const leaving = (x - radius - 1) * 4
+        if (leaving >= 0) {
+          guides -= sums[leaving]!
+          inputs -= sums[leaving + 1]!
+          products -= sums[leaving + 2]!
+          squares -= sums[leaving + 3]!
+        }
+        const share = columnShare[x]! * rowShare[y]!
+        const guideMean = guides * share
+        const inputMean = inputs * share
+        const covariance = products * share - guideMean * inputMean
+        const steep = covariance / (squares * share - guideMean * guideMean + epsilon)
+        slope[y * width + x] = steep
+        offset[y * width + x] = inputMean - steep * guideMean
       }
     }
-    columnSums.fill(0)
-    for (let y = 0; y < Math.min(radius, height); y++) this.addRow(y, 1)
-    for (let y = 0; y < height; y++) {
-      if (y + radius < height) this.addRow(y + radius, 1)
-      if (y - radius > 0) this.addRow(y - radius - 1, -1)
-      const share = 1 / (Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1)
-      for (let x = 0; x < width; x++) into[y * width + x] = columnSums[x]! * share
-    }
   }
 
-  private addRow(y: number, sign: 1 | -1): void {
-    const { width, across, columnSums } = this
-    for (let x = 0; x < width; x++) columnSums[x]! += sign * across[y * width + x]!
+  private averageLines(guide: Float32Array): void {
+    const { width, height, radius, columnShare, rowShare, sums, slope, offset, output } = this
+    sums.fill(0)
+    for (let y = 0; y < Math.min(radius, height); y++) addPair(sums, slope, offset, y * width, width, 1)
+    for (let y = 0; y < height; y++) {
+      if (y + radius < height) addPair(sums, slope, offset, (y + radius) * width, width, 1)
+      if (y - radius > 0) addPair(sums, slope, offset, (y - radius - 1) * width, width, -1)
+      let [slopes, offsets] = [0, 0]
+      for (let x = -radius; x < width; x++) {
+        const entering = (x + radius) * 4
+        if (x + radius < width) {
+          slopes += sums[entering]!
+          offsets += sums[entering + 1]!
+        }
+        if (x < 0) continue
+        const leaving = (x - radius - 1) * 4
+        if (leaving >= 0) {
+          slopes -= sums[leaving]!
+          offsets -= sums[leaving + 1]!
+        }
+        const i = y * width + x
+        output[i] = (slopes * guide[i]! + offsets) * columnShare[x]! * rowShare[y]!
+      }
+    }
+  }
+}
+
+function shares(length: number, radius: number): Float64Array {
+  return Float64Array.from(
+    { length },
+    (_, i) => 1 / (Math.min(length - 1, i + radius) - Math.max(0, i - radius) + 1),
+  )
+}
+
+function addProducts(
+  sums: Float64Array,
+  guide: Float32Array,
+  input: Float32Array,
+  start: number,
+  width: number,
+  sign: 1 | -1,
+): void {
+  for (let x = 0, at = 0; x < width; x++, at += 4) {
+    const g = guide[start + x]!
+    const value = input[start + x]! * sign
+    sums[at]! += g * sign
+    sums[at + 1]! += value
+    sums[at + 2]! += g * value
+    sums[at + 3]! += g * g * sign
+  }
+}
+
+function addPair(
+  sums: Float64Array,
+  first: Float32Array,
+  second: Float32Array,
+  start: number,
+  width: number,
+  sign: 1 | -1,
+): void {
+  for (let x = 0, at = 0; x < width; x++, at += 4) {
+    sums[at]! += first[start + x]! * sign
+    sums[at + 1]! += second[start + x]! * sign
   }
 }

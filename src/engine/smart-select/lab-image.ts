@@ -1,5 +1,7 @@
 import { intersectRects, type Rect, rectOfSize } from '../geometry'
 import type { Raster } from '../raster'
+import { contrastLinks, neighbourDifferences } from './differences'
+import { type RegionTree, regionTree } from './region-tree'
 
 /** Colours of a part of a picture in CIE L*a*b* (D65): width × height × 3, row-major, L 0..100. */
 export type LabImage = {
@@ -8,6 +10,12 @@ export type LabImage = {
   /** The document pixels it shows; each of its own pixels stands for `rect.width / width` of them. */
   readonly rect: Rect
   readonly lab: Float32Array
+  /** How much pixels differ from their later neighbours, four a pixel; see `neighbourDifferences`. */
+  readonly differences: Float32Array
+  /** How strongly they hold together; see `contrastLinks`. */
+  readonly links: Float32Array
+  /** Its regions; worked out with the first look at them. */
+  readonly regions: RegionTree
 }
 
 /** levels[0] is the document, each further level half the size of the one before. */
@@ -36,7 +44,17 @@ export function labImage(levels: PictureLevels, rect: Rect, longEdge: number): L
   const height = Math.max(1, Math.round(area.height * scale))
   let level = 0
   while (level + 1 < levels.length && scale * 2 ** (level + 1) * OVERSAMPLING <= 1) level++
-  return { width, height, rect: area, lab: average(levels[level]!, area, 2 ** level, width, height) }
+  const lab = average(levels[level]!, area, 2 ** level, width, height)
+  const differences = neighbourDifferences(lab, width, height)
+  const colors = { width, height, rect: area, lab, differences, links: contrastLinks(differences) }
+  let regions: RegionTree | null = null
+  return {
+    ...colors,
+    get regions() {
+      regions ??= regionTree(colors)
+      return regions
+    },
+  }
 }
 
 function average(source: Raster, rect: Rect, shrink: number, width: number, height: number): Float32Array {

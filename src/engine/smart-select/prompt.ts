@@ -1,5 +1,4 @@
-import type { Rect } from '../geometry'
-import { INSIDE, OUTSIDE } from './grab-cut'
+import { INSIDE, OUTSIDE } from './grid-cut'
 import type { LabImage } from './lab-image'
 import { type SoftMask, sampleMask } from './soft-mask'
 
@@ -11,14 +10,6 @@ export type PersonPrior = {
   readonly width: number
   readonly height: number
   readonly data: Float32Array
-}
-
-export type Prompt = {
-  /** In the order they were made: each corrects what the ones before have found. */
-  readonly clicks: readonly Click[]
-  /** Around the object, document pixels: what lies outside is not selected, unless a click adds it. */
-  readonly box: Rect | null
-  readonly prior: PersonPrior | null
 }
 
 /** How far around a click its colour counts, as a share of the image's long edge. */
@@ -51,6 +42,11 @@ export function placeOf(image: LabImage, { x, y }: Click): { column: number; row
   }
 }
 
+export function pixelAt(image: LabImage, click: Click): number {
+  const { column, row } = placeOf(image, click)
+  return row * image.width + column
+}
+
 /** A soft mask, or what covers the document as one, at the pixels of the image. */
 export function sampleOn(image: LabImage, mask: SoftMask): Float32Array {
   const { width, height, rect } = image
@@ -66,13 +62,18 @@ export function sampleOn(image: LabImage, mask: SoftMask): Float32Array {
 /** Of what the prior takes for persons at all, the share that it must be sure about. It is half-sure about many things. */
 const SURE_SHARE = 0.6
 
-/** Whether the prior has found persons, and not something that looks a little like one. */
-export function isSure({ data }: PersonPrior): boolean {
+/** How sure the prior is of what it may have found, 0..1: persons it tells from the rest by a clear line. */
+export function surenessOf({ data }: PersonPrior): number {
   let possible = 0
   let sure = 0
   for (const probability of data) {
     if (probability > 0.2) possible++
     if (probability > 0.9) sure++
   }
-  return sure > SURE_SHARE * possible
+  return sure / Math.max(1, possible)
+}
+
+/** Whether the prior has found persons, and not something that looks a little like one. */
+export function isSure(prior: PersonPrior): boolean {
+  return surenessOf(prior) > SURE_SHARE
 }

@@ -3,14 +3,13 @@ import { FULL_TILE, type MaskTiles, TILE_SIZE, type TileData } from '../mask'
 import type { Raster } from '../raster'
 import {
   BLOCK_SIZE,
+  BlockRefiner,
   coverageAt,
   type EdgeLevel,
   FILTERED_SIZE,
   MARGIN,
-  refineBlock,
   SOLID,
 } from './edge-level'
-import type { Plane } from './guided-filter'
 import type { PictureLevels } from './lab-image'
 import { type SoftMask, sampleMask } from './soft-mask'
 
@@ -28,22 +27,43 @@ export function* refineEdge(levels: PictureLevels, mask: SoftMask): Generator<nu
   const scale = mask.rect.width / mask.width
   const coarsest = Math.min(levels.length - 1, Math.max(0, Math.floor(Math.log2(scale))))
   let known = roughLevel(mask, document, 2 ** (coarsest + 1))
+  yield 0
   for (let level = coarsest; level >= 0; level--) {
-    known = yield* refineLevel(levels[level]!, known, mask, level, 1 - (level + 1) / (coarsest + 1))
+    known = yield* refineLevel(levels[level]!, known, 1 - (level + 1) / (coarsest + 1))
   }
   return yield* toTiles(document, known)
 }
 
+function emptyLevel({ width, height }: Size): EdgeLevel & { readonly blocks: (Float32Array | undefined)[] } {
+  const columns = Math.ceil(width / BLOCK_SIZE)
+  const rows = Math.ceil(height / BLOCK_SIZE)
+  const blocks = new Array<Float32Array | undefined>(columns * rows).fill(undefined)
+  return { width, height, columns, rows, blocks, solid: new Uint8Array(columns * rows) }
+}
+
 /** The soft mask as it is, sampled as a level on which a pixel is `pixelSize` document pixels wide. */
 function roughLevel(mask: SoftMask, document: Size, pixelSize: number): EdgeLevel {
-  const elsewhere = (x: number, y: number) => {
-    const docX = (x + 0.5) * pixelSize
-    const docY = (y + 0.5) * pixelSize
-    return isNear(mask, docX, docY, pixelSize) ? sampleMask(mask, docX, docY) : 0
+  const level = emptyLevel({
+    width: Math.ceil(document.width / pixelSize),
+    height: Math.ceil(document.height / pixelSize),
+  })
+  const blockSize = BLOCK_SIZE * pixelSize
+  const { rect } = mask
+  const last = (start: number, length: number, count: number) =>
+    Math.min(count - 1, Math.floor((start + length + pixelSize) / blockSize))
+  const first = (start: number) => Math.max(0, Math.floor((start - pixelSize) / blockSize))
+  for (let row = first(rect.y); row <= last(rect.y, rect.height, level.rows); row++) {
+    for (let column = first(rect.x); column <= last(rect.x, rect.width, level.columns); column++) {
+      const block = new Float32Array(BLOCK_SIZE * BLOCK_SIZE)
+      for (let i = 0; i < block.length; i++) {
+        const x = (column * BLOCK_SIZE + (i % BLOCK_SIZE) + 0.5) * pixelSize
+        const y = (row * BLOCK_SIZE + Math.floor(i / BLOCK_SIZE) + 0.5) * pixelSize
+        if (isNear(mask, x, y, pixelSize)) block[i] = sampleMask(mask, x, y)
+      }
+      level.blocks[row * level.columns + column] = block
+    }
   }
-  const width = Math.ceil(document.width / pixelSize)
-  const height = Math.ceil(document.height / pixelSize)
-  return { width, height, columns: 0, blocks: new Map(), elsewhere }
+  return level
 }
 
 /** Nothing is selected outside the mask's rectangle. */
@@ -56,82 +76,78 @@ function isNear({ rect }: SoftMask, x: number, y: number, slack: number): boolea
   )
 }
 
-function* refineLevel(
-  source: Raster,
-  parent: EdgeLevel,
-  mask: SoftMask,
-  level: number,
-  done01: number,
-): Generator<number, EdgeLevel, void> {
-  const columns = Math.ceil(source.width / BLOCK_SIZE)
-  const rows = Math.ceil(source.height / BLOCK_SIZE)
-  const blocks = new Map<number, Float32Array>()
-  const pixelSize = 2 ** level
-  const isCoarsest = parent.blocks.size === 0
+function* refineLevel(source: Raster, parent: EdgeLevel, done01: number): Generator<number, EdgeLevel, void> {
+  const level = emptyLevel(source)
+  const refiner = new BlockRefiner()
+  const rough = new Float32Array(FILTERED_SIZE ** 2)
   let filtered = 0
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
+  for (let row = 0; row < level.rows; row++) {
+    for (let column = 0; column < level.columns; column++) {
+      const index = row * level.columns + column
       const left = column * BLOCK_SIZE
       const top = row * BLOCK_SIZE
-      const reach = (BLOCK_SIZE + 2 * MARGIN) * pixelSize
-      if (!isNear(mask, left * pixelSize, top * pixelSize, reach)) continue
-      if (!isCoarsest && !hasOutline(parent, left / 2, top / 2)) continue
-      const rough = roughBlock(parent, left, top)
-      if (!rough) continue
-      blocks.set(row * columns + column, refineBlock(source, left, top, rough))
-      if (++filtered % BLOCKS_PER_PAUSE === 0) yield done01
+      if (hasOutline(parent, left / 2, top / 2) && enlarge(parent, left, top, rough)) {
+        level.blocks[index] = refiner.refine(source, left, top, rough)
+        if (++filtered % BLOCKS_PER_PAUSE === 0) yield done01
+      } else {
+        const centre = BLOCK_SIZE / 4
+        level.solid[index] = coverageAt(parent, left / 2 + centre, top / 2 + centre) > 0.5 ? 1 : 0
+      }
     }
   }
-  const elsewhere = (x: number, y: number) => (coverageAt(parent, x >> 1, y >> 1) > 0.5 ? 1 : 0)
-  return { width: source.width, height: source.height, columns, blocks, elsewhere }
+  return level
 }
 
 /** Whether a parent's block runs under the part of it that begins at (x, y), or within reach of that. */
 function hasOutline(parent: EdgeLevel, x: number, y: number): boolean {
-  const firstColumn = Math.floor((x - MARGIN) / BLOCK_SIZE)
-  const lastColumn = Math.floor((x + BLOCK_SIZE / 2 + MARGIN) / BLOCK_SIZE)
-  const firstRow = Math.floor((y - MARGIN) / BLOCK_SIZE)
-  const lastRow = Math.floor((y + BLOCK_SIZE / 2 + MARGIN) / BLOCK_SIZE)
+  const firstColumn = Math.max(0, Math.floor((x - MARGIN) / BLOCK_SIZE))
+  const lastColumn = Math.min(parent.columns - 1, Math.floor((x + BLOCK_SIZE / 2 + MARGIN) / BLOCK_SIZE))
+  const firstRow = Math.max(0, Math.floor((y - MARGIN) / BLOCK_SIZE))
+  const lastRow = Math.min(parent.rows - 1, Math.floor((y + BLOCK_SIZE / 2 + MARGIN) / BLOCK_SIZE))
   for (let row = firstRow; row <= lastRow; row++) {
-    for (
-      let column = Math.max(0, firstColumn);
-      column <= Math.min(parent.columns - 1, lastColumn);
-      column++
-    ) {
-      if (parent.blocks.has(row * parent.columns + column)) return true
+    for (let column = firstColumn; column <= lastColumn; column++) {
+      if (parent.blocks[row * parent.columns + column]) return true
     }
   }
   return false
 }
 
-/** The parent's coverage enlarged twice, bilinearly, for a block and its margin; null where no outline runs there. */
-function roughBlock(parent: EdgeLevel, left: number, top: number): Plane | null {
-  const size = FILTERED_SIZE
+/** Pixels of the parent under a block with its margin, and one more on every side. */
+const PARENT_SIZE = FILTERED_SIZE / 2 + 2
+const parentPixels = new Float32Array(PARENT_SIZE ** 2)
+
+/** Fills `into` with the parent's coverage of a block and its margin, enlarged bilinearly. False: no outline runs there. */
+function enlarge(parent: EdgeLevel, left: number, top: number, into: Float32Array): boolean {
   const firstX = (left - MARGIN) / 2 - 1
   const firstY = (top - MARGIN) / 2 - 1
-  const count = size / 2 + 2
-  const known = new Float32Array(count * count)
-  for (let y = 0; y < count; y++)
-    for (let x = 0; x < count; x++) known[y * count + x] = coverageAt(parent, firstX + x, firstY + y)
-  const isInside = known[0]! > 0.5
-  if (known.every((value) => (isInside ? value > 1 - SOLID : value < SOLID))) return null
-  const data = new Float32Array(size * size)
-  for (let y = 0; y < size; y++) {
-    // A pixel's centre lies a quarter of a parent's pixel beside that one's.
-    const upper = ((y + 1) >> 1) * count
-    const down = y % 2 === 0 ? 0.75 : 0.25
-    for (let x = 0; x < size; x++) {
-      const at = upper + ((x + 1) >> 1)
-      const across = x % 2 === 0 ? 0.75 : 0.25
-      const above = known[at]! * (1 - across) + known[at + 1]! * across
-      const below = known[at + count]! * (1 - across) + known[at + count + 1]! * across
-      data[y * size + x] = above * (1 - down) + below * down
+  let least = 1
+  let most = 0
+  for (let y = 0, i = 0; y < PARENT_SIZE; y++) {
+    for (let x = 0; x < PARENT_SIZE; x++, i++) {
+      const value = coverageAt(parent, firstX + x, firstY + y)
+      parentPixels[i] = value
+      if (value < least) least = value
+      if (value > most) most = value
     }
   }
-  return { width: size, height: size, data }
+  if (most < SOLID || least > 1 - SOLID) return false
+  for (let y = 0, i = 0; y < FILTERED_SIZE; y++) {
+    // A pixel's centre lies a quarter of a parent's pixel beside that one's.
+    const upper = ((y + 1) >> 1) * PARENT_SIZE
+    const down = y % 2 === 0 ? 0.75 : 0.25
+    for (let x = 0; x < FILTERED_SIZE; x++, i++) {
+      const at = upper + ((x + 1) >> 1)
+      const across = x % 2 === 0 ? 0.75 : 0.25
+      const above = parentPixels[at]! * (1 - across) + parentPixels[at + 1]! * across
+      const below =
+        parentPixels[at + PARENT_SIZE]! * (1 - across) + parentPixels[at + PARENT_SIZE + 1]! * across
+      into[i] = above * (1 - down) + below * down
+    }
+  }
+  return true
 }
 
-function* toTiles(document: Raster, level: EdgeLevel): Generator<number, MaskTiles, void> {
+function* toTiles(document: Size, level: EdgeLevel): Generator<number, MaskTiles, void> {
   const tiles = new Map<number, TileData>()
   const columns = Math.ceil(document.width / TILE_SIZE)
   const rows = Math.ceil(document.height / TILE_SIZE)
@@ -147,27 +163,39 @@ function* toTiles(document: Raster, level: EdgeLevel): Generator<number, MaskTil
   return tiles
 }
 
-/** null where nothing of the tile is selected. */
+/** null where nothing of the tile is selected; FULL_TILE where all of it is that lies in the picture. */
 function tileOf(level: EdgeLevel, firstColumn: number, firstRow: number): TileData | null {
-  const tile: TileData = new Uint8Array(TILE_SIZE * TILE_SIZE)
+  const lastColumn = Math.min(level.columns, firstColumn + BLOCKS_PER_TILE)
+  const lastRow = Math.min(level.rows, firstRow + BLOCKS_PER_TILE)
+  let hasBlock = false
   let full = 0
-  let empty = 0
-  for (let k = 0; k < BLOCKS_PER_TILE ** 2; k++) {
-    const column = firstColumn + (k % BLOCKS_PER_TILE)
-    const row = firstRow + Math.floor(k / BLOCKS_PER_TILE)
-    const at = (row - firstRow) * BLOCK_SIZE * TILE_SIZE + (column - firstColumn) * BLOCK_SIZE
-    const block = column < level.columns ? level.blocks.get(row * level.columns + column) : undefined
-    if (block) {
-      for (let i = 0; i < block.length; i++)
-        tile[at + Math.floor(i / BLOCK_SIZE) * TILE_SIZE + (i % BLOCK_SIZE)] = Math.round(block[i]! * 255)
+  for (let row = firstRow; row < lastRow; row++) {
+    for (let column = firstColumn; column < lastColumn; column++) {
+      const index = row * level.columns + column
+      if (level.blocks[index]) hasBlock = true
+      else full += level.solid[index]!
+    }
+  }
+  if (!hasBlock && full === 0) return null
+  if (full === (lastRow - firstRow) * (lastColumn - firstColumn)) return FULL_TILE
+  const tile: TileData = new Uint8Array(TILE_SIZE * TILE_SIZE)
+  for (let row = firstRow; row < lastRow; row++) {
+    for (let column = firstColumn; column < lastColumn; column++) {
+      const index = row * level.columns + column
+      const at = ((row - firstRow) * TILE_SIZE + column - firstColumn) * BLOCK_SIZE
+      fillBlock(tile, at, level.blocks[index], level.solid[index]!)
+    }
+  }
+  return tile
+}
+
+function fillBlock(tile: Uint8Array, at: number, block: Float32Array | undefined, solid: number): void {
+  for (let y = 0; y < BLOCK_SIZE; y++) {
+    const start = at + y * TILE_SIZE
+    if (!block) {
+      if (solid) tile.fill(255, start, start + BLOCK_SIZE)
       continue
     }
-    const centre = BLOCK_SIZE / 2
-    if (level.elsewhere(column * BLOCK_SIZE + centre, row * BLOCK_SIZE + centre) > 0.5) {
-      full++
-      for (let y = 0; y < BLOCK_SIZE; y++) tile.fill(255, at + y * TILE_SIZE, at + y * TILE_SIZE + BLOCK_SIZE)
-    } else empty++
+    for (let x = 0; x < BLOCK_SIZE; x++) tile[start + x] = block[y * BLOCK_SIZE + x]! * 255 + 0.5
   }
-  if (empty === BLOCKS_PER_TILE ** 2) return null
-  return full === BLOCKS_PER_TILE ** 2 ? FULL_TILE : tile
 }

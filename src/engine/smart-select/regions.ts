@@ -1,4 +1,4 @@
-import { INSIDE, OUTSIDE } from './grab-cut'
+import { INSIDE, OUTSIDE } from './grid-cut'
 
 /** Holes smaller than this share of their object are filled: reflections, pupils, buttons. */
 const SMALL_HOLE = 0.04

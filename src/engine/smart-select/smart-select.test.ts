@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { FULL_TILE, type MaskTiles, TILE_SIZE } from '../mask'
 import { createRaster, halve, type Raster } from '../raster'
-import { analyse, type PersonPrior, type Prompt, refineEdge, segment, selectSubject } from '.'
+import { analyse, type Click, type PersonPrior, refineEdge, Selection, type SelectionStart } from '.'
 
 type Scene = { readonly levels: Raster[]; readonly truth: Uint8Array }
 
@@ -58,11 +58,11 @@ function iou({ levels, truth }: Scene, tiles: MaskTiles): number {
   return both / either
 }
 
-function select({ levels }: Scene, prompt: Partial<Prompt>): MaskTiles {
-  const picture = analyse(levels)
-  return finish(
-    refineEdge(levels, finish(segment(picture, { clicks: [], box: null, prior: null, ...prompt }))),
-  )
+type Prompt = { clicks?: readonly Click[]; start?: SelectionStart; prior?: PersonPrior }
+
+function select({ levels }: Scene, { clicks = [], start = { kind: 'clicks' }, prior }: Prompt): MaskTiles {
+  const selection = new Selection(analyse(levels), start, prior ?? null)
+  return finish(refineEdge(levels, finish(selection.find(clicks))))
 }
 
 const disc = (cx: number, cy: number, radius: number) => (x: number, y: number) =>
@@ -120,12 +120,14 @@ it('selects both of two objects by a click each, and one again by a removing cli
 })
 
 it('finds what a box encloses, and nothing outside of it', () => {
-  const tiles = select(noisyDisc, { box: { x: 190, y: 120, width: 280, height: 280 } })
+  const tiles = select(noisyDisc, {
+    start: { kind: 'box', box: { x: 190, y: 120, width: 280, height: 280 } },
+  })
   expect(iou(noisyDisc, tiles)).toBeGreaterThan(0.97)
 })
 
 it('finds the subject: what stands out from the frame', () => {
-  const tiles = finish(refineEdge(noisyDisc.levels, finish(selectSubject(analyse(noisyDisc.levels), null))))
+  const tiles = select(noisyDisc, { start: { kind: 'subject' } })
   expect(iou(noisyDisc, tiles)).toBeGreaterThan(0.97)
 })
 

@@ -1,6 +1,7 @@
 import { intersectRects, type Rect, rectOfSize } from '../geometry'
 import { signedDistance } from './distance'
-import { grabCut, INSIDE, OPEN, OUTSIDE } from './grab-cut'
+import { grabCut } from './grab-cut'
+import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
 import { type LabImage, labImage, type PictureLevels } from './lab-image'
 import { type Click, markClicks, sampleOn } from './prompt'
 import { keepMarked } from './regions'

@@ -2,7 +2,6 @@ import type { EditPlan } from '../../engine/edit-plan'
 import type { Rect, Size } from '../../engine/geometry'
 import { coverageOf, Mask, type MaskSnapshot } from '../../engine/mask'
 import { cropReplicated, type Raster, resample, resampleCoverage } from '../../engine/raster'
-import { WandSession } from '../../engine/wand'
 import { ok, type Result } from '../../lib/result'
 import type {
   beginDecoding,
@@ -12,7 +11,7 @@ import type {
   OpenError,
   RasterImageType,
 } from '../codec'
-import { transferring, type WorkerCallContext } from '../workers'
+import { createBreathe, transferring, type WorkerCallContext } from '../workers'
 import type { ComposePart } from './compose'
 import { type ComposeArgs, type ComposedResult, type ComposePreview, composeResult } from './compose-result'
 import { createEarlyPicture } from './early-picture'
@@ -21,9 +20,7 @@ import { BASE_LAYER, cutTile } from './picture-tile'
 import { PreparedAnswers } from './prepared-answers'
 import { buildPyramid, copyInto, type PatchPyramid, swapPatch } from './pyramid'
 import { type ResultReport, reportResult } from './report-result'
-import { type SelectedTiles, type SelectSimilarArgs, selectSimilarTiles } from './select-similar'
-import { selectTransparentTiles } from './select-transparent'
-import { type SmartSelectArgs, type SmartSelected, SmartSession, smartSelectTiles } from './smart-select'
+import { createSelectionApi } from './selection-api'
 
 export type OpenedPicture = Size & {
   readonly type: RasterImageType
@@ -53,8 +50,6 @@ export type PictureApi = ReturnType<typeof createPictureApi>
 /** The worker's handlers over one open document. Rasters stay inside; what leaves is bitmaps and files. */
 export function createPictureApi(codec: PictureCodec) {
   let current: Open | null = null
-  const wand = new WandSession()
-  const smart = new SmartSession()
 
   function open(): Open {
     if (!current) throw new Error('No document is open in the worker.')
@@ -66,6 +61,8 @@ export function createPictureApi(codec: PictureCodec) {
     const target = open()
     return { document: target, levels: await target.ready }
   }
+
+  const selections = createSelectionApi(opened, breathe)
 
   return {
     /**
@@ -195,37 +192,10 @@ export function createPictureApi(codec: PictureCodec) {
       return swapWithBase(target, patch)
     },
 
-    /** Selects what looks like the base at a point, combined with the mask: the tiles of the mask that change. */
-    async selectSimilar(args: SelectSimilarArgs, context: WorkerCallContext): Promise<SelectedTiles> {
-      const { document: target, levels } = await opened()
-      let begunAt: number
-      let selected: SelectedTiles
-      do {
-        begunAt = target.baseChanges
-        selected = await selectSimilarTiles(baseOf({ levels }), args, wand, context, breathe)
-      } while (target.baseChanges !== begunAt)
-      return selected
-    },
-
-    /** Selects an object, or what the base is of, combined with the mask: the tiles of the mask that change. */
-    async smartSelect(args: SmartSelectArgs, context: WorkerCallContext): Promise<SmartSelected> {
-      const { document: target, levels } = await opened()
-      let begunAt: number
-      let selected: SmartSelected
-      do {
-        begunAt = target.baseChanges
-        selected = await smartSelectTiles(levels, begunAt, args, smart, context, breathe)
-      } while (target.baseChanges !== begunAt)
-      return selected
-    },
-
-    /** Selects what is transparent in the base, in place of the mask: the tiles of the mask that change. */
-    async selectTransparent(
-      { mask }: { mask: MaskSnapshot },
-      context: WorkerCallContext,
-    ): Promise<SelectedTiles> {
-      return selectTransparentTiles(baseOf(await opened()), mask, context, breathe)
-    },
+    selectSimilar: selections.selectSimilar,
+    smartSelect: selections.smartSelect,
+    prepareSmartSelect: selections.prepareSmartSelect,
+    selectTransparent: selections.selectTransparent,
 
     /** The document with one result laid in, or as it is, as PNG at full size. */
     async exportPng({ layer }: { layer: string }, { signal, onProgress }: WorkerCallContext): Promise<Blob> {
@@ -258,9 +228,7 @@ function swapWithBase({ document, levels }: Opened, patch: PatchPyramid): Rect {
 const SHOW_FIRST_MS = 400
 
 /** Lets waiting messages in (an abort, a tile) between two long steps. */
-function breathe(): Promise<void> {
-  return pause(0)
-}
+const breathe = createBreathe()
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,4 +1,4 @@
-import type { Rect } from '../../engine/geometry'
+import type { Rect, Size } from '../../engine/geometry'
 import type { CombineMode, MaskSnapshot } from '../../engine/mask'
 import {
   PERSON_MODEL_SIZE,
@@ -13,12 +13,12 @@ import {
   hasSalientPersons,
   type PersonPrior,
   refineEdge,
+  Selection,
+  type SelectionStart,
   type SmartPicture,
   seesPersonAt,
-  segment,
-  selectSubject,
 } from '../../engine/smart-select'
-import { within } from '../../engine/work'
+import { type Work, within } from '../../engine/work'
 import { runSteps, type WorkerCallContext } from '../workers'
 import { combine, type SelectedTiles } from './select-similar'
 
@@ -45,12 +45,22 @@ type Seen = {
   readonly baseChanges: number
   readonly picture: SmartPicture
   prior: PersonPrior | null
+  /** The search for persons: begun by whoever comes first, and gone on with by whoever waits for it. */
+  looking: Work<PersonPrior> | null
+  /** The latest selection: most calls are one click more of it. */
+  selection: {
+    readonly start: SelectionStart
+    readonly with: PersonPrior | null
+    readonly made: Selection
+  } | null
 }
 
 /** What is kept between two selections: the model, and what was made of the base as it is. */
 export class SmartSession {
   private model: PersonModel | 'unreadable' | null = null
   private seen: Seen | null = null
+  /** Whether a selection has been made, or rehearsed. */
+  isWarm = false
 
   /** Reads the model where it is new. A file that cannot be read counts as none: persons are found less well. */
   personModel(file: ArrayBuffer | null): PersonModel | null {
@@ -64,15 +74,45 @@ export class SmartSession {
   /** The analysis of these levels; made anew once `baseChanges` says that their pixels are others. */
   look(levels: readonly Raster[], baseChanges: number): Seen {
     if (this.seen?.levels !== levels || this.seen.baseChanges !== baseChanges)
-      this.seen = { levels, baseChanges, picture: analyse(levels), prior: null }
+      this.seen = {
+        levels,
+        baseChanges,
+        picture: analyse(levels),
+        prior: null,
+        looking: null,
+        selection: null,
+      }
     return this.seen
   }
+}
+
+/** The selection that begins so: the latest, where that did. */
+function selectionOf(seen: Seen, start: SelectionStart): Selection {
+  const { selection, picture, prior } = seen
+  if (selection && selection.with === prior && isSameStart(selection.start, start)) return selection.made
+  const made = new Selection(picture, start, prior)
+  seen.selection = { start, with: prior, made }
+  return made
+}
+
+function isSameStart(one: SelectionStart, other: SelectionStart): boolean {
+  if (one.kind !== 'box' || other.kind !== 'box') return one.kind === other.kind
+  const { x, y, width, height } = one.box
+  return x === other.box.x && y === other.box.y && width === other.box.width && height === other.box.height
 }
 
 /** Shares of the whole after which the persons are known, the object is found, and its outline is refined. */
 const PERSONS_01 = 0.3
 const FOUND_01 = 0.6
 const REFINED_01 = 0.9
+
+/** Of the picture in which the clicks are made that nobody sees. */
+const REHEARSAL_EDGE = 1600
+const REHEARSED_CLICKS = [
+  [0.5, 0.5, true],
+  [0.25, 0.75, true],
+  [0.5, 0.5, false],
+] as const
 
 /**
  * Selects an object and combines it with the mask. Lets other messages in every few milliseconds; rejects with the
@@ -89,6 +129,43 @@ export async function smartSelectTiles(
   return runSteps(findAndCombine(levels, baseChanges, args, session), context, breathe)
 }
 
+/**
+ * Prepares for a selection that is likely to come: sees the base, reads the model, looks for persons, and selects once
+ * for nobody, so that the engine has compiled what a click takes. Rejects with the reason of the signal once aborted.
+ */
+export async function prepareSmartSelect(
+  levels: readonly Raster[],
+  baseChanges: number,
+  personModel: ArrayBuffer | null,
+  session: SmartSession,
+  context: WorkerCallContext,
+  breathe: () => Promise<void>,
+): Promise<void> {
+  const seen = session.look(levels, baseChanges)
+  return runSteps(prepare(seen, session.personModel(personModel), session), context, breathe)
+}
+
+function* prepare(seen: Seen, model: PersonModel | null, session: SmartSession): Work<void> {
+  yield* within(lookForPersons(seen, model), 0, PERSONS_01)
+  const { levels, prior } = seen
+  const reduced = levels.filter(({ width, height }) => Math.max(width, height) <= REHEARSAL_EDGE)
+  const [size] = reduced
+  if (!size) return
+  const stage = analyse(reduced)
+  const rehearsal = rehearse(stage, new Selection(stage, { kind: 'clicks' }, prior), size)
+  // Whoever really selects meanwhile is not to wait for it.
+  while (!session.isWarm && !rehearsal.next().done) yield PERSONS_01
+  session.isWarm = true
+}
+
+function* rehearse({ levels }: SmartPicture, selection: Selection, { width, height }: Size): Work<void> {
+  const clicks: Click[] = []
+  for (const [x, y, isAdd] of REHEARSED_CLICKS) {
+    clicks.push({ x: x * width, y: y * height, isAdd })
+    yield* refineEdge(levels, yield* selection.find(clicks))
+  }
+}
+
 function* findAndCombine(
   levels: readonly Raster[],
   baseChanges: number,
@@ -100,10 +177,15 @@ function* findAndCombine(
     throw new RangeError(`mask is ${mask.width}×${mask.height}, document is ${base?.width}×${base?.height}`)
   const seen = session.look(levels, baseChanges)
   const model = session.personModel(personModel)
-  if (model && !seen.prior) seen.prior = yield* within(lookForPersons(levels, model), 0, PERSONS_01)
+  session.isWarm = true
+  yield* within(lookForPersons(seen, model), 0, PERSONS_01)
   const { picture, prior } = seen
-  const finding = subject ? selectSubject(picture, prior, clicks) : segment(picture, { clicks, box, prior })
-  const found = yield* within(finding, PERSONS_01, FOUND_01)
+  const start: SelectionStart = subject
+    ? { kind: 'subject' }
+    : box
+      ? { kind: 'box', box }
+      : { kind: 'clicks' }
+  const found = yield* within(selectionOf(seen, start).find(clicks), PERSONS_01, FOUND_01)
   const selection = yield* within(refineEdge(levels, found), FOUND_01, REFINED_01)
   const combined = yield* within(combine(selection, mode, mask), REFINED_01, 1)
   const first = clicks.find(({ isAdd }) => isAdd)
@@ -113,10 +195,17 @@ function* findAndCombine(
   return Object.assign(combined, { foundPerson })
 }
 
-function* lookForPersons(
-  levels: readonly Raster[],
-  model: PersonModel,
-): Generator<number, PersonPrior, void> {
+function* lookForPersons(seen: Seen, model: PersonModel | null): Work<void> {
+  if (!model) return
+  seen.looking ??= personsIn(seen.levels, model)
+  while (!seen.prior) {
+    const step = seen.looking.next()
+    if (step.done) seen.prior = step.value
+    else yield step.value
+  }
+}
+
+function* personsIn(levels: readonly Raster[], model: PersonModel): Work<PersonPrior> {
   const size = PERSON_MODEL_SIZE
   const level = levels.findLast(({ width, height }) => Math.min(width, height) >= size) ?? levels[0]
   if (!level) throw new RangeError('a picture has at least one level')

@@ -1,19 +1,6 @@
-import type { Steps } from './steps'
-
-/**
- * A grid of pixels between two terminals. `terminals`: width × height, capacity from the source where positive, to the
- * sink where negative. `links`: four undirected capacities ≥ 0 a pixel, to its right, lower, lower right and lower left
- * neighbour; those that leave the grid are ignored.
- */
-export type GridGraph = {
-  readonly width: number
-  readonly height: number
-  readonly terminals: Float32Array
-  readonly links: Float32Array
-}
-
+/** Trees that a node may be in. */
 const FREE = 0
-const SOURCE = 1
+export const SOURCE = 1
 const SINK = 2
 /** Parents: 0..7 a direction, or one of these. */
 const TERMINAL = 8
@@ -22,28 +9,21 @@ const NONE = 10
 const FAR = 1 << 28
 /** Capacities below this are used up: what is left of 32-bit sums. */
 const EMPTY = 1e-6
-const AUGMENTATIONS_PER_STEP = 2048
 
 /**
- * The minimum cut: 1 a pixel on the source's side, else 0. Boykov and Kolmogorov, "An experimental comparison of
- * min-cut/max-flow algorithms for energy minimization in vision" (2004), with their marks of time and distance.
+ * Sends flow from the source to the sink over a grid of nodes, each linked with its eight neighbours, along shortest
+ * paths between two trees. Boykov and Kolmogorov, "An experimental comparison of min-cut/max-flow algorithms for energy
+ * minimization in vision" (2004), with their marks of time and distance.
  */
-export function* minCut(graph: GridGraph): Steps<Uint8Array<ArrayBuffer>> {
-  const search = new TreeSearch(graph)
-  while (!search.augmentSome(AUGMENTATIONS_PER_STEP)) yield
-  return search.sourceSide()
-}
-
-/** The two search trees. Nodes have a border of one that no link reaches, so that no neighbour needs a check. */
-class TreeSearch {
-  private readonly graph: GridGraph
-  private readonly stride: number
-  /** Index offsets of the eight directions; direction ^ 1 leads back. */
-  private readonly offsets: Int32Array
+export class PathSearch {
+  /** Index offsets of the eight directions; direction ^ 1 leads back. Nodes at the border must have no links outwards. */
+  readonly offsets: Int32Array
   /** What a node may still send in each of its eight directions. */
-  private readonly rest: Float32Array
-  private readonly terminal: Float32Array
-  private readonly tree: Uint8Array
+  readonly rest: Float32Array
+  /** What the terminals may still send (> 0) or take (< 0). */
+  readonly terminal: Float32Array
+  /** Of which tree a node is. */
+  readonly tree: Uint8Array
   private readonly parent: Uint8Array
   /** The distance to the terminal, right as of the augmentation `checked`. */
   private readonly distance: Int32Array
@@ -53,52 +33,43 @@ class TreeSearch {
   private head = 0
   private tail = 0
   private time = 0
-  private readonly orphans: number[] = []
+  private readonly orphans: Int32Array
+  private orphanCount = 0
 
-  constructor(graph: GridGraph) {
-    const { width, height } = graph
-    const stride = width + 2
-    const count = stride * (height + 2)
-    this.graph = graph
-    this.stride = stride
+  /** `used`: how many of the `count` nodes have links or terminals at all. */
+  constructor(stride: number, count: number, used: number) {
     this.offsets = Int32Array.of(1, -1, stride, -stride, stride + 1, -stride - 1, stride - 1, 1 - stride)
     this.rest = new Float32Array(count * 8)
     this.terminal = new Float32Array(count)
     this.tree = new Uint8Array(count)
-    this.parent = new Uint8Array(count).fill(NONE)
+    this.parent = new Uint8Array(count)
     this.distance = new Int32Array(count)
     this.checked = new Int32Array(count)
-    this.queue = new Int32Array(count + 1)
+    this.queue = new Int32Array(used + 1)
     this.isQueued = new Uint8Array(count)
-    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) this.addNode(x, y)
+    this.orphans = new Int32Array(used)
   }
 
-  private addNode(x: number, y: number): void {
-    const { width, height, terminals, links } = this.graph
-    const pixel = y * width + x
-    const node = (y + 1) * this.stride + x + 1
-    for (let k = 0; k < 4; k++) {
-      if ((k !== 0 && y + 1 >= height) || (k % 2 === 0 && x + 1 >= width) || (k === 3 && x === 0)) continue
-      const capacity = links[pixel * 4 + k]!
-      this.rest[node * 8 + 2 * k] = capacity
-      this.rest[(node + this.offsets[2 * k]!) * 8 + 2 * k + 1] = capacity
-    }
-    const capacity = terminals[pixel]!
-    if (capacity === 0) return
-    this.terminal[node] = capacity
-    this.tree[node] = capacity > 0 ? SOURCE : SINK
-    this.parent[node] = TERMINAL
-    this.distance[node] = 1
+  /** Forgets the trees; what has flowed still flows. */
+  clear(): void {
+    this.tree.fill(FREE)
+    this.parent.fill(NONE)
+    this.checked.fill(0)
+    this.isQueued.fill(0)
+    this.head = 0
+    this.tail = 0
+    this.time = 0
+  }
+
+  /** Gives a node another capacity from or to a terminal, and makes it a root of the tree that this means. */
+  plant(node: number, capacity: number): void {
+    const { terminal, tree, parent, distance } = this
+    terminal[node] = Math.abs(capacity) < EMPTY ? 0 : capacity
+    if (terminal[node] === 0) return
+    tree[node] = capacity > 0 ? SOURCE : SINK
+    parent[node] = TERMINAL
+    distance[node] = 1
     this.activate(node)
-  }
-
-  sourceSide(): Uint8Array<ArrayBuffer> {
-    const { width, height } = this.graph
-    const side = new Uint8Array(width * height)
-    for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++)
-        if (this.tree[(y + 1) * this.stride + x + 1] === SOURCE) side[y * width + x] = 1
-    return side
   }
 
   /** Whether the flow is maximal: no path is left. */
@@ -140,32 +111,25 @@ class TreeSearch {
     return -1
   }
 
-  /** What may still flow between a node and its neighbour, away from the source or towards the sink by `tree`. */
-  private restAlong(tree: number, node: number, direction: number, neighbour: number): number {
-    return tree === SOURCE ? this.rest[node * 8 + direction]! : this.rest[neighbour * 8 + (direction ^ 1)]!
-  }
-
   /** Takes free neighbours into the node's tree. Where it meets the other tree: source-side node × 8 + direction. */
   private grow(node: number): number {
-    const { tree, parent, checked, distance, offsets } = this
+    const { tree, parent, checked, distance, offsets, rest } = this
     const own = tree[node]!
     for (let direction = 0; direction < 8; direction++) {
       const neighbour = node + offsets[direction]!
-      if (this.restAlong(own, node, direction, neighbour) <= 0) continue
       const other = tree[neighbour]!
-      if (other === FREE) {
-        tree[neighbour] = own
-        parent[neighbour] = direction ^ 1
-        checked[neighbour] = checked[node]!
-        distance[neighbour] = distance[node]! + 1
-        this.activate(neighbour)
-      } else if (other !== own) {
+      if (other === own && (checked[neighbour]! > checked[node]! || distance[neighbour]! <= distance[node]!))
+        continue
+      const left = own === SOURCE ? rest[node * 8 + direction]! : rest[neighbour * 8 + (direction ^ 1)]!
+      if (left <= 0) continue
+      if (other !== FREE && other !== own)
         return own === SOURCE ? node * 8 + direction : neighbour * 8 + (direction ^ 1)
-      } else if (checked[neighbour]! <= checked[node]! && distance[neighbour]! > distance[node]!) {
-        parent[neighbour] = direction ^ 1
-        checked[neighbour] = checked[node]!
-        distance[neighbour] = distance[node]! + 1
-      }
+      parent[neighbour] = direction ^ 1
+      checked[neighbour] = checked[node]!
+      distance[neighbour] = distance[node]! + 1
+      if (other === own) continue
+      tree[neighbour] = own
+      this.activate(neighbour)
     }
     return -1
   }
@@ -188,10 +152,8 @@ class TreeSearch {
     let node = from
     for (let direction = parent[node]!; direction !== TERMINAL; direction = parent[node]!) {
       const next = node + offsets[direction]!
-      least = Math.min(
-        least,
-        tree === SOURCE ? rest[next * 8 + (direction ^ 1)]! : rest[node * 8 + direction]!,
-      )
+      const left = tree === SOURCE ? rest[next * 8 + (direction ^ 1)]! : rest[node * 8 + direction]!
+      if (left < least) least = left
       node = next
     }
     return Math.min(least, Math.abs(this.terminal[node]!))
@@ -216,18 +178,21 @@ class TreeSearch {
 
   private orphan(node: number): void {
     this.parent[node] = ORPHAN
-    this.orphans.push(node)
+    this.orphans[this.orphanCount++] = node
   }
 
   private adopt(): void {
-    const { tree, parent, distance, checked, offsets } = this
-    for (let node = this.orphans.pop(); node !== undefined; node = this.orphans.pop()) {
+    const { tree, parent, distance, checked, offsets, rest } = this
+    while (this.orphanCount > 0) {
+      const node = this.orphans[--this.orphanCount]!
       const own = tree[node]!
       let nearest = FAR
       let chosen = NONE
       for (let direction = 0; direction < 8; direction++) {
         const neighbour = node + offsets[direction]!
-        if (tree[neighbour] !== own || this.restAlong(own, neighbour, direction ^ 1, node) <= 0) continue
+        if (tree[neighbour] !== own) continue
+        const left = own === SOURCE ? rest[neighbour * 8 + (direction ^ 1)]! : rest[node * 8 + direction]!
+        if (left <= 0) continue
         const found = this.distanceToTerminal(neighbour)
         if (found >= nearest) continue
         nearest = found
@@ -269,12 +234,13 @@ class TreeSearch {
 
   /** Nobody adopts the node: it becomes free, its children orphans. */
   private release(node: number): void {
-    const { tree, parent, offsets } = this
+    const { tree, parent, offsets, rest } = this
     const own = tree[node]!
     for (let direction = 0; direction < 8; direction++) {
       const neighbour = node + offsets[direction]!
       if (tree[neighbour] !== own) continue
-      if (this.restAlong(own, neighbour, direction ^ 1, node) > 0) this.activate(neighbour)
+      const left = own === SOURCE ? rest[neighbour * 8 + (direction ^ 1)]! : rest[node * 8 + direction]!
+      if (left > 0) this.activate(neighbour)
       if (parent[neighbour] === (direction ^ 1)) this.orphan(neighbour)
     }
     tree[node] = FREE

@@ -1,13 +1,12 @@
-import { grabCut, INSIDE, OPEN, OUTSIDE } from './grab-cut'
+import { cutPersons, personsOn } from './cut-persons'
+import { grabCut } from './grab-cut'
+import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
 import type { LabImage } from './lab-image'
 import type { SmartPicture } from './picture'
-import { type Click, isSure, type PersonPrior, sampleOn } from './prompt'
+import { isSure, type PersonPrior } from './prompt'
 import { fillSmallHoles, regions } from './regions'
 import { saliencyOf } from './saliency'
-import { applyClicks, cutPersons } from './segment'
-import type { SoftMask } from './soft-mask'
-import { reporting, type Steps } from './steps'
-import { zoomIn } from './zoom'
+import type { Steps } from './steps'
 
 /** Persons on less than this share of the picture are passers-by. */
 const SALIENT_PERSONS = 0.03
@@ -19,23 +18,14 @@ const ROUNDS = 4
 /** Regions of at least this share of the largest one belong to the subject too. */
 const COMPANION = 0.25
 
-/**
- * Selects what the picture is of: its persons where the prior sees enough of them, else what stands out; then corrects
- * that by the clicks in turn. Yields progress 0..1.
- */
-export function* selectSubject(
-  picture: SmartPicture,
-  prior: PersonPrior | null,
-  clicks: readonly Click[] = [],
-): Generator<number, SoftMask, void> {
-  const image = picture.small
-  const persons = prior && hasSalientPersons(prior) ? sampleOn(image, { rect: image.rect, ...prior }) : null
-  const open = new Uint8Array(image.width * image.height)
-  const cut = yield* reporting(persons ? cutPersons(image, persons, open) : cutSalient(image), 0.2)
-  const object = largeParts(cut, image.width)
-  fillSmallHoles(object, image.width, () => true)
-  const corrected = yield* reporting(applyClicks(image, object, clicks, open, persons), 0.4)
-  return yield* reporting(zoomIn(picture.levels, image, corrected, clicks, true), 0.7)
+/** What the picture is of: its persons where the prior sees enough of them, else what stands out. 1 = subject. */
+export function* cutSubject({ small, levels }: SmartPicture, prior: PersonPrior | null): Steps<Uint8Array> {
+  const persons = prior && hasSalientPersons(prior) ? personsOn(small, levels, prior) : null
+  const open = new Uint8Array(small.width * small.height)
+  const cut = yield* persons ? cutPersons(small, persons, open) : cutSalient(small)
+  const subject = largeParts(cut, small.width)
+  fillSmallHoles(subject, small.width, () => true)
+  return subject
 }
 
 /** Whether the prior sees persons that take up a part of the picture worth selecting. */
