@@ -53,7 +53,7 @@ export function TextField({
             {...control}
             type={isSecret && isShown ? 'text' : type}
             className={cx(styles, 'entry', (mono || isSecret) && 'mono')}
-            value={value}
+            {...(isSecret ? { ref: writeProperty(value) } : { value })}
             onChange={(event) => onChange(event.currentTarget.value)}
           />
           {action}
@@ -71,4 +71,11 @@ export function TextField({
       )}
     </Field>
   )
+}
+
+/** React writes a value into the attribute as well, where it would stand in the page's markup: a secret must not. */
+function writeProperty(value: string) {
+  return (input: HTMLInputElement | null) => {
+    if (input !== null && input.value !== value) input.value = value
+  }
 }
