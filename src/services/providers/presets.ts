@@ -58,6 +58,7 @@ export const PRESETS: readonly Provider[] = [
     wire: { ...STANDARD_WIRE, responseFormat: 'never' },
     models: named([
       'gpt-image-2.6-sunburst',
+      'gpt-image-2.6-flare',
       'gpt-image-2.5-sunburst',
       'gpt-image-2.5-flare',
       'gpt-image-2',

@@ -34,6 +34,18 @@ describe('estimateCost', () => {
     expect(cost?.maxUsd).toBeCloseTo(0.1664 + 0.06692, 3)
   })
 
+  it('knows what a word of quality buys with each model, and no price that depends on more', () => {
+    const made = (model: string, quality: string) =>
+      estimateCost({ ...INPUT, price: priceOf(model), quality, sentImages: 0, prompt: '' })?.minUsd
+    expect(made('gpt-image-1-mini', 'high')).toBeCloseTo(0.0333, 4)
+    expect(made('gpt-image-1.5', 'high')).toBeCloseTo(0.1331, 4)
+    expect(made('gpt-image-2', 'high')).toBeCloseTo(0.211, 3)
+    expect(made('gpt-image-2.5-flare', 'high')).toBeCloseTo(0.053, 3)
+    expect(made('gpt-image-2.5-flare', 'max')).toBeCloseTo(0.211, 3)
+    expect(made('grok-imagine-image', 'auto')).toBeCloseTo(0.02, 9)
+    expect(priceOf('grok-imagine-image-quality')).toBeNull()
+  })
+
   it('reaches from the lowest quality to the highest where the server chooses', () => {
     const low = estimateCost({ ...INPUT, quality: 'low' })
     const high = estimateCost({ ...INPUT, quality: 'high' })

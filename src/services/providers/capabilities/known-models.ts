@@ -2,7 +2,7 @@ import { formatSize } from '../../../engine/edit-plan'
 import { LOCAL_MODEL_ID, MAX_LOCAL_RESULTS } from '../../local-edits'
 import type { Provider } from '../provider'
 import { sizeOfRatio } from './aspect-ratio'
-import { GROK_PRICE, gptPrice, OUTPUT_TOKENS_1, OUTPUT_TOKENS_2 } from './known-prices'
+import { GROK_PRICE, gptPrice, OUTPUT_TOKENS_1, OUTPUT_TOKENS_2, OUTPUT_TOKENS_2_5 } from './known-prices'
 import type { ModelCapabilities } from './model-capabilities'
 import type { Price } from './price'
 
@@ -93,7 +93,7 @@ const GPT_IMAGE_2: ModelCapabilities = {
 const GPT_IMAGE_2_5: ModelCapabilities = {
   ...GPT_IMAGE_2,
   qualities: ['low', 'medium', 'high', 'xhigh', 'max'],
-  price: gptPrice(5, 8, 30, OUTPUT_TOKENS_2, 'gpt-image-2.6-sunburst'),
+  price: gptPrice(5, 8, 30, OUTPUT_TOKENS_2_5, 'gpt-image-2.6-sunburst'),
 }
 
 /** OpenAI's first: one square PNG below 4 MB, answered as a link or in Base64. */
@@ -121,10 +121,11 @@ const GROK_IMAGINE: ModelCapabilities = {
   maxImages: 10,
   mask: false,
   maxInputImages: 3,
-  price: GROK_PRICE,
   hint: 'Is asked for a shape, not a size, and takes no mask; what changed outside is put back.',
   source: 'xAI, Image generation (November 2026)',
 }
+
+const GROK_IMAGINE_1: ModelCapabilities = { ...GROK_IMAGINE, price: GROK_PRICE }
 
 const LOCAL_FILL: ModelCapabilities = {
   ...UNKNOWN,
@@ -155,6 +156,7 @@ const KNOWN: readonly { readonly id: RegExp; readonly capabilities: ModelCapabil
   { id: /(^|\/)gpt-image-\d/i, capabilities: GPT_IMAGE_2_5 },
   { id: /(^|\/)(gpt-image|chatgpt-image)/i, capabilities: GPT_IMAGE_1_5 },
   { id: /(^|\/)dall-e-2$/i, capabilities: DALL_E_2 },
+  { id: /(^|\/)grok-imagine-image$/i, capabilities: GROK_IMAGINE_1 },
   { id: /(^|\/)grok-(imagine|2)-image/i, capabilities: GROK_IMAGINE },
 ]
 
