@@ -26,6 +26,7 @@ test('the copied cURL, run beside the downloaded files, sends the bytes that the
   context,
   strictServer,
 }) => {
+  test.slow()
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openSample(page, /Coffee/)
   await connectServer(page, strictServer)
