@@ -1,6 +1,6 @@
 import { type EditError, type EditErrorKind, editError } from '../edit-error'
 import { withoutAbsent } from '../without-absent'
-import { type ErrorBody, readErrorBody } from './error-body'
+import { type ErrorBody, readErrorBody, readErrorJson } from './error-body'
 import { isImageField, namedParameter } from './named-parameter'
 import { type AnswerBytes, bodyText } from './read-json'
 import { readRetryAfterMs } from './retry-after'
@@ -14,6 +14,8 @@ type Evidence = {
   readonly param: string | undefined
 }
 
+type Head = Pick<AnswerBytes, 'status' | 'headers'>
+
 type Rule = { readonly kind: EditErrorKind; readonly applies: (evidence: Evidence) => boolean }
 
 /** First match wins. What a server says outweighs its status: many send 400 for everything, some send 200. */
@@ -21,16 +23,20 @@ const RULES: readonly Rule[] = [
   {
     kind: 'moderation',
     applies: ({ labels, message }) =>
-      /moderation_blocked|content_?policy|content_?filter|safety_violation|responsible_?ai/i.test(labels) ||
-      /safety system|content (management )?policy|safety_violations=/i.test(message),
+      /moderation_blocked|content_?(policy|filter)|safety_violation|responsible_?ai|nsfw/i.test(labels) ||
+      /safety (system|filter|checker)|content[ _]?(management[ _])?policy|safety_violations=|\bnsfw\b|sensitive content/i.test(
+        message,
+      ),
   },
   { kind: 'rate-limit', applies: ({ labels }) => /rate_?limit|too_many_requests/i.test(labels) },
   {
     kind: 'quota',
     applies: ({ status, labels, message }) =>
       status === 402 ||
-      /insufficient_(quota|balance|credits?|funds)|quota_exceeded|billing|payment_required/i.test(labels) ||
-      /billing hard limit|insufficient (quota|balance|credits?|funds)|exceeded your current quota/i.test(
+      /insufficient_(quota|balance|credits?|funds)|quota_exceeded|budget_exceeded|billing|payment_required/i.test(
+        labels,
+      ) ||
+      /billing hard limit|insufficient (quota|balance|credits?|funds)|exceeded your current quota|budget has been exceeded/i.test(
         message,
       ),
   },
@@ -39,16 +45,16 @@ const RULES: readonly Rule[] = [
     kind: 'key-rejected',
     applies: ({ status, labels, message }) =>
       status === 401 ||
-      /invalid_api_key|authentication_error|invalid_authentication/i.test(labels) ||
+      /invalid_api_key|\bauth(entication)?_error|invalid_authentication|unauthorized/i.test(labels) ||
       /(invalid|incorrect|missing) api[- ]key|api[- ]key (is )?(not valid|invalid|missing)/i.test(message),
   },
-  { kind: 'permission', applies: ({ status }) => status === 403 },
+  { kind: 'permission', applies: ({ status }) => status === 403 || status === 451 },
   {
     kind: 'too-large',
     applies: ({ status, labels }) =>
       status === 413 || /(request|payload|content)_too_large|entity_too_large/i.test(labels),
   },
-  { kind: 'gateway-timeout', applies: ({ status }) => [408, 504, 524].includes(status) },
+  { kind: 'gateway-timeout', applies: ({ status }) => [408, 504, 522, 524].includes(status) },
   { kind: 'server', applies: ({ status }) => status >= 500 },
   {
     kind: 'bad-parameter',
@@ -76,7 +82,15 @@ const RULES: readonly Rule[] = [
  * whatever the bytes are. `nowMs` is only read where `Retry-After` is a date.
  */
 export function classifyError(answer: AnswerBytes, nowMs: number = Date.now()): EditError {
-  const body = readErrorBody(bodyText(answer))
+  return classifyBody(answer, readErrorBody(bodyText(answer)), nowMs)
+}
+
+/** What an item or an event of an answer says went wrong with it. Never throws. */
+export function classifyJson(head: Head, json: unknown): EditError {
+  return classifyBody(head, readErrorJson(json, ''), Date.now())
+}
+
+function classifyBody(answer: Head, body: ErrorBody, nowMs: number): EditError {
   const evidence: Evidence = {
     status: reportedStatus(answer.status, body),
     labels: `${body.code ?? ''} ${body.type ?? ''}`,

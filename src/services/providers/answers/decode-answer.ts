@@ -4,7 +4,7 @@ import type { EditError } from '../edit-error'
 import { classifyError } from './classify-error'
 import { decodeStream, isEventStream } from './decode-stream'
 import type { EditAnswer } from './edit-answer'
-import { hasError } from './error-body'
+import { hasError, readErrorBody } from './error-body'
 import { isMarkup, plainText } from './plain-text'
 import { failureOf, readItem, readMeta } from './read-items'
 import { type AnswerBytes, bodyText, presentArray, readJson } from './read-json'
@@ -26,7 +26,10 @@ export function decodeAnswer(answer: AnswerBytes): Result<EditAnswer, EditError>
 
   const parsed = v.safeParse(answerSchema, json.value)
   if (!parsed.success || parsed.output.data === undefined) {
-    return err(failureOf(answer, 'unsupported-answer', 'The answer has no list of images (data).'))
+    // What it says instead is worth more than that it holds no images: a queue's ticket, a notice, another protocol.
+    const { message } = readErrorBody(text)
+    const said = message === text ? '' : ` It says: ${message}`
+    return err(failureOf(answer, 'unsupported-answer', `The answer has no list of images (data).${said}`))
   }
   const { data } = parsed.output
   if (data.length === 0) return err(failureOf(answer, 'empty-answer', 'The service returned no image.'))

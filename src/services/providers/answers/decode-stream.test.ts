@@ -177,4 +177,29 @@ describe('whatever arrives, a stream is read without throwing', () => {
       { seed: 2, numRuns: 100 },
     )
   })
+
+  it('recorded streams with pieces cut out or overwritten, and random bytes, watched as they come', () => {
+    const streams = recorded
+      .filter(({ id }) => id.startsWith('sse-'))
+      .map(({ body }) => new TextEncoder().encode(body.replaceAll('{{PNG_B64}}', PNG_BASE64)))
+    const mutated = fc
+      .tuple(fc.constantFrom(...streams), fc.nat(), fc.nat({ max: 60 }), fc.uint8Array({ maxLength: 12 }))
+      .map(([body, at, length, inserted]) => {
+        const start = at % (body.length + 1)
+        return new Uint8Array([...body.subarray(0, start), ...inserted, ...body.subarray(start + length)])
+      })
+    const bytes = fc.oneof(mutated, fc.uint8Array({ maxLength: 200 }))
+    fc.assert(
+      fc.property(bytes, fc.integer({ min: 1, max: 200 }), (body, step) => {
+        const seen: number[] = []
+        const watcher = watchAnswer(({ bytes: partial }) => seen.push(partial.length))
+        for (let start = 0; start < body.length; start += step)
+          watcher.push(new Uint8Array(body.subarray(start, start + step)), HEAD)
+        const read = watcher.end()
+        if (read !== null && !read.ok) expect(read.error.message).not.toBe('')
+        expect(seen.every((length) => length > 0)).toBe(true)
+      }),
+      { seed: 3, numRuns: 400 },
+    )
+  })
 })

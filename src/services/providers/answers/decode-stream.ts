@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '../../../lib/result'
 import { type EditError, editError } from '../edit-error'
-import { classifyError } from './classify-error'
+import { classifyJson } from './classify-error'
 import { decodeBase64 } from './decode-base64'
 import { type AnswerItem, addUsage, type EditAnswer, type PartialImage } from './edit-answer'
 import { hasError } from './error-body'
@@ -71,7 +71,7 @@ export function createStreamReader(
     }
     const isError = event === 'error' || typeOf(json.value) === 'error'
     if (isError || hasError(json.value)) {
-      error ??= classifyError({ ...head, body: new TextEncoder().encode(errorText(json.value)) })
+      error ??= classifyJson(head, errorBody(json.value))
       return
     }
     const parsed = v.safeParse(eventSchema, json.value)
@@ -152,11 +152,11 @@ function typeOf(json: unknown): unknown {
 }
 
 /** An error event as the body of a refusal: `{ type: 'error', message }` has no `error` of its own. */
-function errorText(json: unknown): string {
-  if (hasError(json)) return JSON.stringify(json)
+function errorBody(json: unknown): unknown {
+  if (hasError(json)) return json
   const fields = typeof json === 'object' && json !== null ? json : { message: json }
   const { type: _type, ...rest } = fields as { readonly type?: unknown }
-  return JSON.stringify({ error: { type: 'server_error', ...rest } })
+  return { error: { type: 'server_error', ...rest } }
 }
 
 function inOrder(items: ReadonlyMap<number, AnswerItem>): AnswerItem[] {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { ModerationDetails } from '../edit-error'
+import { withoutAbsent } from '../without-absent'
 import { plainText } from './plain-text'
 import { presentArray, presentText, readJson } from './read-json'
 
@@ -31,14 +32,26 @@ const code = v.fallback(
 
 const moderationSchema = v.object({ moderation_stage: presentText, categories: presentArray })
 
+/** Azure: by category whether it was filtered, or detected. */
+const filterResult = v.record(v.string(), v.unknown())
+const filtered = v.object({ filtered: v.optional(v.unknown()), detected: v.optional(v.unknown()) })
+const innerError = v.object({ code, content_filter_result: v.fallback(v.optional(filterResult), undefined) })
+
+/** Python's way of writing null, as gateways pass it on. */
+const presentParam = v.pipe(
+  presentText,
+  v.transform((param) => (param === 'None' || param === 'null' ? undefined : param)),
+)
+
 const errorObject = v.object({
   message: presentText,
   error: presentText,
   detail: presentText,
   code,
   type: presentText,
-  param: presentText,
+  param: presentParam,
   request_id: presentText,
+  innererror: v.fallback(v.optional(innerError), undefined),
   moderation_details: v.fallback(v.optional(moderationSchema), undefined),
 })
 type ErrorObject = v.InferOutput<typeof errorObject>
@@ -47,9 +60,17 @@ const fieldError = v.object({ msg: presentText, loc: presentArray })
 
 const bodySchema = v.object({
   error: v.optional(v.unknown()),
+  errors: presentArray,
   detail: v.optional(v.unknown()),
   message: presentText,
+  msg: presentText,
+  error_description: presentText,
   title: presentText,
+  object: presentText,
+  success: v.optional(v.unknown()),
+  code,
+  type: presentText,
+  param: presentParam,
   request_id: presentText,
 })
 
@@ -57,41 +78,61 @@ const bodySchema = v.object({
 export function hasError(json: unknown): boolean {
   const body = v.safeParse(bodySchema, json)
   if (!body.success) return false
-  const { error } = body.output
+  const { error, errors, object, success } = body.output
+  // Engines that put the refusal at the top, and gateways that say no more than that it is none of success.
+  if (object === 'error' || success === false || (errors !== undefined && errors.length > 0)) return true
   if (typeof error === 'string') return error !== ''
   return Object.values(asErrorObject(error) ?? {}).some((value) => value !== undefined)
 }
 
 /**
  * Reads a refusal. The message comes from `error.message`, a string `error`, `detail` (a string, an object, or the
- * list of a validator), `message`, `title`, or the text itself.
+ * list of a validator), the first of `errors`, `message`, `title`, or the text itself.
  */
 export function readErrorBody(text: string): ErrorBody {
   const json = readJson(text)
-  const body = json.ok ? v.safeParse(bodySchema, json.value) : undefined
-  if (body === undefined || !body.success) return errorBody({ message: text })
+  return json.ok ? readErrorJson(json.value, text) : errorBody({ message: text })
+}
 
-  const { error, detail, message, title, request_id } = body.output
-  const details = asErrorObject(error) ?? asErrorObject(detail)
+/** The same of what is read already, a part of an answer perhaps. `text` is said where it has no words. */
+export function readErrorJson(json: unknown, text: string): ErrorBody {
+  const body = v.safeParse(bodySchema, json)
+  if (!body.success) return errorBody({ message: typeof json === 'string' ? json : text })
+
+  const { error, errors, detail, title, code, type, param, request_id } = body.output
+  const details = asErrorObject(error) ?? asErrorObject(detail) ?? asErrorObject(errors?.[0])
   const fields = asFieldErrors(detail)
   const words =
     details?.message ??
-    (typeof error === 'string' && error !== '' ? error : undefined) ??
+    presentString(error) ??
     details?.error ??
     details?.detail ??
     fields?.message ??
-    (typeof detail === 'string' && detail !== '' ? detail : undefined) ??
-    message ??
+    presentString(detail) ??
+    presentString(errors?.[0]) ??
+    body.output.message ??
+    body.output.error_description ??
+    body.output.msg ??
     title ??
     text
-  return errorBody({ ...details, message: words, param: details?.param ?? fields?.param, request_id })
+  return errorBody({
+    ...withoutAbsent({ code, type, param }),
+    ...withoutAbsent(details ?? {}),
+    message: words,
+    ...withoutAbsent({ param: details?.param ?? fields?.param ?? param, request_id }),
+  })
+}
+
+function presentString(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function errorBody(fields: Partial<ErrorObject>): ErrorBody {
   const message = plainText(fields.message ?? '')
+  const inner = fields.innererror?.code
   return {
     message,
-    code: fields.code,
+    code: inner === undefined ? fields.code : `${fields.code ?? ''} ${inner}`.trim(),
     type: fields.type,
     param: fields.param,
     requestId: fields.request_id,
@@ -130,8 +171,18 @@ function moderationOf(fields: Partial<ErrorObject>, message: string): Moderation
       categories: (details.categories ?? []).filter((category) => typeof category === 'string'),
     }
   }
+  const byFilter = filteredCategories(fields.innererror?.content_filter_result)
+  if (byFilter.length > 0) return { stage: null, categories: byFilter }
   const violations = /safety_violations=\[([^\]]*)\]/.exec(message)?.[1]
   if (violations === undefined) return undefined
   const categories = violations.split(',').map((category) => category.trim())
   return { stage: null, categories: categories.filter((category) => category !== '') }
+}
+
+function filteredCategories(result: Readonly<Record<string, unknown>> = {}): string[] {
+  return Object.entries(result).flatMap(([name, value]) => {
+    const said = v.safeParse(filtered, value)
+    const isFiltered = said.success && (said.output.filtered === true || said.output.detected === true)
+    return isFiltered ? [name] : []
+  })
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { type EditError, type EditErrorKind, editError } from '../edit-error'
 import { withoutAbsent } from '../without-absent'
-import { requestIdOf } from './classify-error'
+import { classifyJson, requestIdOf } from './classify-error'
 import { decodeBase64 } from './decode-base64'
 import type { AnswerItem, EditAnswer, EditUsage } from './edit-answer'
+import { hasError } from './error-body'
 import { type AnswerBytes, presentNumber, presentText } from './read-json'
 
 type Head = Pick<AnswerBytes, 'status' | 'headers'>
@@ -41,12 +42,17 @@ export function readMeta(json: unknown): Omit<EditAnswer, 'items'> {
 
 /** One picture: `{ url?, b64_json?, revised_prompt? }`. The Base64 counts where it is well, else the link. */
 export function readItem(item: unknown, head: Head): AnswerItem {
+  // A picture that was refused by itself, among others that were made.
+  if (hasError(item)) return { kind: 'failed', error: classifyJson(head, item) }
   const parsed = v.safeParse(itemSchema, item)
   const { b64_json, url, revised_prompt } = parsed.success ? parsed.output : {}
   const revised = withoutAbsent({ revisedPrompt: revised_prompt })
 
   const bytes = b64_json === undefined ? null : decodeBase64(b64_json)
   if (bytes !== null) return { kind: 'bytes', bytes, ...revised }
+  // A picture written as its own address needs no network.
+  const inlined = url?.startsWith('data:') ? decodeBase64(url) : null
+  if (inlined !== null) return { kind: 'bytes', bytes: inlined, ...revised }
   if (url !== undefined) return { kind: 'url', url, ...revised }
   const error =
     b64_json === undefined
