@@ -11,7 +11,7 @@ import {
 } from '../features/mask-menu'
 import { Navigator } from '../features/navigator'
 import { ReplaceDialog } from '../features/open-image'
-import { CancelDialog, Results } from '../features/results'
+import { CancelDialog, MendDialog, Results } from '../features/results'
 import { ShortcutHelp } from '../features/shortcut-help'
 import { ToolOptions, ToolRailPanel } from '../features/tools'
 import { CompareBar, TopBar } from '../features/top-bar'
@@ -126,6 +126,7 @@ export function Editor({ isShown }: Props) {
           <Settings />
           <ShortcutHelp />
           <CancelDialog />
+          <MendDialog />
         </>
       )}
     </div>

@@ -21,6 +21,11 @@ export function changePanels(change: Partial<PanelState>): void {
   usePanelStore.setState(change)
 }
 
+/** The settings, at one provider. */
+export function openSettingsOf(providerId: string): void {
+  changePanels({ dialog: 'settings', settingsProviderId: providerId })
+}
+
 export function togglePanels(): void {
   usePanelStore.setState(({ arePanelsShown }) => ({ arePanelsShown: !arePanelsShown }))
 }

@@ -2,9 +2,6 @@ import { sniffImageType } from '../services/codec'
 import { announce } from './notice-store'
 import { changeWish, useWishStore } from './wish-store'
 
-/** Formats that servers take as they are. */
-const SENDABLE_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp']
-
 /** Enough of a file to tell its type. */
 const HEAD_BYTES = 4096
 
@@ -17,7 +14,7 @@ export async function addReferences(files: readonly File[], max: number): Promis
   const all = [...before, ...fresh]
   changeWish({ references: all.slice(0, Math.max(max, before.length)) })
   if (fitting.length < files.length) {
-    announce('alert', 'Reference images must be PNG, JPEG or WebP. The others were left out.')
+    announce('alert', 'Reference images must be PNG, JPEG, WebP, AVIF, GIF or BMP. The others were left out.')
   } else if (all.length > max) announce('alert', `These models take ${max} reference images at most.`)
 }
 
@@ -32,6 +29,6 @@ export function referenceKey({ name, size, lastModified }: File): string {
 
 async function withTrueType(file: File): Promise<File | null> {
   const type = sniffImageType(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
-  if (type === null || !SENDABLE_TYPES.includes(type)) return null
+  if (type === null || type === 'image/svg+xml') return null
   return new File([file], file.name, { type, lastModified: file.lastModified })
 }

@@ -1,3 +1,4 @@
+import type { EditPlan } from '../engine/edit-plan'
 import type { MaskSnapshot } from '../engine/mask'
 import {
   type EditError,
@@ -9,10 +10,11 @@ import {
 import type { StoredJob, StoredResult } from '../services/storage'
 import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
+import { mendFiles } from './mend-files'
 import { announce } from './notice-store'
 import { makeRunArgs } from './run-args'
 import type { ModelRun } from './run-plan'
-import { changeRunning, recordsChanged, takeReport, useRunStore } from './run-store'
+import { addRunning, changeRunning, recordsChanged, removeRunning, takeReport } from './run-store'
 import { editRuns, storage } from './session'
 import { composeArrived } from './shown-result'
 import { useToolStore } from './tool-store'
@@ -41,12 +43,13 @@ export async function startJobs(runs: readonly ModelRun[]): Promise<void> {
   await Promise.all(runs.map((run) => startJob(run, document, snapshot, references, turn)))
 }
 
-async function startJob(
+/** Carries out one model's part and keeps what comes of it, whatever that is. Never rejects. */
+export async function startJob(
   run: ModelRun,
   document: OpenDocument,
   snapshot: MaskSnapshot | null,
   references: readonly File[],
-  turn: Turn,
+  turn: Turn = { isTaken: false },
 ): Promise<void> {
   const controller = new AbortController()
   const job: StoredJob = {
@@ -60,21 +63,18 @@ async function startJob(
     parameters: run.parameters,
     plan: run.plan,
     mask: snapshot,
+    references,
+    adopted: adoptedIds(),
     failures: [],
   }
   controllers.set(job.id, controller)
-  useRunStore.setState(({ running }) => ({
-    running: [
-      { job, phase: 'preparing', done01: null, partials: {}, receivedBytes: null, retryAtMs: null },
-      ...running,
-    ],
-  }))
+  addRunning(job)
   const startedMs = performance.now()
   let ended: Ending = { status: 'cancelled', failures: [] }
   try {
     // Written before it is sent: a closed tab must not lose what was asked for.
     await storage.jobs.put(job)
-    ended = await carryOut(run, job, document, references, turn, controller.signal)
+    ended = await carryOut(run, job, document, turn, controller.signal)
   } catch (error) {
     if (!controller.signal.aborted) {
       const message = error instanceof Error ? error.message : String(error)
@@ -83,9 +83,14 @@ async function startJob(
   } finally {
     controllers.delete(job.id)
     await storage.jobs.put({ ...job, ...ended, elapsedMs: Math.round(performance.now() - startedMs) })
-    useRunStore.setState(({ running }) => ({ running: running.filter((entry) => entry.job.id !== job.id) }))
+    removeRunning(job.id)
     recordsChanged()
   }
+}
+
+/** The results that made the document's pixels what they are now. */
+export function adoptedIds(): readonly string[] {
+  return useDocumentStore.getState().adopted.map(({ resultId }) => resultId)
 }
 
 /** What a job's record says in the end. */
@@ -95,13 +100,16 @@ async function carryOut(
   run: ModelRun,
   job: StoredJob,
   document: OpenDocument,
-  references: readonly File[],
   turn: Turn,
   signal: AbortSignal,
 ): Promise<Ending> {
-  const args = await makeRunArgs({ run, snapshot: job.mask, document, references, signal })
+  const { mask: snapshot, references = [], plan } = job
+  const remake = (changed: EditPlan) =>
+    makeRunArgs({ run: { ...run, plan: changed }, snapshot, document, references, signal })
+  const mended = await mendFiles({ jobId: job.id, args: await remake(plan), plan, remake, signal })
+  if (!mended.ok) return { status: 'failed', failures: [mended.error] }
   changeRunning(job.id, { phase: 'waiting', done01: run.provider.transport === 'on-device' ? 0 : null })
-  const outcome = await editRuns.call('run', args, {
+  const outcome = await editRuns.call('run', mended.value, {
     signal,
     // A run of several requests brings what had come before the cancel.
     awaitsHandler: true,

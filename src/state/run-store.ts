@@ -5,17 +5,26 @@ import type { RunReport } from '../services/edit-runs'
 import type { StoredJob } from '../services/storage'
 import { keepExchange } from './exchange-store'
 
-/** A request under way. Ended ones are records. */
+/**
+ * Where a job is. `asking`: files have to be mended first, which waits for the person. `queued`: others of its provider
+ * come first. `waiting`: the request is on its way, or the server works. `retrying`: a rate limit is waited for.
+ */
+export type RunPhase = 'preparing' | 'asking' | 'queued' | 'waiting' | 'receiving' | 'retrying' | 'placing'
+
+/** A job under way. Ended ones are records. */
 export type RunningJob = {
   readonly job: StoredJob
-  /** Queued behind others of its provider; sending until the request is made, waiting until the answer is here. */
-  readonly phase: 'preparing' | 'queued' | 'waiting' | 'placing'
+  readonly phase: RunPhase
   /** null where nobody knows. */
   readonly done01: number | null
+  /** How many jobs of its provider come first, while queued. */
+  readonly ahead: number
   /** The last partial image of each picture on its way, by its index. */
   readonly partials: Readonly<Record<number, Blob>>
   /** Of the current answer; null before it begins. */
   readonly receivedBytes: number | null
+  /** Of the current answer, as its server announced it; null where it did not. */
+  readonly totalBytes: number | null
   /** When a rate limit is over and the request leaves again; null where none is waited for. */
   readonly retryAtMs: number | null
 }
@@ -24,9 +33,39 @@ type RunState = {
   readonly running: readonly RunningJob[]
   /** Counts changes of jobs and results in storage: part of the key of every query over them. */
   readonly recordsRevision: number
+  /** The partial image that came last of all jobs under way, and where it belongs. */
+  readonly newestPartial: { readonly job: StoredJob; readonly image: Blob } | null
 }
 
-export const useRunStore = create<RunState>(() => ({ running: [], recordsRevision: 0 }))
+export const useRunStore = create<RunState>(() => ({ running: [], recordsRevision: 0, newestPartial: null }))
+
+/** Puts a job at the front of those under way. */
+export function addRunning(job: StoredJob): void {
+  const entry: RunningJob = {
+    job,
+    phase: 'preparing',
+    done01: null,
+    ahead: 0,
+    partials: {},
+    receivedBytes: null,
+    totalBytes: null,
+    retryAtMs: null,
+  }
+  useRunStore.setState(({ running }) => ({ running: [entry, ...running] }))
+}
+
+/** Takes a job off those under way, and its partial image off the canvas. */
+export function removeRunning(id: string): void {
+  useRunStore.setState(({ running, newestPartial }) => ({
+    running: running.filter((entry) => entry.job.id !== id),
+    newestPartial: newestPartial?.job.id === id ? null : newestPartial,
+  }))
+}
+
+/** One job under way, with its progress; undefined once it has ended. */
+export function useRunningJob(id: string): RunningJob | undefined {
+  return useRunStore(({ running }) => running.find((entry) => entry.job.id === id))
+}
 
 /** Jobs under way. Changes when one starts or ends, not with their progress. */
 export function useRunningJobs(): readonly StoredJob[] {
@@ -47,27 +86,34 @@ export function changeRunning(id: string, change: Partial<Omit<RunningJob, 'job'
 export function takeReport(id: string, report: RunReport): void {
   switch (report.kind) {
     case 'queued':
-      changeRunning(id, { phase: 'queued' })
+      changeRunning(id, { phase: 'queued', ahead: report.ahead })
       return
     case 'started':
-      changeRunning(id, { phase: 'waiting' })
+      changeRunning(id, { phase: 'waiting', ahead: 0 })
       return
-    case 'receiving':
-      changeRunning(id, { receivedBytes: report.receivedBytes, retryAtMs: null })
-      return
-    case 'waiting':
-      changeRunning(id, { retryAtMs: report.retryAtMs, receivedBytes: null })
-      return
-    case 'partial': {
-      const before = useRunStore.getState().running.find(({ job }) => job.id === id)?.partials ?? {}
-      changeRunning(id, { partials: { ...before, [report.index]: new Blob([report.bytes]) } })
+    case 'receiving': {
+      const { receivedBytes, totalBytes } = report
+      changeRunning(id, { phase: 'receiving', receivedBytes, totalBytes, retryAtMs: null })
       return
     }
+    case 'waiting':
+      changeRunning(id, { phase: 'retrying', retryAtMs: report.retryAtMs })
+      return
+    case 'partial':
+      takePartial(id, report.index, new Blob([report.bytes]))
+      return
     case 'exchange':
-      changeRunning(id, { receivedBytes: null })
+      changeRunning(id, { phase: 'waiting', receivedBytes: null, totalBytes: null })
       keepExchange(id, report.exchange)
       return
     default:
       assertNever(report)
   }
+}
+
+function takePartial(id: string, index: number, image: Blob): void {
+  const entry = useRunStore.getState().running.find(({ job }) => job.id === id)
+  if (!entry) return
+  changeRunning(id, { partials: { ...entry.partials, [index]: image } })
+  useRunStore.setState({ newestPartial: { job: entry.job, image } })
 }

@@ -6,6 +6,7 @@ import { useViewStore } from '../../state/view-store'
 import styles from './canvas.module.css'
 import { connectCanvas } from './connect-canvas'
 import { createDraftPainter } from './draft-painter'
+import { PlacedImage } from './placed-image'
 import { createStagePainter } from './stage-painter'
 import { WipeHandle } from './wipe-handle'
 
@@ -73,6 +74,7 @@ export function Canvas() {
         tabIndex={0}
         className={styles['surface']}
       />
+      <PlacedImage />
       <WipeHandle />
     </div>
   )

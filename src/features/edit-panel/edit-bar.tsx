@@ -1,10 +1,12 @@
 import { ChevronUp } from 'lucide-react'
 import type { Ref } from 'react'
 import { cancelAllJobs } from '../../state/run-jobs'
+import type { ModelRun } from '../../state/run-plan'
 import { useRunStore } from '../../state/run-store'
 import { useWishStore } from '../../state/wish-store'
 import { Button } from '../../ui'
 import styles from './edit-bar.module.css'
+import { estimateText } from './estimate-text'
 import { useGenerate } from './use-generate'
 
 type Props = {
@@ -31,7 +33,7 @@ export function EditBar({ ref, onOpen }: Props) {
         <span className={styles['words']}>
           <span className={styles['prompt']}>{prompt || 'What shall change?'}</span>
           <span id="edit-bar-note" className={styles['note']} data-missing={missing !== null || undefined}>
-            {missing ?? runs.map(({ modelId }) => modelId).join(', ')}
+            {missing ?? noteOn(runs)}
           </span>
         </span>
         <ChevronUp aria-hidden="true" />
@@ -42,4 +44,9 @@ export function EditBar({ ref, onOpen }: Props) {
       </Button>
     </div>
   )
+}
+
+function noteOn(runs: readonly ModelRun[]): string {
+  const cost = estimateText(runs)
+  return [runs.map(({ modelId }) => modelId).join(', '), ...(cost === null ? [] : [cost])].join(' · ')
 }

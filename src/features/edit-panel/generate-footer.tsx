@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react'
 import { isVisiblyEnlarged } from '../../engine/edit-plan'
 import { changePanels } from '../../state/panel-store'
 import { cancelAllJobs } from '../../state/run-jobs'
 import type { ModelRun } from '../../state/run-plan'
 import { useRunningJobs } from '../../state/run-store'
 import { keysOf } from '../../state/shortcuts'
-import { Button } from '../../ui'
+import { Button, useNow } from '../../ui'
 import styles from './edit-panel.module.css'
+import { estimateText } from './estimate-text'
 import { useGenerate } from './use-generate'
 
 /** The button that runs it, what leaves with it, and what is missing while it cannot. */
@@ -56,15 +56,12 @@ function noteOn(runs: readonly ModelRun[]): string {
   const where = names.length === 0 ? 'stays on this device' : `goes to ${names.join(', ')}`
   const blurred = runs.find(({ plan }) => isVisiblyEnlarged(plan))
   const blur = blurred ? ` · answer enlarged ${blurred.plan.enlargement.toFixed(1)} ×` : ''
-  return `${images} · ${where}${blur}`
+  const cost = estimateText(runs)
+  return [images, where, ...(cost === null ? [] : [cost])].join(' · ') + blur
 }
 
 function Elapsed({ startedAtMs }: { readonly startedAtMs: number }) {
-  const [nowMs, setNowMs] = useState(startedAtMs)
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), 250)
-    return () => clearInterval(timer)
-  }, [])
+  const nowMs = useNow()
   return (
     <p className={styles['note']} role="timer">
       Running for {Math.max(0, Math.round((nowMs - startedAtMs) / 1000))} s

@@ -15,9 +15,14 @@ export function offeredValues(models: readonly CheckedModel[]) {
     moderations: common(all, ({ moderations }) => moderations),
     user: all.length > 0 && all.every(({ user }) => user),
     responseFormats: common(all, ({ responseFormats }) => responseFormats),
+    maxPartialImages: all.length === 0 ? 0 : Math.min(...all.map(partialImagesOf)),
     maxReferences: all.length === 0 ? 0 : Math.min(...all.map(({ maxInputImages }) => maxInputImages)) - 1,
     readsPrompt: all.some(({ readsPrompt }) => readsPrompt),
   }
+}
+
+function partialImagesOf({ streaming, maxPartialImages }: ModelCapabilities): number {
+  return streaming ? maxPartialImages : 0
 }
 
 function common<T extends string>(

@@ -10,7 +10,7 @@ type Props = { readonly offered: ReturnType<typeof offeredValues> }
 
 /** The remaining parameters of the endpoint; those that no checked model takes are not there. */
 export function ParameterFields({ offered }: Props) {
-  const { n, size, quality, background, responseFormat } = useWishStore()
+  const { n, size, quality, background, responseFormat, partialImages } = useWishStore()
   return (
     <div className={styles['grid']}>
       <NumberField
@@ -45,6 +45,16 @@ export function ParameterFields({ offered }: Props) {
           value={background}
           options={optionsOf(offered.backgrounds, background)}
           onChange={(value) => changeWish({ background: value })}
+        />
+      )}
+      {offered.maxPartialImages > 0 && (
+        <NumberField
+          label="Partial images"
+          help="How often the picture is shown while it is made. With 0 it comes once, when it is finished. Each may cost a little more."
+          value={Math.min(partialImages ?? 0, offered.maxPartialImages)}
+          min={0}
+          max={offered.maxPartialImages}
+          onChange={(value) => changeWish({ partialImages: value === 0 ? null : value })}
         />
       )}
       {(offered.responseFormats.length > 0 || responseFormat !== 'auto') && (

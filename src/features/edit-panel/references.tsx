@@ -7,7 +7,7 @@ import { Button, IconButton } from '../../ui'
 import styles from './edit-panel.module.css'
 
 /** What the system's dialog offers; the bytes decide in the end. */
-const ACCEPT = 'image/png,image/jpeg,image/webp'
+const ACCEPT = 'image/png,image/jpeg,image/webp,image/avif,image/gif,image/bmp'
 
 type Props = { readonly max: number }
 

@@ -1,36 +1,94 @@
-import { explainError } from '../../services/providers'
+import { useState } from 'react'
+import { type Explanation, explainError } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
-import { InlineAlert } from '../../ui'
+import { openSettingsOf } from '../../state/panel-store'
+import { sendAgain } from '../../state/send-again'
+import { Button, InlineAlert } from '../../ui'
 import styles from './cells.module.css'
+import { failureTitle } from './failure-title'
 
 type Props = { readonly job: StoredJob; readonly resultCount: number }
 
 /** Why a run brought nothing, or less than was asked for: what happened, what was kept, what to do. */
 export function FailedCell({ job, resultCount }: Props) {
-  if (job.status === 'cancelled' && resultCount === 0) return <li className={styles['quiet']}>Cancelled.</li>
+  if (job.status === 'cancelled') return resultCount === 0 ? <Ended job={job} words="Cancelled." /> : null
   if (job.status === 'interrupted') {
-    return (
-      <li className={styles['quiet']}>
-        The page was closed while this ran; whether the service finished it is not known. Mask and prompt are
-        kept.
-      </li>
-    )
+    const words =
+      'The page was closed while this ran; whether the service finished it is not known. Mask and prompt are kept.'
+    return <Ended job={job} words={words} />
   }
   const [failure] = job.failures
   if (!failure) return null
-  const words = explainError(failure)
+  const asked = job.parameters.n
+  const { kept, advice, remedy, detail, requestId } = explainError(failure)
   return (
     <li className={styles['failed']}>
       <InlineAlert
         tone="danger"
-        title={words.title}
+        title={failureTitle(job.failures, resultCount, asked)}
         {...(isNew(job) ? { role: 'alert' as const } : {})}
         className={styles['words']}
       >
-        {words.kept} {words.advice} {words.detail && <q>{words.detail}</q>}
+        {kept} {advice} {detail && <q>{detail}</q>}{' '}
+        {requestId && <span className={styles['requestId']}>Request id {requestId}</span>}
       </InlineAlert>
+      <Remedies job={job} remedy={remedy} missing={missingCount(asked, resultCount)} />
     </li>
   )
+}
+
+/** A run that nobody calls a failure. */
+function Ended({ job, words }: { readonly job: StoredJob; readonly words: string }) {
+  return (
+    <li className={styles['quiet']}>
+      <p>{words}</p>
+      <SendAgain job={job} n={job.parameters.n} />
+    </li>
+  )
+}
+
+type RemediesProps = {
+  readonly job: StoredJob
+  readonly remedy: Explanation['remedy']
+  readonly missing: number
+}
+
+/** Whoever was sent to the settings wants to send again afterwards. */
+function Remedies({ job, remedy, missing }: RemediesProps) {
+  if (remedy === null) return null
+  return (
+    <div className={styles['remedies']}>
+      {remedy === 'settings' && (
+        <Button size="small" onClick={() => openSettingsOf(job.providerId)}>
+          Open settings
+        </Button>
+      )}
+      <SendAgain job={job} n={missing} />
+    </div>
+  )
+}
+
+/** Not twice at once: each may cost money. What is sent again has a cell of its own. */
+function SendAgain({ job, n }: { readonly job: StoredJob; readonly n: number }) {
+  const [isSent, setSent] = useState(false)
+  const missing = n < job.parameters.n ? ` for ${n === 1 ? '1 image' : `${n} images`}` : ''
+  return (
+    <Button
+      size="small"
+      disabled={isSent}
+      onClick={() => {
+        setSent(true)
+        void sendAgain(job, n).finally(() => setSent(false))
+      }}
+    >
+      Send again{missing}
+    </Button>
+  )
+}
+
+/** What did not come of what was asked; all of it where a server gave as many as asked and one was damaged. */
+function missingCount(asked: number, came: number): number {
+  return came > 0 && came < asked ? asked - came : asked
 }
 
 /** Failures of this visit are said aloud; those that come back with a reload were said then. */

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react'
 import type { StoredResult } from '../../services/storage'
-import { Spinner } from '../../ui'
+import { Spinner, useObjectUrl } from '../../ui'
 import { inPercent, inPixels } from './alignment-words'
 import styles from './cells.module.css'
+import { LinkCell } from './link-cell'
 
 type Props = {
   readonly result: StoredResult
@@ -13,31 +13,22 @@ type Props = {
 
 export function ResultCell({ result, label, isSelected, onSelect }: Props) {
   const url = useObjectUrl(result.thumbnail)
-  const { report } = result
+  const { report, link, isPartial = false } = result
+  if (link !== null) return <LinkCell {...{ result, link, label, isSelected, onSelect }} />
   const figures =
     report && `Leak ${inPercent(report.rawLeak.visible01)}, drift ${inPixels(report.driftDocPx)}`
-  if (result.link !== null) {
-    return (
-      <div className={styles['link']}>
-        <p>
-          The service gave a link that this page may not read. It can be looked at, not laid into the picture.
-        </p>
-        <a href={result.link} target="_blank" rel="noreferrer">
-          Open the picture
-        </a>
-      </div>
-    )
-  }
+  const unfinished = isPartial ? 'Partial: the answer ended before this picture was finished.' : undefined
   return (
     <button
       type="button"
       className={styles['cell']}
       aria-label={label}
       aria-pressed={isSelected}
-      aria-description={figures}
+      aria-description={[unfinished, figures].filter(Boolean).join(' ')}
       onClick={onSelect}
     >
       {url ? <img src={url} alt="" draggable={false} /> : <Spinner />}
+      {isPartial && <span className={styles['mark']}>Partial</span>}
       <span className={styles['badge']}>{result.model}</span>
       {report && (
         <span className={styles['figures']} title={figures}>
@@ -46,15 +37,4 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
       )}
     </button>
   )
-}
-
-function useObjectUrl(blob: Blob | null): string | null {
-  const [url, setUrl] = useState<string | null>(null)
-  useEffect(() => {
-    if (!blob) return
-    const next = URL.createObjectURL(blob)
-    setUrl(next)
-    return () => URL.revokeObjectURL(next)
-  }, [blob])
-  return url
 }

@@ -1,4 +1,5 @@
-import type { StoredResult } from '../../services/storage'
+import { costText } from '../../services/providers'
+import type { StoredJob, StoredResult } from '../../services/storage'
 import { selectResult } from '../../state/shown-result'
 import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
@@ -20,7 +21,7 @@ export function RunStrip({ run, all, selectedId }: Props) {
       <header className={styles['captionRow']}>
         <p className={styles['caption']} title={job.parameters.prompt}>
           <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
-          {isRunning ? '' : ` · ${(job.elapsedMs / 1000).toFixed(1)} s`}
+          {isRunning ? '' : ` · ${(job.elapsedMs / 1000).toFixed(1)} s${spentText(job)}`}
         </p>
         <SentButton jobId={job.id} />
       </header>
@@ -35,13 +36,21 @@ export function RunStrip({ run, all, selectedId }: Props) {
             />
           </li>
         ))}
-        {isRunning && cells > 0 && (
-          <li>
-            <RunningCell job={job} waiting={cells} />
-          </li>
-        )}
+        {isRunning && <RunningCell job={job} waiting={cells} />}
         {!isRunning && <FailedCell job={job} resultCount={results.length} />}
       </ul>
     </article>
   )
+}
+
+/** What it cost, and what the server counted; empty where neither is known. */
+function spentText({ cost, usage }: StoredJob): string {
+  const paid =
+    cost && cost.maxUsd > 0 ? ` · ${cost.minUsd === cost.maxUsd ? '' : 'about '}${costText(cost)}` : ''
+  const tokens = usage?.totalTokens ?? sum(usage?.inputTokens, usage?.outputTokens)
+  return tokens === undefined ? paid : `${paid} · ${tokens.toLocaleString('en-US')} tokens`
+}
+
+function sum(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0)
 }

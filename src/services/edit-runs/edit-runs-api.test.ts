@@ -45,14 +45,13 @@ it('calls an aborted edit aborted, though its worker was stopped', async () => {
   expect(outcome).toMatchObject({ ok: false, error: { kind: 'aborted' } })
 })
 
-it('holds back files that the server would refuse, and says what would mend them', async () => {
+it('finds what the server would refuse of the files, and says what would mend it', async () => {
   const remote = PRESETS.find(({ id }) => id === 'openai')!
   const args = { ...ARGS, provider: remote, capabilities: capabilitiesOf(remote, 'gpt-image-1') }
   const api = createEditRunsApi({ send: () => Promise.reject(new Error('Nothing may leave.')) })
-  expect(await api.run(args, context())).toMatchObject({
-    ok: false,
-    error: { kind: 'bad-image', files: [{ part: 'image', index: 0, kind: 'unreadable', mending: null }] },
-  })
+  expect(await api.check(args)).toMatchObject([
+    { part: 'image', index: 0, kind: 'unreadable', mending: null },
+  ])
 })
 
 it('lets so many runs of a provider go at once; others wait in order, and a cancelled one leaves the queue', async () => {

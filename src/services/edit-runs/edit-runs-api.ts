@@ -6,8 +6,10 @@ import {
   type EditOutcome,
   type EditRun,
   editError,
+  type FileProblem,
   fetchModels,
   type ModelInfo,
+  type NamedImage,
   type Provider,
   runEdit,
   type Send,
@@ -15,6 +17,7 @@ import {
 import { transferring, type WorkerCallContext } from '../workers'
 import { findFileProblems } from './find-file-problems'
 import { createLanes } from './lanes'
+import { type MendArgs, mendImage } from './mend-image'
 import type { RunReport } from './run-report'
 
 /** One run as plain data: everything of `EditRun` but the functions, which the worker has itself. */
@@ -69,9 +72,6 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
     if (leave === null) return err(editError('aborted', 'Cancelled.'))
     try {
       report({ kind: 'started' })
-      const problems = provider.transport === 'http' ? await findFileProblems(args) : []
-      const [first] = problems
-      if (first !== undefined) return err(editError('bad-image', first.message, { files: problems }))
       return await runEdit({
         ...args,
         send: transportOf(provider),
@@ -105,6 +105,16 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
       const failures = outcome.value.failures.map(withoutCause)
       const buffers = outcome.value.images.flatMap((image) => (image.unavailable ? [] : [image.bytes.buffer]))
       return transferring(ok({ ...outcome.value, failures }), buffers)
+    },
+
+    /** What speaks against the files that are about to leave. */
+    check(args: RunArgs): Promise<readonly FileProblem[]> {
+      return findFileProblems(args)
+    },
+
+    /** One image as the model takes it, as far as that can be reached. */
+    mend(args: MendArgs): Promise<NamedImage> {
+      return mendImage(args)
     },
 
     async models(

@@ -50,6 +50,20 @@ export function checkFiles({ images, mask }: SentFiles, capabilities: ModelCapab
   ]
 }
 
+/** What mending one problem would do, in words for the person; null where nothing mends it. */
+export function explainMending({ part, kind, mending }: FileProblem): string | null {
+  if (mending === null) return null
+  if (mending === 'reduce') {
+    return part === 'mask'
+      ? 'Mending sends image and mask with fewer pixels, until they fit.'
+      : 'Mending compresses it, or sends it with fewer pixels, until it fits.'
+  }
+  if (kind === 'bytes')
+    return 'Mending writes it anew as JPEG: a little is lost, and what is transparent becomes white.'
+  if (kind === 'orientation') return 'Mending turns its pixels and writes it anew.'
+  return 'Mending writes it anew in a format that is taken; every pixel stays where that format allows it.'
+}
+
 function countProblems(count: number, { maxInputImages }: ModelCapabilities): FileProblem[] {
   if (count <= maxInputImages) return []
   const message = `This model takes ${maxInputImages} images at most, reference images included; there are ${count}.`

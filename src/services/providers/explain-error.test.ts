@@ -29,7 +29,7 @@ describe('explainError', () => {
     (kind) => {
       const { title, kept, advice } = explainError(editError(kind, 'words of the server'))
       expect(title).toMatch(/^[A-Z].*\.$/)
-      expect(kept).toBe('Your mask and prompt are kept.')
+      expect(kept).toBe('Mask, prompt and earlier results are kept.')
       expect(advice).toMatch(/^[A-Z].*\.$/)
       expect(title + advice).not.toMatch(/undefined|null|NaN|\[object/)
     },
@@ -61,5 +61,32 @@ describe('explainError', () => {
 
   it('names both reasons why a browser gets no answer', () => {
     expect(explainError(editError('network', 'Failed to fetch')).title).toMatch(/reached.*CORS/)
+  })
+
+  it('offers what a click can do: settings, the same again, or nothing', () => {
+    const remedies = Object.keys(KINDS).map((kind) => [
+      kind,
+      explainError(editError(kind as EditErrorKind, '')).remedy,
+    ])
+    expect(Object.fromEntries(remedies)).toEqual({
+      'key-rejected': 'settings',
+      permission: 'send-again',
+      quota: 'send-again',
+      'rate-limit': 'send-again',
+      moderation: null,
+      'bad-parameter': null,
+      'bad-image': null,
+      'bad-request': null,
+      'too-large': null,
+      'wrong-address': 'settings',
+      'gateway-timeout': 'send-again',
+      server: 'send-again',
+      network: 'send-again',
+      aborted: 'send-again',
+      'damaged-answer': 'send-again',
+      'empty-answer': 'send-again',
+      'unsupported-answer': null,
+      device: 'send-again',
+    })
   })
 })

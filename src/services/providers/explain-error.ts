@@ -8,13 +8,22 @@ export type Explanation = {
   readonly kept: string
   /** What to do. */
   readonly advice: string
+  /**
+   * What a click here can do about it. `settings`: where the provider is set up. `send-again`: the same request, which
+   * may come through. Null: the wish has to change first, or the choice of a model.
+   */
+  readonly remedy: 'settings' | 'send-again' | null
   /** The server's own words; null where the title says all there is. Plain text: show it as text. */
   readonly detail: string | null
   /** The provider's name for the call, for its support; null where it gave none. */
   readonly requestId: string | null
 }
 
-const KEPT = 'Your mask and prompt are kept.'
+const KEPT = 'Mask, prompt and earlier results are kept.'
+
+const IN_SETTINGS: ReadonlySet<EditErrorKind> = new Set<EditErrorKind>(['key-rejected', 'wrong-address'])
+/** Not retryable by themselves, but once the person has put something right elsewhere. */
+const ELSEWHERE: ReadonlySet<EditErrorKind> = new Set<EditErrorKind>(['permission', 'quota'])
 
 type Words = (error: EditError) => { readonly title: string; readonly advice: string }
 
@@ -55,7 +64,10 @@ const WORDS: Readonly<Record<EditErrorKind, Words>> = {
       files === undefined
         ? 'The server does not take the image or the mask as it is.'
         : 'Nothing was sent: the server would not take the image or the mask as it is.',
-    advice: 'Try another size or edit area, or a model that takes this kind of image.',
+    advice:
+      files?.every(({ mending }) => mending !== null) === true
+        ? 'Send it again to have them mended, or choose another model.'
+        : 'Try another size or edit area, or a model that takes this kind of image.',
   }),
   'bad-request': () => ({
     title: 'The server did not understand the request.',
@@ -74,9 +86,9 @@ const WORDS: Readonly<Record<EditErrorKind, Words>> = {
     advice:
       'Ask for fewer images, a smaller size or a lower quality, or use an address without that gateway. The call may have been charged.',
   }),
-  server: () => ({
+  server: ({ retryAfterMs }) => ({
     title: 'The server failed.',
-    advice: 'Run it again in a while. The call may have been charged.',
+    advice: `Run it again in ${retryAfterMs === undefined ? 'a while' : duration(retryAfterMs)}. The call may have been charged.`,
   }),
   network: () => ({
     title: 'The server could not be reached, or it does not allow calls from a browser (CORS).',
@@ -117,7 +129,14 @@ export function explainError(error: EditError): Explanation {
   // A browser's own words for a call that never arrived ("Failed to fetch") say less than the title does.
   const saysNothing = error.kind === 'aborted' || error.kind === 'network' || error.message === title
   const detail = saysNothing ? null : error.message
-  return { title, kept: KEPT, advice, detail, requestId: error.requestId ?? null }
+  return { title, kept: KEPT, advice, remedy: remedyOf(error), detail, requestId: error.requestId ?? null }
+}
+
+function remedyOf({ kind, retryable, files }: EditError): Explanation['remedy'] {
+  if (IN_SETTINGS.has(kind)) return 'settings'
+  // Files that were held back are held against the limits again, and may be mended then.
+  const isHeldBack = files?.every(({ mending }) => mending !== null) ?? false
+  return retryable || isHeldBack || ELSEWHERE.has(kind) ? 'send-again' : null
 }
 
 function categories(names: readonly string[] = []): string {

@@ -59,6 +59,10 @@ export type StoredJob = {
   readonly plan: EditPlan
   /** The mask as it was sent; null where none went along. */
   readonly mask: MaskSnapshot | null
+  /** Reference images that went along; absent in records of earlier versions. */
+  readonly references?: readonly File[]
+  /** Results that the picture was made of when it was sent, oldest first; absent in records of earlier versions. */
+  readonly adopted?: readonly string[]
   /** Of the whole job, or of the images that did not come. Without causes: plain data. */
   readonly failures: readonly EditError[]
   /** What the server counted; absent where it did not say. */

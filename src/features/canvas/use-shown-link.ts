@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Rect } from '../../engine/geometry'
+import { useCompareStore } from '../../state/compare-store'
+import { useRunStore } from '../../state/run-store'
+import { storage } from '../../state/session'
+
+type ShownLink = {
+  readonly url: string
+  readonly model: string
+  /** Document pixels that the picture belongs to. */
+  readonly rect: Rect
+}
+
+/** The selected result where nothing but a link came of it; null for results that are laid into the document. */
+export function useShownLink(): ShownLink | null {
+  const selectedId = useCompareStore((state) => state.selectedId)
+  const revision = useRunStore((state) => state.recordsRevision)
+  const { data } = useQuery({
+    queryKey: ['shown-link', selectedId, revision],
+    queryFn: () => (selectedId === null ? null : findLink(selectedId)),
+    networkMode: 'always',
+    gcTime: 0,
+  })
+  return data ?? null
+}
+
+async function findLink(id: string): Promise<ShownLink | null> {
+  const result = await storage.results.get(id)
+  const job = result && (await storage.jobs.get(result.jobId))
+  if (!job || result.link === null) return null
+  return { url: result.link, model: result.model, rect: job.plan.source }
+}

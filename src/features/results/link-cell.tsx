@@ -1,0 +1,52 @@
+import { ExternalLink } from 'lucide-react'
+import { useState } from 'react'
+import type { StoredResult } from '../../services/storage'
+import styles from './cells.module.css'
+
+type Props = {
+  readonly result: StoredResult
+  readonly link: string
+  readonly label: string
+  readonly isSelected: boolean
+  readonly onSelect: () => void
+}
+
+/** A picture that the page may show but not read: its server allows it to no other page. */
+export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
+  const [isGone, setGone] = useState(false)
+  return (
+    <div className={styles['linked']}>
+      <button
+        type="button"
+        className={styles['cell']}
+        aria-label={label}
+        aria-description={EXPLANATION}
+        aria-pressed={isSelected}
+        onClick={onSelect}
+      >
+        {isGone ? (
+          <span className={styles['gone']}>No picture behind the link any more</span>
+        ) : (
+          <img
+            src={link}
+            alt=""
+            draggable={false}
+            referrerPolicy="no-referrer"
+            onError={() => setGone(true)}
+          />
+        )}
+        <span className={styles['mark']}>Link only</span>
+        <span className={styles['badge']}>{result.model}</span>
+      </button>
+      <p className={styles['linkWords']}>
+        {EXPLANATION}{' '}
+        <a href={link} target="_blank" rel="noreferrer">
+          Open the picture <ExternalLink aria-hidden="true" />
+        </a>
+      </p>
+    </div>
+  )
+}
+
+const EXPLANATION =
+  'The server lets no page read this picture: it can be looked at, not blended or saved here. Links expire.'

@@ -1,0 +1,39 @@
+import { capabilitiesOf } from '../services/providers'
+import type { StoredJob } from '../services/storage'
+import { useDocumentStore } from './document-store'
+import { announce } from './notice-store'
+import { openSettingsOf } from './panel-store'
+import { readyProvidersOf, useProviderStore } from './provider-store'
+import { adoptedIds, startJob } from './run-jobs'
+import { findModels } from './run-plan'
+
+/**
+ * Asks once more for what a job asked for, with its own mask, plan, parameters and references, whatever the form says
+ * now. `n` images: those that are still missing, say. Only ever called by a click, as the first call may have cost money.
+ */
+export async function sendAgain(job: StoredJob, n: number): Promise<void> {
+  const { document } = useDocumentStore.getState()
+  if (document?.id !== job.documentId) return
+  const { providerId, providerName, parameters, plan } = job
+  const providers = readyProvidersOf(useProviderStore.getState())
+  const [found] = findModels([{ providerId, modelId: parameters.model }], providers)
+  if (!found) {
+    announce('alert', `${providerName} has no ${parameters.model} to ask any more.`, {
+      label: 'Open settings',
+      onAction: () => openSettingsOf(providerId),
+    })
+    return
+  }
+  if (job.adopted && job.adopted.join() !== adoptedIds().join()) {
+    announce('status', 'The picture has changed since: it is sent as it is now.')
+  }
+  const run = {
+    ...found,
+    capabilities: capabilitiesOf(found.provider, found.modelId),
+    parameters: { ...parameters, n },
+    plan,
+    problems: [],
+    estimate: null,
+  }
+  await startJob(run, document, job.mask, job.references ?? [])
+}
