@@ -80,8 +80,8 @@ const SUCCESSES: Readonly<Record<string, RegExp>> = {
 }
 
 const PARTIALS: Readonly<Record<string, RegExp>> = {
-  'sse-error-event': /server failed/,
-  'sse-partials-only': /damaged.*stream ended before the picture was finished/,
+  'sse-error-event': /partial image is kept.*server failed/,
+  'sse-partials-only': /partial image is kept.*damaged.*stream ended before the picture was finished/,
 }
 
 const COUNTDOWN = 'rate-limit-retry-after'

@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import { type Explanation, explainError } from '../../services/providers'
-import type { StoredJob } from '../../services/storage'
+import type { StoredJob, StoredResult } from '../../services/storage'
 import { openSettingsOf } from '../../state/panel-store'
 import { sendAgain } from '../../state/send-again'
 import { Button, InlineAlert } from '../../ui'
 import styles from './cells.module.css'
 import { failureTitle } from './failure-title'
 
-type Props = { readonly job: StoredJob; readonly resultCount: number }
+type Props = { readonly job: StoredJob; readonly results: readonly StoredResult[] }
 
 /** Why a run brought nothing, or less than was asked for: what happened, what was kept, what to do. */
-export function FailedCell({ job, resultCount }: Props) {
-  if (job.status === 'cancelled') return resultCount === 0 ? <Ended job={job} words="Cancelled." /> : null
+export function FailedCell({ job, results }: Props) {
+  if (job.status === 'cancelled') return results.length === 0 ? <Ended job={job} words="Cancelled." /> : null
   if (job.status === 'interrupted') {
     const words =
       'The page was closed while this ran; whether the service finished it is not known. Mask and prompt are kept.'
@@ -20,19 +20,21 @@ export function FailedCell({ job, resultCount }: Props) {
   const [failure] = job.failures
   if (!failure) return null
   const asked = job.parameters.n
+  const partial = results.filter(({ isPartial }) => isPartial === true).length
+  const whole = results.length - partial
   const { kept, advice, remedy, detail, requestId } = explainError(failure)
   return (
     <li className={styles['failed']}>
       <InlineAlert
         tone="danger"
-        title={failureTitle(job.failures, resultCount, asked)}
+        title={failureTitle(job.failures, { whole, partial, asked })}
         {...(isNew(job) ? { role: 'alert' as const } : {})}
         className={styles['words']}
       >
         {kept} {advice} {detail && <q>{detail}</q>}{' '}
         {requestId && <span className={styles['requestId']}>Request id {requestId}</span>}
       </InlineAlert>
-      <Remedies job={job} remedy={remedy} missing={missingCount(asked, resultCount)} />
+      <Remedies job={job} remedy={remedy} missing={missingCount(asked, whole)} />
     </li>
   )
 }

@@ -1,8 +1,18 @@
 import { type EditError, explainError } from '../../services/providers'
 
-/** What happened to a run: of several failures the first, and how many pictures came in spite of them. */
-export function failureTitle(failures: readonly EditError[], cameCount: number, askedCount: number): string {
-  const titles = [...new Set(failures.map((failure) => explainError(failure).title))]
-  const said = titles.join(' ')
-  return cameCount > 0 && cameCount < askedCount ? `${cameCount} of ${askedCount} images came. ${said}` : said
+/** What had come before it went wrong. */
+export type Came = {
+  /** Finished pictures. */
+  readonly whole: number
+  /** Pictures of which the last partial image was kept. */
+  readonly partial: number
+  readonly asked: number
+}
+
+/** What happened to a run: everything that failed, after how many pictures came in spite of it. */
+export function failureTitle(failures: readonly EditError[], { whole, partial, asked }: Came): string {
+  const titles = new Set(failures.map((failure) => explainError(failure).title))
+  const came = whole > 0 && whole < asked ? [`${whole} of ${asked} images came.`] : []
+  const kept = partial > 0 ? [`The last partial image ${partial > 1 ? `of ${partial} ` : ''}is kept.`] : []
+  return [...came, ...kept, ...titles].join(' ')
 }

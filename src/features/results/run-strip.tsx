@@ -18,7 +18,10 @@ export function RunStrip({ run, all, selectedId }: Props) {
   const cells = isRunning ? Math.max(0, job.parameters.n - results.length) : 0
   return (
     <article className={styles['run']}>
-      <header className={styles['captionRow']}>
+      <header
+        className={styles['captionRow']}
+        data-spent={job.cost !== undefined || job.usage !== undefined || undefined}
+      >
         <p className={styles['caption']} title={job.parameters.prompt}>
           <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
           {isRunning ? '' : ` · ${(job.elapsedMs / 1000).toFixed(1)} s${spentText(job)}`}
@@ -36,8 +39,8 @@ export function RunStrip({ run, all, selectedId }: Props) {
             />
           </li>
         ))}
-        {isRunning && <RunningCell job={job} waiting={cells} />}
-        {!isRunning && <FailedCell job={job} resultCount={results.length} />}
+        {isRunning && cells > 0 && <RunningCell job={job} waiting={cells} />}
+        {!isRunning && <FailedCell job={job} results={results} />}
       </ul>
     </article>
   )

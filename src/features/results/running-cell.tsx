@@ -14,11 +14,13 @@ export function RunningCell({ job, waiting }: Props) {
   const nowMs = useNow()
   if (!running) return null
   const { title, detail, share01 } = phaseWords(running, nowMs)
+  // Once the finished pictures are here, the partial ones are none of the run any more.
+  const partials = running.phase === 'placing' ? [] : Object.entries(running.partials)
   const seconds = Math.max(0, Math.round((nowMs - job.startedAtMs) / 1000))
   const { model } = job.parameters
   return (
     <>
-      {Object.entries(running.partials).map(([index, image]) => (
+      {partials.map(([index, image]) => (
         <li key={index}>
           <PartialCell image={image} model={model} />
         </li>
