@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { EditError, EditErrorKind } from '../edit-error'
 import { answer, PNG_BASE64 } from '../test/answers'
+import { answerFacts } from './answer-facts'
 import { decodeAnswer } from './decode-answer'
 
 /** Answers in the shapes that gateways and engines are written to give, beside those that were recorded. */
@@ -169,6 +170,17 @@ describe('other servers', () => {
         const decoded = decodeAnswer(answer(text, status))
         expect(!decoded.ok && decoded.error.message).not.toBe('')
       }
+    }
+  })
+
+  it('tens of megabytes are read too, whatever they are', () => {
+    const long = 'a'.repeat(20_000_000)
+    const texts = [`<html><title>${long}`, `<html><p ${long}`, `{"data":[{"b64_json":"${long}"}]}`]
+    for (const text of texts) {
+      const given = answer(text, 200)
+      const decoded = decodeAnswer(given)
+      if (!decoded.ok) expect(decoded.error.message.length).toBeLessThan(3_000)
+      expect(answerFacts(given, null, false).bodyText.length).toBeLessThan(101_000)
     }
   })
 })

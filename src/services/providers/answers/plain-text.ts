@@ -4,14 +4,18 @@ const MARKUP =
 /** Longest text that is worth showing; what is longer is a page or a stack trace. */
 const MAX_CHARACTERS = 2_000
 
+/** What is read of a text: a page says what it is at its start, and patterns run out of stack on tens of megabytes. */
+const READ_CHARACTERS = 100_000
+
 /** Whether a text is a web page or a piece of one. */
 export function isMarkup(text: string): boolean {
-  return MARKUP.test(text)
+  return MARKUP.test(text.slice(0, READ_CHARACTERS))
 }
 
 /** What a text says, without markup: of a page its title, or its words where it has none. May be empty. */
 export function plainText(text: string): string {
-  const words = isMarkup(text) ? wordsOfPage(text) : text
+  const start = text.slice(0, READ_CHARACTERS)
+  const words = isMarkup(start) ? wordsOfPage(start) : start
   const trimmed = words.trim()
   return trimmed.length > MAX_CHARACTERS ? `${trimmed.slice(0, MAX_CHARACTERS)}…` : trimmed
 }
