@@ -17,8 +17,11 @@ import { answerHead, type RawScript, type RawServer, startRawServer, wholeAnswer
 /** What goes wrong below HTTP: words within a second of the fault, nothing lost, and a way out at any time. */
 
 const MODEL = 'gpt-image-1'
-/** From the fault until its words are on the screen. */
-const PATIENCE_MS = 1_000
+/** From the fault until its words are on the screen: a second, and one for the tests that run beside this one. */
+const PATIENCE_MS = 2_000
+
+// Many cases in one page; each alone is quick.
+test.describe.configure({ timeout: 180_000 })
 
 let server: RawServer
 test.beforeEach(async () => {
@@ -135,7 +138,7 @@ test('faults at the socket end in words at once; mask, prompt and earlier result
     const startMs = performance.now()
     await generate(page)
     await expect(newestRun(page).getByRole('alert')).toHaveText(/could not be reached.*CORS/)
-    expect(performance.now() - startMs).toBeLessThan(2 * PATIENCE_MS)
+    expect(performance.now() - startMs).toBeLessThan(PATIENCE_MS)
     await expectKept(page, kept)
   })
 })

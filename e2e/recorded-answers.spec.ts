@@ -93,6 +93,8 @@ test('every recorded answer is tried', () => {
 })
 
 test.describe('recorded answers', () => {
+  // Many cases in one page; each alone is quick.
+  test.describe.configure({ timeout: 180_000 })
   let server: RawServer
   test.beforeEach(async () => {
     server = await startRawServer()
@@ -114,8 +116,10 @@ test.describe('recorded answers', () => {
         await expect(run.getByRole('alert')).toHaveText(words)
         await expect(run.getByRole('alert')).toHaveText(/Mask, prompt and earlier results are kept\./)
         await expect(run.getByRole('alert')).not.toHaveText(/[<>]/)
-        const buttons = await run.getByRole('button').allTextContents()
-        expect(buttons[0]).toBe(button ?? (id === 'error-with-200' ? 'Send again' : undefined))
+        const remedies = run.getByRole('button', { name: /^(Send again|Open settings)/ })
+        expect((await remedies.allTextContents())[0]).toBe(
+          button ?? (id === 'error-with-200' ? 'Send again' : undefined),
+        )
         expect(server.requests.length - before).toBe(requests)
         await expectKept(page, model, kept)
       })

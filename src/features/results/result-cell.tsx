@@ -24,7 +24,7 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
       className={styles['cell']}
       aria-label={label}
       aria-pressed={isSelected}
-      aria-description={[unfinished, figures].filter(Boolean).join(' ')}
+      aria-description={[unfinished, figures].filter(Boolean).join(' ') || undefined}
       onClick={onSelect}
     >
       {url ? <img src={url} alt="" draggable={false} /> : <Spinner />}
