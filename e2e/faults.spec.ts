@@ -177,7 +177,9 @@ test('answers that are only odd become pictures', async ({ page }) => {
       server.answerWith(script)
       await generate(page)
       const count = index + 2
-      await expect(result(page, `Result ${count} of ${count}, ${MODEL}`)).toBeVisible()
+      // Tens of megabytes take their time beside other tests.
+      const came = result(page, `Result ${count} of ${count}, ${MODEL}`)
+      await expect(came).toBeVisible({ timeout: 60_000 })
       await expect(newestRun(page).getByRole('alert')).toHaveCount(0)
     })
   }

@@ -39,6 +39,11 @@ it('counts what has come, and gives a share where the server announced how much 
   ])
 })
 
+it('says when all is here and is being read', () => {
+  const whole = { receivedBytes: 50_000_000, totalBytes: 50_000_000 }
+  expect(said({ phase: 'receiving', ...whole })).toEqual(['Reading', '50.0 MB', null])
+})
+
 it('gives no share of an answer that was compressed on the way', () => {
   expect(said({ phase: 'receiving', receivedBytes: 5_000, totalBytes: 100 })).toEqual([
     'Receiving',

@@ -39,7 +39,8 @@ export function phaseWords(running: RunningJob, nowMs: number): PhaseWords {
 function receiving({ receivedBytes, totalBytes }: RunningJob): PhaseWords {
   const received = receivedBytes ?? 0
   if (totalBytes === null || totalBytes < received) return words('Receiving', bytesText(received))
-  const share01 = totalBytes === 0 ? 1 : received / totalBytes
+  if (received === totalBytes) return words('Reading', bytesText(received))
+  const share01 = received / totalBytes
   return words('Receiving', `${bytesText(received)} of ${bytesText(totalBytes)}`, share01)
 }
 
