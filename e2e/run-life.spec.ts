@@ -1,0 +1,129 @@
+import {
+  canvas,
+  connectServer,
+  encodePng,
+  expect,
+  generate,
+  openSample,
+  paintStroke,
+  requestMask,
+  requestText,
+  result,
+  test,
+} from './fixtures'
+import { answerHead, startRawServer } from './raw-server'
+import { strewnGif } from './tiny-images'
+
+/** What a person sees of a run, and can do about it, from the first click to long after. */
+
+// Several flows follow one another in one page.
+test.describe.configure({ timeout: 180_000 })
+
+const MODEL = 'gpt-image-1'
+const GIF = strewnGif(32, 24, [
+  [255, 0, 0],
+  [0, 255, 0],
+  [0, 0, 255],
+  [255, 255, 255],
+])
+
+test('partial images show on the canvas in their place, then give way to the result', async ({ page }) => {
+  const server = await startRawServer()
+  await openSample(page, /Coffee/)
+  await connectServer(page, server, { model: MODEL })
+  await page.getByRole('spinbutton', { name: 'Partial images' }).fill('2')
+  const picture = encodePng({ width: 60, height: 40, data: new Uint8Array(60 * 40 * 4).fill(180) })
+  const b64_json = picture.toString('base64')
+  const event = (type: string) => `data: ${JSON.stringify({ type: `image_edit.${type}`, b64_json })}\n\n`
+  let finish = () => {}
+  server.answerWith({
+    onRequest(socket) {
+      socket.write(answerHead(200, { 'Content-Type': 'text/event-stream' }) + event('partial_image'))
+      finish = () => socket.end(event('completed'))
+    },
+  })
+  await generate(page)
+  const partial = page.getByRole('img', { name: `Partial image on the canvas, ${MODEL}` })
+  await expect(partial).toBeVisible()
+  // It covers what was sent, here the whole picture: 600 × 400 at 100 %.
+  expect(await partial.boundingBox()).toMatchObject({ width: 600, height: 400 })
+  await expect(page.getByRole('progressbar', { name: `Receiving, ${MODEL}` })).toBeVisible()
+  finish()
+  await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
+  await expect(partial).toHaveCount(0)
+  await server.close()
+})
+
+test('files that the server would refuse are mended only if the person agrees', async ({
+  page,
+  strictServer,
+}) => {
+  await openSample(page, /Coffee/)
+  await connectServer(page, strictServer, { model: MODEL })
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Reference images', exact: true }).click()
+  await (await choosing).setFiles({ name: 'style.gif', mimeType: 'image/gif', buffer: GIF })
+  await generate(page)
+  const dialog = page.getByRole('alertdialog', { name: /Mend the files/ })
+  await expect(dialog).toHaveText(
+    /Reference image 1 is GIF; this model takes PNG, JPEG, WebP\..*writes it anew/,
+  )
+  await dialog.getByRole('button', { name: 'Don’t send' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: /Nothing was sent.*is GIF/ })).toBeVisible()
+  expect(strictServer.edits).toHaveLength(0)
+
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await dialog.getByRole('button', { name: 'Mend and send' }).click()
+  await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
+  const { problem, parts } = await strictServer.edit(0)
+  expect(problem).toBeNull()
+  expect(parts.filter(({ filename }) => filename).map(({ contentType }) => contentType)).toEqual([
+    'image/png',
+    'image/png',
+  ])
+})
+
+test('what was interrupted is sent again with its own mask and prompt, by a click alone', async ({
+  page,
+  strictServer,
+}) => {
+  await openSample(page, /Coffee/)
+  await connectServer(page, strictServer, { model: MODEL })
+  await paintStroke(page, [
+    [0.45, 0.5],
+    [0.55, 0.5],
+  ])
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse')
+  const release = strictServer.hold()
+  await generate(page)
+  const mask = await requestMask(strictServer, 0)
+  await page.reload()
+  release()
+  await expect(canvas(page)).toBeVisible()
+  await expect(page.getByText(/The page was closed while this ran/)).toBeVisible()
+  // The key was in memory alone.
+  await connectServer(page, strictServer, { model: MODEL })
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('Something else')
+  await page.getByRole('button', { name: 'Invert mask' }).click()
+  expect(strictServer.edits).toHaveLength(1)
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
+  expect(await requestText(strictServer, 'prompt', 1)).toBe('A lighthouse')
+  expect((await requestMask(strictServer, 1)).data).toEqual(mask.data)
+})
+
+test('a picture behind a link that no page may read is shown in its place, and marked', async ({
+  page,
+  strictServer,
+}) => {
+  strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
+  await openSample(page, /Coffee/)
+  await connectServer(page, strictServer, { model: MODEL })
+  await generate(page)
+  await expect(page.getByText('Link only', { exact: true })).toBeVisible()
+  await result(page, `Result 1 of 1, ${MODEL}`).click()
+  await expect(page.getByRole('img', { name: `Picture behind the link, ${MODEL}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Use as base' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeDisabled()
+  await expect(page.getByRole('link', { name: 'Open the picture' })).toHaveAttribute('href', /\/files\//)
+})
