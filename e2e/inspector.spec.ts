@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import {
   connectServer,
   decodePng,
@@ -119,6 +120,7 @@ test('each request that was sent stays to be looked into, with what came, and le
   expect(entry.request.postData.params.map(({ name }: { name: string }) => name)).toContain('image')
   expect(entry.response.status).toBe(200)
   expect(await page.content()).not.toContain(strictServer.apiKey)
+  await expectAccessible(page)
 })
 
 async function openInspector(page: Page): Promise<Locator> {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import {
   closeDialog,
   expect,
@@ -24,6 +25,7 @@ test('two custom servers are asked side by side, each as its Advanced part says,
   await dialog.getByRole('button', { name: 'Advanced' }).click()
   await dialog.getByRole('textbox', { name: 'Key header' }).fill('Cookie')
   await expect(dialog.getByText('A browser does not let a page set this header.')).toBeVisible()
+  await expectAccessible(page)
   await dialog.getByRole('textbox', { name: 'Key header' }).fill('X-Studio')
   await dialog.getByRole('textbox', { name: 'Field of one image' }).fill('image[]')
   await dialog.getByRole('textbox', { name: 'Fields always sent' }).fill('user=studio')

@@ -18,7 +18,12 @@ export function FilePart({ part }: { readonly part: OutgoingFile }) {
         <b>{name}</b>
         <span>
           {fileName} · {type} · {bytesText(blob.size)}
-          {size && ` · ${size}`}
+          {size && (
+            <>
+              {' '}
+              · <span className={styles['whole']}>{size}</span>
+            </>
+          )}
         </span>
       </p>
       <div className={styles['pictures']}>
