@@ -77,6 +77,7 @@ test('each request that was sent stays to be looked into, with what came, and le
   page,
   strictServer,
 }) => {
+  test.slow()
   strictServer.answerNext({
     kind: 'raw',
     status: 401,

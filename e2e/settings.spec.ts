@@ -18,6 +18,7 @@ test('two custom servers are asked side by side, each as its Advanced part says,
   page,
   strictServer,
 }) => {
+  test.slow()
   await openSample(page, /Coffee/)
   await addServer(page, 'Studio', strictServer.baseUrl, 'gpt-image-1')
   const dialog = await addServer(page, 'Proxy', strictServer.baseUrl, 'gpt-image-1.5', false)
@@ -61,6 +62,7 @@ test('what a person says of a model is what the form offers and the request hold
   page,
   strictServer,
 }) => {
+  test.slow()
   await openSample(page, /Coffee/)
   const dialog = await addServer(page, 'Studio', strictServer.baseUrl, 'gpt-image-1', false)
   await dialog.getByRole('button', { name: 'What these can do' }).click()
