@@ -9,7 +9,7 @@ import type { SoftMask } from './soft-mask'
 import type { Steps } from './steps'
 
 /** Pixels of the long edge of the second, closer look. */
-const ZOOMED_EDGE = 384
+const ZOOMED_EDGE = 256
 /** Surroundings in the closer look, as a share of the object: what the background's colours are learnt from. */
 const MARGIN = 0.2
 /** How far the outline may move, as a share of the object, and in pixels of the first look. */
