@@ -1,17 +1,11 @@
-import type { Page } from '@playwright/test'
 import {
-  actualSizeView,
-  canvasBox,
   connectServer,
   downloadPixels,
-  drag,
   expect,
   expectOnlyInside,
-  expectSomethingMasked,
   generate,
   openFile,
   openSample,
-  type Point,
   photoPixels,
   pixelAt,
   pngPhoto,
@@ -21,8 +15,8 @@ import {
   result,
   signedDistances,
   test,
-  toDocument,
 } from './fixtures'
+import { paintAcross } from './paint-across'
 import { cropped, expectFilled, offsetOf } from './placement'
 
 /** Requests that a server which forgives nothing takes, and what comes of its answers. */
@@ -155,18 +149,3 @@ test("what the model changed outside is put back, unless the model's is wanted",
   const model = await downloadPixels(page)
   expect(pixelAt(model, 20, 20)).not.toEqual(pixelAt(original, 20, 20))
 })
-
-/** A stroke around the middle of the canvas, in window pixels; gives it in document pixels. */
-async function paintAcross(page: Page, size: { width: number; height: number }, from: Point = [-70, -30]) {
-  const view = await actualSizeView(page, size)
-  const box = await canvasBox(page)
-  const [x, y] = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]
-  const path: Point[] = [
-    [x + from[0], y + from[1]],
-    [x + from[0] + 110, y + from[1] + 50],
-  ]
-  await drag(page, path)
-  await expectSomethingMasked(page)
-  const radius = Number(await page.getByRole('slider', { name: 'Brush size' }).inputValue()) / 2
-  return [{ points: path.map((point) => toDocument(view, point)), radius }]
-}

@@ -4,6 +4,13 @@ import type { Size } from './models'
 
 export type Rgb = readonly [number, number, number]
 
+export type Drift = {
+  readonly x: number
+  readonly y: number
+  /** About the middle of the picture; 1 where it is left out. */
+  readonly scale?: number
+}
+
 export type PicturePlan = {
   readonly kind: 'picture'
   /**
@@ -18,7 +25,9 @@ export type PicturePlan = {
   /** How many pictures; else as many as asked. */
   readonly count?: number
   /** How far the answer's content lies from where it should, in answer pixels; fractions are interpolated. */
-  readonly drift?: { readonly x: number; readonly y: number }
+  readonly drift?: Drift
+  /** Times every channel, before `cast` is added. */
+  readonly gain?: Rgb
   /** Added to every channel everywhere, as models that shift colours do. */
   readonly cast?: Rgb
   readonly delivery?: 'b64_json' | 'url' | 'url-without-cors'

@@ -1,6 +1,6 @@
 /** The picture that the server answers with: what it was sent, visibly changed. */
 import type { Pixels } from '../png'
-import type { PicturePlan, Rgb } from './answer-plan'
+import type { Drift, PicturePlan, Rgb } from './answer-plan'
 import type { Size } from './models'
 
 const OPAQUE = 255
@@ -11,19 +11,20 @@ export function paintPicture(
   mask: Pixels | null,
   size: Size,
   colour: Rgb,
-  plan: Pick<PicturePlan, 'paint' | 'drift' | 'cast'>,
+  plan: Pick<PicturePlan, 'paint' | 'drift' | 'gain' | 'cast'>,
 ): Pixels {
   const drift = plan.drift ?? { x: 0, y: 0 }
   const picture = resample(image, size, drift)
   const edit = mask && plan.paint !== 'tint' ? resample(mask, size, drift) : null
   const cast = plan.cast ?? [0, 0, 0]
+  const gain = plan.gain ?? [1, 1, 1]
   const { data } = picture
   for (let at = 0; at < data.length; at += 4) {
     // Half-covered pixels count as masked: the mask itself has two values, only resizing makes more.
     const isMasked = edit !== null && edit.data[at + 3]! < 128
     for (let c = 0; c < 3; c++) {
       const value = edit ? (isMasked ? colour[c]! : data[at + c]!) : (data[at + c]! + colour[c]!) / 2
-      data[at + c] = Math.min(255, Math.max(0, Math.round(value + cast[c]!)))
+      data[at + c] = Math.min(255, Math.max(0, Math.round(gain[c]! * value + cast[c]!)))
     }
     data[at + 3] = OPAQUE
   }
@@ -31,12 +32,12 @@ export function paintPicture(
 }
 
 /**
- * To another size, shifted by `drift` target pixels, edges repeated: the mean of the source rectangle where it
+ * To another size, moved by `drift` in target pixels, edges repeated: the mean of the source rectangle where it
  * shrinks, bilinear where it grows or is shifted by a fraction.
  */
-function resample(source: Pixels, size: Size, drift = { x: 0, y: 0 }): Pixels {
-  const columns = taps(source.width, size.width, drift.x)
-  const rows = taps(source.height, size.height, drift.y)
+function resample(source: Pixels, size: Size, drift: Drift): Pixels {
+  const columns = taps(source.width, size.width, drift.x, drift.scale)
+  const rows = taps(source.height, size.height, drift.y, drift.scale)
   const data = new Uint8Array(size.width * size.height * 4)
   for (const [y, row] of rows.entries()) {
     const line = sumOfRows(source, row)
@@ -67,11 +68,11 @@ function sumOfRows(source: Pixels, row: Tap): Float64Array {
 }
 
 /** For each target position the source positions it is made of; a tent as wide as the larger of both pixels. */
-function taps(from: number, to: number, shift: number): Tap[] {
+function taps(from: number, to: number, shift: number, scale = 1): Tap[] {
   const step = from / to
   const radius = Math.max(1, step)
   return Array.from({ length: to }, (_, i) => {
-    const centre = (i + 0.5 - shift) * step - 0.5
+    const centre = ((i + 0.5 - shift - to / 2) / scale + to / 2) * step - 0.5
     const indices: number[] = []
     const weights: number[] = []
     for (let at = Math.ceil(centre - radius); at <= Math.floor(centre + radius); at++) {

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Rect } from '../engine/geometry'
 import type { ComposePreview, PasteChoice } from '../services/picture'
+import type { StoredOver } from '../services/storage'
 
 export type CompareMode = 'single' | 'wipe'
 
@@ -10,6 +11,8 @@ export type ShownComposite = {
   readonly layer: string
   readonly bounds: Rect
   readonly choice: PasteChoice
+  /** Of a combination: what lies over it. */
+  readonly others: readonly StoredOver[]
 }
 
 type CompareState = {

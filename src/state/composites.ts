@@ -1,5 +1,5 @@
-import type { ComposePart, PasteChoice } from '../services/picture'
-import type { StoredJob, StoredResult } from '../services/storage'
+import type { ComposeOver, ComposePart, PasteChoice } from '../services/picture'
+import type { StoredJob, StoredOver, StoredResult } from '../services/storage'
 import { recordsChanged } from './run-store'
 import { storage } from './session'
 
@@ -15,12 +15,23 @@ export async function findResult(id: string): Promise<{ result: StoredResult; jo
   return result && job ? { result, job } : null
 }
 
+/** What lies over a combination's first result; one that is gone is left out. */
+export async function oversOf(others: readonly StoredOver[]): Promise<ComposeOver[]> {
+  const found = await Promise.all(
+    others.map(async ({ resultId, choice, selector }) => {
+      const other = await findResult(resultId)
+      return other?.result.answer ? [{ part: partOf(other.result, other.job, choice), selector }] : []
+    }),
+  )
+  return found.flat()
+}
+
 let changing: Promise<void> = Promise.resolve()
 
 /** Writes part of a result's record: one after the other, so that none undoes another's change. */
 export function changeResult(
   id: string,
-  change: Partial<Pick<StoredResult, 'thumbnail' | 'choice' | 'report' | 'isDiscarded'>>,
+  change: Partial<Pick<StoredResult, 'thumbnail' | 'choice' | 'others' | 'report' | 'isDiscarded'>>,
 ): Promise<void> {
   changing = changing.then(async () => {
     const result = await storage.results.get(id)

@@ -6,7 +6,7 @@ import { choiceOf } from '../services/picture'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { WorkerCrash } from '../services/workers'
 import { showHeat, showPreview, useCompareStore } from './compare-store'
-import { partOf } from './composites'
+import { oversOf, partOf } from './composites'
 import { settleStroke } from './deeds'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { announce, dismissAlerts } from './notice-store'
@@ -267,7 +267,9 @@ async function replayAdoptions(stored: StoredDocument): Promise<DocumentState['a
     const job = result && (await storage.jobs.get(result.jobId))
     if (!result?.answer || !job) break
     const layer = `replay-${step.resultId}`
-    const args = { ...partOf(result, job, choiceOf(step)), layer, view: null }
+    const others = await oversOf(step.others ?? [])
+    if (others.length < (step.others?.length ?? 0)) break
+    const args = { ...partOf(result, job, choiceOf(step)), layer, view: null, others }
     const composed = await picture.call('compose', args)
     if (!composed.ok) break
     await picture.call('adopt', { layer, exchange: layer })

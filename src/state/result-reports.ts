@@ -26,7 +26,8 @@ export function reportLater(resultId: string): void {
 /** Figures are something beside the picture: what keeps them from being measured is no failure that a person has to know. */
 async function measure(resultId: string, documentId: string | undefined): Promise<void> {
   const found = await findResult(resultId)
-  if (!found?.result.answer || found.result.isDiscarded) return
+  // A combination is measured by its parts.
+  if (!found?.result.answer || found.result.isDiscarded || found.result.others) return
   const isOpen = () => useDocumentStore.getState().document?.id === documentId
   if (found.result.documentId !== documentId || !isOpen()) return
   const choice = found.result.choice ? choiceOf(found.result.choice) : lastUsed()

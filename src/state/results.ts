@@ -1,6 +1,7 @@
 import { clearMask } from '../engine/mask'
 import { BASE_LAYER } from '../services/picture'
-import { useCompareStore } from './compare-store'
+import type { AdoptedResult } from '../services/storage'
+import { type ShownComposite, useCompareStore } from './compare-store'
 import { changeResult } from './composites'
 import { inTurn, recordDeed, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
@@ -25,12 +26,17 @@ export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
     showChoice(lastUsed())
     useDocumentStore.setState(({ baseRevision }) => ({
       baseRevision: baseRevision + 1,
-      adopted: [...adopted, { ...shown.choice, resultId: shown.resultId }],
+      adopted: [...adopted, adoptionOf(shown)],
     }))
     recordDeed({ kind: 'base', label: 'Result used as base', bytes, exchange, adopted, change })
     announce('status', 'The result is the new base. Undo takes it back.')
     await composeSelected()
   })
+}
+
+/** Everything that the composite was made by. */
+function adoptionOf({ choice, resultId, others }: ShownComposite): AdoptedResult {
+  return { ...choice, resultId, ...(others.length > 0 ? { others } : {}) }
 }
 
 /** The shown result laid into the document, or the document alone, as PNG at full size. */

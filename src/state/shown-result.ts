@@ -5,10 +5,10 @@ import type { OpenError } from '../services/codec'
 import { type ComposeArgs, type ComposeView, type PasteChoice, PICTURE_TILE_SIZE } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
-import { changeResult, findResult, partOf } from './composites'
+import { changeResult, findResult, oversOf, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
-import { choosePaste, lastUsed, showChoice, usePasteStore } from './paste-store'
+import { choosePaste, lastUsed, showChoice, showSelector, usePasteStore } from './paste-store'
 import { reportLater } from './result-reports'
 import { picture } from './session'
 import { useViewStore } from './view-store'
@@ -19,13 +19,16 @@ let composing: { readonly controller: AbortController; isSeen: boolean } | null 
 let isStale = false
 let made = 0
 
-/** Shows one result on the canvas, laid into the document; null shows the document alone. */
-export async function selectResult(id: string | null): Promise<void> {
+/**
+ * Shows one result on the canvas, laid into the document; null shows the document alone. `isSelecting`: the painted mask
+ * says from now on where the last part of a combination shows.
+ */
+export async function selectResult(id: string | null, isSelecting = false): Promise<void> {
   const before = useCompareStore.getState().selectedId
   if (id !== before) {
     showHeat(null)
     const found = id === null ? null : await findResult(id)
-    showChoice(found?.result.choice ?? lastUsed())
+    showChoice(found?.result.choice ?? lastUsed(), found?.result.others, isSelecting)
   }
   useCompareStore.setState({ selectedId: id })
   await composeSelected()
@@ -34,8 +37,11 @@ export async function selectResult(id: string | null): Promise<void> {
 /** Takes a change of how results are laid in over, for the selected one and those to come. */
 export function changePaste(change: Partial<PasteChoice>): void {
   choosePaste(change)
-  const { selectedId } = useCompareStore.getState()
-  if (selectedId === null) return
+  composeChanged()
+}
+
+function composeChanged(): void {
+  if (useCompareStore.getState().selectedId === null) return
   // A preview that is about to be seen is waited for: a hand on a slider would else see nothing until it rests.
   if (composing && !composing.isSeen) isStale = true
   else void composeSelected()
@@ -79,12 +85,11 @@ async function composeOnce(selectedId: string, run: NonNullable<typeof composing
   const { signal } = run.controller
   const found = await findResult(selectedId)
   if (!found?.result.answer || signal.aborted) return
-  const { choice } = usePasteStore.getState()
-  const args = {
-    ...partOf(found.result, found.job, choice),
-    layer: nextLayer(selectedId),
-    view: currentView(),
-  }
+  const { choice, others } = usePasteStore.getState()
+  const part = partOf(found.result, found.job, choice)
+  const over = await oversOf(others)
+  if (signal.aborted) return
+  const args = { ...part, layer: nextLayer(selectedId), view: currentView(), others: over }
   const composed = await picture.call('compose', args, {
     signal,
     onReport: (preview) => {
@@ -105,14 +110,15 @@ async function composeOnce(selectedId: string, run: NonNullable<typeof composing
   }
   if (!run.isSeen) showPreview(null)
   run.isSeen = true
-  show({ ...args, bounds: composed.value.bounds })
+  show({ ...args, bounds: composed.value.bounds, stored: others })
   if (isStale) {
     void composeSelected()
     return
   }
   const { report } = found.result
   if (report && isSameChoice(choice, found.result.choice)) return
-  await changeResult(selectedId, { choice, thumbnail: composed.value.thumbnail })
+  const kept = others.length > 0 ? { others } : {}
+  await changeResult(selectedId, { choice, thumbnail: composed.value.thumbnail, ...kept })
   reportLater(selectedId)
 }
 
@@ -132,7 +138,7 @@ export async function composeArrived(
   isShown: boolean,
 ): Promise<Result<null, OpenError>> {
   const choice = lastUsed()
-  const args = { ...partOf(result, job, choice), layer: nextLayer(result.id), view: null }
+  const args = { ...partOf(result, job, choice), layer: nextLayer(result.id), view: null, others: [] }
   const composed = await picture.call('compose', args)
   if (!composed.ok) return composed
   const { width, height } = composed.value.answerSize
@@ -149,21 +155,24 @@ export async function composeArrived(
     showPreview(null)
     showChoice(choice)
     useCompareStore.setState({ selectedId: result.id, isComposing: false })
-    show({ ...args, bounds: composed.value.bounds })
+    show({ ...args, bounds: composed.value.bounds, stored: [] })
   } else await picture.call('drop', { layer: args.layer })
   await changeResult(result.id, { choice, thumbnail: composed.value.thumbnail })
   reportLater(result.id)
   return ok(null)
 }
 
+type Next = ComposeArgs & Pick<ShownComposite, 'bounds'> & { readonly stored: ShownComposite['others'] }
+
 /** Puts a composite on the canvas, and lets go of the one before: the worker holds no pixels that nobody sees. */
-function show(next: (ComposeArgs & Pick<ShownComposite, 'bounds'>) | null): void {
+function show(next: Next | null): void {
   const before = useCompareStore.getState().shown
   const shown = next && {
     resultId: next.resultId,
     layer: next.layer,
     bounds: next.bounds,
     choice: next.choice,
+    others: next.stored,
   }
   useCompareStore.setState({ shown })
   // A worker that died holds nothing to let go of.
@@ -178,13 +187,16 @@ export function composeOnBaseChange(): () => void {
   })
 }
 
-/** A result that is shown within the mask as it is painted follows the hand. Returns what stops it. */
+/** A result that is shown within the mask as it is painted, or selected by it, follows the hand. Returns what stops it. */
 export function composeOnMaskChange(): () => void {
   return useDocumentStore.subscribe((now, before) => {
     if (now.document !== before.document || now.maskRevision === before.maskRevision) return
-    const { selectedId } = useCompareStore.getState()
-    if (selectedId !== null && usePasteStore.getState().choice.mask)
-      changePaste({ mask: now.mask.snapshot() })
+    if (useCompareStore.getState().selectedId === null) return
+    const { choice, isSelecting } = usePasteStore.getState()
+    if (isSelecting) {
+      showSelector(now.mask.snapshot())
+      composeChanged()
+    } else if (choice.mask) changePaste({ mask: now.mask.snapshot() })
   })
 }
 

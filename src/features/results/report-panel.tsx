@@ -15,21 +15,16 @@ const METHODS: Readonly<Record<ResultReport['method'], string>> = {
 type Props = {
   readonly resultId: string
   readonly report: ResultReport | null
-  readonly hasMask: boolean
+  /** What stands there without one. */
+  readonly words: string
 }
 
 /** What became of the answer on its way back, in numbers. */
-export function ReportPanel({ resultId, report, hasMask }: Props) {
+export function ReportPanel({ resultId, report, words }: Props) {
   const isHeatShown = useCompareStore(({ heat }) => heat !== null)
   const outside = usePasteStore(({ choice }) => choice.outside)
   if (!report) {
-    return (
-      <p className={styles['waiting']}>
-        {hasMask
-          ? 'Being measured. The figures appear here.'
-          : 'Nothing was masked: the whole picture was to change, and there is nothing beside it to measure.'}
-      </p>
-    )
+    return <p className={styles['waiting']}>{words}</p>
   }
   const rows: readonly (readonly [name: string, value: string, words?: string | undefined])[] = [
     ['Drift', inPixels(report.driftDocPx), 'furthest corner, document pixels'],
@@ -58,12 +53,12 @@ export function ReportPanel({ resultId, report, hasMask }: Props) {
     <div className={styles['panel']}>
       {report.warning && <InlineAlert tone="warning">{ALIGNMENT_WARNINGS[report.warning]}</InlineAlert>}
       <dl className={styles['figures']}>
-        {rows.map(([name, value, words]) => (
+        {rows.map(([name, value, about]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
               {value}
-              {words && <small>{words}</small>}
+              {about && <small>{about}</small>}
             </dd>
           </div>
         ))}

@@ -1,4 +1,4 @@
-import { ChartColumn, Copy, Download, SlidersHorizontal, Trash2 } from 'lucide-react'
+import { ChartColumn, Combine, Copy, Download, SlidersHorizontal, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { useCompareStore } from '../../state/compare-store'
@@ -8,12 +8,15 @@ import { adoptShown, discardResult } from '../../state/results'
 import { copyShown, downloadShown } from '../../state/take-away'
 import { Button, Checkbox, IconButton, Popover } from '../../ui'
 import { AdjustPanel } from './adjust-panel'
+import { CombinePanel } from './combine-panel'
 import { PasteSliders } from './paste-sliders'
 import { ReportPanel } from './report-panel'
 import styles from './results.module.css'
 
 type Props = {
   readonly selected: StoredResult | null
+  /** All results of the filmstrip. */
+  readonly all: readonly StoredResult[]
   /** The job that the selected result came from. */
   readonly job: StoredJob | null
   /** On phones the sliders stand in a panel of their own. */
@@ -21,7 +24,7 @@ type Props = {
 }
 
 /** What can be done with the shown result; Download also saves the document alone. */
-export function ResultActions({ selected, job, isCompact }: Props) {
+export function ResultActions({ selected, all, job, isCompact }: Props) {
   const isReady = useCompareStore((state) => state.shown !== null && !state.isComposing)
   const isChanged = useDocumentStore((state) => state.adopted.length > 0)
   const [isBusy, setBusy] = useState(false)
@@ -41,11 +44,14 @@ export function ResultActions({ selected, job, isCompact }: Props) {
             <Popover label="Adjust result" icon={<SlidersHorizontal />} side="top">
               <AdjustPanel report={selected.report ?? null} isCompact={isCompact} />
             </Popover>
+            <Popover label="Combine with…" icon={<Combine />} side="top">
+              <CombinePanel selected={selected} all={all} />
+            </Popover>
             <Popover label="Report" icon={<ChartColumn />} side="top">
               <ReportPanel
                 resultId={selected.id}
                 report={selected.report ?? null}
-                hasMask={(job?.mask ?? null) !== null}
+                words={unmeasuredWords(selected, job)}
               />
             </Popover>
           </span>
@@ -95,4 +101,12 @@ export function ResultActions({ selected, job, isCompact }: Props) {
       )}
     </div>
   )
+}
+
+/** Why there are no figures yet, or will never be. */
+function unmeasuredWords({ others }: StoredResult, job: StoredJob | null): string {
+  if (others) return 'A combination is measured by its parts: each of them has its own report.'
+  if (!job?.mask)
+    return 'Nothing was masked: the whole picture was to change, and there is nothing beside it to measure.'
+  return 'Being measured. The figures appear here.'
 }

@@ -22,6 +22,7 @@ export function Results({ isCompact }: Props) {
         {selected === null && <p className={styles['hint']}>{hintFor(runs.length, all.length)}</p>}
         <ResultActions
           selected={selected}
+          all={all}
           job={runs.find(({ job }) => job.id === selected?.jobId)?.job ?? null}
           isCompact={isCompact}
         />

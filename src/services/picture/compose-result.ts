@@ -1,9 +1,10 @@
-import { intersectRects, type Rect, rectOfSize, type Size } from '../../engine/geometry'
+import { intersectRects, type Rect, rectOfSize, type Size, unionRects } from '../../engine/geometry'
 import type { Raster } from '../../engine/raster'
 import { err, ok, type Result } from '../../lib/result'
 import type { decodeImage, OpenError } from '../codec'
 import { runSteps, transferring, type WorkerCallContext } from '../workers'
-import { type ComposePart, compose, composePreview } from './compose'
+import { type ComposeOver, combine } from './combine'
+import { type ComposePart, compose, composePreview, showsAll } from './compose'
 import { baseOf, type Opened } from './opened'
 import type { PreparedAnswer } from './prepared-answers'
 import { patchPyramid } from './pyramid'
@@ -17,6 +18,8 @@ export type ComposeArgs = ComposePart & {
   readonly layer: string
   /** What to show of it first; null where nobody waits for it. */
   readonly view: ComposeView | null
+  /** Other results over it, each where its selector is painted; later ones lie over earlier ones. */
+  readonly others: readonly ComposeOver[]
 }
 
 /** The composite as the view shows it, before all of its pixels are there. */
@@ -56,8 +59,18 @@ export async function composeResult(
     context.signal.throwIfAborted()
     const begunAt = document.baseChanges
     const prepared = await prepareAnswer(target, raster, args, context, breathe)
-    if (args.view) await showPreview(target, args.view, prepared, args, context, breathe)
-    const { rect, patch } = await runSteps(compose(baseOf(target), prepared, args), context, breathe)
+    const over = await prepareOthers(target, args, decode, context, breathe)
+    if (!over.ok) return err(over.error)
+    const layers = { lowest: { prepared, part: args }, over: over.value }
+    if (args.view) await showPreview(target, args.view, layers, context, breathe)
+    const base = baseOf(target)
+    let composite = await runSteps(compose(base, prepared, args), context, breathe)
+    for (const { prepared: other, part, selector } of over.value) {
+      const above = await runSteps(compose(base, other, part), context, breathe)
+      composite = combine(base, composite, above, selector) ?? composite
+      await breathe()
+    }
+    const { rect, patch } = composite
     const pyramid = patchPyramid(levels, rect, patch)
     await breathe()
     const thumbnail = await makeThumbnail(levels, pyramid, args.plan.source)
@@ -97,30 +110,64 @@ export function prepareAnswer(
   return runSteps(work, context, breathe)
 }
 
+type Over = {
+  readonly prepared: PreparedAnswer
+  readonly part: ComposePart
+  readonly selector: ComposeOver['selector']
+}
+type Layers = {
+  readonly lowest: Pick<Over, 'prepared' | 'part'>
+  readonly over: readonly Over[]
+}
+
+async function prepareOthers(
+  target: Opened,
+  { others }: ComposeArgs,
+  decode: typeof decodeImage,
+  context: ComposeContext,
+  breathe: () => Promise<void>,
+): Promise<Result<readonly Over[], OpenError>> {
+  const over: Over[] = []
+  for (const { part, selector } of others) {
+    const answer = await answerOf(target, part, decode)
+    if (!answer.ok) return answer
+    const prepared = await prepareAnswer(target, answer.value, part, context, breathe)
+    over.push({ prepared, part, selector })
+  }
+  return ok(over)
+}
+
 async function showPreview(
   { levels }: Opened,
   { level, rect }: ComposeView,
-  prepared: PreparedAnswer,
-  args: ComposeArgs,
+  { lowest, over }: Layers,
   context: ComposeContext,
   breathe: () => Promise<void>,
 ): Promise<void> {
-  const shown = intersectRects(args.plan.source, intersectRects(rect, rectOfSize(baseOf({ levels }))))
+  const sources = [lowest, ...over].map(({ part }) => part.plan.source)
+  const around = sources.reduce((one, next) => unionRects(one, next))
+  const shown = intersectRects(around, intersectRects(rect, rectOfSize(baseOf({ levels }))))
   const pixels = shown.width * shown.height
   if (pixels < PREVIEWED_FROM && level === 0) return
   const coarse = Math.max(level, Math.ceil(Math.log2(Math.max(1, pixels / MAX_PREVIEW_PIXELS)) / 2))
   const used = Math.min(levels.length - 1, coarse)
-  const preview = await runSteps(composePreview(levels, used, rect, prepared, args), context, breathe)
+  const base = levels[used]
+  if (!base || [lowest, ...over].some(({ part }) => showsAll(part))) return
+  const previewOf = ({ prepared, part }: Layers['lowest']) =>
+    runSteps(composePreview(levels, used, rect, prepared, part), context, breathe)
+  let preview = await previewOf(lowest)
+  for (const layer of over)
+    preview = combine(base, preview, await previewOf(layer), layer.selector, 2 ** used)
   if (!preview) return
   const { data, width, height } = preview.patch
   const bitmap = await createImageBitmap(new ImageData(data, width, height))
   const pixel = 2 ** used
-  const over = {
+  const covered = {
     x: preview.rect.x * pixel,
     y: preview.rect.y * pixel,
     width: width * pixel,
     height: height * pixel,
   }
-  context.report(transferring({ bitmap, rect: over }, [bitmap]))
+  context.report(transferring({ bitmap, rect: covered }, [bitmap]))
   await breathe()
 }

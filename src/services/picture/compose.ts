@@ -81,6 +81,11 @@ export function pasteAnswer(
   }
 }
 
+/** Whether all of the answer is shown, not what lies within a mask alone. */
+export function showsAll({ mask, choice }: Pick<ComposePart, 'mask' | 'choice'>): boolean {
+  return choice.outside === 'model' || !(choice.mask ?? mask)
+}
+
 /** A reduced composite of what a view shows; null where nothing of it changes there. */
 export function* composePreview(
   levels: readonly Raster[],

@@ -4,6 +4,7 @@
  * found out about the answers looked at last.
  * May import engine, services/codec, services/workers and lib.
  */
+export type { ComposeOver } from './combine'
 export type { ComposePart } from './compose'
 export type { ComposeArgs, ComposePreview, ComposeView } from './compose-result'
 export {

@@ -11,6 +11,7 @@ export type {
   StoredJob,
   StoredMask,
   StoredNamedMask,
+  StoredOver,
   StoredResult,
 } from './records'
 export type { SettingsSlot } from './settings-slot'

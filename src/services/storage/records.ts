@@ -5,7 +5,18 @@ import type { PasteChoice, ResultReport, StoredChoice } from '../picture'
 import type { Cost, EditError, EditParameters, EditUsage } from '../providers'
 
 /** A result that became the base, with everything it was composed by: replayed in order when a document comes back. */
-export type AdoptedResult = StoredChoice & { readonly resultId: string }
+export type AdoptedResult = StoredChoice & {
+  readonly resultId: string
+  /** Of a combination: what lay over its first result. */
+  readonly others?: readonly StoredOver[]
+}
+
+/** Another result in a combination, as it was when it came in, and where it shows. */
+export type StoredOver = {
+  readonly resultId: string
+  readonly choice: PasteChoice
+  readonly selector: MaskSnapshot
+}
 
 export type StoredDocument = {
   readonly id: string
@@ -88,6 +99,8 @@ export type StoredResult = {
   readonly thumbnail: Blob | null
   /** How it was last laid in; absent as long as nobody chose. */
   readonly choice?: PasteChoice
+  /** A combination: `answer` is its first result's, and these lie over it. */
+  readonly others?: readonly StoredOver[]
   /** How it was found to be, laid in by `choice`; absent until it was measured. */
   readonly report?: ResultReport
   /** Off the filmstrip, yet kept with its document: it may have become the base. */

@@ -1,0 +1,48 @@
+import type { StoredResult } from '../../services/storage'
+import { combineWith, selectByMask } from '../../state/combine-results'
+import { usePasteStore } from '../../state/paste-store'
+import { Checkbox } from '../../ui'
+import styles from './combine-panel.module.css'
+import { ResultCell } from './result-cell'
+
+type Props = {
+  readonly selected: StoredResult
+  /** All results of the filmstrip, in its order. */
+  readonly all: readonly StoredResult[]
+}
+
+/** The selected result here and another there: choosing one makes a new result, in which the mask says where it shows. */
+export function CombinePanel({ selected, all }: Props) {
+  const isCombination = usePasteStore(({ others }) => others.length > 0)
+  const isSelecting = usePasteStore((state) => state.isSelecting)
+  const others = all.filter(({ id, answer, others: parts }) => id !== selected.id && answer && !parts)
+  return (
+    <div className={styles['panel']}>
+      {isCombination && (
+        <Checkbox
+          label="Paint where the other shows"
+          description="The mask is that place while this is checked. Paint adds to it, the eraser takes away."
+          checked={isSelecting}
+          onChange={(on) => void selectByMask(on)}
+        />
+      )}
+      <p className={styles['words']}>
+        {others.length === 0
+          ? 'There is no other result to combine this one with.'
+          : 'Choose another result: where you paint, it shows instead of this one. Both stay as they are.'}
+      </p>
+      <ul className={styles['others']}>
+        {others.map((other) => (
+          <li key={other.id}>
+            <ResultCell
+              result={other}
+              label={`Combine with result ${all.indexOf(other) + 1}, ${other.model}`}
+              isSelected={false}
+              onSelect={() => void combineWith(other.id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { Mask, type MaskSnapshot } from '../engine/mask'
+import type { StoredResult } from '../services/storage'
+import { changeMask } from './change-mask'
+import { useCompareStore } from './compare-store'
+import { findResult } from './composites'
+import { settleStroke } from './deeds'
+import { useDocumentStore } from './document-store'
+import { announce } from './notice-store'
+import { lastUsed, setSelecting, usePasteStore } from './paste-store'
+import { recordsChanged } from './run-store'
+import { storage } from './session'
+import { selectResult } from './shown-result'
+
+/** What a combination is called where results are called by their model. */
+const COMBINATION = 'combination'
+
+/**
+ * A new result of the selected one and another: the selected one everywhere, and the other where it is painted from now
+ * on. The mask is emptied for that, which can be undone.
+ */
+export async function combineWith(otherId: string): Promise<void> {
+  settleStroke()
+  const { selectedId } = useCompareStore.getState()
+  const { document } = useDocumentStore.getState()
+  const found = selectedId === null ? null : await findResult(selectedId)
+  const other = await findResult(otherId)
+  if (!found || !other?.result.answer || !document) return
+  const { choice, others } = usePasteStore.getState()
+  const selector = new Mask(document).snapshot()
+  // The figures of its first result are not its own.
+  const { report: _, ...first } = found.result
+  const combination: StoredResult = {
+    ...first,
+    id: crypto.randomUUID(),
+    // Behind the results of its run.
+    index: Date.now(),
+    model: COMBINATION,
+    createdAtMs: Date.now(),
+    thumbnail: null,
+    choice,
+    others: [...others, { resultId: otherId, choice: other.result.choice ?? lastUsed(), selector }],
+  }
+  await storage.results.put(combination)
+  recordsChanged()
+  await paintSelector(selector)
+  announce('status', 'Paint where the other result shows.')
+  await selectResult(combination.id, true)
+}
+
+/** The mask becomes what says where the other result of the selected combination shows, and goes on saying so; or stops. */
+export async function selectByMask(isSelecting: boolean): Promise<void> {
+  const last = usePasteStore.getState().others.at(-1)
+  if (!last) return
+  if (isSelecting) await paintSelector(last.selector)
+  setSelecting(isSelecting)
+}
+
+async function paintSelector(selector: MaskSnapshot): Promise<void> {
+  await changeMask('Where the other result shows', async (present) => ({
+    change: { tiles: tilesFor(present, selector) },
+  }))
+}
+
+/** Everything that makes `wanted` of what is there. */
+function tilesFor(present: MaskSnapshot, wanted: MaskSnapshot): MaskSnapshot['tiles'] {
+  const tiles = new Map(present.tiles.map(([index]) => [index, null as MaskSnapshot['tiles'][number][1]]))
+  for (const [index, tile] of wanted.tiles) tiles.set(index, tile)
+  return [...tiles]
+}
