@@ -13,6 +13,11 @@ export const ALIGNMENT_WARNINGS: Readonly<Record<NonNullable<ResultReport['warni
   'shift-only': 'Only a shift could be found. Scale and rotation of the answer are not corrected.',
 }
 
+/** How far an answer drifted, or that nobody knows. */
+export function driftOf({ method, driftDocPx }: Pick<ResultReport, 'method' | 'driftDocPx'>): string {
+  return method === 'identity' ? 'not aligned' : inPixels(driftDocPx)
+}
+
 /** `2.4 px`, and `0 px` for what cannot be seen. */
 export function inPixels(length: number): string {
   return `${length < 0.05 ? '0' : length < 10 ? length.toFixed(1) : Math.round(length)} px`

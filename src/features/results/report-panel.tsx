@@ -3,7 +3,7 @@ import { useCompareStore } from '../../state/compare-store'
 import { toggleHeat } from '../../state/heat-map'
 import { usePasteStore } from '../../state/paste-store'
 import { Button, InlineAlert } from '../../ui'
-import { ALIGNMENT_WARNINGS, inPercent, inPixels } from './alignment-words'
+import { ALIGNMENT_WARNINGS, driftOf, inPercent } from './alignment-words'
 import styles from './report-panel.module.css'
 
 const METHODS: Readonly<Record<ResultReport['method'], string>> = {
@@ -27,7 +27,7 @@ export function ReportPanel({ resultId, report, words }: Props) {
     return <p className={styles['waiting']}>{words}</p>
   }
   const rows: readonly (readonly [name: string, value: string, words?: string | undefined])[] = [
-    ['Drift', inPixels(report.driftDocPx), 'furthest corner, document pixels'],
+    ['Drift', driftOf(report), 'furthest corner, document pixels'],
     ['Scale', `${signed(report.scalePercent, 2)} %`],
     ['Rotation', `${signed(report.rotationDegrees, 2)}°`],
     ['Uneven drift', report.isBent ? 'found' : 'none found'],

@@ -1,6 +1,6 @@
 import type { StoredResult } from '../../services/storage'
 import { Spinner, useObjectUrl } from '../../ui'
-import { inPercent, inPixels } from './alignment-words'
+import { driftOf, inPercent } from './alignment-words'
 import styles from './cells.module.css'
 import { LinkCell } from './link-cell'
 
@@ -15,8 +15,7 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
   const url = useObjectUrl(result.thumbnail)
   const { report, link, isPartial = false } = result
   if (link !== null) return <LinkCell {...{ result, link, label, isSelected, onSelect }} />
-  const figures =
-    report && `Leak ${inPercent(report.rawLeak.visible01)}, drift ${inPixels(report.driftDocPx)}`
+  const figures = report && `Leak ${inPercent(report.rawLeak.visible01)}, drift ${driftOf(report)}`
   const unfinished = isPartial ? 'Partial: the answer ended before this picture was finished.' : undefined
   return (
     <button
@@ -32,7 +31,7 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
       <span className={styles['badge']}>{result.model}</span>
       {report && (
         <span className={styles['figures']} title={figures}>
-          {inPercent(report.rawLeak.visible01)} · {inPixels(report.driftDocPx)}
+          {inPercent(report.rawLeak.visible01)} · {driftOf(report)}
         </span>
       )}
     </button>

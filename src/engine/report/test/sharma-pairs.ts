@@ -1,4 +1,4 @@
-/** L a b of two colours and their CIEDE2000: table 1 of Sharma, Wu & Dalal (2005). */
+/** L a b of two colours and their CIEDE2000: table 1 of Sharma, Wu & Dalal (2005), as ArgyllCMS and libvips test by it, too. */
 export const SHARMA_PAIRS: readonly (readonly [number, number, number, number, number, number, number])[] = [
   [50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425],
   [50, 3.1571, -77.2803, 50, 0, -82.7485, 2.8615],
