@@ -20,7 +20,7 @@ type Ending = {
   /** In the run's place in the filmstrip, in this order. */
   readonly words: RegExp
   /** What a click there can do. */
-  readonly button?: 'Send again' | 'Open settings'
+  readonly button?: 'Send again' | 'Change key or address'
   /** Requests that it takes; 1 unless something is corrected. */
   readonly requests?: number
 }
@@ -46,7 +46,7 @@ const REFUSALS: Readonly<Record<string, Ending>> = {
   'masked-image-invalid': { words: /does not take the image or the mask.*Your image was invalid/ },
   'azure-404': {
     words: /no image endpoint at this address.*base URL.*deployment.*Resource not found/,
-    button: 'Open settings',
+    button: 'Change key or address',
   },
   'no-image': { words: /did not understand the request.*at least one image is required/ },
   'upstream-502-json': {
@@ -61,7 +61,7 @@ const REFUSALS: Readonly<Record<string, Ending>> = {
   'string-error': { words: /did not understand.*prompt required/ },
   'problem-json-401': {
     words: /key was not accepted.*API key in Settings.*Invalid security scheme/,
-    button: 'Open settings',
+    button: 'Change key or address',
   },
   'empty-data': { words: /returned no image/, button: 'Send again' },
   'async-task': { words: /form that cannot be read.*neither url nor b64_json/ },
@@ -116,7 +116,7 @@ test.describe('recorded answers', () => {
         await expect(run.getByRole('alert')).toHaveText(words)
         await expect(run.getByRole('alert')).toHaveText(/Mask, prompt and earlier results are kept\./)
         await expect(run.getByRole('alert')).not.toHaveText(/[<>]/)
-        const remedies = run.getByRole('button', { name: /^(Send again|Open settings)/ })
+        const remedies = run.getByRole('button', { name: /^(Send again|Change key or address)/ })
         expect((await remedies.allTextContents())[0]).toBe(
           button ?? (id === 'error-with-200' ? 'Send again' : undefined),
         )

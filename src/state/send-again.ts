@@ -19,7 +19,7 @@ export async function sendAgain(job: StoredJob, n: number): Promise<void> {
   const [found] = findModels([{ providerId, modelId: parameters.model }], providers)
   if (!found) {
     announce('alert', `${providerName} has no ${parameters.model} to ask any more.`, {
-      label: 'Open settings',
+      label: 'Change key or address',
       onAction: () => openSettingsOf(providerId),
     })
     return

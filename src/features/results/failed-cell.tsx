@@ -62,7 +62,7 @@ function Remedies({ job, remedy, missing }: RemediesProps) {
     <div className={styles['remedies']}>
       {remedy === 'settings' && (
         <Button size="small" onClick={() => openSettingsOf(job.providerId)}>
-          Open settings
+          Change key or address
         </Button>
       )}
       <SendAgain job={job} n={missing} />
