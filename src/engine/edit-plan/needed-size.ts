@@ -1,15 +1,22 @@
 import type { Size } from '../geometry'
 
-/** A model needs to see what the masked part joins: this much around its bounding box, or 6 % of the diagonal. */
+/** A model needs to see what the masked part joins: this much around its bounding box, or 6 % of the diagonal and the feather. */
 const MIN_MARGIN_PX = 32
 const MARGIN_OF_DIAGONAL = 0.06
 /** Aligning an answer with the document relies on what was not to change; with less than 40 % of it, it fails. */
 const MAX_MASKED_SHARE = 0.6
 
-/** The least size of a crop around a mask's bounding box of size `masked`; at most the document along each axis. */
-export function neededSize(masked: Size, document: Size): Size {
+/** How much around a mask's bounding box of size `masked` is sent unless a person says otherwise, in document pixels. */
+export function usualContext(masked: Size, featherDocPx: number): number {
   const diagonal = Math.hypot(masked.width, masked.height)
-  const margin = Math.ceil(Math.max(MIN_MARGIN_PX, MARGIN_OF_DIAGONAL * diagonal))
+  return Math.ceil(Math.max(MIN_MARGIN_PX, MARGIN_OF_DIAGONAL * diagonal + featherDocPx))
+}
+
+/**
+ * The least size of a crop around a mask's bounding box of size `masked` with `margin` document pixels on each side; at
+ * most the document along each axis.
+ */
+export function neededSize(masked: Size, margin: number, document: Size): Size {
   const padded = {
     width: Math.min(document.width, masked.width + 2 * margin),
     height: Math.min(document.height, masked.height + 2 * margin),

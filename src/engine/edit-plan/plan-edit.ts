@@ -2,13 +2,26 @@ import { containsRect, intersectRects, isEmptyRect, type Rect, rectOfSize, type 
 import { cropSize } from './crop-size'
 import type { EditPlan, FreeSizeRule, SizeRule } from './edit-plan'
 import { freeSizes, isAcceptable } from './free-sizes'
-import { neededSize } from './needed-size'
-import { cheapestSize, pixelCount, ratioDistance } from './size-cost'
+import { neededSize, usualContext } from './needed-size'
+import { cheapestSize, hasExactRatio, pixelCount, ratioDistance } from './size-cost'
+
+/** Which part of the document goes. */
+export type PlanArea =
+  /**
+   * A crop around the mask. `contextDocPx` null: as much around it as the model sees 1:1, and the usual context at least;
+   * else that much in document pixels and no more than the ratio asks for.
+   */
+  | { readonly kind: 'automatic'; readonly contextDocPx: number | null; readonly featherDocPx: number }
+  | { readonly kind: 'whole' }
+  /** This rectangle, cut to the document, and no more around it than the ratio asks for. */
+  | { readonly kind: 'frame'; readonly frame: Rect }
 
 export type EditPlanInput = {
   readonly documentSize: Size
   /** Bounding box of the mask in document pixels; null where the whole picture may change. */
   readonly maskBounds: Rect | null
+  /** Absent: automatic, without a feather. */
+  readonly area?: PlanArea
   readonly sizeRule: SizeRule
   /** The size a person picked, which then is the only one; null leaves the choice to the plan. */
   readonly chosenSize: Size | null
@@ -20,7 +33,7 @@ export type EditPlanInput = {
 const SAME_RATIO = 0.01
 
 /** Where nothing is known of a server: what most models work best at, and what none is known to refuse. */
-const UNKNOWN_SIZES: FreeSizeRule = {
+export const UNKNOWN_SIZES: FreeSizeRule = {
   kind: 'free',
   multiple: 1,
   minPixels: 1024 * 1024,
@@ -29,36 +42,68 @@ const UNKNOWN_SIZES: FreeSizeRule = {
   maxRatio: 3,
 }
 
+const AUTOMATIC: PlanArea = { kind: 'automatic', contextDocPx: null, featherDocPx: 0 }
+
 /**
  * Decides which part of a document one request sends, in which size, and which size it asks for.
  *
  * A document that the model takes as it is goes whole. Without a mask every document does, reduced to the model's
  * size and padded to its ratio. Otherwise a crop goes that holds the whole mask, enough around it, and as many
  * document pixels as the model works with, shifted rather than padded. A mask outside the document is none.
+ * The area may ask for the whole document, for a frame or for another context instead.
  *
  * Deterministic; all sizes are whole pixels, `source` is in document pixels. Throws for an empty document and for
  * a free size rule that allows no size.
  */
 export function planEdit(input: EditPlanInput): EditPlan {
-  const { documentSize } = input
+  const { documentSize, area = AUTOMATIC } = input
   const document = rectOfSize(documentSize)
   if (isEmptyRect(document)) throw new RangeError('An empty document cannot be planned for')
-  const masked = input.maskBounds === null ? document : intersectRects(input.maskBounds, document)
-  const hasMask = input.maskBounds !== null && !isEmptyRect(masked)
-
-  const taken = takenSizes(input)
-  const whole = taken.length > 0 || hasMask ? taken : candidateSizes(input, documentSize)
-  if (whole.length > 0) {
-    const size = cheapestSize(nearestInRatio(whole, documentSize), documentSize, documentSize)
-    const isAsItIs = taken.length > 0 && ratioDistance(size, documentSize) <= SAME_RATIO
-    const source = isAsItIs
-      ? document
-      : placed(cropSize(size, documentSize, documentSize), document, document)
-    return finishPlan(input, source, isAsItIs ? documentSize : smaller(source, size), size)
+  if (area.kind === 'frame') {
+    const frame = intersectRects(area.frame, document)
+    return isEmptyRect(frame) || containsRect(frame, document) ? planWhole(input) : planFrame(input, frame)
   }
-  const needed = neededSize(masked, documentSize)
-  const size = cheapestSize(candidateSizes(input, needed), needed, documentSize)
-  const source = placed(cropSize(size, needed, documentSize), masked, document)
+  const masked = input.maskBounds === null ? document : intersectRects(input.maskBounds, document)
+  if (area.kind === 'whole' || input.maskBounds === null || isEmptyRect(masked)) return planWhole(input)
+  if (area.contextDocPx !== null) return planAround(input, masked, area.contextDocPx, true)
+  if (takenSizes(input).length > 0) return planWhole(input)
+  return planAround(input, masked, usualContext(masked, area.featherDocPx), false)
+}
+
+/** All of the document: as it is where the model takes that, else reduced, and padded to the nearest ratio. */
+function planWhole(input: EditPlanInput): EditPlan {
+  const { documentSize } = input
+  const document = rectOfSize(documentSize)
+  const taken = takenSizes(input)
+  const sizes = taken.length > 0 ? taken : candidateSizes(input, documentSize)
+  const size = cheapestSize(nearestInRatio(sizes, documentSize), documentSize, documentSize, false)
+  if (taken.length > 0 && ratioDistance(size, documentSize) <= SAME_RATIO) {
+    return finishPlan(input, document, documentSize, size)
+  }
+  const source = placed(cropSize(size, documentSize, documentSize, false), document, document)
+  return finishPlan(input, source, smaller(source, size), size)
+}
+
+/** A crop around the mask's bounding box. */
+function planAround(input: EditPlanInput, masked: Rect, contextDocPx: number, isTight: boolean): EditPlan {
+  const { documentSize } = input
+  const needed = neededSize(masked, contextDocPx, documentSize)
+  const size = cheapestSize(candidateSizes(input, needed), needed, documentSize, isTight)
+  const crop = cropSize(size, needed, documentSize, isTight)
+  const source = placed(crop, masked, rectOfSize(documentSize))
+  return finishPlan(input, source, smaller(source, size), size)
+}
+
+/** The frame itself where one of the sizes has its ratio, else grown to the nearest that has. */
+function planFrame(input: EditPlanInput, frame: Rect): EditPlan {
+  const { documentSize } = input
+  const sizes = candidateSizes(input, frame)
+  const exact = sizes.filter((size) => hasExactRatio(frame, size))
+  const size = cheapestSize(exact.length > 0 ? exact : sizes, frame, documentSize, true)
+  const source =
+    exact.length > 0
+      ? frame
+      : placed(cropSize(size, frame, documentSize, true), frame, rectOfSize(documentSize))
   return finishPlan(input, source, smaller(source, size), size)
 }
 
