@@ -27,8 +27,8 @@ const HOMES: readonly { readonly name: string; readonly packages: string; readon
   { name: 'radix-ui', packages: 'radix-ui|@radix-ui/[^/]+', home: '^src/ui/' },
 ]
 
-/** What tests may do besides: test libraries everywhere, and whatever they need to set a scene. */
-const TESTS = '[.]test[.]tsx?$'
+/** What tests, and what they share in a folder `test`, may do besides: test libraries, and whatever sets a scene. */
+const TESTS = '([.]test[.]tsx?|/test/[^/]+[.]tsx?)$'
 
 type Condition = {
   readonly path?: string

@@ -1,18 +1,34 @@
-import { useMemo } from 'react'
 import { useDocumentStore } from './document-store'
 import { readyProvidersOf, useProviderStore } from './provider-store'
 import { type ModelRun, planRuns } from './run-plan'
 import { useWishStore } from './wish-store'
 
-/** What would be asked of each checked model; changes with the form and with every committed stroke. */
+type Planned = {
+  readonly of: readonly unknown[]
+  readonly runs: readonly ModelRun[]
+}
+
+let latest: Planned = { of: [], runs: [] }
+
+/** What would be asked of each checked model now; the same list for as long as nothing changes that it depends on. */
+export function currentRuns(): readonly ModelRun[] {
+  const wish = useWishStore.getState()
+  const providerState = useProviderStore.getState()
+  const { document, mask, maskRevision } = useDocumentStore.getState()
+  const of = [wish, providerState, document, mask, maskRevision]
+  if (of.some((value, i) => value !== latest.of[i])) {
+    const providers = readyProvidersOf(providerState)
+    latest = { of, runs: document ? planRuns({ wish, providers, document, mask }) : [] }
+  }
+  return latest.runs
+}
+
+/** The same, for a component: changes with the form and with every committed stroke. Planned once for all who ask. */
 export function useModelRuns(): readonly ModelRun[] {
-  const wish = useWishStore()
-  const providerState = useProviderStore()
-  const document = useDocumentStore((state) => state.document)
-  const mask = useDocumentStore((state) => state.mask)
-  const maskRevision = useDocumentStore((state) => state.maskRevision)
-  return useMemo(() => {
-    if (!document || maskRevision < 0) return []
-    return planRuns({ wish, providers: readyProvidersOf(providerState), document, maskBounds: mask.bounds() })
-  }, [wish, providerState, document, mask, maskRevision])
+  useWishStore()
+  useProviderStore()
+  useDocumentStore((state) => state.document)
+  useDocumentStore((state) => state.mask)
+  useDocumentStore((state) => state.maskRevision)
+  return currentRuns()
 }

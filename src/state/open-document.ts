@@ -96,7 +96,7 @@ async function openFile(file: Blob, name: string): Promise<void> {
       openedAtMs: Date.now(),
     }
     show(document, new Mask(document), [])
-    changeWish({ references: [] })
+    changeWish({ references: [], editArea: null, frame: null })
     fitBrushTo(document)
     announce('status', `${name} opened, ${document.width} × ${document.height} pixels.`)
     void keepOpened(document)

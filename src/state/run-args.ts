@@ -24,7 +24,7 @@ export async function makeRunArgs({ run, snapshot, document, references, signal 
   const isWholeFile = canSendFile(document, run)
   const prepared = await picture.call(
     'prepare',
-    { plan: run.plan, mask: run.capabilities.mask ? snapshot : null, encodeImage: !isWholeFile },
+    { plan: run.plan, mask: run.sendsMask ? snapshot : null, encodeImage: !isWholeFile },
     { signal },
   )
   const image: NamedImage = isWholeFile

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { intersectRects, isEmptyRect } from '../engine/geometry'
 import { PRESETS } from '../services/providers'
 import { planRuns } from './run-plan'
 import { useWishStore, type Wish } from './wish-store'
@@ -7,7 +8,15 @@ const document = { width: 600, height: 400 }
 const maskBounds = { x: 100, y: 100, width: 50, height: 40 }
 const wishFor = (change: Partial<Wish>): Wish => ({ ...useWishStore.getState(), ...change })
 const plan = (change: Partial<Wish>, bounds: typeof maskBounds | null = maskBounds) =>
-  planRuns({ wish: wishFor(change), providers: PRESETS, document, maskBounds: bounds })
+  planRuns({
+    wish: wishFor(change),
+    providers: PRESETS,
+    document,
+    mask: {
+      bounds: () => bounds,
+      isEditedIn: (rect) => bounds !== null && !isEmptyRect(intersectRects(rect, bounds)),
+    },
+  })
 
 it('is ready to leave as soon as something is painted', () => {
   const [run] = plan({})
@@ -48,4 +57,30 @@ it('says what a run is going to cost, and streams only where the model can', () 
     { stream: false, partialImages: 0 },
   ])
   expect(remote?.problems).toEqual([])
+})
+
+const openAi = [{ providerId: 'openai', modelId: 'gpt-image-1' }]
+
+it('withholds the mask to modify, and needs it to fill', () => {
+  const models = [...openAi, { providerId: 'on-device', modelId: 'local-fill' }]
+  expect(plan({ models }).map(({ sendsMask }) => sendsMask)).toEqual([true, true])
+  const [remote, local] = plan({ models, maskUse: 'modify' })
+  expect([remote?.sendsMask, remote?.problems]).toEqual([false, []])
+  expect(local?.problems.map(({ field }) => field)).toEqual(['mask'])
+})
+
+it('plans the frame, and says when nothing in it is masked', () => {
+  const frame = { x: 90, y: 80, width: 150, height: 100 }
+  const [run] = plan({ models: openAi, editArea: 'frame', frame })
+  expect([run?.plan.source, run?.problems]).toEqual([frame, []])
+  const [beside] = plan({ models: openAi, editArea: 'frame', frame: { ...frame, x: 300 } })
+  expect(beside?.problems.map(({ field }) => field)).toEqual(['mask'])
+  const [unmasked] = plan({ models: openAi, editArea: 'frame', frame: { ...frame, x: 300 } }, null)
+  expect(unmasked?.problems).toEqual([])
+})
+
+it('plans as much context as is asked for, and all of the picture where that is', () => {
+  const [tight] = plan({ models: openAi, contextDocPx: 20 })
+  expect(tight?.plan).toMatchObject({ area: 'crop', source: { width: 90, height: 90 } })
+  expect(plan({ models: openAi, contextDocPx: 20, editArea: 'whole' })[0]?.plan.area).toBe('whole')
 })

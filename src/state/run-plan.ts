@@ -1,4 +1,4 @@
-import { type EditPlan, parseSize, planEdit } from '../engine/edit-plan'
+import { type EditPlan, type ModelSizes, type PlanArea, parseSize, planEdit } from '../engine/edit-plan'
 import type { Rect, Size } from '../engine/geometry'
 import {
   type Cost,
@@ -19,6 +19,8 @@ export type ModelRun = {
   readonly capabilities: ModelCapabilities
   readonly parameters: EditParameters
   readonly plan: EditPlan
+  /** Whether the mask goes along. The way back uses it in any case. */
+  readonly sendsMask: boolean
   readonly problems: readonly Problem[]
   /** What it is going to cost; null where the price is not known. */
   readonly estimate: Cost | null
@@ -28,19 +30,27 @@ type Inputs = {
   readonly wish: Wish
   readonly providers: readonly Provider[]
   readonly document: Size
-  /** null: nothing is painted, so the whole picture may change. */
-  readonly maskBounds: Rect | null
+  readonly mask: PaintedMask
+}
+
+/** What a plan needs to know of a mask. */
+export type PaintedMask = {
+  /** Around all that is painted; null: nothing is, so all that is sent may change. */
+  bounds(): Rect | null
+  isEditedIn(rect: Rect): boolean
 }
 
 /** What would be asked of each checked model that is there. Pure. */
-export function planRuns({ wish, providers, document, maskBounds }: Inputs): readonly ModelRun[] {
+export function planRuns({ wish, providers, document, mask }: Inputs): readonly ModelRun[] {
+  const maskBounds = mask.bounds()
+  const hasMask = maskBounds !== null
   return findModels(wish.models, providers).map(({ provider, modelId }) => {
     const capabilities = capabilitiesOf(provider, modelId)
     const parameters = parametersFor(wish, modelId, capabilities)
-    const chosenSize = parameters.size === 'auto' ? null : parameters.size
-    const hasMask = maskBounds !== null
-    const plan = planEdit({ documentSize: document, maskBounds, sizeRule: capabilities.sizeRule, chosenSize })
-    const inputs = { imageCount: 1 + wish.references.length, hasMask: hasMask && capabilities.mask }
+    const sizes = modelSizesFor(wish, capabilities)
+    const plan = planEdit({ documentSize: document, maskBounds, area: planArea(wish), ...sizes })
+    const sendsMask = hasMask && capabilities.mask && wish.maskUse === 'replace'
+    const inputs = { imageCount: 1 + wish.references.length, hasMask: sendsMask }
     const problems = validateEdit(parameters, capabilities, inputs)
     return {
       provider,
@@ -48,7 +58,12 @@ export function planRuns({ wish, providers, document, maskBounds }: Inputs): rea
       capabilities,
       parameters,
       plan,
-      problems: [...problems, ...needsMask(provider, hasMask)],
+      sendsMask,
+      problems: [
+        ...problems,
+        ...needsMask(provider, hasMask, wish),
+        ...(hasMask && !mask.isEditedIn(plan.source) ? [NOTHING_IN_FRAME] : []),
+      ],
       estimate: estimateCost({
         price: capabilities.price,
         n: parameters.n,
@@ -70,10 +85,28 @@ export function findModels(keys: readonly ModelKey[], providers: readonly Provid
   })
 }
 
+const NOTHING_IN_FRAME: Problem = {
+  field: 'mask',
+  message: 'Nothing inside the frame is masked. Move the frame, or fit it to the mask.',
+}
+
+/** What a model takes, or the one size that was chosen. */
+export function modelSizesFor(wish: Pick<Wish, 'size'>, capabilities: ModelCapabilities): ModelSizes {
+  return { sizeRule: capabilities.sizeRule, chosenSize: parseSize(wish.size) }
+}
+
+function planArea({ editArea, frame, contextDocPx, featherDocPx }: Wish): PlanArea {
+  if (editArea === 'whole') return { kind: 'whole' }
+  if (editArea === 'frame' && frame) return { kind: 'frame', frame }
+  return { kind: 'automatic', contextDocPx, featherDocPx }
+}
+
 /** Filling from what is around needs to be told what to fill; a model that reads words may change the whole picture. */
-function needsMask(provider: Provider, hasMask: boolean): Problem[] {
-  if (hasMask || provider.transport !== 'on-device') return []
-  return [{ field: 'mask', message: 'Paint over what shall change.' }]
+function needsMask(provider: Provider, hasMask: boolean, { maskUse }: Wish): Problem[] {
+  if (provider.transport !== 'on-device') return []
+  if (!hasMask) return [{ field: 'mask', message: 'Paint over what shall change.' }]
+  if (maskUse === 'replace') return []
+  return [{ field: 'mask', message: 'This model fills what is masked and needs the mask: choose Replace.' }]
 }
 
 function parametersFor(wish: Wish, model: string, capabilities: ModelCapabilities): EditParameters {

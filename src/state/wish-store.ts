@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Rect } from '../engine/geometry'
 import type { EditParameters } from '../services/providers'
 
 /** A model of one provider. */
@@ -23,7 +24,21 @@ export type Wish = {
   readonly partialImages: number | null
   readonly extraFields: EditParameters['extraFields']
   readonly references: readonly File[]
+  /** null until the person chooses: a crop where the document is larger than what the models take, else all of it. */
+  readonly editArea: EditArea | null
+  /** Of the open document, in its pixels; null before there was one. */
+  readonly frame: Rect | null
+  /** Whether the frame takes sizes of the checked models while it is dragged. */
+  readonly snapsFrame: boolean
+  /** What is sent around the mask, in document pixels; null leaves it to the plan. */
+  readonly contextDocPx: number | null
+  readonly maskUse: MaskUse
 }
+
+export type EditArea = 'automatic' | 'whole' | 'frame'
+
+/** replace: the mask goes along. modify: the model sees the picture alone, and the way back limits the change. */
+export type MaskUse = 'replace' | 'modify'
 
 /** Serves models that read prompts and the one that does not: a newcomer paints and presses Generate. */
 const DEFAULT_PROMPT = 'Remove what is masked and continue what is around it.'
@@ -44,6 +59,11 @@ export const useWishStore = create<Wish>(() => ({
   partialImages: null,
   extraFields: [],
   references: [],
+  editArea: null,
+  frame: null,
+  snapsFrame: true,
+  contextDocPx: null,
+  maskUse: 'replace',
 }))
 
 export function changeWish(change: Partial<Wish>): void {

@@ -29,6 +29,8 @@ export type EditPlanInput = {
   readonly maxSentPixels?: number
 }
 
+type ModelInput = Pick<EditPlanInput, 'documentSize' | 'sizeRule' | 'chosenSize'>
+
 /** Up to here a document counts as being of a size's ratio and is sent as it is. */
 const SAME_RATIO = 0.01
 
@@ -107,8 +109,13 @@ function planFrame(input: EditPlanInput, frame: Rect): EditPlan {
   return finishPlan(input, source, smaller(source, size), size)
 }
 
+/** Whether the model takes a document as it is, without reducing or padding it. */
+export function takesAsItIs(input: ModelInput): boolean {
+  return takenSizes(input).length > 0
+}
+
 /** The answer's sizes for a document that may be sent without any change; none where it may not. */
-function takenSizes(input: EditPlanInput): readonly Size[] {
+function takenSizes(input: ModelInput): readonly Size[] {
   const { documentSize } = input
   const listed = listedSizes(input)
   if (listed === null) {
@@ -123,16 +130,16 @@ function takenSizes(input: EditPlanInput): readonly Size[] {
 }
 
 /** The sizes there are to choose from when `needed` is to be sent. */
-function candidateSizes(input: EditPlanInput, needed: Size): readonly Size[] {
+function candidateSizes(input: ModelInput, needed: Size): readonly Size[] {
   return listedSizes(input) ?? freeSizes(freeRule(input), needed, input.documentSize)
 }
 
-function listedSizes({ chosenSize, sizeRule }: EditPlanInput): readonly Size[] | null {
+function listedSizes({ chosenSize, sizeRule }: ModelInput): readonly Size[] | null {
   if (chosenSize !== null) return [chosenSize]
   return sizeRule.kind === 'fixed' && sizeRule.sizes.length > 0 ? sizeRule.sizes : null
 }
 
-function freeRule({ sizeRule }: EditPlanInput): FreeSizeRule {
+function freeRule({ sizeRule }: ModelInput): FreeSizeRule {
   return sizeRule.kind === 'free' ? sizeRule : UNKNOWN_SIZES
 }
 

@@ -247,3 +247,25 @@ it('hands out what changed since it was last asked, enough to keep a copy', () =
     { numRuns: 15, seed: 9 },
   )
 })
+
+it('knows whether any pixel of a rectangle is to be edited', () => {
+  const place = fc.record({
+    x: fc.integer({ min: 0, max: WIDTH - 1 }),
+    y: fc.integer({ min: 0, max: HEIGHT - 1 }),
+    width: fc.integer({ min: 1, max: WIDTH }),
+    height: fc.integer({ min: 1, max: HEIGHT }),
+  })
+  fc.assert(
+    fc.property(stamps, place, (list, rect) => {
+      const mask = new Mask({ width: WIDTH, height: HEIGHT })
+      paint(mask, list)
+      const inside = {
+        ...rect,
+        width: Math.min(rect.width, WIDTH - rect.x),
+        height: Math.min(rect.height, HEIGHT - rect.y),
+      }
+      expect(mask.isEditedIn(inside)).toBe(coverageOf(mask, inside).data.some((value) => value >= 128))
+    }),
+    { numRuns: 60, seed: 5 },
+  )
+})

@@ -1,7 +1,7 @@
-import { type Rect, type Size, unionRects } from '../geometry'
+import { containsRect, intersectRects, type Rect, type Size, unionRects } from '../geometry'
 import { type PackedTile, unpackTile } from './packed-tile'
 import { packCommitted, summariseCommitted } from './recent-tiles'
-import { EMPTY_SUMMARY, normaliseTile, TILE_SIZE, type Tile, type TileSummary } from './tile'
+import { EMPTY_SUMMARY, normaliseTile, TILE_SIZE, type Tile, type TileData, type TileSummary } from './tile'
 
 /** A mask at rest: what is stored and what crosses to a worker. Tiles not named are all 0. */
 export type MaskSnapshot = {
@@ -65,6 +65,19 @@ export class Mask {
       })
     })
     return all
+  }
+
+  /** Whether a pixel with coverage ≥ 128 lies in `rect`, document pixels, as of the last committed change. */
+  isEditedIn(rect: Rect): boolean {
+    return this.summaries.some(({ edited, minX, minY, maxX, maxY }, index) => {
+      if (edited === 0) return false
+      const x = (index % this.columns) * TILE_SIZE
+      const y = Math.floor(index / this.columns) * TILE_SIZE
+      const bounds = { x: x + minX, y: y + minY, width: maxX - minX + 1, height: maxY - minY + 1 }
+      if (containsRect(rect, bounds)) return true
+      const tile = this.tiles[index]
+      return tile != null && hasEdited(tile, intersectRects(rect, bounds), x, y)
+    })
   }
 
   /**
@@ -172,4 +185,13 @@ export class Mask {
     mask.unsaved.clear()
     return mask
   }
+}
+
+/** `rect` lies in the tile whose first pixel is (x, y); all in document pixels. */
+function hasEdited(tile: TileData, rect: Rect, x: number, y: number): boolean {
+  for (let row = rect.y - y; row < rect.y - y + rect.height; row++) {
+    const start = row * TILE_SIZE + rect.x - x
+    for (let at = start; at < start + rect.width; at++) if (tile[at]! >= 128) return true
+  }
+  return false
 }

@@ -6,6 +6,7 @@ import { useViewStore } from '../../state/view-store'
 import styles from './canvas.module.css'
 import { connectCanvas } from './connect-canvas'
 import { createDraftPainter } from './draft-painter'
+import { EditFrames } from './edit-frames'
 import { PlacedImage } from './placed-image'
 import { createStagePainter } from './stage-painter'
 import { WipeHandle } from './wipe-handle'
@@ -75,6 +76,7 @@ export function Canvas() {
         className={styles['surface']}
       />
       <PlacedImage />
+      <EditFrames />
       <WipeHandle />
     </div>
   )

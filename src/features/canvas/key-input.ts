@@ -2,17 +2,11 @@ import { type ScreenPoint, type Size, screenToDoc } from '../../engine/geometry'
 import { toolById } from '../../engine/tools'
 import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
+import { DIRECTIONS } from './arrow-keys'
 import type { Gesture } from './gesture'
 import { createKeyboardPointer } from './keyboard-pointer'
 import { heldOf } from './pointer-input'
 import { listenToSpace } from './space-key'
-
-const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-}
 
 /** A nudge is one document pixel; while an arrow key stays down, so many CSS pixels. */
 const REPEATED_NUDGE_PX = 6

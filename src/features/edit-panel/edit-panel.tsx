@@ -3,9 +3,11 @@ import { readyProvidersOf, useProviderStore } from '../../state/provider-store'
 import { findModels } from '../../state/run-plan'
 import { changeWish, useWishStore } from '../../state/wish-store'
 import { TextArea } from '../../ui'
+import { AreaFields } from './area-fields'
 import styles from './edit-panel.module.css'
 import { ExtraFields } from './extra-fields'
 import { GenerateFooter } from './generate-footer'
+import { MaskUseFields } from './mask-use-fields'
 import { ModelList } from './model-list'
 import { offeredValues } from './offered-values'
 import { OutsideFields } from './outside-fields'
@@ -35,6 +37,8 @@ export function EditPanel() {
             : { note: 'The checked model fills from the surroundings and doesn’t read the prompt.' })}
         />
         <ModelList providers={providers} />
+        <AreaFields />
+        <MaskUseFields />
         <OutsideFields />
         <ParameterFields offered={offered} />
         <References max={offered.maxReferences} />

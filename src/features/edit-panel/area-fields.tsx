@@ -1,0 +1,33 @@
+import { areaInForce, chooseEditArea } from '../../state/edit-area'
+import { useModelRuns } from '../../state/model-runs'
+import { type EditArea, useWishStore } from '../../state/wish-store'
+import { Segmented, type SegmentedOption } from '../../ui'
+import { ContextField } from './context-field'
+import styles from './edit-panel.module.css'
+import { FrameFields } from './frame-fields'
+
+const OPTIONS: readonly SegmentedOption<EditArea>[] = [
+  { value: 'automatic', label: 'Automatic crop' },
+  { value: 'whole', label: 'Whole image' },
+  { value: 'frame', label: 'Custom frame', shortLabel: 'Frame' },
+]
+
+/** Which part of the document goes. The canvas shows it. */
+export function AreaFields() {
+  const runs = useModelRuns()
+  const chosen = useWishStore((state) => state.editArea)
+  const area = areaInForce(chosen, runs)
+  return (
+    <div className={styles['choice']}>
+      <Segmented
+        label="Edit area"
+        help="What is sent of a large picture. Automatic crop: the mask and its surroundings, pixel for pixel where the model’s size allows. Whole image: all of it, reduced to what the model takes. Custom frame: the frame that you draw."
+        value={area}
+        options={OPTIONS}
+        onChange={chooseEditArea}
+      />
+      {area === 'automatic' && <ContextField />}
+      {area === 'frame' && <FrameFields />}
+    </div>
+  )
+}
