@@ -6,7 +6,7 @@ import type { EditPlanInput } from '../plan-edit'
 const length = (max: number) =>
   fc.oneof(fc.integer({ min: 1, max }), fc.integer({ min: 1, max: 1600 }), fc.constantFrom(1, 2, 1024, max))
 
-export const documentSize: fc.Arbitrary<Size> = fc.record({ width: length(12_000), height: length(9000) })
+const documentSize: fc.Arbitrary<Size> = fc.record({ width: length(12_000), height: length(9000) })
 
 /** A rectangle inside the document: any, one pixel at a corner, border or elsewhere, or all of it. */
 export function rectIn(document: Size): fc.Arbitrary<Rect> {
