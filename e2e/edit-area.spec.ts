@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { type Frame, fillFrame, frameGrip, readFrame, sentImage } from './edit-frame'
 import {
   canvas,
@@ -205,6 +206,7 @@ test('Modify sends the picture without the mask, and a frame beside the mask sen
   await fillFrame(page, { x: 0, y: 0, width: 256, height: 256 })
   await expect(page.getByRole('button', { name: 'Generate' })).toBeDisabled()
   await expect(page.getByText('Nothing inside the frame is masked.')).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Fit to mask' }).click()
   await expect(page.getByRole('button', { name: 'Generate' })).toBeEnabled()
 })

@@ -23,6 +23,7 @@ type HandledElsewhere =
   | 'moveBrush'
   | 'stampBrush'
   | 'moveShape'
+  | 'moveFrame'
   | 'takeCorner'
   | 'addTo'
   | 'takeFrom'

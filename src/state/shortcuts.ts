@@ -25,6 +25,7 @@ export const SHORTCUTS = {
     group: 'Canvas',
   },
   moveShape: { keys: ['Arrow keys'], does: 'Move a rectangle or ellipse (Shift: resize)', group: 'Canvas' },
+  moveFrame: { keys: ['Arrow keys'], does: 'Move the focused frame (Shift: resize)', group: 'Canvas' },
   takeCorner: { keys: ['Backspace'], does: 'Take back a corner of the polygon', group: 'Canvas' },
   addTo: { keys: ['Shift'], does: 'Add to the mask; straight line; square', group: 'Canvas' },
   takeFrom: { keys: ['Alt'], does: 'Subtract; brush size and hardness by dragging', group: 'Canvas' },
