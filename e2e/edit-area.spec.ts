@@ -5,12 +5,16 @@ import {
   canvas,
   canvasBox,
   connectServer,
+  decodePng,
+  download,
   drag,
   expect,
   expectMask,
   expectNothingMasked,
+  expectOnlyInside,
   expectSomethingMasked,
   fittedView,
+  generate,
   openFile,
   type PageView,
   type Pixels,
@@ -18,6 +22,7 @@ import {
   photoPixels,
   pngPhoto,
   requestMask,
+  result,
   type Stroke,
   sentMask,
   test,
@@ -25,7 +30,7 @@ import {
   toPage,
   touchStroke,
 } from './fixtures'
-import { cropped } from './placement'
+import { cropped, expectFilled } from './placement'
 
 /** Which part of a picture is sent: what stands on the canvas as the frame is what the server receives. */
 
@@ -240,4 +245,38 @@ test.describe('on a phone', () => {
     expect([mask.width, mask.height]).toEqual([1536, 1024])
     expectCrop((await sentImage(page, strictServer)).image, original, frame)
   })
+})
+
+test('areas far apart are asked for one by one where that is wanted, and each lands in its place', async ({
+  page,
+  strictServer,
+}) => {
+  const { original, view } = await openPhoto(page)
+  await connectServer(page, strictServer)
+  await page.getByRole('slider', { name: 'Brush size' }).fill('60')
+  const each = page.getByRole('radio', { name: 'One request each' })
+  const paths = [
+    [whole(view, [300, 300]), whole(view, [420, 330])],
+    [whole(view, [1500, 1200]), whole(view, [1600, 1150])],
+  ]
+  await drag(page, paths[0]!)
+  await expectSomethingMasked(page)
+  await expect(each).toHaveCount(0)
+  await drag(page, paths[1]!)
+  await each.check()
+  await expect(page.getByRole('img', { name: /^Sent to gpt-image-1: 1024 × 1024/ })).toHaveCount(2)
+  await generate(page)
+  await expect(result(page, 'Result 2 of 2, gpt-image-1')).toBeVisible()
+  expect(strictServer.edits.map(({ problem }) => problem)).toEqual([null, null])
+
+  const strokes = paths.map((path) => ({ points: path.map((at) => toDocument(view, at)), radius: 30 }))
+  for (const name of ['Result 1 of 2, gpt-image-1', 'Result 2 of 2, gpt-image-1']) {
+    if ((await result(page, name).getAttribute('aria-pressed')) !== 'true') await result(page, name).click()
+    await page.getByRole('button', { name: 'Use as base' }).click()
+    await expect(page.getByText('The result is the new base.').first()).toBeVisible()
+  }
+  const saved = await download(page, 'Download')
+  const picture = decodePng(saved.bytes)
+  expectOnlyInside(picture, original, strokes)
+  expectFilled(picture, strokes)
 })

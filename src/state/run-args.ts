@@ -4,7 +4,7 @@ import type { RunArgs } from '../services/edit-runs'
 import type { NamedImage } from '../services/providers'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { useProviderStore } from './provider-store'
-import type { ModelRun } from './run-plan'
+import { type ModelRun, maskFor } from './run-plan'
 import { picture } from './session'
 
 type Inputs = {
@@ -24,7 +24,7 @@ export async function makeRunArgs({ run, snapshot, document, references, signal 
   const isWholeFile = canSendFile(document, run)
   const prepared = await picture.call(
     'prepare',
-    { plan: run.plan, mask: run.sendsMask ? snapshot : null, encodeImage: !isWholeFile },
+    { plan: run.plan, mask: run.sendsMask ? maskFor(run, snapshot) : null, encodeImage: !isWholeFile },
     { signal },
   )
   const image: NamedImage = isWholeFile

@@ -13,7 +13,7 @@ import { type OpenDocument, useDocumentStore } from './document-store'
 import { mendFiles } from './mend-files'
 import { announce } from './notice-store'
 import { makeRunArgs } from './run-args'
-import type { ModelRun } from './run-plan'
+import { type ModelRun, maskFor } from './run-plan'
 import { addRunning, changeRunning, recordsChanged, removeRunning, takeReport } from './run-store'
 import { editRuns, storage } from './session'
 import { composeArrived } from './shown-result'
@@ -62,7 +62,7 @@ export async function startJob(
     providerName: run.provider.name,
     parameters: run.parameters,
     plan: run.plan,
-    mask: snapshot,
+    mask: maskFor(run, snapshot),
     references,
     adopted: adoptedIds(),
     failures: [],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { intersectRects, isEmptyRect } from '../engine/geometry'
+import { containsRect, intersectRects, isEmptyRect } from '../engine/geometry'
 import { PRESETS } from '../services/providers'
 import { planRuns } from './run-plan'
 import { useWishStore, type Wish } from './wish-store'
@@ -14,6 +14,7 @@ const plan = (change: Partial<Wish>, bounds: typeof maskBounds | null = maskBoun
     document,
     mask: {
       bounds: () => bounds,
+      paintedTiles: () => (bounds ? [{ index: 0, edited: 1, bounds }] : []),
       isEditedIn: (rect) => bounds !== null && !isEmptyRect(intersectRects(rect, bounds)),
     },
   })
@@ -83,4 +84,40 @@ it('plans as much context as is asked for, and all of the picture where that is'
   const [tight] = plan({ models: openAi, contextDocPx: 20 })
   expect(tight?.plan).toMatchObject({ area: 'crop', source: { width: 90, height: 90 } })
   expect(plan({ models: openAi, contextDocPx: 20, editArea: 'whole' })[0]?.plan.area).toBe('whole')
+})
+
+it('asks for areas that lie far apart one by one where the picture is cropped', () => {
+  const boxes = [
+    { x: 200, y: 100, width: 90, height: 60 },
+    { x: 3000, y: 2000, width: 40, height: 300 },
+  ]
+  const planBoth = (change: Partial<Wish>) =>
+    planRuns({
+      wish: wishFor({ models: openAi, asksEachArea: true, ...change }),
+      providers: PRESETS,
+      document: { width: 4000, height: 3000 },
+      mask: {
+        bounds: () => ({ x: 200, y: 100, width: 2840, height: 2200 }),
+        paintedTiles: () => boxes.map((bounds, index) => ({ index, edited: 9, bounds })),
+        isEditedIn: () => true,
+      },
+    })
+  const runs = planBoth({})
+  expect(runs.map(({ area }) => [area?.number, area?.count])).toEqual([
+    [1, 2],
+    [2, 2],
+  ])
+  for (const [
+    i,
+    {
+      plan: { source },
+      area,
+    },
+  ] of runs.entries()) {
+    expect(containsRect(source, boxes[i]!)).toBe(true)
+    expect([source.width, source.height]).toEqual([1024, 1024])
+    expect([...(area?.tiles ?? [])]).toEqual([i])
+  }
+  expect(planBoth({ asksEachArea: false })).toHaveLength(1)
+  expect(planBoth({ editArea: 'whole' })).toHaveLength(1)
 })

@@ -1,5 +1,13 @@
-import { type EditPlan, type ModelSizes, type PlanArea, parseSize, planEdit } from '../engine/edit-plan'
-import type { Rect, Size } from '../engine/geometry'
+import {
+  type EditPlan,
+  type ModelSizes,
+  type PlanArea,
+  parseSize,
+  planEdit,
+  takesAsItIs,
+} from '../engine/edit-plan'
+import type { Size } from '../engine/geometry'
+import { areaOnly, type Mask, type MaskArea, type MaskSnapshot, separateAreas } from '../engine/mask'
 import {
   type Cost,
   capabilitiesOf,
@@ -21,6 +29,8 @@ export type ModelRun = {
   readonly plan: EditPlan
   /** Whether the mask goes along. The way back uses it in any case. */
   readonly sendsMask: boolean
+  /** The part of the mask that it is about; null: all of it. */
+  readonly area: RunArea | null
   readonly problems: readonly Problem[]
   /** What it is going to cost; null where the price is not known. */
   readonly estimate: Cost | null
@@ -33,52 +43,87 @@ type Inputs = {
   readonly mask: PaintedMask
 }
 
-/** What a plan needs to know of a mask. */
-export type PaintedMask = {
-  /** Around all that is painted; null: nothing is, so all that is sent may change. */
-  bounds(): Rect | null
-  isEditedIn(rect: Rect): boolean
-}
+/** What a plan needs to know of a mask: its bounds are null where nothing is painted, so all that is sent may change. */
+export type PaintedMask = Pick<Mask, 'bounds' | 'isEditedIn' | 'paintedTiles'>
 
-/** What would be asked of each checked model that is there. Pure. */
-export function planRuns({ wish, providers, document, mask }: Inputs): readonly ModelRun[] {
-  const maskBounds = mask.bounds()
-  const hasMask = maskBounds !== null
-  return findModels(wish.models, providers).map(({ provider, modelId }) => {
-    const capabilities = capabilitiesOf(provider, modelId)
-    const parameters = parametersFor(wish, modelId, capabilities)
-    const sizes = modelSizesFor(wish, capabilities)
-    const plan = planEdit({ documentSize: document, maskBounds, area: planArea(wish), ...sizes })
-    const sendsMask = hasMask && capabilities.mask && wish.maskUse === 'replace'
-    const inputs = { imageCount: 1 + wish.references.length, hasMask: sendsMask }
-    const problems = validateEdit(parameters, capabilities, inputs)
-    return {
-      provider,
-      modelId,
-      capabilities,
-      parameters,
-      plan,
-      sendsMask,
-      problems: [
-        ...problems,
-        ...needsMask(provider, hasMask, wish),
-        ...(hasMask && !mask.isEditedIn(plan.source) ? [NOTHING_IN_FRAME] : []),
-      ],
-      estimate: estimateCost({
-        price: capabilities.price,
-        n: parameters.n,
-        quality: parameters.quality,
-        answerSize: plan.requested,
-        sentImages: inputs.imageCount,
-        requests: Math.ceil(parameters.n / capabilities.maxImages),
-        prompt: parameters.prompt,
-      }),
-    }
+/** One of several areas, counted from 1. */
+export type RunArea = MaskArea & { readonly number: number; readonly count: number }
+
+/** What would be asked of each checked model that is there, one area of the mask after the other. Pure. */
+export function planRuns(inputs: Inputs): readonly ModelRun[] {
+  const { wish, providers, document, mask } = inputs
+  const areas = wish.asksEachArea ? areasToAsk(mask) : []
+  return findModels(wish.models, providers).flatMap((model) => {
+    const sizes = modelSizesFor(wish, capabilitiesOf(model.provider, model.modelId))
+    const isCropped =
+      isAutomatic(wish) && (wish.contextDocPx !== null || !takesAsItIs({ documentSize: document, ...sizes }))
+    if (areas.length < 2 || !isCropped) return [planRun(model, null, inputs)]
+    return areas.map((area, i) => planRun(model, { ...area, number: i + 1, count: areas.length }, inputs))
   })
 }
 
+/** Nearer than the usual context of both they would be sent twice. */
+const AREA_GAP_PX = 64
+/** Each is a request that may cost money: more islands than this are better sent at once. */
+const MAX_AREAS = 8
+
+/** The areas of a mask that may be asked for one by one; none where there are too many. */
+export function areasToAsk(mask: Pick<Mask, 'paintedTiles'>): readonly MaskArea[] {
+  const areas = separateAreas(mask, AREA_GAP_PX)
+  return areas.length <= MAX_AREAS ? areas : []
+}
+
+function isAutomatic({ editArea, frame }: Wish): boolean {
+  return editArea === null || editArea === 'automatic' || (editArea === 'frame' && frame === null)
+}
+
+/** The mask that goes with a run: all of it, or its area. */
+export function maskFor({ area }: ModelRun, snapshot: MaskSnapshot | null): MaskSnapshot | null {
+  return snapshot && area ? areaOnly(snapshot, area) : snapshot
+}
+
+type FoundModel = { readonly provider: Provider; readonly modelId: string }
+
+function planRun(
+  { provider, modelId }: FoundModel,
+  area: RunArea | null,
+  { wish, document, mask }: Inputs,
+): ModelRun {
+  const maskBounds = area ? area.bounds : mask.bounds()
+  const hasMask = maskBounds !== null
+  const capabilities = capabilitiesOf(provider, modelId)
+  const parameters = parametersFor(wish, modelId, capabilities)
+  const sizes = modelSizesFor(wish, capabilities)
+  const plan = planEdit({ documentSize: document, maskBounds, area: planArea(wish), ...sizes })
+  const sendsMask = hasMask && capabilities.mask && wish.maskUse === 'replace'
+  const inputs = { imageCount: 1 + wish.references.length, hasMask: sendsMask }
+  return {
+    provider,
+    modelId,
+    capabilities,
+    parameters,
+    plan,
+    sendsMask,
+    area,
+    problems: [
+      ...validateEdit(parameters, capabilities, inputs),
+      ...needsMask(provider, hasMask, wish),
+      ...(hasMask && !mask.isEditedIn(plan.source) ? [NOTHING_IN_FRAME] : []),
+    ],
+    estimate: estimateCost({
+      price: capabilities.price,
+      n: parameters.n,
+      quality: parameters.quality,
+      answerSize: plan.requested,
+      sentImages: inputs.imageCount,
+      requests: Math.ceil(parameters.n / capabilities.maxImages),
+      prompt: parameters.prompt,
+    }),
+  }
+}
+
 /** The checked models whose provider is there and still offers them. */
-export function findModels(keys: readonly ModelKey[], providers: readonly Provider[]) {
+export function findModels(keys: readonly ModelKey[], providers: readonly Provider[]): readonly FoundModel[] {
   return keys.flatMap(({ providerId, modelId }) => {
     const provider = providers.find(({ id }) => id === providerId)
     return provider?.models.some(({ id }) => id === modelId) ? [{ provider, modelId }] : []

@@ -33,6 +33,8 @@ export type Wish = {
   /** What is sent around the mask, in document pixels; null leaves it to the plan. */
   readonly contextDocPx: number | null
   readonly maskUse: MaskUse
+  /** Whether areas of the mask that lie far apart are asked for one by one. */
+  readonly asksEachArea: boolean
 }
 
 export type EditArea = 'automatic' | 'whole' | 'frame'
@@ -64,6 +66,7 @@ export const useWishStore = create<Wish>(() => ({
   snapsFrame: true,
   contextDocPx: null,
   maskUse: 'replace',
+  asksEachArea: false,
 }))
 
 export function changeWish(change: Partial<Wish>): void {

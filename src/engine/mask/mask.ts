@@ -10,6 +10,13 @@ export type MaskSnapshot = {
   readonly tiles: readonly (readonly [index: number, tile: PackedTile])[]
 }
 
+export type PaintedTile = {
+  readonly index: number
+  /** Pixels with coverage ≥ 128. */
+  readonly edited: number
+  readonly bounds: Rect
+}
+
 /**
  * 8-bit coverage of a document, 255 = edit, in document pixels. Memory follows the painted area. Changed only through
  * `MaskEdit` and `swapMaskChange`, which keep the summaries right.
@@ -54,28 +61,32 @@ export class Mask {
   /** Around all coverage of 10 % and more, as of the last committed change; null where there is none to edit. */
   bounds(): Rect | null {
     if (this.edited === 0) return null
-    let all: Rect = { x: 0, y: 0, width: 0, height: 0 }
-    this.summaries.forEach((summary, index) => {
-      if (summary.maxX < summary.minX) return
-      all = unionRects(all, {
-        x: (index % this.columns) * TILE_SIZE + summary.minX,
-        y: Math.floor(index / this.columns) * TILE_SIZE + summary.minY,
-        width: summary.maxX - summary.minX + 1,
-        height: summary.maxY - summary.minY + 1,
-      })
+    return this.paintedTiles().reduce((all, { bounds }) => unionRects(all, bounds), {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
     })
-    return all
+  }
+
+  /** The tiles with coverage of 10 % and more, each with the document pixels around it, as of the last committed change. */
+  paintedTiles(): readonly PaintedTile[] {
+    return this.summaries.flatMap(({ edited, minX, minY, maxX, maxY }, index) => {
+      if (maxX < minX) return []
+      const x = (index % this.columns) * TILE_SIZE + minX
+      const y = Math.floor(index / this.columns) * TILE_SIZE + minY
+      return [{ index, edited, bounds: { x, y, width: maxX - minX + 1, height: maxY - minY + 1 } }]
+    })
   }
 
   /** Whether a pixel with coverage ≥ 128 lies in `rect`, document pixels, as of the last committed change. */
   isEditedIn(rect: Rect): boolean {
-    return this.summaries.some(({ edited, minX, minY, maxX, maxY }, index) => {
+    return this.paintedTiles().some(({ index, edited, bounds }) => {
       if (edited === 0) return false
-      const x = (index % this.columns) * TILE_SIZE
-      const y = Math.floor(index / this.columns) * TILE_SIZE
-      const bounds = { x: x + minX, y: y + minY, width: maxX - minX + 1, height: maxY - minY + 1 }
       if (containsRect(rect, bounds)) return true
       const tile = this.tiles[index]
+      const x = (index % this.columns) * TILE_SIZE
+      const y = Math.floor(index / this.columns) * TILE_SIZE
       return tile != null && hasEdited(tile, intersectRects(rect, bounds), x, y)
     })
   }

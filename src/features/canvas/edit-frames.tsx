@@ -27,20 +27,24 @@ export function EditFrames() {
   const all = sentFrames(runs)
   const own = custom && all.find(({ rect }) => isSameRect(rect, custom))
   const sent = all.filter((frame) => frame !== own)
-  const isAlone = sent.length === 1 && !custom
+  const isOneModel = new Set(all.flatMap(({ models }) => models)).size === 1
   return (
     <Place isFaint={isResultShown}>
       {sent.map((frame, index) => (
         <div
-          key={frame.models.join()}
+          key={Object.values(frame.rect).join()}
           role="img"
           aria-label={`Sent to ${frame.models.join(', ')}: ${frameWords(frame.rect, frame.note)}`}
           className={styles['sent']}
-          data-corner={custom ? index + 1 : index}
+          data-corner={custom ? index + 1 : isOneModel ? 0 : index}
           style={frameStyle(frame.rect)}
         >
           <span className={styles['caption']}>
-            <FrameCaption size={frame.note.size} note={frame.note} models={isAlone ? [] : frame.models} />
+            <FrameCaption
+              size={frame.note.size}
+              note={frame.note}
+              models={isOneModel && !custom ? [] : frame.models}
+            />
           </span>
         </div>
       ))}

@@ -5,6 +5,7 @@ import { Segmented, type SegmentedOption } from '../../ui'
 import { ContextField } from './context-field'
 import styles from './edit-panel.module.css'
 import { FrameFields } from './frame-fields'
+import { SeparateAreasField } from './separate-areas-field'
 
 const OPTIONS: readonly SegmentedOption<EditArea>[] = [
   { value: 'automatic', label: 'Automatic crop' },
@@ -26,6 +27,7 @@ export function AreaFields() {
         options={OPTIONS}
         onChange={chooseEditArea}
       />
+      {area === 'automatic' && <SeparateAreasField />}
       {area === 'automatic' && <ContextField />}
       {area === 'frame' && <FrameFields />}
     </div>

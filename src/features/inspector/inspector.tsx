@@ -60,7 +60,7 @@ function Body() {
       <div className={styles['body']}>
         {sent !== undefined && <SentRequest key={sent.number} exchange={sent.exchange} />}
         {sent === undefined && run !== undefined && (
-          <NextRequest key={`${run.provider.id} ${run.modelId}`} run={run} part={part} />
+          <NextRequest key={`${run.provider.id} ${run.modelId} ${run.area?.number}`} run={run} part={part} />
         )}
         {sent === undefined && run === undefined && (
           <EmptyState title="Nothing to look into yet">

@@ -36,11 +36,12 @@ export function RequestPicker({ runs, kept }: Props) {
 }
 
 function nextOptions(runs: readonly ModelRun[]): SelectOption<string>[] {
-  return runs.flatMap(({ provider, modelId, parameters, capabilities }, run) => {
+  return runs.flatMap(({ provider, modelId, parameters, capabilities, area }, run) => {
     const parts = Math.ceil(parameters.n / Math.max(1, capabilities.maxImages))
     return Array.from({ length: parts }, (_, part) => {
       const inspected: Inspected = { kind: 'next', run, part }
-      const place = parts === 1 ? '' : `, ${part + 1} of ${parts}`
+      const ofArea = area === null ? '' : `, area ${area.number} of ${area.count}`
+      const place = ofArea + (parts === 1 ? '' : `, ${part + 1} of ${parts}`)
       return {
         value: JSON.stringify(inspected),
         label: `Next · ${modelId} · ${provider.name}${place}`,

@@ -1,0 +1,37 @@
+import { useDocumentStore } from '../../state/document-store'
+import { areasToAsk } from '../../state/run-plan'
+import { changeWish, useWishStore } from '../../state/wish-store'
+import { Segmented, type SegmentedOption } from '../../ui'
+import styles from './edit-panel.module.css'
+
+type Way = 'together' | 'each'
+
+const OPTIONS: readonly SegmentedOption<Way>[] = [
+  { value: 'together', label: 'One crop' },
+  { value: 'each', label: 'One request each' },
+]
+
+/** Offered where the mask has parts that lie far apart. */
+export function SeparateAreasField() {
+  const asksEachArea = useWishStore((state) => state.asksEachArea)
+  const mask = useDocumentStore((state) => state.mask)
+  useDocumentStore((state) => state.maskRevision)
+  const count = areasToAsk(mask).length
+  if (count < 2) return null
+  return (
+    <>
+      <Segmented
+        label="Separate areas"
+        help="One crop: all that is masked goes in one request, in one picture. One request each: every area gets a crop, and with it the model’s full resolution, of its own; each comes back as a result of its own, to be used as base one after the other."
+        value={asksEachArea ? 'each' : 'together'}
+        options={OPTIONS}
+        onChange={(value) => changeWish({ asksEachArea: value === 'each' })}
+      />
+      <p className={styles['word']}>
+        {asksEachArea
+          ? `${count} areas, ${count} requests to each model.`
+          : `${count} areas are masked far apart.`}
+      </p>
+    </>
+  )
+}
