@@ -9,6 +9,7 @@ import {
 import { intersectRects, type Rect, rectOfSize, type Size } from '../engine/geometry'
 import { useDocumentStore } from './document-store'
 import { currentRuns } from './model-runs'
+import { usePasteStore } from './paste-store'
 import { type ModelRun, modelSizesFor } from './run-plan'
 import { changeWish, type EditArea, useWishStore } from './wish-store'
 
@@ -60,7 +61,8 @@ function fittedFrame(): Rect | null {
 
 /** How much is sent around a mask at least, in document pixels. */
 export function contextInForce(maskBounds: Size | null): number {
-  const { contextDocPx, featherDocPx } = useWishStore.getState()
+  const { contextDocPx } = useWishStore.getState()
+  const { featherDocPx } = usePasteStore.getState().choice
   return contextDocPx ?? usualContext(maskBounds ?? { width: 0, height: 0 }, featherDocPx)
 }
 

@@ -1,4 +1,5 @@
 import { useDocumentStore } from './document-store'
+import { usePasteStore } from './paste-store'
 import { readyProvidersOf, useProviderStore } from './provider-store'
 import { type ModelRun, planRuns } from './run-plan'
 import { useWishStore } from './wish-store'
@@ -15,10 +16,11 @@ export function currentRuns(): readonly ModelRun[] {
   const wish = useWishStore.getState()
   const providerState = useProviderStore.getState()
   const { document, mask, maskRevision } = useDocumentStore.getState()
-  const of = [wish, providerState, document, mask, maskRevision]
+  const { featherDocPx } = usePasteStore.getState().choice
+  const of = [wish, providerState, document, mask, maskRevision, featherDocPx]
   if (of.some((value, i) => value !== latest.of[i])) {
     const providers = readyProvidersOf(providerState)
-    latest = { of, runs: document ? planRuns({ wish, providers, document, mask }) : [] }
+    latest = { of, runs: document ? planRuns({ wish, providers, document, mask, featherDocPx }) : [] }
   }
   return latest.runs
 }
@@ -27,6 +29,7 @@ export function currentRuns(): readonly ModelRun[] {
 export function useModelRuns(): readonly ModelRun[] {
   useWishStore()
   useProviderStore()
+  usePasteStore((state) => state.choice.featherDocPx)
   useDocumentStore((state) => state.document)
   useDocumentStore((state) => state.mask)
   useDocumentStore((state) => state.maskRevision)

@@ -12,6 +12,7 @@ const plan = (change: Partial<Wish>, bounds: typeof maskBounds | null = maskBoun
     wish: wishFor(change),
     providers: PRESETS,
     document,
+    featherDocPx: 8,
     mask: {
       bounds: () => bounds,
       paintedTiles: () => (bounds ? [{ index: 0, edited: 1, bounds }] : []),
@@ -96,6 +97,7 @@ it('asks for areas that lie far apart one by one where the picture is cropped', 
       wish: wishFor({ models: openAi, asksEachArea: true, ...change }),
       providers: PRESETS,
       document: { width: 4000, height: 3000 },
+      featherDocPx: 8,
       mask: {
         bounds: () => ({ x: 200, y: 100, width: 2840, height: 2200 }),
         paintedTiles: () => boxes.map((bounds, index) => ({ index, edited: 9, bounds })),

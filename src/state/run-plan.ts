@@ -41,6 +41,8 @@ type Inputs = {
   readonly providers: readonly Provider[]
   readonly document: Size
   readonly mask: PaintedMask
+  /** Of the results to come: what is sent around a mask has to hold it. */
+  readonly featherDocPx: number
 }
 
 /** What a plan needs to know of a mask: its bounds are null where nothing is painted, so all that is sent may change. */
@@ -87,14 +89,14 @@ type FoundModel = { readonly provider: Provider; readonly modelId: string }
 function planRun(
   { provider, modelId }: FoundModel,
   area: RunArea | null,
-  { wish, document, mask }: Inputs,
+  { wish, document, mask, featherDocPx }: Inputs,
 ): ModelRun {
   const maskBounds = area ? area.bounds : mask.bounds()
   const hasMask = maskBounds !== null
   const capabilities = capabilitiesOf(provider, modelId)
   const parameters = parametersFor(wish, modelId, capabilities)
   const sizes = modelSizesFor(wish, capabilities)
-  const plan = planEdit({ documentSize: document, maskBounds, area: planArea(wish), ...sizes })
+  const plan = planEdit({ documentSize: document, maskBounds, area: planArea(wish, featherDocPx), ...sizes })
   const sendsMask = hasMask && capabilities.mask && wish.maskUse === 'replace'
   const inputs = { imageCount: 1 + wish.references.length, hasMask: sendsMask }
   return {
@@ -140,7 +142,7 @@ export function modelSizesFor(wish: Pick<Wish, 'size'>, capabilities: ModelCapab
   return { sizeRule: capabilities.sizeRule, chosenSize: parseSize(wish.size) }
 }
 
-function planArea({ editArea, frame, contextDocPx, featherDocPx }: Wish): PlanArea {
+function planArea({ editArea, frame, contextDocPx }: Wish, featherDocPx: number): PlanArea {
   if (editArea === 'whole') return { kind: 'whole' }
   if (editArea === 'frame' && frame) return { kind: 'frame', frame }
   return { kind: 'automatic', contextDocPx, featherDocPx }

@@ -1,5 +1,6 @@
 import { useDocumentStore } from '../../state/document-store'
 import { contextInForce } from '../../state/edit-area'
+import { usePasteStore } from '../../state/paste-store'
 import { changeWish, useWishStore } from '../../state/wish-store'
 import { Button, NumberField } from '../../ui'
 import styles from './edit-panel.module.css'
@@ -10,7 +11,7 @@ const MAX_CONTEXT = 4000
 /** How much of the surroundings the model sees. */
 export function ContextField() {
   const set = useWishStore((state) => state.contextDocPx)
-  useWishStore((state) => state.featherDocPx)
+  usePasteStore((state) => state.choice.featherDocPx)
   const mask = useDocumentStore((state) => state.mask)
   useDocumentStore((state) => state.maskRevision)
   return (
