@@ -37,9 +37,9 @@ import { cropped, expectFilled } from './placement'
 const SIZE = { width: 2000, height: 1500 }
 const SQUARE = { width: 1024, height: 1024 }
 
-async function openPhoto(page: Page): Promise<{ original: Pixels; view: PageView }> {
-  await openFile(page, pngPhoto(SIZE), 'photo.png')
-  return { original: photoPixels(SIZE), view: await fittedView(page, SIZE) }
+async function openPhoto(page: Page, size = SIZE): Promise<{ original: Pixels; view: PageView }> {
+  await openFile(page, pngPhoto(size), 'photo.png')
+  return { original: photoPixels(size), view: await fittedView(page, size) }
 }
 
 /** Whole window pixels, through which a drag goes exactly. */
@@ -251,29 +251,35 @@ test('areas far apart are asked for one by one where that is wanted, and each la
   page,
   strictServer,
 }) => {
-  const { original, view } = await openPhoto(page)
+  const { original, view } = await openPhoto(page, { width: 1200, height: 900 })
   await connectServer(page, strictServer)
-  await page.getByRole('slider', { name: 'Brush size' }).fill('60')
+  await page.getByRole('slider', { name: 'Brush size' }).fill('40')
   const each = page.getByRole('radio', { name: 'One request each' })
   const paths = [
-    [whole(view, [300, 300]), whole(view, [420, 330])],
-    [whole(view, [1500, 1200]), whole(view, [1600, 1150])],
+    [whole(view, [180, 180]), whole(view, [260, 200])],
+    [whole(view, [900, 700]), whole(view, [970, 660])],
   ]
   await drag(page, paths[0]!)
   await expectSomethingMasked(page)
   await expect(each).toHaveCount(0)
   await drag(page, paths[1]!)
   await each.check()
-  await expect(page.getByRole('img', { name: /^Sent to gpt-image-1: 1024 × 1024/ })).toHaveCount(2)
+  await expect(page.getByRole('img', { name: /^Sent to gpt-image-1: 900 × 900/ })).toHaveCount(2)
   await generate(page)
   await expect(result(page, 'Result 2 of 2, gpt-image-1')).toBeVisible()
   expect(strictServer.edits.map(({ problem }) => problem)).toEqual([null, null])
 
-  const strokes = paths.map((path) => ({ points: path.map((at) => toDocument(view, at)), radius: 30 }))
+  const strokes = paths.map((path) => ({ points: path.map((at) => toDocument(view, at)), radius: 20 }))
+  // The first that came is shown by itself.
+  await expect(
+    page.getByRole('region', { name: 'Results' }).getByRole('button', { pressed: true }),
+  ).toHaveCount(1)
   for (const name of ['Result 1 of 2, gpt-image-1', 'Result 2 of 2, gpt-image-1']) {
-    if ((await result(page, name).getAttribute('aria-pressed')) !== 'true') await result(page, name).click()
+    const one = result(page, name)
+    if ((await one.getAttribute('aria-pressed')) !== 'true') await one.click()
     await page.getByRole('button', { name: 'Use as base' }).click()
-    await expect(page.getByText('The result is the new base.').first()).toBeVisible()
+    // The base is shown by itself once it is made.
+    await expect(one).toHaveAttribute('aria-pressed', 'false')
   }
   const saved = await download(page, 'Download')
   const picture = decodePng(saved.bytes)
