@@ -266,6 +266,6 @@ it('knows whether any pixel of a rectangle is to be edited', () => {
       }
       expect(mask.isEditedIn(inside)).toBe(coverageOf(mask, inside).data.some((value) => value >= 128))
     }),
-    { numRuns: 60, seed: 5 },
+    { numRuns: 30, seed: 5 },
   )
 })
