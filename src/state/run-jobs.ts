@@ -63,6 +63,7 @@ export async function startJob(
     parameters: run.parameters,
     plan: run.plan,
     mask: maskFor(run, snapshot),
+    ...(snapshot && !run.sendsMask ? { isMaskWithheld: true } : {}),
     references,
     adopted: adoptedIds(),
     failures: [],

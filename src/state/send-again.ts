@@ -27,11 +27,15 @@ export async function sendAgain(job: StoredJob, n: number): Promise<void> {
   if (job.adopted && job.adopted.join() !== adoptedIds().join()) {
     announce('status', 'The picture has changed since: it is sent as it is now.')
   }
+  const capabilities = capabilitiesOf(found.provider, found.modelId)
   const run = {
     ...found,
-    capabilities: capabilitiesOf(found.provider, found.modelId),
+    capabilities,
     parameters: { ...parameters, n },
     plan,
+    sendsMask: job.mask !== null && capabilities.mask && !job.isMaskWithheld,
+    // The job's mask is its area already.
+    area: null,
     problems: [],
     estimate: null,
   }

@@ -48,5 +48,7 @@ export function EditBar({ ref, onOpen }: Props) {
 
 function noteOn(runs: readonly ModelRun[]): string {
   const cost = estimateText(runs)
-  return [runs.map(({ modelId }) => modelId).join(', '), ...(cost === null ? [] : [cost])].join(' · ')
+  return [[...new Set(runs.map(({ modelId }) => modelId))].join(', '), ...(cost === null ? [] : [cost])].join(
+    ' · ',
+  )
 }

@@ -68,8 +68,10 @@ export type StoredJob = {
   readonly providerName: string
   readonly parameters: EditParameters
   readonly plan: EditPlan
-  /** The mask as it was sent; null where none went along. */
+  /** What the way back keeps to, and what was sent unless withheld; null where nothing was masked. */
   readonly mask: MaskSnapshot | null
+  /** Though there is a mask, the server got none. Absent where it went along. */
+  readonly isMaskWithheld?: true
   /** Reference images that went along; absent in records of earlier versions. */
   readonly references?: readonly File[]
   /** Results that the picture was made of when it was sent, oldest first; absent in records of earlier versions. */
