@@ -129,9 +129,9 @@ test('? opens the help, Escape closes it and gives the focus back', async ({ pag
 
 /** Presses Tab until the element has the focus, as a person does who cannot point. */
 async function tabTo(page: Page, target: ReturnType<typeof canvas>): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < 120; presses++) {
     await page.keyboard.press('Tab')
     if (await target.evaluate((element) => element === document.activeElement)) return
   }
-  throw new Error('60 presses of Tab did not reach the element')
+  throw new Error('120 presses of Tab did not reach the element')
 }

@@ -1,16 +1,21 @@
 import {
   canvas,
   connectServer,
+  decodePng,
   encodePng,
   expect,
+  expectSomethingMasked,
   generate,
+  openFile,
   openSample,
   paintStroke,
+  pngPhoto,
   requestMask,
   requestText,
   result,
   test,
 } from './fixtures'
+import { greyPng, importMask } from './mask-menu'
 import { answerHead, startRawServer } from './raw-server'
 import { strewnGif } from './tiny-images'
 
@@ -82,6 +87,39 @@ test('files that the server would refuse are mended only if the person agrees', 
     'image/png',
   ])
 })
+
+test('a mask that is too heavy for the server goes with fewer pixels, and the image alike, once that is agreed to', async ({
+  page,
+  strictServer,
+}) => {
+  const size = { width: 2048, height: 2048 }
+  await openFile(page, pngPhoto(size), 'large.png')
+  await connectServer(page, strictServer, { model: 'gpt-image-2' })
+  await importMask(page, greyPng(size, noise(size.width * size.height)), 'noise.png')
+  await expectSomethingMasked(page)
+  await generate(page)
+  const dialog = page.getByRole('alertdialog', { name: /Mend the files/ })
+  await expect(dialog).toHaveText(/The mask has [\d.]+ MB; it must be smaller than 4 MB.*fewer pixels/)
+  expect(strictServer.edits).toHaveLength(0)
+  await dialog.getByRole('button', { name: 'Mend and send' }).click()
+  const { problem, parts } = await strictServer.edit(0)
+  expect(problem).toBeNull()
+  const files = parts.filter(({ filename }) => filename).map(({ bytes }) => bytes)
+  const [image, mask] = files.map((bytes) => ({ bytes: bytes.length, pixels: decodePng(bytes) }))
+  expect(mask!.bytes).toBeLessThan(4_000_000)
+  expect(mask!.pixels.width).toBeLessThan(size.width)
+  expect([mask!.pixels.width, mask!.pixels.height]).toEqual([image!.pixels.width, image!.pixels.height])
+  await expect(result(page, 'Result 1 of 1, gpt-image-2')).toBeVisible()
+})
+
+/** Black and white in turn as chance has it: nothing packs that. */
+function noise(length: number): Uint8Array {
+  let state = 1
+  return Uint8Array.from({ length }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state >>> 31 === 0 ? 0 : 255
+  })
+}
 
 test('what was interrupted is sent again with its own mask and prompt, by a click alone', async ({
   page,

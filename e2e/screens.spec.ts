@@ -62,8 +62,6 @@ test('the help of keys on a wide screen', async ({ page }) => {
 
 for (const [colorScheme, screen] of [
   ['light', SCREENS[0]],
-  ['dark', SCREENS[0]],
-  ['light', SCREENS[1]],
   ['dark', SCREENS[1]],
 ] as const) {
   test.describe(`a run, ${screen.name}, ${colorScheme}`, () => {

@@ -89,13 +89,16 @@ export async function described(page: Page): Promise<string> {
   return (await canvas(page).getAttribute('aria-description')) ?? ''
 }
 
+/** All of the editor's, once round. */
+const MOST_STOPS = 120
+
 /** Gives the canvas the focus as a person does who cannot point. */
 export async function tabToCanvas(page: Page): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < MOST_STOPS; presses++) {
     if (await canvas(page).evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
-  throw new Error('60 presses of Tab did not reach the canvas')
+  throw new Error(`${MOST_STOPS} presses of Tab did not reach the canvas`)
 }
 
 /** Presses a key so many times. */

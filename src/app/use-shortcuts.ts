@@ -45,7 +45,7 @@ export function useShortcuts(): void {
       // The table is typed by the same ids.
       for (const keys of SHORTCUTS[id as Bound].keys) {
         bindings[toBinding(keys)] = (event) => {
-          if (isTakenByControl(event)) return
+          if (isTakenByControl(event) || isSpentOnClosing(event)) return
           event.preventDefault()
           action()
         }
@@ -135,6 +135,11 @@ function isTakenByControl(event: KeyboardEvent): boolean {
   )
     return true
   return event.key.startsWith('Arrow') && target.closest('input, select, [role="toolbar"]') !== null
+}
+
+/** An Escape that has closed a popover is used up: it doesn't also ask whether to cancel the run. */
+function isSpentOnClosing({ key, defaultPrevented }: KeyboardEvent): boolean {
+  return key === 'Escape' && defaultPrevented
 }
 
 /** The original shows while the backslash is held. */

@@ -11,6 +11,7 @@ import { settleStroke } from './deeds'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { announce, dismissAlerts } from './notice-store'
 import { lastUsed, showChoice } from './paste-store'
+import { reductionOf } from './reduction'
 import { cancelAllJobs } from './run-jobs'
 import { recordsChanged, useRunStore } from './run-store'
 import { onPictureCrash, picture, storage } from './session'
@@ -98,7 +99,7 @@ async function openFile(file: Blob, name: string): Promise<void> {
     show(document, new Mask(document), [])
     changeWish({ references: [], editArea: null, frame: null })
     fitBrushTo(document)
-    announce('status', `${name} opened, ${document.width} × ${document.height} pixels.`)
+    announce('status', openedWords(document))
     void keepOpened(document)
     void readPixels().catch(() => takeBack(document, before))
   } catch {
@@ -107,6 +108,11 @@ async function openFile(file: Blob, name: string): Promise<void> {
   } finally {
     useDocumentStore.setState({ opening: null })
   }
+}
+
+function openedWords({ name, width, height, colours }: OpenDocument): string {
+  const reduced = reductionOf(colours)
+  return `${name} opened, ${width} × ${height} pixels.${reduced ? ` ${reduced}` : ''}`
 }
 
 function notOpened(name: string): string {

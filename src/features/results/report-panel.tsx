@@ -1,7 +1,9 @@
 import type { ResultReport } from '../../services/picture'
 import { useCompareStore } from '../../state/compare-store'
+import { useDocumentStore } from '../../state/document-store'
 import { toggleHeat } from '../../state/heat-map'
 import { usePasteStore } from '../../state/paste-store'
+import { reductionOf } from '../../state/reduction'
 import { Button, InlineAlert } from '../../ui'
 import { ALIGNMENT_WARNINGS, driftOf, inPercent } from './alignment-words'
 import styles from './report-panel.module.css'
@@ -22,6 +24,7 @@ type Props = {
 /** What became of the answer on its way back, in numbers. */
 export function ReportPanel({ resultId, report, words }: Props) {
   const isHeatShown = useCompareStore(({ heat }) => heat !== null)
+  const reduced = useDocumentStore(({ document }) => document && reductionOf(document.colours))
   const outside = usePasteStore(({ choice }) => choice.outside)
   if (!report) {
     return <p className={styles['waiting']}>{words}</p>
@@ -70,6 +73,7 @@ export function ReportPanel({ resultId, report, words }: Props) {
       >
         {isHeatShown ? 'Hide heat map' : 'Show heat map'}
       </Button>
+      {reduced && <p className={styles['waiting']}>{reduced}</p>}
       <p className={styles['waiting']}>
         ΔE is CIEDE2000 on sRGB under D65, the answer against the picture in the answer’s size.
       </p>

@@ -2,6 +2,7 @@ import { createRaster, isOpaque, type Raster } from '../../engine/raster'
 import { err, ok, type Result } from '../../lib/result'
 import { decodePreview, type ShownBitmap } from './decode-preview'
 import { decodeWithoutPremultiplying } from './decode-without-premultiplying'
+import { type ColourFacts, colourFacts } from './inspect/colour-facts'
 import type { ImageFacts } from './inspect/image-facts'
 import { inspectImageBytes, readFile } from './inspect/inspect-image-file'
 import type { OpenError } from './open-error'
@@ -32,6 +33,8 @@ export type DecodedImage = {
 export type Decoding = Omit<DecodedImage, 'raster'> & {
   readonly width: number
   readonly height: number
+  /** What the file holds beyond what its pixels are here: eight bits of sRGB. */
+  readonly colours: ColourFacts
   /** To be shown meanwhile; the caller owns it. Null: there is nothing to wait for. */
   readonly shown: ShownBitmap | null
   /**
@@ -75,14 +78,24 @@ export async function beginDecoding(
   if (!bytes.ok) return bytes
   const inspected = inspectImageBytes(bytes.value)
   if (!inspected.ok) return inspected
-  const facts = inspected.value
+  const begun = await begin(file, bytes.value, inspected.value, first)
+  if (!begun.ok) return begun
+  return ok({ ...begun.value, colours: colourFacts(bytes.value, inspected.value.type) })
+}
+
+async function begin(
+  file: Blob,
+  bytes: Uint8Array<ArrayBuffer>,
+  facts: ImageFacts,
+  first: 'preview' | 'whole',
+): Promise<Result<Omit<Decoding, 'colours'>, OpenError>> {
   const { type, orientation, mayHaveAlpha } = facts
   const typed = file.slice(0, file.size, type)
   const needsOwnDecoder = type === 'image/png' && (mayHaveAlpha || orientation !== 1)
-  const exact = needsOwnDecoder ? await decodePngInSrgb(bytes.value) : await decodeExactly(typed, facts)
+  const exact = needsOwnDecoder ? await decodePngInSrgb(bytes) : await decodeExactly(typed, facts)
   if (exact && !exact.ok) return exact
   if (exact) return ok(decodingOf(exact.value, facts))
-  const preview = first === 'preview' ? await decodePreview(bytes.value, facts) : null
+  const preview = first === 'preview' ? await decodePreview(bytes, facts) : null
   if (preview) return ok(decodingOfPreview(preview, typed, facts))
   const bitmap = await decodeInBrowser(typed, type)
   if (!bitmap.ok) return bitmap
@@ -98,7 +111,7 @@ export async function beginDecoding(
   return ok({ width, height, type, hasAlpha: false, orientation, shown, finish })
 }
 
-function decodingOfPreview(shown: ShownBitmap, typed: Blob, facts: ImageFacts): Decoding {
+function decodingOfPreview(shown: ShownBitmap, typed: Blob, facts: ImageFacts): Omit<Decoding, 'colours'> {
   const { type, orientation } = facts
   const isTurned = orientation >= 5
   return {
@@ -117,7 +130,10 @@ function decodingOfPreview(shown: ShownBitmap, typed: Blob, facts: ImageFacts): 
   }
 }
 
-function decodingOf(raster: Raster, { type, orientation, mayHaveAlpha }: ImageFacts): Decoding {
+function decodingOf(
+  raster: Raster,
+  { type, orientation, mayHaveAlpha }: ImageFacts,
+): Omit<Decoding, 'colours'> {
   const { width, height } = raster
   const hasAlpha = mayHaveAlpha && !isOpaque(raster)
   return { width, height, type, hasAlpha, orientation, shown: null, finish: async () => raster }

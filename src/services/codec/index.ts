@@ -6,6 +6,7 @@
 export type { DecodedImage, Decoding } from './decode-image'
 export { beginDecoding, decodeImage } from './decode-image'
 export type { ShownBitmap } from './decode-preview'
+export type { ColourFacts } from './inspect/colour-facts'
 export type { ImageFacts } from './inspect/image-facts'
 export { inspectImageFile } from './inspect/inspect-image-file'
 export { encodeMaskFile, type MaskForm } from './mask-file/encode-mask-file'

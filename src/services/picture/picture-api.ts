@@ -5,6 +5,7 @@ import { cropReplicated, type Raster, resample, resampleCoverage } from '../../e
 import { ok, type Result } from '../../lib/result'
 import type {
   beginDecoding,
+  ColourFacts,
   decodeImage,
   encodeMaskPng,
   encodePng,
@@ -27,6 +28,8 @@ export type OpenedPicture = Size & {
   readonly hasAlpha: boolean
   /** EXIF orientation the pixels were turned by; 1 = as stored. */
   readonly orientation: number
+  /** What the file holds beyond eight bits of sRGB, which is what is edited and saved. */
+  readonly colours: ColourFacts
 }
 
 export type PrepareArgs = {
@@ -72,7 +75,7 @@ export function createPictureApi(codec: PictureCodec) {
     async open({ blob }: { blob: Blob }): Promise<Result<OpenedPicture, OpenError>> {
       const decoding = await codec.beginDecoding(blob)
       if (!decoding.ok) return decoding
-      const { width, height, type, hasAlpha, orientation, shown, finish } = decoding.value
+      const { width, height, type, hasAlpha, orientation, colours, shown, finish } = decoding.value
       // The old document's memory is given up before the new pyramid takes its own.
       current = null
       const early = shown && createEarlyPicture(shown)
@@ -91,7 +94,7 @@ export function createPictureApi(codec: PictureCodec) {
         answers: new PreparedAnswers(),
         baseChanges: 0,
       }
-      return ok({ width, height, type, hasAlpha, orientation })
+      return ok({ width, height, type, hasAlpha, orientation, colours })
     },
 
     /**

@@ -41,6 +41,7 @@ async function opened() {
         type: 'image/png',
         hasAlpha: false,
         orientation: 1,
+        colours: { depth: 8, profile: null },
         shown: null,
         finish: async () => picture(),
       }),
