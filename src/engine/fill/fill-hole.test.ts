@@ -62,6 +62,28 @@ const pebbles = (x: number, y: number): Rgba => {
   return [level, level * 0.9, level * 0.7, 255]
 }
 
+/** Grey, but for random greys within three pixels of a disk. */
+function roughRing(x: number, y: number, centre: number, radius: number): Rgba {
+  const away = Math.hypot(x - centre, y - centre)
+  if (away <= radius || away > radius + 3) return [128, 128, 128, 255]
+  const bits = Math.imul(x * 131 + y * 7919, 0x9e3779b1)
+  const level = 80 + (Math.imul(bits ^ (bits >>> 15), 0x85ebca6b) >>> 24) * 0.375
+  return [level, level, level, 255]
+}
+
+/** Mean step of the red values from a pixel of the hole to its neighbours outside. */
+function rimStep({ width, data }: Raster, hole: Coverage): number {
+  let sum = 0
+  let count = 0
+  for (let at = width; at < hole.data.length - width; at++)
+    for (const offset of [1, width]) {
+      if (hole.data[at]! >= 128 === hole.data[at + offset]! >= 128) continue
+      sum += Math.abs(data[4 * at]! - data[4 * (at + offset)]!)
+      count++
+    }
+  return sum / count
+}
+
 describe('fillHole', () => {
   it.each([
     ['stripes', stripes],
@@ -84,6 +106,14 @@ describe('fillHole', () => {
     const island = disk(34, 44, 9)
     const hole = cover(88, 88, (x, y) => island(x, y) || (x >= 70 && x < 73))
     expect(psnrInside(truth, fill(truth, hole), hole)).toBeGreaterThan(25)
+  })
+
+  it('meets a rough rim over several pixels, not in one step', () => {
+    const area = disk(44, 44, 14)
+    const image = paint(88, 88, (x, y) => roughRing(x, y, 44, 14))
+    const hole = cover(88, 88, area)
+    const flat = paint(88, 88, (x, y) => (area(x, y) ? [128, 128, 128, 255] : roughRing(x, y, 44, 14)))
+    expect(rimStep(fill(image, hole), hole) / rimStep(flat, hole)).toBeLessThan(0.62)
   })
 
   it('keeps every byte below half coverage, and both arguments', () => {
