@@ -29,7 +29,7 @@ export async function fillFrame(page: Page, frame: Frame): Promise<void> {
 /** Where the frame lies, by what it says of itself. */
 export async function readFrame(page: Page): Promise<Frame> {
   const words = (await frameGrip(page).getAttribute('aria-description')) ?? ''
-  const [, width, height, x, y] = /^(\d+) × (\d+) pixels at (\d+), (\d+)/.exec(words)?.map(Number) ?? []
+  const [, width, height, x, y] = /^(\d+) × (\d+) pixels at (-?\d+), (-?\d+)/.exec(words)?.map(Number) ?? []
   if (x === undefined || y === undefined || width === undefined || height === undefined)
     throw new Error(`The frame says “${words}”`)
   return { x, y, width, height }

@@ -1,5 +1,8 @@
+import { type Rect, rectOfSize } from '../engine/geometry'
+import { movedSnapshot } from '../engine/mask'
 import type { ComposeOver, ComposePart, PasteChoice } from '../services/picture'
 import type { StoredJob, StoredOver, StoredResult } from '../services/storage'
+import { useDocumentStore } from './document-store'
 import { recordsChanged } from './run-store'
 import { storage } from './session'
 
@@ -9,17 +12,69 @@ export function partOf(result: StoredResult, job: StoredJob, choice: PasteChoice
   return { resultId: result.id, answer: result.answer, plan: job.plan, mask: job.mask, choice }
 }
 
-export async function findResult(id: string): Promise<{ result: StoredResult; job: StoredJob } | null> {
+/** A result and its job, with all that lies in the picture as it lies on `canvas`, the document's own where none is named. */
+export async function findResult(
+  id: string,
+  canvas: Rect | null = openCanvas(),
+): Promise<{ result: StoredResult; job: StoredJob } | null> {
   const result = await storage.results.get(id)
   const job = result && (await storage.jobs.get(result.jobId))
-  return result && job ? { result, job } : null
+  if (!result || !job) return null
+  return canvas ? { result: resultOn(result, canvas), job: jobOn(job, canvas) } : { result, job }
+}
+
+function openCanvas(): Rect | null {
+  return useDocumentStore.getState().document?.canvas ?? null
+}
+
+/** The plan and the mask of a job as they lie on a canvas, which may have grown since. */
+export function jobOn(job: StoredJob, canvas: Rect | null = openCanvas()): StoredJob {
+  const by = canvas && distance(job.canvas, canvas)
+  if (!by || !canvas) return job
+  const { source } = job.plan
+  const plan = { ...job.plan, source: { ...source, x: source.x + by.dx, y: source.y + by.dy } }
+  return { ...job, canvas, plan, mask: job.mask && movedSnapshot(job.mask, by.dx, by.dy, canvas) }
+}
+
+function resultOn(result: StoredResult, canvas: Rect): StoredResult {
+  const by = distance(result.canvas, canvas)
+  if (!by) return result
+  const moved = (choice: PasteChoice): PasteChoice => ({
+    ...choice,
+    mask: choice.mask && movedSnapshot(choice.mask, by.dx, by.dy, canvas),
+  })
+  const { choice, others } = result
+  return {
+    ...result,
+    canvas,
+    ...(choice ? { choice: moved(choice) } : {}),
+    ...(others
+      ? {
+          others: others.map((other) => ({
+            ...other,
+            choice: moved(other.choice),
+            selector: movedSnapshot(other.selector, by.dx, by.dy, canvas),
+          })),
+        }
+      : {}),
+  }
+}
+
+/** By how much what was kept over `kept` lies elsewhere now; null where it is the same canvas. */
+function distance(kept: Rect | undefined, now: Rect): { readonly dx: number; readonly dy: number } | null {
+  const { x, y, width, height } = kept ?? rectOfSize(now)
+  if (x === now.x && y === now.y && width === now.width && height === now.height) return null
+  return { dx: x - now.x, dy: y - now.y }
 }
 
 /** What lies over a combination's first result; one that is gone is left out. */
-export async function oversOf(others: readonly StoredOver[]): Promise<ComposeOver[]> {
+export async function oversOf(
+  others: readonly StoredOver[],
+  canvas: Rect | null = openCanvas(),
+): Promise<ComposeOver[]> {
   const found = await Promise.all(
     others.map(async ({ resultId, choice, selector }) => {
-      const other = await findResult(resultId)
+      const other = await findResult(resultId, canvas)
       return other?.result.answer ? [{ part: partOf(other.result, other.job, choice), selector }] : []
     }),
   )
@@ -36,7 +91,8 @@ export function changeResult(
   changing = changing.then(async () => {
     const result = await storage.results.get(id)
     if (!result) return
-    await storage.results.put({ ...result, ...change })
+    const canvas = change.choice ? openCanvas() : null
+    await storage.results.put({ ...result, ...change, ...(canvas ? { canvas } : {}) })
     recordsChanged()
   })
   return changing

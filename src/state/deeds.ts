@@ -8,6 +8,7 @@ import {
   swapMaskChange,
   swapMaskChangeInSteps,
 } from '../engine/mask'
+import { putCanvas } from './canvas-size'
 import { type Deed, type DocumentState, useDocumentStore } from './document-store'
 import { runInSlices } from './in-slices'
 import { isStill } from './mask-owner'
@@ -164,7 +165,12 @@ type Swapped = { readonly inverse: Deed; readonly mask: Mask }
 
 /** Null: the mask changed meanwhile, and nothing else has. */
 async function swapDeed(deed: Deed, before: DocumentState): Promise<Swapped | null> {
-  const { mask, adopted } = before
+  const { mask, adopted, document } = before
+  if (deed.kind === 'canvas') {
+    if (!document) return null
+    await putCanvas(deed.canvas, deed.mask)
+    return { inverse: { ...deed, canvas: document.canvas, mask }, mask: deed.mask }
+  }
   if (deed.kind === 'base') {
     await picture.call('exchange', { exchange: deed.exchange })
     return { inverse: { ...deed, adopted, change: deed.change && swapMaskChange(mask, deed.change) }, mask }

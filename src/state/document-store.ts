@@ -12,11 +12,23 @@ export type OpenDocument = OpenedPicture & {
   /** The file as it was opened. */
   readonly file: Blob
   readonly openedAtMs: number
+  /** What it shows, in pixels of its file: of that file's rectangle, and beyond it where it was extended. */
+  readonly canvas: Rect
+  readonly fileSize: Size
 }
 
 /** One undoable deed. `exchange` names what the picture worker keeps of an adoption. */
 export type Deed =
   | { readonly kind: 'mask'; readonly label: string; readonly bytes: number; readonly change: MaskChange }
+  | {
+      readonly kind: 'canvas'
+      readonly label: string
+      readonly bytes: number
+      /** The canvas on the other side of the deed, and the mask over it. */
+      readonly canvas: Rect
+      readonly mask: Mask
+      readonly change: null
+    }
   | {
       readonly kind: 'base'
       readonly label: string

@@ -6,7 +6,7 @@ import {
   takesAsItIs,
   usualContext,
 } from '../engine/edit-plan'
-import { intersectRects, type Rect, rectOfSize, type Size } from '../engine/geometry'
+import { containsRect, intersectRects, type Rect, rectOfSize, type Size } from '../engine/geometry'
 import { useDocumentStore } from './document-store'
 import { currentRuns } from './model-runs'
 import { usePasteStore } from './paste-store'
@@ -30,7 +30,12 @@ export function areaInForce(chosen: EditArea | null, runs: readonly ModelRun[]):
 export function chooseEditArea(editArea: EditArea): void {
   const { document } = useDocumentStore.getState()
   const { frame } = useWishStore.getState()
-  if (editArea !== 'frame' || frame || !document) {
+  if (!document) return
+  if (editArea === 'extend') {
+    changeWish({ editArea, frame: frame && !isInside(frame, document) ? frame : aroundDocument(document) })
+    return
+  }
+  if (editArea !== 'frame' || (frame && isInside(frame, document))) {
     changeWish({ editArea })
     return
   }
@@ -48,6 +53,18 @@ export function setFrame(frame: Rect): void {
 export function fitFrameToMask(): void {
   const frame = fittedFrame()
   if (frame) changeWish({ frame })
+}
+
+/** Share of the document's sides that a frame begins with beyond each of them. */
+const FIRST_EXTENSION_SHARE = 1 / 8
+
+function aroundDocument({ width, height }: Size): Rect {
+  const [left, top] = [Math.ceil(width * FIRST_EXTENSION_SHARE), Math.ceil(height * FIRST_EXTENSION_SHARE)]
+  return { x: -left, y: -top, width: width + 2 * left, height: height + 2 * top }
+}
+
+function isInside(frame: Rect, document: Size): boolean {
+  return containsRect(rectOfSize(document), frame)
 }
 
 function fittedFrame(): Rect | null {

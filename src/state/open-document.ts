@@ -1,17 +1,17 @@
+import type { Size } from '../engine/geometry'
 import { emptyHistory } from '../engine/history'
 import { Mask } from '../engine/mask'
 import { sniffImageType } from '../services/codec'
 import { fetchBytes } from '../services/http'
-import { choiceOf } from '../services/picture'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { WorkerCrash } from '../services/workers'
 import { showHeat, showPreview, useCompareStore } from './compare-store'
-import { oversOf, partOf } from './composites'
 import { settleStroke } from './deeds'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { announce, dismissAlerts } from './notice-store'
 import { lastUsed, showChoice } from './paste-store'
 import { reductionOf } from './reduction'
+import { replayAdoptions } from './replay-adoptions'
 import { cancelAllJobs } from './run-jobs'
 import { recordsChanged, useRunStore } from './run-store'
 import { onPictureCrash, picture, storage } from './session'
@@ -95,6 +95,7 @@ async function openFile(file: Blob, name: string): Promise<void> {
       name,
       file,
       openedAtMs: Date.now(),
+      ...wholeFile(opened.value),
     }
     show(document, new Mask(document), [])
     changeWish({ references: [], editArea: null, frame: null })
@@ -170,10 +171,20 @@ export async function restoreLatest(): Promise<void> {
     if (!file) return
     const opened = await picture.call('open', { blob: file })
     if (!opened.ok) return
-    const document: OpenDocument = { ...opened.value, ...pick(stored), file }
+    const wholly = wholeFile(opened.value)
+    const { canvas = wholly.canvas } = stored
+    const { width, height } = canvas
+    const document: OpenDocument = {
+      ...opened.value,
+      ...pick(stored),
+      file,
+      ...wholly,
+      canvas,
+      width,
+      height,
+    }
     rememberDocumentOfTab(document.id)
-    const adopted = await replayAdoptions(stored)
-    const { width, height } = document
+    const adopted = await replayAdoptions(stored, document)
     const mask = Mask.from({ width, height, tiles: await storage.masks.read(stored.id) })
     show(document, mask, adopted)
     changeWish({ prompt: stored.prompt })
@@ -197,16 +208,19 @@ async function reopenAfterCrash(): Promise<void> {
   if (!document) return
   const opened = await picture.call('open', { blob: document.file })
   if (!opened.ok) return
-  const replayed = await replayAdoptions({ ...storedDocument(), adopted })
+  const replayed = await replayAdoptions({ ...storedDocument(), adopted }, document)
   await readPixels()
   useDocumentStore.setState(({ history, baseRevision }) => ({
     mask,
     adopted: replayed,
     baseRevision: baseRevision + 1,
-    history: {
-      undo: history.undo.filter(({ kind }) => kind === 'mask'),
-      redo: history.redo.filter(({ kind }) => kind === 'mask'),
-    },
+    // A step of another canvas does not fit this one.
+    history: [...history.undo, ...history.redo].some(({ kind }) => kind === 'canvas')
+      ? emptyHistory()
+      : {
+          undo: history.undo.filter(({ kind }) => kind === 'mask'),
+          redo: history.redo.filter(({ kind }) => kind === 'mask'),
+        },
   }))
 }
 
@@ -237,7 +251,11 @@ export function storedDocument(): StoredDocument {
   const { document, adopted } = useDocumentStore.getState()
   if (!document) throw new Error('No document is open.')
   const { prompt } = useWishStore.getState()
-  return { ...pick(document), adopted, prompt }
+  return { ...pick(document), adopted, prompt, canvas: document.canvas }
+}
+
+function wholeFile({ width, height }: Size): Pick<OpenDocument, 'canvas' | 'fileSize'> {
+  return { canvas: { x: 0, y: 0, width, height }, fileSize: { width, height } }
 }
 
 function pick({ id, name, openedAtMs }: Pick<StoredDocument, 'id' | 'name' | 'openedAtMs'>) {
@@ -263,31 +281,6 @@ function show(document: OpenDocument, mask: Mask, adopted: DocumentState['adopte
   dismissAlerts()
   resetView(document)
   recordsChanged()
-}
-
-/** Composes each adopted result over the base that the ones before it made. Returns those that could be replayed. */
-async function replayAdoptions(stored: StoredDocument): Promise<DocumentState['adopted']> {
-  const replayed: DocumentState['adopted'][number][] = []
-  for (const step of stored.adopted) {
-    const result = await storage.results.get(step.resultId)
-    const job = result && (await storage.jobs.get(result.jobId))
-    if (!result?.answer || !job) break
-    const layer = `replay-${step.resultId}`
-    const others = await oversOf(step.others ?? [])
-    if (others.length < (step.others?.length ?? 0)) break
-    const args = { ...partOf(result, job, choiceOf(step)), layer, view: null, others }
-    const composed = await picture.call('compose', args)
-    if (!composed.ok) break
-    await picture.call('adopt', { layer, exchange: layer })
-    replayed.push(step)
-  }
-  if (replayed.length < stored.adopted.length) {
-    announce(
-      'alert',
-      'Some results that were used as base could not be brought back; the picture shows the ones before.',
-    )
-  }
-  return replayed
 }
 
 /** A job that was under way when the tab was closed will bring nothing any more: it says so instead of running on. */

@@ -26,7 +26,7 @@ export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
     showChoice(lastUsed())
     useDocumentStore.setState(({ baseRevision }) => ({
       baseRevision: baseRevision + 1,
-      adopted: [...adopted, adoptionOf(shown)],
+      adopted: [...adopted, { ...adoptionOf(shown), canvas: document.canvas }],
     }))
     recordDeed({ kind: 'base', label: 'Result used as base', bytes, exchange, adopted, change })
     announce('status', 'The result is the new base. Undo takes it back.')

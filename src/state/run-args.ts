@@ -1,7 +1,8 @@
 import { formatSize } from '../engine/edit-plan'
-import type { MaskSnapshot } from '../engine/mask'
+import { Mask, type MaskSnapshot } from '../engine/mask'
 import type { RunArgs } from '../services/edit-runs'
 import type { NamedImage } from '../services/providers'
+import { isExtended } from './canvas-size'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { useProviderStore } from './provider-store'
 import { type ModelRun, maskFor } from './run-plan'
@@ -24,7 +25,14 @@ export async function makeRunArgs({ run, snapshot, document, references, signal 
   const isWholeFile = canSendFile(document, run)
   const prepared = await picture.call(
     'prepare',
-    { plan: run.plan, mask: run.sendsMask ? maskFor(run, snapshot) : null, encodeImage: !isWholeFile },
+    {
+      plan: run.plan,
+      mask: run.sendsMask
+        ? maskFor(run, snapshot ?? (run.extends ? new Mask(document).snapshot() : null))
+        : null,
+      encodeImage: !isWholeFile,
+      beyond: run.extends ? 'masked' : 'repeated',
+    },
     { signal },
   )
   const image: NamedImage = isWholeFile
@@ -52,5 +60,5 @@ function canSendFile(document: OpenDocument, { plan, capabilities }: ModelRun): 
     plan.source.height === document.height &&
     plan.sent.width === document.width &&
     plan.sent.height === document.height
-  return isWhole && sendable && document.orientation === 1 && adopted.length === 0
+  return isWhole && sendable && !isExtended(document) && document.orientation === 1 && adopted.length === 0
 }

@@ -10,7 +10,9 @@ import {
 import type { StoredJob, StoredResult } from '../services/storage'
 import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
+import { extendToFrame } from './extend-canvas'
 import { mendFiles } from './mend-files'
+import { currentRuns } from './model-runs'
 import { announce } from './notice-store'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
@@ -32,8 +34,13 @@ export function cancelAllJobs(): void {
 }
 
 /** Runs every model's part side by side. Settles when all have ended; failures are records and words, not rejections. */
-export async function startJobs(runs: readonly ModelRun[]): Promise<void> {
+export async function startJobs(planned: readonly ModelRun[]): Promise<void> {
   settleStroke()
+  const isExtending = planned.some((run) => run.extends)
+  if (isExtending) await extendToFrame()
+  const runs = isExtending ? currentRuns() : planned
+  // The canvas could not be extended, which was said.
+  if (runs.some((run) => run.extends)) return
   const { document, mask } = useDocumentStore.getState()
   // While a stroke lasts the mask is not yet what the person means.
   if (!document || useToolStore.getState().isPainting) return
@@ -62,6 +69,7 @@ export async function startJob(
     providerName: run.provider.name,
     parameters: run.parameters,
     plan: run.plan,
+    canvas: document.canvas,
     mask: maskFor(run, snapshot),
     ...(snapshot && !run.sendsMask ? { isMaskWithheld: true } : {}),
     references,

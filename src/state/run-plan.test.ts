@@ -123,3 +123,17 @@ it('asks for areas that lie far apart one by one where the picture is cropped', 
   expect(planBoth({ asksEachArea: false })).toHaveLength(1)
   expect(planBoth({ editArea: 'whole' })).toHaveLength(1)
 })
+
+it('plans a frame beyond the document as it will lie on the grown canvas, and needs no painted mask for it', () => {
+  const frame = { x: -50, y: -30, width: 600, height: 400 }
+  const models = [{ providerId: 'openai', modelId: 'gpt-image-1' }]
+  for (const wished of [models, undefined]) {
+    const [run] = plan({ editArea: 'extend', frame, ...(wished ? { models: wished } : {}) }, null)
+    expect(run).toMatchObject({ extends: true, sendsMask: true, problems: [] })
+    expect(run?.plan).toMatchObject({ source: frame, documentSize: { width: 650, height: 430 } })
+  }
+  const inside = plan({ editArea: 'extend', frame: { x: 0, y: 0, width: 300, height: 200 } })
+  expect(inside[0]?.extends).toBe(false)
+  // A custom frame is a part of the document, whatever was framed before.
+  expect(plan({ editArea: 'frame', frame })[0]).toMatchObject({ extends: false, plan: { source: { x: 0 } } })
+})

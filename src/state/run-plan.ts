@@ -6,7 +6,7 @@ import {
   planEdit,
   takesAsItIs,
 } from '../engine/edit-plan'
-import type { Size } from '../engine/geometry'
+import { type Rect, rectOfSize, type Size } from '../engine/geometry'
 import { areaOnly, type Mask, type MaskArea, type MaskSnapshot, separateAreas } from '../engine/mask'
 import {
   type Cost,
@@ -18,7 +18,8 @@ import {
   type Provider,
   validateEdit,
 } from '../services/providers'
-import type { ModelKey, Wish } from './wish-store'
+import { canvasForFrame } from './frame-room'
+import { isFramed, type ModelKey, type Wish } from './wish-store'
 
 /** One model's part of a run, ready to be carried out, or what speaks against it. */
 export type ModelRun = {
@@ -31,6 +32,8 @@ export type ModelRun = {
   readonly sendsMask: boolean
   /** The part of the mask that it is about; null: all of it. */
   readonly area: RunArea | null
+  /** Its frame reaches beyond the document: the canvas has to grow before it can be carried out. */
+  readonly extends: boolean
   readonly problems: readonly Problem[]
   /** What it is going to cost; null where the price is not known. */
   readonly estimate: Cost | null
@@ -76,7 +79,7 @@ export function areasToAsk(mask: Pick<Mask, 'paintedTiles'>): readonly MaskArea[
 }
 
 function isAutomatic({ editArea, frame }: Wish): boolean {
-  return editArea === null || editArea === 'automatic' || (editArea === 'frame' && frame === null)
+  return editArea === null || editArea === 'automatic' || (isFramed(editArea) && frame === null)
 }
 
 /** The mask that goes with a run: all of it, or its area. */
@@ -92,11 +95,12 @@ function planRun(
   { wish, document, mask, featherDocPx }: Inputs,
 ): ModelRun {
   const maskBounds = area ? area.bounds : mask.bounds()
-  const hasMask = maskBounds !== null
+  const grown = canvasForFrame(wish, document)
+  const hasMask = maskBounds !== null || grown !== null
   const capabilities = capabilitiesOf(provider, modelId)
   const parameters = parametersFor(wish, modelId, capabilities)
   const sizes = modelSizesFor(wish, capabilities)
-  const plan = planEdit({ documentSize: document, maskBounds, area: planArea(wish, featherDocPx), ...sizes })
+  const plan = planOn(grown ?? rectOfSize(document), { wish, featherDocPx, maskBounds, sizes })
   const sendsMask = hasMask && capabilities.mask && wish.maskUse === 'replace'
   const inputs = { imageCount: 1 + wish.references.length, hasMask: sendsMask }
   return {
@@ -107,10 +111,11 @@ function planRun(
     plan,
     sendsMask,
     area,
+    extends: grown !== null,
     problems: [
       ...validateEdit(parameters, capabilities, inputs),
       ...needsMask(provider, hasMask, wish),
-      ...(hasMask && !mask.isEditedIn(plan.source) ? [NOTHING_IN_FRAME] : []),
+      ...(maskBounds && !grown && !mask.isEditedIn(plan.source) ? [NOTHING_IN_FRAME] : []),
     ],
     estimate: estimateCost({
       price: capabilities.price,
@@ -142,9 +147,34 @@ export function modelSizesFor(wish: Pick<Wish, 'size'>, capabilities: ModelCapab
   return { sizeRule: capabilities.sizeRule, chosenSize: parseSize(wish.size) }
 }
 
+/** As it would be on a canvas that may be larger than the document; in the document's pixels. */
+function planOn(
+  canvas: Rect,
+  {
+    wish,
+    featherDocPx,
+    maskBounds,
+    sizes,
+  }: Pick<Inputs, 'wish' | 'featherDocPx'> & { readonly maskBounds: Rect | null; readonly sizes: ModelSizes },
+): EditPlan {
+  const moved = (rect: Rect, by: 1 | -1) => ({
+    ...rect,
+    x: rect.x + by * canvas.x,
+    y: rect.y + by * canvas.y,
+  })
+  const area = planArea(wish, featherDocPx)
+  const plan = planEdit({
+    documentSize: { width: canvas.width, height: canvas.height },
+    maskBounds: maskBounds && moved(maskBounds, -1),
+    area: area.kind === 'frame' ? { ...area, frame: moved(area.frame, -1) } : area,
+    ...sizes,
+  })
+  return { ...plan, source: moved(plan.source, 1) }
+}
+
 function planArea({ editArea, frame, contextDocPx }: Wish, featherDocPx: number): PlanArea {
   if (editArea === 'whole') return { kind: 'whole' }
-  if (editArea === 'frame' && frame) return { kind: 'frame', frame }
+  if (isFramed(editArea) && frame) return { kind: 'frame', frame }
   return { kind: 'automatic', contextDocPx, featherDocPx }
 }
 

@@ -1,5 +1,6 @@
 import { capabilitiesOf } from '../services/providers'
 import type { StoredJob } from '../services/storage'
+import { jobOn } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { openSettingsOf } from './panel-store'
@@ -11,7 +12,8 @@ import { findModels } from './run-plan'
  * Asks once more for what a job asked for, with its own mask, plan, parameters and references, whatever the form says
  * now. `n` images: those that are still missing, say. Only ever called by a click, as the first call may have cost money.
  */
-export async function sendAgain(job: StoredJob, n: number): Promise<void> {
+export async function sendAgain(sent: StoredJob, n: number): Promise<void> {
+  const job = jobOn(sent)
   const { document } = useDocumentStore.getState()
   if (document?.id !== job.documentId) return
   const { providerId, providerName, parameters, plan } = job
@@ -36,6 +38,7 @@ export async function sendAgain(job: StoredJob, n: number): Promise<void> {
     sendsMask: job.mask !== null && capabilities.mask && !job.isMaskWithheld,
     // The job's mask is its area already.
     area: null,
+    extends: false,
     problems: [],
     estimate: null,
   }

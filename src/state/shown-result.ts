@@ -5,7 +5,7 @@ import type { OpenError } from '../services/codec'
 import { type ComposeArgs, type ComposeView, type PasteChoice, PICTURE_TILE_SIZE } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
-import { changeResult, findResult, oversOf, partOf } from './composites'
+import { changeResult, findResult, jobOn, oversOf, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { choosePaste, lastUsed, showChoice, showSelector, usePasteStore } from './paste-store'
@@ -138,7 +138,7 @@ export async function composeArrived(
   isShown: boolean,
 ): Promise<Result<null, OpenError>> {
   const choice = lastUsed()
-  const args = { ...partOf(result, job, choice), layer: nextLayer(result.id), view: null, others: [] }
+  const args = { ...partOf(result, jobOn(job), choice), layer: nextLayer(result.id), view: null, others: [] }
   const composed = await picture.call('compose', args)
   if (!composed.ok) return composed
   const { width, height } = composed.value.answerSize
@@ -182,7 +182,7 @@ function show(next: Next | null): void {
 /** Composites over an older base are void: the selected result is laid over the new one. Returns what stops it. */
 export function composeOnBaseChange(): () => void {
   return useDocumentStore.subscribe((now, before) => {
-    const isSameDocument = now.document === before.document
+    const isSameDocument = now.document?.id === before.document?.id
     if (isSameDocument && now.baseRevision !== before.baseRevision) void composeSelected()
   })
 }

@@ -37,7 +37,12 @@ export type Wish = {
   readonly asksEachArea: boolean
 }
 
-export type EditArea = 'automatic' | 'whole' | 'frame'
+/** frame: a part of the document. extend: the same, and it may reach beyond, for which the canvas grows. */
+export type EditArea = 'automatic' | 'whole' | 'frame' | 'extend'
+
+export function isFramed(editArea: EditArea | null): boolean {
+  return editArea === 'frame' || editArea === 'extend'
+}
 
 /** replace: the mask goes along. modify: the model sees the picture alone, and the way back limits the change. */
 export type MaskUse = 'replace' | 'modify'

@@ -8,6 +8,8 @@ import { ANSWER_SIDE, answeredScene, PHOTO_NAMES, randomDamage, type Scene, squa
 import { randomFrom } from './simulated-answer'
 import { measureTimes } from './times'
 
+export { runTrials } from './trials'
+
 const FEATHER_PX = 16
 const BAND_PX = 16
 const DOCUMENT_SIDE = 1280

@@ -1,5 +1,6 @@
 /**
- * Runs the paste-back benchmark: `node e2e/bench/paste-back/run.mjs`. It is bundled first, as the app is: in Vite's
+ * Runs the paste-back benchmark: `node e2e/bench/paste-back/run.mjs`, or with `--trials 200` so many random answers of each
+ * kind instead (a second and a half each). It is bundled first, as the app is: in Vite's
  * module loader every imported constant is a property read, which makes the inner loops several times slower.
  */
 import { fileURLToPath } from 'node:url'
@@ -12,7 +13,10 @@ const bundle = await build({
   logLevel: 'error',
   build: { ssr: 'e2e/bench/paste-back/paste-back-bench.ts', write: false, target: 'node20' },
 })
-const { runPasteBackBench } = await import(
+const { runPasteBackBench, runTrials } = await import(
   `data:text/javascript,${encodeURIComponent(bundle.output[0].code)}`
 )
-for (const section of runPasteBackBench(new URL('../../../', here))) process.stdout.write(`${section}\n`)
+const root = new URL('../../../', here)
+const at = process.argv.indexOf('--trials')
+const sections = at > 0 ? runTrials(root, Number(process.argv[at + 1])) : runPasteBackBench(root)
+for (const section of sections) process.stdout.write(`${section}\n`)

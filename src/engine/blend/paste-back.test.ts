@@ -101,6 +101,30 @@ describe('pasteBack', () => {
     }
   })
 
+  it('does not fade what was transparent into the opaque pixels beside it, and what was opaque it does', () => {
+    const document = { ...photo, data: photo.data.slice() }
+    for (let i = 0; i < document.data.length; i += 4)
+      if ((i >> 2) % 320 >= 120) document.data.fill(0, i, i + 4)
+    const source = { x: 60, y: 40, width: SIDE, height: SIDE }
+    const beyond = maskOf((x, y) => x >= 60 || Math.hypot(x - 30, y - 90) < 10)
+    const answer = simulateAnswer(cropReplicated(photo, source), beyond, DAMAGE)
+    const result = cropReplicated(pasted(document, answer, source, beyond), source)
+    const original = cropReplicated(document, source)
+    const faded = featherAlpha(
+      maskOf((x, y) => Math.hypot(x - 30, y - 90) < 10),
+      SETTINGS.featherPx,
+    )
+    let [kept, clear, inFeather] = [0, 0, 0]
+    for (let i = 0; i < SIDE * SIDE; i++) {
+      const isChanged = [0, 1, 2, 3].some((c) => result.data[4 * i + c] !== original.data[4 * i + c])
+      if (i % SIDE >= 60 && result.data[4 * i + 3] !== 255) clear++
+      if (i % SIDE < 60 && faded[i] === 0 && isChanged) kept++
+      if (faded[i]! > 0 && faded[i]! < 255 && isChanged) inFeather++
+    }
+    expect([kept, clear]).toEqual([0, 0])
+    expect(inFeather).toBeGreaterThan(50)
+  })
+
   it('gives an answer that changed nothing back as the original, within one level', () => {
     for (const mask of Object.values(MASKS)) {
       const source = { x: 60, y: 40, width: SIDE, height: SIDE }

@@ -50,7 +50,7 @@ const BAND_PIXELS = 262_144
  */
 export function* pasteBack(place: PastePlace, answer: PasteAnswer, settings: PasteSettings): Work<Pasted> {
   const { base, inside, coverage, source } = place
-  const alpha = featherAlpha(coverage, settings.featherPx)
+  const alpha = alphaOf(place, settings.featherPx)
   const changed = alphaBounds(alpha, coverage.width, coverage.height)
   const rect = { ...changed, x: inside.x + changed.x, y: inside.y + changed.y }
   const own = cutAlpha(alpha, coverage.width, changed)
@@ -83,6 +83,26 @@ export function* pasteBack(place: PastePlace, answer: PasteAnswer, settings: Pas
     into.set(pixelWords(blendInto(cropReplicated(base, band), placed, shown)), top * rect.width)
   }
   return { rect, patch, alpha: own, seam }
+}
+
+/**
+ * What is masked where the base is transparent does not fade into what is beside it: a picture that is extended keeps its
+ * own pixels to its edge.
+ */
+function alphaOf({ base, inside, coverage }: PastePlace, featherPx: number): Uint8Array<ArrayBuffer> {
+  const { width, height, data } = coverage
+  let fading: Uint8Array<ArrayBuffer> | null = null
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x
+      if (data[at] === 0 || base.data[4 * ((inside.y + y) * base.width + inside.x + x) + 3] !== 0) continue
+      fading ??= Uint8Array.from(data)
+      fading[at] = 0
+    }
+  if (!fading) return featherAlpha(coverage, featherPx)
+  const alpha = featherAlpha({ width, height, data: fading }, featherPx)
+  for (let at = 0; at < alpha.length; at++) if (data[at]! > alpha[at]!) alpha[at] = data[at]!
+  return alpha
 }
 
 function cutAlpha(alpha: Uint8Array, width: number, rect: Rect): Uint8Array<ArrayBuffer> {

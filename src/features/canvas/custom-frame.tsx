@@ -1,8 +1,9 @@
 import { Move } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { moveFrame, planEdit } from '../../engine/edit-plan'
-import type { Rect, Size } from '../../engine/geometry'
+import { type Rect, rectOfSize, type Size } from '../../engine/geometry'
 import { frameSnap, setFrame } from '../../state/edit-area'
+import { canvasForFrame, changeInRoom, frameRoom } from '../../state/frame-room'
 import { currentRuns } from '../../state/model-runs'
 import { modelSizesFor } from '../../state/run-plan'
 import { useViewStore } from '../../state/view-store'
@@ -83,9 +84,12 @@ export function CustomFrame({ frame, document, note }: Props) {
     event.preventDefault()
     // Arrow keys elsewhere step through the results.
     event.stopPropagation()
-    const next = event.shiftKey
-      ? resizeByKey(frame, direction, document, frameSnap(document))
-      : moveFrame(frame, ...stepOf(direction, event.repeat), document)
+    const room = frameRoom(useWishStore.getState(), document)
+    const next = changeInRoom(room, frame, (placed, size) =>
+      event.shiftKey
+        ? resizeByKey(placed, direction, size, frameSnap(room))
+        : moveFrame(placed, ...stepOf(direction, event.repeat), size),
+    )
     setFrame(next)
     if (spoken.current) spoken.current.textContent = `${sizeText(next)} at ${next.x}, ${next.y}`
   }
@@ -132,8 +136,9 @@ function sizeText({ width, height }: Size): string {
 function noteOn(frame: Rect, document: Size): FrameNote {
   const [run] = currentRuns()
   const sizes = run ? modelSizesFor(useWishStore.getState(), run.capabilities) : UNKNOWN
-  const area = { kind: 'frame', frame } as const
-  return frameNote(planEdit({ documentSize: document, maskBounds: null, area, ...sizes }))
+  const canvas = canvasForFrame(useWishStore.getState(), document, frame) ?? rectOfSize(document)
+  const area = { kind: 'frame', frame: { ...frame, x: frame.x - canvas.x, y: frame.y - canvas.y } } as const
+  return frameNote(planEdit({ documentSize: canvas, maskBounds: null, area, ...sizes }))
 }
 
 const UNKNOWN = { sizeRule: { kind: 'fixed', sizes: [] }, chosenSize: null } as const

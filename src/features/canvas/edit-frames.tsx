@@ -4,7 +4,7 @@ import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { useModelRuns } from '../../state/model-runs'
 import { useViewStore } from '../../state/view-store'
-import { useWishStore } from '../../state/wish-store'
+import { isFramed, useWishStore } from '../../state/wish-store'
 import { CustomFrame, frameStyle } from './custom-frame'
 import styles from './edit-frames.module.css'
 import { FrameCaption } from './frame-caption'
@@ -18,7 +18,7 @@ import { frameWords, isSameRect, sentFrames } from './sent-frames'
 export function EditFrames() {
   const runs = useModelRuns()
   const document = useDocumentStore((state) => state.document)
-  const custom = useWishStore(({ editArea, frame }) => (editArea === 'frame' ? frame : null))
+  const custom = useWishStore(({ editArea, frame }) => (isFramed(editArea) ? frame : null))
   const isResultShown = useCompareStore(({ shown }) => shown !== null)
   const isHidden = useCompareStore(({ shown, mode, showsOriginal }) => {
     return shown !== null && (mode === 'single' || showsOriginal)

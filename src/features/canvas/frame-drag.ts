@@ -1,7 +1,9 @@
 import { type FrameHandle, moveFrame, resizeFrame, type SnapSize } from '../../engine/edit-plan'
 import { type DocPoint, type Rect, type Size, screenPoint, screenToDoc } from '../../engine/geometry'
 import { frameSnap } from '../../state/edit-area'
+import { changeInRoom, frameRoom } from '../../state/frame-room'
 import { useViewStore } from '../../state/view-store'
+import { useWishStore } from '../../state/wish-store'
 
 /** What a pointer holds: the whole frame, or one of its handles. */
 export type FrameGrip = 'frame' | FrameHandle
@@ -21,14 +23,17 @@ export function startFrameDrag(
   const toDoc = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): DocPoint =>
     screenToDoc(useViewStore.getState().view, screenPoint(clientX - box.left, clientY - box.top))
   const from = toDoc(event)
-  const snap = frameSnap(document)
+  const room = frameRoom(useWishStore.getState(), document)
+  const snap = frameSnap(room)
   return {
     at(now) {
       const { x, y } = toDoc(now)
       const [dx, dy] = [x - from.x, y - from.y]
-      return grip === 'frame'
-        ? moveFrame(frame, dx, dy, document)
-        : resizeFrame(frame, grip, { dx, dy }, document, snap)
+      return changeInRoom(room, frame, (placed, size) =>
+        grip === 'frame'
+          ? moveFrame(placed, dx, dy, size)
+          : resizeFrame(placed, grip, { dx, dy }, size, snap),
+      )
     },
   }
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Rect } from '../../engine/geometry'
 import { useCompareStore } from '../../state/compare-store'
+import { findResult } from '../../state/composites'
 import { useRunStore } from '../../state/run-store'
-import { storage } from '../../state/session'
 
 type ShownLink = {
   readonly url: string
@@ -25,8 +25,8 @@ export function useShownLink(): ShownLink | null {
 }
 
 async function findLink(id: string): Promise<ShownLink | null> {
-  const result = await storage.results.get(id)
-  const job = result && (await storage.jobs.get(result.jobId))
-  if (!job || result.link === null) return null
-  return { url: result.link, model: result.model, rect: job.plan.source }
+  const found = await findResult(id)
+  if (!found) return null
+  const { link, model } = found.result
+  return link === null ? null : { url: link, model, rect: found.job.plan.source }
 }

@@ -1,6 +1,6 @@
 import { areaInForce, chooseEditArea } from '../../state/edit-area'
 import { useModelRuns } from '../../state/model-runs'
-import { type EditArea, useWishStore } from '../../state/wish-store'
+import { type EditArea, isFramed, useWishStore } from '../../state/wish-store'
 import { Segmented, type SegmentedOption } from '../../ui'
 import { ContextField } from './context-field'
 import styles from './edit-panel.module.css'
@@ -8,9 +8,10 @@ import { FrameFields } from './frame-fields'
 import { SeparateAreasField } from './separate-areas-field'
 
 const OPTIONS: readonly SegmentedOption<EditArea>[] = [
-  { value: 'automatic', label: 'Automatic crop' },
-  { value: 'whole', label: 'Whole image' },
+  { value: 'automatic', label: 'Automatic crop', shortLabel: 'Auto' },
+  { value: 'whole', label: 'Whole image', shortLabel: 'Whole' },
   { value: 'frame', label: 'Custom frame', shortLabel: 'Frame' },
+  { value: 'extend', label: 'Extend' },
 ]
 
 /** Which part of the document goes. The canvas shows it. */
@@ -22,14 +23,14 @@ export function AreaFields() {
     <div className={styles['choice']}>
       <Segmented
         label="Edit area"
-        help="What is sent of a large picture. Automatic crop: the mask and its surroundings, pixel for pixel where the model’s size allows. Whole image: all of it, reduced to what the model takes. Custom frame: the frame that you draw."
+        help="What is sent of a large picture. Automatic crop: the mask and its surroundings, pixel for pixel where the model’s size allows. Whole image: all of it, reduced to what the model takes. Custom frame: the frame that you draw. Extend: a frame that may reach beyond the picture, which grows to hold it."
         value={area}
         options={OPTIONS}
         onChange={chooseEditArea}
       />
       {area === 'automatic' && <SeparateAreasField />}
       {area === 'automatic' && <ContextField />}
-      {area === 'frame' && <FrameFields />}
+      {isFramed(area) && <FrameFields />}
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { Maximize } from 'lucide-react'
 import { minLength, setFrameValue } from '../../engine/edit-plan'
-import { containsRect, type Rect, type Size } from '../../engine/geometry'
+import { containsRect, type Rect } from '../../engine/geometry'
 import { useDocumentStore } from '../../state/document-store'
 import { fitFrameToMask, setFrame } from '../../state/edit-area'
+import { canvasForFrame, changeInRoom, frameRoom } from '../../state/frame-room'
 import { changeWish, useWishStore } from '../../state/wish-store'
 import { Button, Checkbox, NumberField } from '../../ui'
 import { ContextField } from './context-field'
@@ -20,11 +21,14 @@ const FIELDS: readonly { readonly name: keyof Rect; readonly label: string; read
 export function FrameFields() {
   const document = useDocumentStore((state) => state.document)
   const frame = useWishStore((state) => state.frame)
+  const editArea = useWishStore((state) => state.editArea)
   const snaps = useWishStore((state) => state.snapsFrame)
   const mask = useDocumentStore((state) => state.mask)
   useDocumentStore((state) => state.maskRevision)
   const bounds = mask.bounds()
   if (!document || !frame) return null
+  const room = frameRoom({ editArea }, document)
+  const grown = canvasForFrame({ editArea, frame }, document)
   return (
     <>
       <div className={styles['grid']}>
@@ -34,8 +38,8 @@ export function FrameFields() {
             label={label}
             shortLabel={shortLabel}
             value={frame[name]}
-            {...rangeOf(name, document)}
-            onChange={(value) => setFrame(setFrameValue(frame, name, value, document))}
+            {...rangeOf(name, room)}
+            onChange={(value) => setFrame(setIn(room, frame, name, value))}
           />
         ))}
       </div>
@@ -49,6 +53,13 @@ export function FrameFields() {
       <Button icon={<Maximize />} disabled={bounds === null} onClick={fitFrameToMask}>
         Fit to mask
       </Button>
+      {grown && (
+        <p className={styles['note']}>
+          Generate extends the canvas to {grown.width} × {grown.height}: what is new of the frame is
+          transparent, masked and filled. The picture keeps its pixels to its edge, and Undo takes the new
+          canvas back.
+        </p>
+      )}
       {bounds !== null && !containsRect(frame, bounds) && (
         <p className={styles['warning']}>
           Part of the mask lies outside the frame: it isn’t sent, and stays as it is.
@@ -58,8 +69,20 @@ export function FrameFields() {
   )
 }
 
-function rangeOf(name: keyof Rect, { width, height }: Size): { readonly min: number; readonly max: number } {
+/** Places count from the document's corner, which a room around it does not. */
+function setIn(room: Rect, frame: Rect, name: keyof Rect, value: number): Rect {
+  const start = name === 'x' ? room.x : name === 'y' ? room.y : 0
+  return changeInRoom(room, frame, (placed, size) => setFrameValue(placed, name, value - start, size))
+}
+
+function rangeOf(
+  name: keyof Rect,
+  { x, y, width, height }: Rect,
+): { readonly min: number; readonly max: number } {
   const length = name === 'x' || name === 'width' ? width : height
   const isPlace = name === 'x' || name === 'y'
-  return isPlace ? { min: 0, max: length - minLength(length) } : { min: minLength(length), max: length }
+  const start = name === 'x' ? x : y
+  return isPlace
+    ? { min: start, max: start + length - minLength(length) }
+    : { min: minLength(length), max: length }
 }

@@ -1,6 +1,7 @@
 import { ChartColumn, Combine, Copy, Download, SlidersHorizontal, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { StoredJob, StoredResult } from '../../services/storage'
+import { isExtended } from '../../state/canvas-size'
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { changePreferences, usePreferencesStore } from '../../state/preferences-store'
@@ -26,7 +27,9 @@ type Props = {
 /** What can be done with the shown result; Download also saves the document alone. */
 export function ResultActions({ selected, all, job, isCompact }: Props) {
   const isReady = useCompareStore((state) => state.shown !== null && !state.isComposing)
-  const isChanged = useDocumentStore((state) => state.adopted.length > 0)
+  const isChanged = useDocumentStore(
+    ({ adopted, document }) => adopted.length > 0 || (document !== null && isExtended(document)),
+  )
   const [isBusy, setBusy] = useState(false)
   const maskAfter = usePreferencesStore((state) => state.maskAfterAdoption)
   const run = (work: () => Promise<void>) => {

@@ -1,6 +1,6 @@
 import type { EditPlan } from '../../engine/edit-plan'
-import type { Rect, Size } from '../../engine/geometry'
-import { coverageOf, Mask, type MaskSnapshot } from '../../engine/mask'
+import { type Rect, rectOfSize, type Size } from '../../engine/geometry'
+import { coverageOf, Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
 import { cropReplicated, type Raster, resample, resampleCoverage } from '../../engine/raster'
 import { ok, type Result } from '../../lib/result'
 import type {
@@ -21,6 +21,7 @@ import { BASE_LAYER, cutTile } from './picture-tile'
 import { PreparedAnswers } from './prepared-answers'
 import { buildPyramid, copyInto, type PatchPyramid, swapPatch } from './pyramid'
 import { type ResultReport, reportResult } from './report-result'
+import { onCanvas, resizeCanvas } from './resize-canvas'
 import { createSelectionApi } from './selection-api'
 
 export type OpenedPicture = Size & {
@@ -37,6 +38,8 @@ export type PrepareArgs = {
   readonly mask: MaskSnapshot | null
   /** Whether the image is needed as PNG; false where the opened file itself goes. */
   readonly encodeImage: boolean
+  /** What lies beyond the document: its edge pixels repeated, or transparent and masked. */
+  readonly beyond: 'repeated' | 'masked'
 }
 export type PreparedRequest = { readonly image: Blob | null; readonly mask: Blob | null }
 
@@ -131,20 +134,24 @@ export function createPictureApi(codec: PictureCodec) {
 
     /** The files of one request: the plan's part of the document and of the mask, in the size that is sent. */
     async prepare(
-      { plan, mask, encodeImage }: PrepareArgs,
+      { plan, mask, encodeImage, beyond }: PrepareArgs,
       { signal, onProgress }: WorkerCallContext,
     ): Promise<PreparedRequest> {
       const base = baseOf(await opened())
       const { width, height } = plan.sent
       let maskFile: Blob | null = null
       if (mask) {
-        const coverage = coverageOf(Mask.from(mask), plan.source)
+        const from = Mask.from(mask)
+        const { source } = plan
+        const shown = beyond === 'masked' ? maskOnCanvas(from, source, source) : from
+        const coverage = coverageOf(shown, beyond === 'masked' ? rectOfSize(source) : source)
         maskFile = codec.encodeMaskPng(resampleCoverage(coverage, width, height))
       }
       await breathe()
       signal.throwIfAborted()
       if (!encodeImage) return { image: null, mask: maskFile }
-      const image = resample(cropReplicated(base, plan.source), width, height)
+      const cut = beyond === 'masked' ? onCanvas(base, plan.source) : cropReplicated(base, plan.source)
+      const image = resample(cut, width, height)
       return { image: await codec.encodePng(image, { signal, onProgress }), mask: maskFile }
     },
 
@@ -193,6 +200,11 @@ export function createPictureApi(codec: PictureCodec) {
       const patch = target.document.exchanges.get(exchange)
       if (!patch) throw new Error(`Nothing is kept of the adoption ${exchange}.`)
       return swapWithBase(target, patch)
+    },
+
+    /** Gives the document another canvas, in the present one's pixels: what is new of it is transparent. */
+    async resize({ canvas }: { canvas: Rect }): Promise<void> {
+      await resizeCanvas(await opened(), canvas, breathe)
     },
 
     selectSimilar: selections.selectSimilar,

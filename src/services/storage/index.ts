@@ -6,6 +6,7 @@
 
 export type {
   AdoptedResult,
+  Canvas,
   StoredDocument,
   StoredFile,
   StoredJob,

@@ -1,4 +1,5 @@
 import type { EditPlan } from '../../engine/edit-plan'
+import type { Rect } from '../../engine/geometry'
 import type { MaskSnapshot } from '../../engine/mask'
 import type { Coverage } from '../../engine/raster'
 import type { PasteChoice, ResultReport, StoredChoice } from '../picture'
@@ -9,7 +10,14 @@ export type AdoptedResult = StoredChoice & {
   readonly resultId: string
   /** Of a combination: what lay over its first result. */
   readonly others?: readonly StoredOver[]
+  readonly canvas?: Canvas
 }
+
+/**
+ * What the document showed when something was kept, in pixels of the file as it was opened: coordinates count from its
+ * corner. Absent in records of earlier versions: the file's own rectangle.
+ */
+export type Canvas = Rect
 
 /** Another result in a combination, as it was when it came in, and where it shows. */
 export type StoredOver = {
@@ -24,6 +32,7 @@ export type StoredDocument = {
   readonly openedAtMs: number
   readonly adopted: readonly AdoptedResult[]
   readonly prompt: string
+  readonly canvas?: Canvas
 }
 
 /** A document's file as it was opened, under the document's id. Apart, as a browser copies a blob with every write. */
@@ -68,6 +77,8 @@ export type StoredJob = {
   readonly providerName: string
   readonly parameters: EditParameters
   readonly plan: EditPlan
+  /** Of plan and mask. */
+  readonly canvas?: Canvas
   /** What the way back keeps to, and what was sent unless withheld; null where nothing was masked. */
   readonly mask: MaskSnapshot | null
   /** Though there is a mask, the server got none. Absent where it went along. */
@@ -101,6 +112,8 @@ export type StoredResult = {
   readonly thumbnail: Blob | null
   /** How it was last laid in; absent as long as nobody chose. */
   readonly choice?: PasteChoice
+  /** Of `choice` and `others`. */
+  readonly canvas?: Canvas
   /** A combination: `answer` is its first result's, and these lie over it. */
   readonly others?: readonly StoredOver[]
   /** How it was found to be, laid in by `choice`; absent until it was measured. */

@@ -1,0 +1,59 @@
+import type { Rect } from '../engine/geometry'
+import type { Mask } from '../engine/mask'
+import { showHeat, showPreview, useCompareStore } from './compare-store'
+import { useDocumentStore } from './document-store'
+import { lastUsed, showChoice } from './paste-store'
+import { picture, storage } from './session'
+import { fitView } from './view-store'
+import { changeWish, useWishStore } from './wish-store'
+
+/** The document's canvas in another canvas's pixels. */
+export function canvasWithin(canvas: Rect, origin: { readonly x: number; readonly y: number }): Rect {
+  return { ...canvas, x: canvas.x - origin.x, y: canvas.y - origin.y }
+}
+
+/** Whether the document shows something else than its file's rectangle. */
+export function isExtended({ canvas, fileSize }: Extent): boolean {
+  return (
+    canvas.x !== 0 || canvas.y !== 0 || canvas.width !== fileSize.width || canvas.height !== fileSize.height
+  )
+}
+
+type Extent = Pick<
+  NonNullable<ReturnType<typeof useDocumentStore.getState>['document']>,
+  'canvas' | 'fileSize'
+>
+
+/**
+ * Shows another canvas of the document, in pixels of its file, with a mask that was made for it. No result is selected
+ * afterwards; the frame stays where it is in the picture.
+ */
+export async function putCanvas(canvas: Rect, mask: Mask): Promise<void> {
+  const { document, mask: before } = useDocumentStore.getState()
+  if (!document) return
+  await picture.call('resize', { canvas: canvasWithin(canvas, document.canvas) })
+  useCompareStore.setState({ selectedId: null, shown: null, isComposing: false, showsOriginal: false })
+  showPreview(null)
+  showHeat(null)
+  showChoice(lastUsed())
+  const { width, height } = canvas
+  // Tiles are kept by their index, which counts in another grid now.
+  const stale = [...before.takeUnsaved(), ...before.snapshot().tiles].map(([index]) => [index, null] as const)
+  mask.takeUnsaved()
+  void storage.masks.write(document.id, [...stale, ...mask.snapshot().tiles])
+  useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
+    document: { ...document, canvas, width, height, hasAlpha: true },
+    mask,
+    maskRevision: maskRevision + 1,
+    maskChanged: null,
+    baseRevision: baseRevision + 1,
+  }))
+  const { frame } = useWishStore.getState()
+  const moved = frame && {
+    ...frame,
+    x: frame.x + document.canvas.x - canvas.x,
+    y: frame.y + document.canvas.y - canvas.y,
+  }
+  if (moved) changeWish({ frame: moved })
+  fitView(canvas)
+}
