@@ -19,6 +19,8 @@ const SETTINGS: PasteSettings = {
   nudgeY: 0,
 }
 
+type Scenes = (trial: number, damage: Damage) => Scene
+
 /**
  * Random answers over the photos in turn, each seeded: corner errors, bytes beyond the feather and the step across the
  * edge at the usual drifts; wrong alignments that were accepted at wide ones; uneven drifts with and without refinement.
@@ -26,17 +28,27 @@ const SETTINGS: PasteSettings = {
 export function* runTrials(root: URL, count: number): Generator<string> {
   const photos = PHOTO_NAMES.map((name) => squarePhoto(root, name, DOCUMENT_SIDE))
   const others = PHOTO_NAMES.map((name) => squarePhoto(root, name, ANSWER_SIDE))
-  const random = randomFrom(2024)
-  const sceneOf = (trial: number, damage: Damage) => {
+  const sceneOf: Scenes = (trial, damage) => {
     const at = trial % photos.length
     return answeredScene(photos[at]!, others[(at + 1) % others.length]!, damage, trial + 1)
   }
+  yield* usualDrifts(sceneOf, count)
+  yield wideDrifts(sceneOf, count)
+  yield unevenDrifts(sceneOf, count)
+}
+
+function prepare({ document, answer, source, mask }: Scene) {
+  return finish(preparePaste(document, answer, source, mask))
+}
+
+function* usualDrifts(sceneOf: Scenes, count: number): Generator<string> {
+  const random = randomFrom(2024)
   const errors: number[] = []
   const contrasts: number[] = []
   let [refused, changed] = [0, 0]
   for (let trial = 0; trial < count; trial++) {
     const scene = sceneOf(trial, randomDamage(random, ANSWER_SIDE))
-    const prepared = finish(preparePaste(scene.document, scene.answer, scene.source, scene.mask))
+    const prepared = prepare(scene)
     if (prepared.alignment.warning !== null) {
       refused++
       continue
@@ -50,54 +62,56 @@ export function* runTrials(root: URL, count: number): Generator<string> {
       if (alpha[i] === 0 && [0, 1, 2, 3].some((c) => patch.data[4 * i + c] !== original.data[4 * i + c]))
         changed++
     const line = cutMask(scene, rect)
-    const truth = cropReplicated(scene.truth, within(rect, scene))
-    contrasts.push(seamStep(patch, line) / seamStep(truth, line))
+    contrasts.push(seamStep(patch, line) / seamStep(cropReplicated(scene.truth, within(rect, scene)), line))
   }
   yield `usual drifts, ${count} trials: refused ${refused}; corner error px ${spread(errors)}`
-  yield `  bytes beyond the feather changed: ${changed} pixels; step over the truth's own ${spread(contrasts)}, above 1.15 in ${above(contrasts, 1.15)}`
+  const above = contrasts.filter((contrast) => contrast > 1.15).length
+  yield `  pixels changed beyond the feather ${changed}; step over the truth's own ${spread(contrasts)}, above 1.15 in ${above}`
+}
 
-  const wide: number[] = []
-  let [wideRefused, wrong] = [0, 0]
+function wideDrifts(sceneOf: Scenes, count: number): string {
+  const random = randomFrom(2025)
+  const errors: number[] = []
+  let refused = 0
   for (let trial = 0; trial < count; trial++) {
     const usual = randomDamage(random, ANSWER_SIDE)
-    const random01 = (most: number) => (2 * random() - 1) * most
-    const drift = {
-      scale: 1 + random01(0.05),
-      rotation: random01(0.01),
-      shiftX: random01(50),
-      shiftY: random01(50),
-    }
+    const most = (value: number) => (2 * random() - 1) * value
+    const drift = { scale: 1 + most(0.05), rotation: most(0.01), shiftX: most(50), shiftY: most(50) }
     const scene = sceneOf(trial, { ...usual, drift })
-    const { alignment } = finish(preparePaste(scene.document, scene.answer, scene.source, scene.mask))
-    if (alignment.warning !== null) {
-      wideRefused++
-      continue
-    }
-    const error = motionError(alignment, scene.damage, scene.answer)
-    wide.push(error)
-    if (error > 0.5) wrong++
+    const { alignment } = prepare(scene)
+    if (alignment.warning !== null) refused++
+    else errors.push(motionError(alignment, scene.damage, scene.answer))
   }
-  yield `±50 px and ±5 %, ${count} trials: refused ${wideRefused}, wrong and accepted ${wrong}; corner error px ${spread(wide)}`
+  const wrong = errors.filter((error) => error > 0.5).length
+  return `±50 px and ±5 %, ${count} trials: refused ${refused}, wrong and accepted ${wrong}; corner error px ${spread(errors)}`
+}
 
-  const uneven: number[] = []
+/** Half a wave or one across the picture, of two to four pixels, besides the usual drift. */
+function unevenDrifts(sceneOf: Scenes, count: number): string {
+  const random = randomFrom(2026)
+  const refined: number[] = []
   const without: number[] = []
-  const unevenCount = Math.ceil(count / 4)
-  let worse = 0
-  for (let trial = 0; trial < unevenCount; trial++) {
-    const [u, v, w] = [random() * 6, random() * 6, 2 + 2 * random()]
+  let refused = 0
+  for (let trial = 0; trial < count; trial++) {
+    const [u, v, most] = [random() * 6, random() * 6, (2 + 2 * random()) / Math.SQRT2]
     const bend = (x: number, y: number) => {
-      const [a, b] = [(x / ANSWER_SIDE) * Math.PI * 2, (y / ANSWER_SIDE) * Math.PI * 2]
-      return [w * Math.sin(a + u) * Math.cos(b / 2 + v), w * Math.cos(b + u) * Math.sin(a / 2 + v)] as const
+      const [a, b] = [(x / ANSWER_SIDE) * Math.PI, (y / ANSWER_SIDE) * Math.PI]
+      return [
+        most * Math.sin(2 * a + u) * Math.cos(b + v),
+        most * Math.cos(2 * b + u) * Math.sin(a + v),
+      ] as const
     }
     const scene = sceneOf(trial, { ...randomDamage(random, ANSWER_SIDE), bend })
-    const { alignment } = finish(preparePaste(scene.document, scene.answer, scene.source, scene.mask))
-    const refined = placeError(alignment, scene, true)
-    const rigid = placeError(alignment, scene, false)
-    uneven.push(refined)
-    without.push(rigid)
-    if (refined > rigid + 0.02) worse++
+    const { alignment } = prepare(scene)
+    if (alignment.warning !== null) {
+      refused++
+      continue
+    }
+    refined.push(placeError(alignment, scene, true))
+    without.push(placeError(alignment, scene, false))
   }
-  yield `uneven drifts up to 4 px, ${unevenCount} trials: mean error px ${spread(uneven)}; without refinement ${spread(without)}; worse with it in ${worse}`
+  const worse = refined.filter((error, i) => error > without[i]! + 0.02).length
+  return `uneven drifts up to 4 px, ${count} trials: refused ${refused}; mean error px ${spread(refined)}; without refinement ${spread(without)}; worse with it in ${worse}`
 }
 
 /** A rectangle of the document in the pixels of what was sent. */
@@ -183,8 +197,4 @@ function spread(values: readonly number[]): string {
   const at = (share: number) =>
     (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toFixed(3)
   return `median ${at(0.5)}, 95 % ${at(0.95)}, worst ${at(1)}`
-}
-
-function above(values: readonly number[], bar: number): number {
-  return values.filter((value) => value > bar).length
 }
