@@ -6,11 +6,19 @@ import {
   takesAsItIs,
   usualContext,
 } from '../engine/edit-plan'
-import { containsRect, intersectRects, type Rect, rectOfSize, type Size } from '../engine/geometry'
+import {
+  containsRect,
+  intersectRects,
+  type Rect,
+  rectOfSize,
+  type Size,
+  unionRects,
+} from '../engine/geometry'
 import { useDocumentStore } from './document-store'
 import { currentRuns } from './model-runs'
 import { usePasteStore } from './paste-store'
 import { type ModelRun, modelSizesFor } from './run-plan'
+import { showRect } from './view-store'
 import { changeWish, type EditArea, useWishStore } from './wish-store'
 
 /** Share of the document that a frame takes where neither mask nor plan says where it belongs. */
@@ -32,7 +40,10 @@ export function chooseEditArea(editArea: EditArea): void {
   const { frame } = useWishStore.getState()
   if (!document) return
   if (editArea === 'extend') {
-    changeWish({ editArea, frame: frame && !isInside(frame, document) ? frame : aroundDocument(document) })
+    const around = frame && !isInside(frame, document) ? frame : aroundDocument(document)
+    changeWish({ editArea, frame: around })
+    // Its handles lie where a view of the document alone may not reach.
+    showRect(unionRects(around, rectOfSize(document)))
     return
   }
   if (editArea !== 'frame' || (frame && isInside(frame, document))) {

@@ -1,9 +1,11 @@
 import { create } from 'zustand'
 import {
   type DocPoint,
+  docPoint,
   fitToViewport,
   panBy,
   pinned,
+  type Rect,
   rotateAt,
   type ScreenPoint,
   type Size,
@@ -39,6 +41,12 @@ export function fitView(document: Size): void {
   const small = Math.min(viewport.width, viewport.height) < SMALL_VIEWPORT
   const padding = small ? FIT_PADDING_SMALL : FIT_PADDING
   useViewStore.setState({ view: fitToViewport(document, viewport, padding, view.angleDeg), isFitted: true })
+}
+
+/** All of a rectangle of the document, or around it, in the middle. */
+export function showRect({ x, y, width, height }: Rect): void {
+  fitView({ width, height })
+  centreViewOn(docPoint(x + width / 2, y + height / 2))
 }
 
 /** The view of a document that was just opened: upright and whole. */
