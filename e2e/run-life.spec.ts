@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import {
   canvas,
   connectServer,
@@ -16,7 +17,7 @@ import {
   test,
 } from './fixtures'
 import { greyPng, importMask } from './mask-menu'
-import { answerHead, startRawServer } from './raw-server'
+import { answerHead, startRawServer, wholeAnswer } from './raw-server'
 import { strewnGif } from './tiny-images'
 
 /** What a person sees of a run, and can do about it, from the first click to long after. */
@@ -56,6 +57,68 @@ test('partial images show on the canvas in their place, then give way to the res
   finish()
   await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
   await expect(partial).toHaveCount(0)
+  await server.close()
+})
+
+test('how much of a large upload has left is said while it leaves; Cancel ends it; it goes nowhere else', async ({
+  page,
+  guard,
+}) => {
+  const model = 'gpt-image-2'
+  const size = { width: 2048, height: 2048 }
+  const server = await startRawServer()
+  let upload: Socket | null = null
+  // A few megabytes wait in the buffers between the two; what no buffer holds waits for the server.
+  server.answerWith({
+    onHead(socket) {
+      // Asked with every piece: the first alone stops it.
+      if (upload !== socket) upload = socket.pause()
+      return false
+    },
+    onRequest: wholeAnswer(200, 'application/json', '{"data": []}').onRequest,
+  })
+  const data = noise(size.width * size.height * 4, 256).map((value, i) => (i % 4 === 3 ? 255 : value))
+  await openFile(page, encodePng({ ...size, data }), 'noise.png')
+  await connectServer(page, server, { model })
+  const uploading = page.getByRole('progressbar', { name: `Uploading, ${model}` })
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
+
+  await generate(page)
+  await expect(uploading).toBeVisible()
+  await expect(page.getByText(/^[\d.]+ [kM]B of [\d.]+ MB$/)).toBeVisible()
+  await expect.poll(async () => Number(await uploading.getAttribute('aria-valuenow'))).toBeGreaterThan(0)
+  const ended = new Promise((resolve) => upload!.once('close', resolve))
+  await cancel.click()
+  await expect(page.getByText('Cancelled.')).toBeVisible()
+  // Whoever does not read does not notice either that the other side has left.
+  upload!.resume()
+  await ended
+  expect(server.requests).toHaveLength(0)
+
+  await generate(page)
+  await expect(uploading).toBeVisible()
+  upload!.resume()
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: /no image/i })
+      .first(),
+  ).toBeVisible()
+  expect(server.requests[0]?.body.includes('IEND')).toBe(true)
+
+  const elsewhere = await startRawServer()
+  const location = `${elsewhere.baseUrl}/images/edits`
+  server.answerWith(wholeAnswer(307, 'text/plain', '', { Location: location }))
+  guard.expectError(/Content Security Policy/)
+  await generate(page)
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: /redirects/ })
+      .first(),
+  ).toBeVisible()
+  expect(elsewhere.requests).toHaveLength(0)
+  await elsewhere.close()
   await server.close()
 })
 
@@ -112,12 +175,12 @@ test('a mask that is too heavy for the server goes with fewer pixels, and the im
   await expect(result(page, 'Result 1 of 1, gpt-image-2')).toBeVisible()
 })
 
-/** Black and white in turn as chance has it: nothing packs that. */
-function noise(length: number): Uint8Array {
+/** Bytes as chance has them, black and white alone or of every value: nothing packs that. */
+function noise(length: number, values: 2 | 256 = 2): Uint8Array {
   let state = 1
   return Uint8Array.from({ length }, () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state >>> 31 === 0 ? 0 : 255
+    return values === 256 ? state >>> 24 : (state >>> 31) * 255
   })
 }
 

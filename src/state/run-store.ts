@@ -7,9 +7,18 @@ import { keepExchange } from './exchange-store'
 
 /**
  * Where a job is. `asking`: files have to be mended first, which waits for the person. `queued`: others of its provider
- * come first. `waiting`: the request is on its way, or the server works. `retrying`: a rate limit is waited for.
+ * come first. `sending`: its request is being uploaded. `waiting`: the server works, or the browser does not tell how
+ * much of the request has left. `retrying`: a rate limit is waited for.
  */
-export type RunPhase = 'preparing' | 'asking' | 'queued' | 'waiting' | 'receiving' | 'retrying' | 'placing'
+export type RunPhase =
+  | 'preparing'
+  | 'asking'
+  | 'queued'
+  | 'sending'
+  | 'waiting'
+  | 'receiving'
+  | 'retrying'
+  | 'placing'
 
 /** A job under way. Ended ones are records. */
 export type RunningJob = {
@@ -21,10 +30,8 @@ export type RunningJob = {
   readonly ahead: number
   /** The last partial image of each picture on its way, by its index. */
   readonly partials: Readonly<Record<number, Blob>>
-  /** Of the current answer; null before it begins. */
-  readonly receivedBytes: number | null
-  /** Of the current answer, as its server announced it; null where it did not. */
-  readonly totalBytes: number | null
+  /** How much of the current request has left, or of its answer has come; null before either is known. */
+  readonly transfer: { readonly bytes: number; readonly totalBytes: number | null } | null
   /** When a rate limit is over and the request leaves again; null where none is waited for. */
   readonly retryAtMs: number | null
 }
@@ -47,8 +54,7 @@ export function addRunning(job: StoredJob): void {
     done01: null,
     ahead: 0,
     partials: {},
-    receivedBytes: null,
-    totalBytes: null,
+    transfer: null,
     retryAtMs: null,
   }
   useRunStore.setState(({ running }) => ({ running: [entry, ...running] }))
@@ -91,9 +97,12 @@ export function takeReport(id: string, report: RunReport): void {
     case 'started':
       changeRunning(id, { phase: 'waiting', ahead: 0 })
       return
+    case 'sending':
     case 'receiving': {
-      const { receivedBytes, totalBytes } = report
-      changeRunning(id, { phase: 'receiving', receivedBytes, totalBytes, retryAtMs: null })
+      const { kind, bytes, totalBytes } = report
+      const isOver = kind === 'sending' && bytes === totalBytes
+      const transfer = isOver ? null : { bytes, totalBytes }
+      changeRunning(id, { phase: isOver ? 'waiting' : kind, transfer, retryAtMs: null })
       return
     }
     case 'waiting':
@@ -103,7 +112,7 @@ export function takeReport(id: string, report: RunReport): void {
       takePartial(id, report.index, new Blob([report.bytes]))
       return
     case 'exchange':
-      changeRunning(id, { phase: 'waiting', receivedBytes: null, totalBytes: null })
+      changeRunning(id, { phase: 'waiting', transfer: null })
       keepExchange(id, report.exchange)
       return
     default:

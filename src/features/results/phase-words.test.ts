@@ -11,8 +11,7 @@ function said(change: Partial<RunningJob>) {
     done01: null,
     ahead: 0,
     partials: {},
-    receivedBytes: null,
-    totalBytes: null,
+    transfer: null,
     retryAtMs: null,
     ...change,
   }
@@ -31,21 +30,29 @@ it('knows a share only where the transport tells one', () => {
 
 it('counts what has come, and gives a share where the server announced how much that is', () => {
   const phase = 'receiving'
-  expect(said({ phase, receivedBytes: 1_200 })).toEqual(['Receiving', '2 kB', null])
-  expect(said({ phase, receivedBytes: 1_500_000, totalBytes: 6_000_000 })).toEqual([
+  expect(said({ phase, transfer: { bytes: 1_200, totalBytes: null } })).toEqual(['Receiving', '2 kB', null])
+  expect(said({ phase, transfer: { bytes: 1_500_000, totalBytes: 6_000_000 } })).toEqual([
     'Receiving',
     '1.5 MB of 6.0 MB',
     0.25,
   ])
 })
 
+it('says how much of an upload has left', () => {
+  expect(said({ phase: 'sending', transfer: { bytes: 2_000_000, totalBytes: 8_000_000 } })).toEqual([
+    'Uploading',
+    '2.0 MB of 8.0 MB',
+    0.25,
+  ])
+})
+
 it('says when all is here and is being read', () => {
-  const whole = { receivedBytes: 50_000_000, totalBytes: 50_000_000 }
-  expect(said({ phase: 'receiving', ...whole })).toEqual(['Reading', '50.0 MB', null])
+  const transfer = { bytes: 50_000_000, totalBytes: 50_000_000 }
+  expect(said({ phase: 'receiving', transfer })).toEqual(['Reading', '50.0 MB', null])
 })
 
 it('gives no share of an answer that was compressed on the way', () => {
-  expect(said({ phase: 'receiving', receivedBytes: 5_000, totalBytes: 100 })).toEqual([
+  expect(said({ phase: 'receiving', transfer: { bytes: 5_000, totalBytes: 100 } })).toEqual([
     'Receiving',
     '5 kB',
     null,

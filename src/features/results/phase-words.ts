@@ -20,10 +20,13 @@ export function phaseWords(running: RunningJob, nowMs: number): PhaseWords {
     case 'queued':
       return words('Queued', `${ahead} ahead`)
     case 'waiting':
-      // A browser does not tell when an upload ends and the server's work begins.
       return words(done01 === null ? 'Sent, waiting' : 'Working', null, done01)
+    case 'sending':
+      return moving('Uploading', running)
     case 'receiving':
-      return receiving(running)
+      return isWhole(running)
+        ? words('Reading', bytesText(running.transfer?.bytes ?? 0))
+        : moving('Receiving', running)
     case 'retrying': {
       const seconds = Math.ceil(((retryAtMs ?? 0) - nowMs) / 1_000)
       return seconds > 0 ? words('Rate limit', `again in ${seconds} s`) : words('Sent again, waiting')
@@ -35,13 +38,16 @@ export function phaseWords(running: RunningJob, nowMs: number): PhaseWords {
   }
 }
 
+/** All of the answer is here and is being read. */
+function isWhole({ transfer }: RunningJob): boolean {
+  return transfer !== null && transfer.bytes === transfer.totalBytes
+}
+
 /** A compressed answer is longer than its server announced: then the end is not known. */
-function receiving({ receivedBytes, totalBytes }: RunningJob): PhaseWords {
-  const received = receivedBytes ?? 0
-  if (totalBytes === null || totalBytes < received) return words('Receiving', bytesText(received))
-  if (received === totalBytes) return words('Reading', bytesText(received))
-  const share01 = received / totalBytes
-  return words('Receiving', `${bytesText(received)} of ${bytesText(totalBytes)}`, share01)
+function moving(title: string, { transfer }: RunningJob): PhaseWords {
+  const { bytes, totalBytes } = transfer ?? { bytes: 0, totalBytes: null }
+  if (totalBytes === null || totalBytes < bytes) return words(title, bytesText(bytes))
+  return words(title, `${bytesText(bytes)} of ${bytesText(totalBytes)}`, bytes / totalBytes)
 }
 
 function words(title: string, detail: string | null = null, share01: number | null = null): PhaseWords {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../lib/result'
-import { fetchBytes, sendHttp } from '../http'
+import { canUpload, fetchBytes, sendHttp } from '../http'
 import type { createLocalEditsClient } from '../local-edits'
 import {
   type EditError,
@@ -14,10 +14,11 @@ import {
   runEdit,
   type Send,
 } from '../providers'
-import { transferring, type WorkerCallContext } from '../workers'
+import { createWorkerClient, portOf, transferring, type WorkerCallContext } from '../workers'
 import { findFileProblems } from './find-file-problems'
 import { createLanes } from './lanes'
 import { type MendArgs, mendImage } from './mend-image'
+import { createSend, type PageUploads } from './page-uploads'
 import type { RunReport } from './run-report'
 
 /** One run as plain data: everything of `EditRun` but the functions, which the worker has itself. */
@@ -29,18 +30,20 @@ export type RunArgs = Omit<
   | 'wait'
   | 'onProgress'
   | 'onPartial'
-  | 'onReceive'
+  | 'onSent'
+  | 'onReceived'
   | 'onExchange'
   | 'onWait'
 >
 
 export type EditRunsApi = ReturnType<typeof createEditRunsApi>
 
-/** How much of an answer has come is told no more often: a person sees no more, and each report is a task of the page. */
-const RECEIVE_INTERVAL_MS = 100
+/** How much has left or come is told no more often: a person sees no more, and each report is a task of the page. */
+const TRANSFER_INTERVAL_MS = 100
 
 export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocalEditsClient>, 'send'>) {
   const lanes = createLanes()
+  let sendRemote: Send = sendHttp
 
   /** Rejects only where the endpoint's worker died. */
   const sendOnDevice: Send = async (request, { signal, onProgress }) => {
@@ -59,7 +62,7 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
   }
 
   function transportOf(provider: Provider): Send {
-    return provider.transport === 'on-device' ? sendOnDevice : sendHttp
+    return provider.transport === 'on-device' ? sendOnDevice : sendRemote
   }
 
   async function runInLane(
@@ -80,8 +83,11 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
         wait,
         onProgress,
         onPartial: (image) => report(transferring({ kind: 'partial', ...image }, [image.bytes.buffer])),
-        onReceive: seldom(RECEIVE_INTERVAL_MS, ({ receivedBytes, totalBytes }) =>
-          report({ kind: 'receiving', receivedBytes, totalBytes }),
+        onSent: seldom(TRANSFER_INTERVAL_MS, (bytes, totalBytes) =>
+          report({ kind: 'sending', bytes, totalBytes }),
+        ),
+        onReceived: seldom(TRANSFER_INTERVAL_MS, (bytes, totalBytes) =>
+          report({ kind: 'receiving', bytes, totalBytes }),
         ),
         onExchange: (exchange) =>
           report({
@@ -96,6 +102,14 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
   }
 
   return {
+    /** Told first of all: where the page takes uploads. */
+    takePage({ port }: { readonly port: MessagePort }): void {
+      sendRemote = createSend(
+        createWorkerClient<PageUploads>(() => portOf(port)),
+        canLeaveFromPage,
+      )
+    },
+
     async run(args: RunArgs, context: WorkerCallContext<RunReport>): Promise<Result<EditOutcome, EditError>> {
       const outcome = await runInLane(args, context).catch((crash: unknown) => {
         if (args.provider.transport !== 'on-device') throw crash
@@ -148,13 +162,20 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Passes on the first call of every interval. */
-function seldom<T>(intervalMs: number, tell: (value: T) => void): (value: T) => void {
+/** Passes on the first call of every interval, and the one that says that all is done. */
+function seldom<Total extends number | null>(
+  intervalMs: number,
+  tell: (bytes: number, totalBytes: Total) => void,
+): (bytes: number, totalBytes: Total) => void {
   let toldMs = Number.NEGATIVE_INFINITY
-  return (value) => {
+  return (bytes, totalBytes) => {
     const nowMs = performance.now()
-    if (nowMs - toldMs < intervalMs) return
+    if (bytes !== totalBytes && nowMs - toldMs < intervalMs) return
     toldMs = nowMs
-    tell(value)
+    tell(bytes, totalBytes)
   }
+}
+
+function canLeaveFromPage({ url, headers }: Request): boolean {
+  return canUpload(url, [...headers], self.location.origin)
 }

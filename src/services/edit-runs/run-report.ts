@@ -6,8 +6,10 @@ export type RunReport =
   | { readonly kind: 'queued'; readonly ahead: number }
   /** Its turn has come: requests leave. */
   | { readonly kind: 'started' }
-  /** How much of the current answer is here. */
-  | { readonly kind: 'receiving'; readonly receivedBytes: number; readonly totalBytes: number | null }
+  /** How much of the current request has left. Not told where the browser does not know. */
+  | { readonly kind: 'sending'; readonly bytes: number; readonly totalBytes: number }
+  /** How much of the current answer is here; the total is null where its server did not announce it. */
+  | { readonly kind: 'receiving'; readonly bytes: number; readonly totalBytes: number | null }
   /** A picture on its way; later ones of the same index take its place, and the result in the end. */
   | ({ readonly kind: 'partial' } & PartialImage)
   /** A rate limit is waited for, until then (milliseconds since 1970). A cancel ends the wait. */

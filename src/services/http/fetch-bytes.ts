@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../lib/result'
-import { PRIVATE, type TransportError, transportError } from './send-http'
+import { PRIVATE } from './send-http'
+import { type TransportError, transportError } from './transport-error'
 
 export type FetchedBytes = {
   /** The whole file, owned by the caller. */

@@ -1,6 +1,6 @@
 /**
- * The one door to the network: nothing else in the app calls fetch.
- * Owns: how a request leaves (no cookies, no referrer, no cache, no redirect) and what can go wrong on the way.
+ * The one door to the network: nothing else in the app calls fetch or XMLHttpRequest.
+ * Owns: how a request leaves (no cookies for others, no referrer, no cache, no redirect to another origin) and what can go wrong on the way.
  * May import lib.
  */
 export type { FetchedBytes, FetchFailure } from './fetch-bytes'
@@ -11,6 +11,8 @@ export type {
   HttpTiming,
   Received,
   SendOptions,
-  TransportError,
 } from './send-http'
 export { sendHttp } from './send-http'
+export type { TransportError } from './transport-error'
+export type { Upload } from './upload-http'
+export { canUpload, uploadHttp } from './upload-http'

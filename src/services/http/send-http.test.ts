@@ -162,13 +162,13 @@ describe('sendHttp', () => {
     expect(await sendHttp(new Request(base), { signal: AbortSignal.abort() })).toMatchObject(aborted)
   })
 
-  it('leaves without cookies, referrer, cache and redirects', async () => {
+  it('leaves without cookies for others, referrer, cache and redirects', async () => {
     const fetched = vi.fn<typeof fetch>(async () => new Response())
     vi.stubGlobal('fetch', fetched)
     const signal = live()
     await sendHttp(new Request('https://host.test/'), { signal })
     expect(fetched.mock.calls[0]?.[1]).toEqual({
-      credentials: 'omit',
+      credentials: 'same-origin',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
       redirect: 'manual',

@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '../../lib/result'
+import { announcedBytes } from './announced-bytes'
 import { joinBytes } from './join-bytes'
+import { redirected, type TransportError, transportError } from './transport-error'
 
 /** What is known of an answer before its body has come. */
 export type HttpHead = {
@@ -24,21 +26,6 @@ export type HttpTiming = {
   readonly doneMs: number
 }
 
-/**
- * Why no whole answer arrived. `network` covers a server that cannot be reached and one that allows no browser calls:
- * browsers do not tell them apart. `redirect`: the server sends elsewhere, where nothing is sent. `broken-off`: the
- * answer began and did not end.
- */
-export type TransportError = {
-  readonly kind: 'aborted' | 'network' | 'redirect' | 'broken-off'
-  readonly retryable: boolean
-  /** The platform's own words, for a detail line. */
-  readonly message: string
-  readonly cause: unknown
-  /** What had come before it broke off or was aborted. */
-  readonly received?: HttpAnswer
-}
-
 export type Received = {
   readonly head: HttpHead
   /** Of the body, so far. */
@@ -51,6 +38,12 @@ export type SendOptions = {
   readonly signal: AbortSignal
   /** Told how much of the answer is made, 0..1, by transports that know. HTTP does not. */
   readonly onProgress?: (fraction01: number) => void
+  /** Told how much of the request's body has left, by transports that know. */
+  readonly onSent?: (sentBytes: number, totalBytes: number) => void
+  /** The answer is read while it comes: a transport that only hands it over whole will not do. */
+  readonly isReadAlong?: boolean
+  /** Told of the answer's size so far, by transports that have no pieces of it to give. */
+  readonly onReceived?: (receivedBytes: number, totalBytes: number | null) => void
   /** Told of every piece of the body as it comes. The bytes must not be changed. */
   readonly onBytes?: (bytes: Uint8Array<ArrayBuffer>, received: Received) => void
 }
@@ -59,10 +52,8 @@ export type SendOptions = {
  * Sends a request and reads its answer to the end. No time limit: an edit takes up to minutes.
  * The given signal replaces the request's own, and ends it at once in every phase.
  *
- * A redirect is never followed, because a key or a picture must not follow it to another origin. That is also why
- * there is no upload progress: only XMLHttpRequest reports it, which follows redirects without asking (dropping
- * `Authorization`, but not `api-key`, nor the picture) and, listened to, costs a preflight that servers without keys
- * fail; a body streamed by fetch needs HTTP/2 and a server that takes a request without Content-Length.
+ * A redirect is never followed, because a key or a picture must not follow it to another origin. Nothing is told of the
+ * upload: fetch has no word for it (`uploadHttp` has).
  */
 export async function sendHttp(
   request: Request,
@@ -79,8 +70,7 @@ export async function sendHttp(
   }
   if (isRedirect(response)) {
     await response.body?.cancel()
-    const message = 'The address redirects to another one, which is not followed.'
-    return err({ kind: 'redirect', retryable: false, message, cause: null })
+    return err(redirected())
   }
   const headMs = sinceMs()
   const head: HttpHead = { status: response.status, headers: response.headers }
@@ -103,20 +93,15 @@ export async function sendHttp(
   return err({ ...error, kind, received: answer() })
 }
 
-/** What holds for everything that leaves: no cookies, no address of this page, nothing kept in the HTTP cache. */
+/**
+ * What holds for everything that leaves: no cookies but to the page's own origin, where a proxy may ask who is there; no
+ * address of this page, nothing kept in the HTTP cache.
+ */
 export const PRIVATE = {
-  credentials: 'omit',
+  credentials: 'same-origin',
   referrerPolicy: 'no-referrer',
   cache: 'no-store',
 } as const satisfies RequestInit
-
-/** Sorts what fetch or a body threw. The signal decides: its reason may be any value. */
-export function transportError(cause: unknown, signal: AbortSignal): TransportError {
-  const message = cause instanceof Error ? cause.message : String(cause)
-  return signal.aborted
-    ? { kind: 'aborted', retryable: true, message, cause }
-    : { kind: 'network', retryable: true, message, cause }
-}
 
 /** Browsers hide a redirect that is not followed; Node shows it. */
 function isRedirect({ type, status }: Response): boolean {
@@ -140,10 +125,4 @@ async function readChunks(
     if (read.done) return null
     onChunk(read.value)
   }
-}
-
-function announcedBytes(headers: Headers): number | null {
-  const length = headers.get('content-length')
-  if (length === null || headers.has('content-encoding') || !/^\d+$/.test(length)) return null
-  return Number(length)
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../lib/result'
-import type { HttpAnswer, Received, TransportError } from '../http'
+import type { HttpAnswer, TransportError } from '../http'
 import { answerFacts } from './answers/answer-facts'
 import { decodeAnswer } from './answers/decode-answer'
 import type { EditAnswer, PartialImage } from './answers/edit-answer'
@@ -21,8 +21,10 @@ export type ExchangeRun = Omit<EncodeInput, 'provider'> & {
   readonly signal: AbortSignal
   readonly onProgress?: (fraction01: number) => void
   readonly onPartial?: (image: PartialImage) => void
-  /** Told how much of the answer has come, with every piece of it. */
-  readonly onReceive?: (received: Received) => void
+  /** Told how much of the request's body has left, by transports that know. */
+  readonly onSent?: (sentBytes: number, totalBytes: number) => void
+  /** Told how much of the answer has come; the total is null where nobody knows it. */
+  readonly onReceived?: (receivedBytes: number, totalBytes: number | null) => void
   /** Told of every request when it has ended, however it did. */
   readonly onExchange?: (exchange: Exchange) => void
 }
@@ -35,7 +37,7 @@ type Exchanged = {
 
 /** Sends one request and reads what comes of it. */
 export async function sendExchange(run: ExchangeRun): Promise<Exchanged> {
-  const { signal, apiKey, onReceive, onProgress } = run
+  const { signal, apiKey, onSent, onReceived, onProgress } = run
   const outgoing = encodeEdit(run)
   const { url } = outgoing
   if (signal.aborted) return { answer: err(editError('aborted', 'Cancelled.')), url }
@@ -46,9 +48,12 @@ export async function sendExchange(run: ExchangeRun): Promise<Exchanged> {
   const sent = await run.send(request, {
     signal,
     ...(onProgress ? { onProgress } : {}),
-    onBytes(bytes, received) {
-      watch.push(bytes, received.head)
-      onReceive?.(received)
+    ...(onSent ? { onSent } : {}),
+    ...(onReceived ? { onReceived } : {}),
+    isReadAlong: run.parameters.stream,
+    onBytes(bytes, { head, receivedBytes, totalBytes }) {
+      watch.push(bytes, head)
+      onReceived?.(receivedBytes, totalBytes)
     },
   })
   const streamed = watch.end()
@@ -82,8 +87,9 @@ function keepWhatCame(
 }
 
 function factsOf(sent: Result<HttpAnswer, TransportError>, apiKey: string | null): Exchange['answer'] {
-  if (sent.ok) return answerFacts(sent.value, apiKey, false)
-  return sent.error.received === undefined ? null : answerFacts(sent.error.received, apiKey, true)
+  if (sent.ok) return answerFacts(sent.value, apiKey)
+  const { received, receivedBytes = 0 } = sent.error
+  return received === undefined ? null : answerFacts(received, apiKey, { isBrokenOff: true, receivedBytes })
 }
 
 function firstError(answer: Result<EditAnswer, EditError>, apiKey: string | null): EditError | null {

@@ -13,7 +13,13 @@ export type FetchBytes = (
   options: { readonly signal: AbortSignal },
 ) => Promise<Result<FetchedBytes, FetchFailure>>
 
-export function transportFailure({ kind, message, cause, received }: TransportError): EditError {
+export function transportFailure({
+  kind,
+  message,
+  cause,
+  received,
+  receivedBytes,
+}: TransportError): EditError {
   switch (kind) {
     case 'aborted':
     case 'network':
@@ -21,7 +27,7 @@ export function transportFailure({ kind, message, cause, received }: TransportEr
     case 'redirect':
       return editError('wrong-address', message, { cause })
     case 'broken-off': {
-      const bytes = (received?.body.length ?? 0).toLocaleString('en-US')
+      const bytes = (receivedBytes ?? received?.body.length ?? 0).toLocaleString('en-US')
       return editError(
         'damaged-answer',
         `The connection broke while the answer came, after ${bytes} bytes.`,

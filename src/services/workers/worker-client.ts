@@ -37,6 +37,32 @@ export type WorkerClient<Api extends WorkerApi<Api>> = {
   terminate(): void
 }
 
+/** Tells a worker something and waits for no answer: what it has to have before the first call. */
+export function tellWorker<Api extends WorkerApi<Api>, Method extends keyof Api & string>(
+  port: WorkerPort,
+  method: Method,
+  args: Parameters<Api[Method]>[0],
+): void {
+  // No call has this number: they begin with 1.
+  port.postMessage({ kind: 'call', id: 0, method, args }, transferListOf(args))
+}
+
+/** The calling end of a channel whose other end serves. It cannot crash; `terminate` closes it. */
+export function portOf(port: MessagePort): WorkerPort {
+  return {
+    postMessage: (message, transfer) => port.postMessage(message, transfer),
+    terminate: () => port.close(),
+    get onmessage() {
+      return port.onmessage
+    },
+    set onmessage(listener) {
+      port.onmessage = listener
+    },
+    onerror: null,
+    onmessageerror: null,
+  }
+}
+
 type Pending = {
   resolve(value: unknown): void
   reject(reason: unknown): void

@@ -8,7 +8,6 @@ it('folds pictures, wherever they are, and leaves the rest readable', () => {
   const { bodyText } = answerFacts(
     answer({ data: [{ b64_json: LONG }], image: `data:image/png;base64,${LONG}`, id: 'a'.repeat(64) }),
     null,
-    false,
   )
   expect(bodyText).not.toContain(PNG_BASE64.slice(0, 80))
   expect(bodyText).toContain(`{"data":[{"b64_json":"${PNG_BASE64.slice(0, 24)}… (`)
@@ -17,15 +16,15 @@ it('folds pictures, wherever they are, and leaves the rest readable', () => {
 })
 
 it('cuts what is longer than anybody reads, and does not show bytes as text', () => {
-  expect(answerFacts(answer('ab cd '.repeat(50_000)), null, false).bodyText).toHaveLength(100_001)
-  const binary = answerFacts(answer(new Uint8Array([137, 80, 0, 1])), null, false)
+  expect(answerFacts(answer('ab cd '.repeat(50_000)), null).bodyText).toHaveLength(100_001)
+  const binary = answerFacts(answer(new Uint8Array([137, 80, 0, 1])), null)
   expect(binary.bodyText).toBe('(4 bytes that are no text)')
   expect(binary.receivedBytes).toBe(4)
 })
 
 it('takes the key out of body and headers, and keeps status, timing and the name of the call', () => {
   const told = answer('Wrong key sk-long', 401, { Echo: 'sk-long', 'APIM-Request-Id': 'r-7' })
-  expect(answerFacts(told, 'sk-long', true)).toMatchObject({
+  expect(answerFacts(told, 'sk-long', { isBrokenOff: true })).toMatchObject({
     status: 401,
     headers: [
       ['apim-request-id', 'r-7'],

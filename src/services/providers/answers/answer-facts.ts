@@ -20,14 +20,18 @@ export type AnswerFacts = {
 
 const MAX_CHARACTERS = 100_000
 
-/** Facts about an answer. Where a server repeats the key, it is taken out. */
-export function answerFacts(answer: HttpAnswer, apiKey: string | null, isBrokenOff: boolean): AnswerFacts {
+/** Facts about an answer, of which more may have come than was kept. Where a server repeats the key, it is taken out. */
+export function answerFacts(
+  answer: HttpAnswer,
+  apiKey: string | null,
+  { isBrokenOff = false, receivedBytes = 0 } = {},
+): AnswerFacts {
   const text = foldImages(hideKey(readableText(answer), apiKey))
   return {
     status: answer.status,
     headers: hideKey([...answer.headers], apiKey),
     timing: answer.timing,
-    receivedBytes: answer.body.length,
+    receivedBytes: Math.max(answer.body.length, receivedBytes),
     bodyText: text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text,
     requestId: hideKey(requestIdOf(answer.headers) ?? null, apiKey),
     isBrokenOff,

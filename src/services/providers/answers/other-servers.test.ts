@@ -180,7 +180,7 @@ describe('other servers', () => {
       const given = answer(text, 200)
       const decoded = decodeAnswer(given)
       if (!decoded.ok) expect(decoded.error.message.length).toBeLessThan(3_000)
-      expect(answerFacts(given, null, false).bodyText.length).toBeLessThan(101_000)
+      expect(answerFacts(given, null).bodyText.length).toBeLessThan(101_000)
     }
   })
 })
