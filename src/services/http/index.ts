@@ -5,13 +5,8 @@
  */
 export type { FetchedBytes, FetchFailure } from './fetch-bytes'
 export { fetchBytes } from './fetch-bytes'
-export type {
-  HttpAnswer,
-  HttpHead,
-  HttpTiming,
-  Received,
-  SendOptions,
-} from './send-http'
+export type { HttpAnswer, HttpHead, HttpTiming } from './http-answer'
+export type { Received, SendOptions } from './send-http'
 export { sendHttp } from './send-http'
 export type { TransportError } from './transport-error'
 export type { Upload } from './upload-http'

@@ -1,30 +1,8 @@
 import { err, ok, type Result } from '../../lib/result'
 import { announcedBytes } from './announced-bytes'
+import type { HttpAnswer, HttpHead } from './http-answer'
 import { joinBytes } from './join-bytes'
 import { redirected, type TransportError, transportError } from './transport-error'
-
-/** What is known of an answer before its body has come. */
-export type HttpHead = {
-  readonly status: number
-  /** Across origins a browser shows only what the server exposes: a missing header proves nothing. */
-  readonly headers: Headers
-}
-
-/** An answer that arrived whole. Every status is an answer, 500 included. */
-export type HttpAnswer = HttpHead & {
-  /** The whole body, owned by the caller. Compression and chunks are undone. */
-  readonly body: Uint8Array<ArrayBuffer>
-  readonly timing: HttpTiming
-}
-
-export type HttpTiming = {
-  /** Milliseconds since 1970. */
-  readonly sentAtMs: number
-  /** From there until status and headers were here: the upload and the server's work. */
-  readonly headMs: number
-  /** From there until the last byte. */
-  readonly doneMs: number
-}
 
 export type Received = {
   readonly head: HttpHead

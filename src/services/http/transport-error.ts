@@ -1,4 +1,4 @@
-import type { HttpAnswer } from './send-http'
+import type { HttpAnswer } from './http-answer'
 
 /**
  * Why no whole answer arrived. `network` covers a server that cannot be reached and one that allows no browser calls:

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../lib/result'
 import { announcedBytes } from './announced-bytes'
 import { canConfine, openConfinedWindow } from './confined-window'
-import type { HttpAnswer, HttpHead } from './send-http'
+import type { HttpAnswer, HttpHead } from './http-answer'
 import { redirected, type TransportError, transportError } from './transport-error'
 
 /** A request as plain data, which can be handed from thread to thread. */
