@@ -17,6 +17,7 @@ import {
   result,
   test,
 } from './fixtures'
+import { startRawServer, wholeAnswer } from './raw-server'
 
 /** The request before and after it leaves: seen, copied, and repeated outside. */
 
@@ -71,6 +72,45 @@ test('the copied cURL, run beside the downloaded files, sends the bytes that the
     ])
   expect(whole(repeated)).toEqual(whole(sent))
   expect(repeated.headers['authorization']).toBe(sent.headers['authorization'])
+})
+
+test('a request in JSON is shown part by part, and repeated from its one file', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const server = await startRawServer()
+  const picture = pngPhoto({ width: 48, height: 32 }).toString('base64')
+  server.answerWith(wholeAnswer(200, 'application/json', JSON.stringify({ data: [{ b64_json: picture }] })))
+  await openSample(page, /Coffee/)
+  await connectServer(page, server, { provider: 'xAI', model: 'grok-imagine-image' })
+  await paintStroke(page, [
+    [0.4, 0.5],
+    [0.6, 0.55],
+  ])
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('A kite; "red"')
+
+  const inspector = await openInspector(page)
+  await expect(inspector.getByRole('img', { name: 'image: coffee.png' })).toBeVisible()
+  await expect(inspector.getByRole('img', { name: 'Alpha of mask' })).toHaveCount(0)
+  const folder = await mkdtemp(join(tmpdir(), 'inspector-'))
+  const file = await saved(page, inspector.getByRole('button', { name: 'Download files' }))
+  await writeFile(join(folder, 'request.json'), file)
+  const curl = await copied(page, inspector, 'cURL')
+  expect(curl).toContain('--data-binary "@request.json"')
+
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, grok-imagine-image')).toBeVisible()
+  await run('bash', ['-c', curl.replace('YOUR_API_KEY', server.apiKey)], { cwd: folder })
+  const [sent, repeated] = server.requests
+  const body = JSON.parse(sent!.body.toString())
+  expect(body).toMatchObject({ model: 'grok-imagine-image', prompt: 'A kite; "red"' })
+  const [head, data] = String(body.image.url).split(',')
+  expect(head).toBe('data:image/png;base64')
+  expect(decodePng(Buffer.from(data!, 'base64'))).toMatchObject({ width: 600, height: 400 })
+  expect(repeated!.body.equals(sent!.body)).toBe(true)
+  for (const { head: lines } of [sent!, repeated!]) {
+    expect(lines).toMatch(/^content-type: application\/json\r?$/im)
+    expect(lines).toMatch(new RegExp(`^authorization: Bearer ${server.apiKey}\\r?$`, 'im'))
+  }
+  await server.close()
 })
 
 test('each request that was sent stays to be looked into, with what came, and leaves as an archive', async ({

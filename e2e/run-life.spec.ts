@@ -122,6 +122,32 @@ test('how much of a large upload has left is said while it leaves; Cancel ends i
   await server.close()
 })
 
+test('a provider is asked for so many at once; the others say how many come first, and one can leave the line', async ({
+  page,
+  strictServer,
+}) => {
+  await openSample(page, /Coffee/)
+  await connectServer(page, strictServer, { model: MODEL })
+  const release = strictServer.hold()
+  const prompt = page.getByRole('textbox', { name: 'Prompt' })
+  for (const name of ['one', 'two', 'three', 'four', 'five', 'six', 'seven']) {
+    await prompt.fill(name)
+    await generate(page)
+  }
+  const results = page.getByRole('region', { name: 'Results' })
+  await expect(results.getByRole('progressbar', { name: `Queued, ${MODEL}` })).toHaveCount(3)
+  await expect(results.getByText(/^\d ahead$/)).toHaveText(['3 ahead', '2 ahead', '1 ahead'])
+  expect(strictServer.edits).toHaveLength(4)
+  const second = results.getByRole('article').filter({ hasText: '2 ahead' })
+  await second.getByRole('button', { name: `Stop ${MODEL}` }).click()
+  await expect(results.getByText(/^\d ahead$/)).toHaveText(['2 ahead', '1 ahead'])
+  release()
+  await expect(results.getByRole('button', { name: /^Result \d of 6, / })).toHaveCount(6)
+  const prompts = await Promise.all([0, 1, 2, 3, 4, 5].map((i) => requestText(strictServer, 'prompt', i)))
+  expect(prompts.slice(0, 4)).toEqual(['one', 'two', 'three', 'four'])
+  expect(prompts.slice(4)).toEqual(['five', 'seven'])
+})
+
 test('files that the server would refuse are mended only if the person agrees', async ({
   page,
   strictServer,

@@ -23,7 +23,7 @@ export type FetchFailure =
 const FETCHED_SCHEMES: readonly string[] = ['http:', 'https:', 'data:', 'blob:']
 
 /**
- * Reads the file behind a link: http, https, data or blob, absolute. Carries no key and no cookies, so it may follow
+ * Reads the file behind a link: http, https, data or blob, absolute. Carries no key, so it may follow
  * redirects (result links often lead to a content network).
  */
 export async function fetchBytes(
