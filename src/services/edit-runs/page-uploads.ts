@@ -32,12 +32,13 @@ export function createPageUploads(stop: AbortSignal) {
     async upload(
       upload: Upload,
       { signal, report }: WorkerCallContext<UploadReport>,
-    ): Promise<Result<PlainAnswer, PlainError>> {
+    ): Promise<Result<PlainAnswer, PlainError> | null> {
       const sent = await uploadHttp(upload, {
         signal: AbortSignal.any([signal, stop]),
         onSent: (bytes, totalBytes) => report({ kind: 'sent', bytes, totalBytes }),
         onReceived: (bytes, totalBytes) => report({ kind: 'received', bytes, totalBytes }),
       })
+      if (sent === null) return null
       if (sent.ok) return transferring(ok(plainAnswer(sent.value)), [sent.value.body.buffer])
       const { cause: _cause, received, ...error } = sent.error
       return err({ ...error, received: received === undefined ? null : plainAnswer(received) })
@@ -60,18 +61,20 @@ export function createSend(page: WorkerClient<PageUploads>, canUpload: (request:
     const { method, url } = request
     const headers = [...request.headers]
     const body = await request.blob()
-    return body.size < MIN_UPLOAD_BYTES
-      ? sendHttp(new Request(url, { method, headers, body }), options)
-      : sendThroughPage(page, { method, url, headers, body }, options)
+    const sent =
+      body.size < MIN_UPLOAD_BYTES
+        ? null
+        : await sendThroughPage(page, { method, url, headers, body }, options)
+    return sent ?? sendHttp(new Request(url, { method, headers, body }), options)
   }
 }
 
-/** The answer is read when it is whole. */
+/** The answer is read when it is whole. Null, and nothing sent, where the page cannot. */
 async function sendThroughPage(
   page: WorkerClient<PageUploads>,
   upload: Upload,
   { signal, onSent, onReceived, onBytes }: SendOptions,
-): Promise<Result<HttpAnswer, TransportError>> {
+): Promise<Result<HttpAnswer, TransportError> | null> {
   if (signal.aborted) {
     return err({ kind: 'aborted', retryable: true, message: 'Cancelled.', cause: null })
   }
@@ -80,6 +83,7 @@ async function sendThroughPage(
     else onSent?.(bytes, totalBytes ?? bytes)
   }
   const sent = await page.call('upload', upload, { signal, onReport, awaitsHandler: true })
+  if (sent === null) return null
   if (!sent.ok) {
     const { received, ...error } = sent.error
     return err({ ...error, cause: null, ...(received === null ? {} : { received: wholeAnswer(received) }) })

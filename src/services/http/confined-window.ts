@@ -8,6 +8,9 @@ export type ConfinedWindow = {
   close(): void
 }
 
+/** A window without content is there at once. */
+const PATIENCE_MS = 3_000
+
 /** Whether a content security policy can name the origin: it has no words for an IPv6 address. */
 export function canConfine(origin: string): boolean {
   return /^https?:\/\/[^/[\]]+$/.test(origin)
@@ -15,9 +18,10 @@ export function canConfine(origin: string): boolean {
 
 /**
  * The window's own content security policy holds for its requests, each step of a redirect included: what XMLHttpRequest
- * gives no say in, the browser forbids. Only where there is a document; `canConfine(origin)` must be true.
+ * gives no say in, the browser forbids. Only where there is a document; `canConfine(origin)` must be true. Null where the
+ * page may hold no such window, as the host of the page may have ordered.
  */
-export async function openConfinedWindow(origin: string): Promise<ConfinedWindow> {
+export async function openConfinedWindow(origin: string): Promise<ConfinedWindow | null> {
   const frame = document.createElement('iframe')
   frame.hidden = true
   frame.inert = true
@@ -25,11 +29,16 @@ export async function openConfinedWindow(origin: string): Promise<ConfinedWindow
   frame.srcdoc =
     '<meta name="referrer" content="no-referrer">' +
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; connect-src ${origin}">`
-  const loading = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+  const loading = new Promise<boolean>((resolve) => {
+    frame.addEventListener('load', () => resolve(true), { once: true })
+    setTimeout(() => resolve(false), PATIENCE_MS)
+  })
   document.body.append(frame)
-  await loading
-  const inside = frame.contentWindow as (Window & typeof globalThis) | null
-  if (inside === null) throw new Error('The window for a request did not open.')
+  const inside = (await loading) ? insideOf(frame) : null
+  if (inside === null) {
+    frame.remove()
+    return null
+  }
   let isStopped = false
   inside.document.addEventListener('securitypolicyviolation', () => {
     isStopped = true
@@ -43,4 +52,13 @@ export async function openConfinedWindow(origin: string): Promise<ConfinedWindow
     },
     close: () => frame.remove(),
   }
+}
+
+/** Null where the frame shows something else than what it was given: an error page of the browser. */
+function insideOf({
+  contentWindow,
+  contentDocument,
+}: HTMLIFrameElement): (Window & typeof globalThis) | null {
+  const isOwn = contentDocument?.querySelector('meta[http-equiv="Content-Security-Policy"]') != null
+  return isOwn ? (contentWindow as (Window & typeof globalThis) | null) : null
 }

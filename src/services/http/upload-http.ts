@@ -36,13 +36,15 @@ export function canUpload(url: string, headers: Upload['headers'], ownOrigin: st
 /**
  * Like `sendHttp`, but tells how much of the body has left, which only XMLHttpRequest knows; for that it has to run where
  * there is a document. It follows redirects without asking: that is why it asks from a window that reaches the request's
- * own origin alone. Of an answer that broke off the body is lost, not its size.
+ * own origin alone. Of an answer that broke off the body is lost, not its size. Null, and nothing sent, where there can be
+ * no such window.
  */
 export async function uploadHttp(
   { method, url, headers, body }: Upload,
   { signal, onSent, onReceived }: UploadOptions,
-): Promise<Result<HttpAnswer, TransportError>> {
+): Promise<Result<HttpAnswer, TransportError> | null> {
   const opened = await openConfinedWindow(new URL(url).origin)
+  if (opened === null) return null
   try {
     if (signal.aborted) return err(transportError(signal.reason, signal))
     const sentAtMs = Date.now()
