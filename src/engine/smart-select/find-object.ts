@@ -52,8 +52,9 @@ export function* findObject(
   const contradicts = (candidate: Uint8Array) =>
     pixels.some((i, k) => candidate[i] !== (others[k]?.isAdd ? 1 : 0))
   const compare = (candidate: Uint8Array, bonus: number) => {
-    const score = scoreOfObject(image, candidate, pixel, persons) + bonus
-    if (score <= bestScore || contradicts(candidate)) return
+    if (contradicts(candidate)) return
+    const score = scoreOfObject(image, candidate, pixel, persons, bestScore - bonus) + bonus
+    if (score <= bestScore) return
     best = candidate
     bestScore = score
   }
@@ -109,12 +110,10 @@ function* cutsAround(
 function* regionsAround({ regions }: LabImage, pixel: number): Generator<Uint8Array, void, void> {
   let last = 0
   for (const node of regionsAt(regions, pixel)) {
-    const region = maskOf(regions, node)
-    let size = 0
-    for (const label of region) size += label
-    if (size > MOST_SHARE * region.length) return
+    const size = regions.size[node]!
+    if (size > MOST_SHARE * regions.leafOf.length) return
     if (size < LEAST_GROWTH * last) continue
     last = size
-    yield region
+    yield maskOf(regions, node)
   }
 }

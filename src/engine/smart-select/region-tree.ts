@@ -26,6 +26,8 @@ export type RegionTree = {
   readonly leaves: number
   /** The node that a node was merged into; −1 for the last. */
   readonly parent: Int32Array
+  /** Pixels of each node. */
+  readonly size: Float64Array
 }
 
 /** Felzenszwalb, Huttenlocher: "Efficient graph-based image segmentation" (2004), then mergers by colour and outline. */
@@ -33,15 +35,17 @@ export function regionTree(image: Colors): RegionTree {
   const leafOf = smallRegions(image)
   let leaves = 0
   for (const leaf of leafOf) if (leaf >= leaves) leaves = leaf + 1
-  return { leafOf, leaves, parent: mergeAll(image, leafOf, leaves) }
+  return { leafOf, leaves, ...mergeAll(image, leafOf, leaves) }
 }
 
 /** The node and its descendants as a mask, 1 inside. */
-export function maskOf({ leafOf, leaves, parent }: RegionTree, node: number): Uint8Array {
+export function maskOf({ leafOf, parent }: RegionTree, node: number): Uint8Array {
   const isUnder = new Uint8Array(parent.length)
   isUnder[node] = 1
   for (let i = node - 1; i >= 0; i--) if (parent[i]! >= 0 && isUnder[parent[i]!]) isUnder[i] = 1
-  return Uint8Array.from(leafOf, (leaf) => (leaf < leaves ? isUnder[leaf]! : 0))
+  const mask = new Uint8Array(leafOf.length)
+  for (let i = 0; i < mask.length; i++) mask[i] = isUnder[leafOf[i]!]!
+  return mask
 }
 
 /** The regions that hold a pixel, from the smallest on. */
@@ -116,7 +120,7 @@ function sortedEdges(differences: Float32Array, width: number, height: number): 
 /** Two regions side by side. */
 type Border = { a: number; b: number; length: number; contrast: number; cost: number }
 
-function mergeAll(image: Colors, leafOf: Int32Array, leaves: number): Int32Array {
+function mergeAll(image: Colors, leafOf: Int32Array, leaves: number): Pick<RegionTree, 'parent' | 'size'> {
   const nodes = Math.max(1, 2 * leaves - 1)
   const parent = new Int32Array(nodes).fill(-1)
   const size = new Float64Array(nodes)
@@ -170,7 +174,7 @@ function mergeAll(image: Colors, leafOf: Int32Array, leaves: number): Int32Array
     })
     for (const border of byOther.values()) border.cost = costOf(border)
   }
-  return parent
+  return { parent, size }
 }
 
 function bordersOf({ width, differences }: Colors, leafOf: Int32Array, leaves: number): Border[] {

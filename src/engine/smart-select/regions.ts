@@ -3,47 +3,55 @@ import { INSIDE, OUTSIDE } from './grid-cut'
 /** Holes smaller than this share of their object are filled: reflections, pupils, buttons. */
 const SMALL_HOLE = 0.04
 
-/** The pixels with `label` that are reached from `seeds` (indexes; those with another label are skipped): 1, else 0. */
-function flood(labels: Uint8Array, width: number, seeds: Iterable<number>, label: number): Uint8Array {
-  const reached = new Uint8Array(labels.length)
-  const stack: number[] = []
-  const visit = (i: number) => {
-    if (labels[i] !== label || reached[i]) return
-    reached[i] = 1
-    stack.push(i)
+/** Pixels that are still to be looked at from; each comes in once. */
+class Flood {
+  readonly pixels: Int32Array
+  count = 0
+  private readonly seen: Uint8Array
+  private readonly labels: Uint8Array
+  private readonly width: number
+
+  constructor(labels: Uint8Array, width: number) {
+    this.labels = labels
+    this.width = width
+    this.pixels = new Int32Array(labels.length)
+    this.seen = new Uint8Array(labels.length)
   }
-  for (const seed of seeds) visit(seed)
-  for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
-    const x = i % width
-    if (x > 0) visit(i - 1)
-    if (x + 1 < width) visit(i + 1)
-    if (i >= width) visit(i - width)
-    if (i + width < labels.length) visit(i + width)
+
+  /** Adds a pixel of that label that has not been seen, and all that hang together with it. */
+  spread(start: number, label: number): void {
+    const { pixels, labels, width } = this
+    let at = this.count
+    this.visit(start, label)
+    for (; at < this.count; at++) {
+      const i = pixels[at]!
+      const x = i % width
+      if (x > 0) this.visit(i - 1, label)
+      if (x + 1 < width) this.visit(i + 1, label)
+      if (i >= width) this.visit(i - width, label)
+      if (i + width < labels.length) this.visit(i + width, label)
+    }
   }
-  return reached
+
+  private visit(i: number, label: number): void {
+    if (this.labels[i] !== label || this.seen[i]) return
+    this.seen[i] = 1
+    this.pixels[this.count++] = i
+  }
 }
 
-/** Regions of `label` with their pixels, in reading order. */
-export function* regions(labels: Uint8Array, width: number, label: number): Generator<number[], void, void> {
-  const seen = new Uint8Array(labels.length)
+/** Regions of `label` with their pixels, the region that begins first in reading order first. Valid until all is read. */
+export function* regions(
+  labels: Uint8Array,
+  width: number,
+  label: number,
+): Generator<Int32Array, void, void> {
+  const flood = new Flood(labels, width)
   for (let start = 0; start < labels.length; start++) {
-    if (labels[start] !== label || seen[start]) continue
-    const pixels = [start]
-    seen[start] = 1
-    const visit = (i: number) => {
-      if (labels[i] !== label || seen[i]) return
-      seen[i] = 1
-      pixels.push(i)
-    }
-    for (let k = 0; k < pixels.length; k++) {
-      const i = pixels[k]!
-      const x = i % width
-      if (x > 0) visit(i - 1)
-      if (x + 1 < width) visit(i + 1)
-      if (i >= width) visit(i - width)
-      if (i + width < labels.length) visit(i + width)
-    }
-    yield pixels
+    if (labels[start] !== label) continue
+    const first = flood.count
+    flood.spread(start, label)
+    if (flood.count > first) yield flood.pixels.subarray(first, flood.count)
   }
 }
 
@@ -57,11 +65,10 @@ export function keepMarked(
   marks: Uint8Array,
   anchors: Uint8Array | null = null,
 ): Uint8Array {
-  const seeds: number[] = []
-  marks.forEach((mark, i) => {
-    if (mark === INSIDE || anchors?.[i]) seeds.push(i)
-  })
-  const kept = flood(object, width, seeds, 1)
+  const flood = new Flood(object, width)
+  for (let i = 0; i < marks.length; i++) if (marks[i] === INSIDE || anchors?.[i]) flood.spread(i, 1)
+  const kept = new Uint8Array(object.length)
+  for (let k = 0; k < flood.count; k++) kept[flood.pixels[k]!] = 1
   fillSmallHoles(kept, width, (pixel) => marks[pixel] !== OUTSIDE)
   return kept
 }
@@ -69,7 +76,9 @@ export function keepMarked(
 /** Fills, in place, small holes in the object (1) that `mayFill` allows in all of their pixels. */
 export function fillSmallHoles(object: Uint8Array, width: number, mayFill: (pixel: number) => boolean): void {
   const height = object.length / width
-  const most = SMALL_HOLE * object.reduce((area, label) => area + label, 0)
+  let area = 0
+  for (const label of object) area += label
+  const most = SMALL_HOLE * area
   for (const hole of regions(object, width, 0)) {
     if (hole.length >= most || !hole.every(mayFill)) continue
     const touchesFrame = hole.some((i) => {
