@@ -204,10 +204,11 @@ test('Cancel works while it uploads, waits, receives and stalls; what it says mo
     [/^\d+ kB$/, (socket) => drip(socket, ' '.repeat(1_000_000))],
   ]
   for (const [words, stall, atHead] of stages) {
-    const left = new Promise<void>((resolve) => {
+    const coming = new Promise<{ readonly left: Promise<void> }>((resolve) => {
       const take = (socket: Socket) => {
-        socket.once('close', () => resolve())
+        const left = new Promise<void>((close) => socket.once('close', () => close()))
         stall(socket)
+        resolve({ left })
       }
       server.answerWith({
         onHead(socket) {
@@ -218,6 +219,8 @@ test('Cancel works while it uploads, waits, receives and stalls; what it says mo
       })
     })
     await generate(page)
+    // A run that is cancelled before its request has come would end nothing on the wire.
+    const { left } = await coming
     await expect(newestRun(page).getByText(words).first()).toBeVisible()
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()
     await left

@@ -87,16 +87,19 @@ test('how much of a large upload has left is said while it leaves; Cancel ends i
   await expect(uploading).toBeVisible()
   await expect(page.getByText(/^[\d.]+ [kM]B of [\d.]+ MB$/)).toBeVisible()
   await expect.poll(async () => Number(await uploading.getAttribute('aria-valuenow'))).toBeGreaterThan(0)
-  const ended = new Promise((resolve) => upload!.once('close', resolve))
+  await expect.poll(() => upload !== null).toBe(true)
+  const first = upload!
+  const ended = new Promise((resolve) => first.once('close', resolve))
   await cancel.click()
   await expect(page.getByText('Cancelled.')).toBeVisible()
   // Whoever does not read does not notice either that the other side has left.
-  upload!.resume()
+  first.resume()
   await ended
   expect(server.requests).toHaveLength(0)
 
   await generate(page)
   await expect(uploading).toBeVisible()
+  await expect.poll(() => upload !== first).toBe(true)
   upload!.resume()
   await expect(
     page
