@@ -27,7 +27,12 @@ export async function selectResult(id: string | null, isSelecting = false): Prom
   const before = useCompareStore.getState().selectedId
   if (id !== before) {
     showHeat(null)
-    const found = id === null ? null : await findResult(id)
+    // From now on nothing may be done with the result that is still shown: it isn't the one that was chosen.
+    composing?.controller.abort()
+    composing = null
+    useCompareStore.setState({ isComposing: id !== null })
+    // Whatever keeps it from being read is said when it is composed.
+    const found = id === null ? null : await findResult(id).catch(() => null)
     showChoice(found?.result.choice ?? lastUsed(), found?.result.others, isSelecting)
   }
   useCompareStore.setState({ selectedId: id })
