@@ -219,7 +219,6 @@ test('Cancel works while it uploads, waits, receives and stalls; what it says mo
       })
     })
     await generate(page)
-    // A run that is cancelled before its request has come would end nothing on the wire.
     const { left } = await coming
     await expect(newestRun(page).getByText(words).first()).toBeVisible()
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()

@@ -1,58 +1,25 @@
 import { once } from 'node:events'
 import { createConnection } from 'node:net'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { decodePng, encodePng, type Pixels, pixelAt, type Rgba } from '../png'
+import { decodePng, encodePng, type Pixels, pixelAt } from '../png'
+import {
+  type FieldValue,
+  formOf,
+  GOOD,
+  GPT,
+  IMAGE,
+  image,
+  KEEP,
+  MASK,
+  mask,
+  paint,
+  replaced,
+} from './good-edit'
 import { DEFAULT_COLOURS, readRecordedAnswers, startStrictServer } from './index'
 
 const server = await startStrictServer()
 beforeEach(() => server.reset())
 afterAll(() => server.close())
-
-const KEEP: Rgba = [0, 0, 0, 255]
-const EDIT: Rgba = [255, 255, 255, 0]
-
-// Long on purpose: each rule of the one endpoint stands beside the others, against one server.
-
-function paint(width: number, height: number, colourOf: (x: number, y: number) => Rgba): Pixels {
-  const data = Uint8Array.from(
-    Array.from({ length: width * height }, (_, i) => colourOf(i % width, Math.floor(i / width))).flat(),
-  )
-  return { width, height, data }
-}
-
-const IMAGE = paint(6, 4, (x, y) => [x * 40, y * 60, 100, 255])
-const MASK = paint(6, 4, (x) => (x < 3 ? EDIT : KEEP))
-
-type FieldValue = string | { readonly bytes: Buffer; readonly type?: string; readonly filename?: string }
-const image: FieldValue = { bytes: encodePng(IMAGE) }
-const mask: FieldValue = { bytes: encodePng(MASK), filename: 'mask.png' }
-/** A good request; each test spoils one thing. The smallest answer size keeps tests quick. */
-const GOOD: readonly (readonly [string, FieldValue])[] = [
-  ['model', 'dall-e-2'],
-  ['prompt', 'a red kite'],
-  ['size', '256x256'],
-  ['image', image],
-  ['mask', mask],
-]
-const GPT = GOOD.map(
-  ([name, value]) => [name, { model: 'gpt-image-1', size: 'auto' }[name] ?? value] as const,
-)
-
-function formOf(fields: readonly (readonly [string, FieldValue])[]): FormData {
-  const form = new FormData()
-  for (const [name, value] of fields) {
-    if (typeof value === 'string') form.append(name, value)
-    else {
-      const blob = new Blob([new Uint8Array(value.bytes)], { type: value.type ?? 'image/png' })
-      form.append(name, blob, value.filename ?? 'image.png')
-    }
-  }
-  return form
-}
-
-function replaced(name: string, value: FieldValue, fields = GOOD) {
-  return fields.map((field) => (field[0] === name ? ([name, value] as const) : field))
-}
 
 function post(body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
   const authorization = `Bearer ${server.apiKey}`
