@@ -268,7 +268,7 @@ test('areas far apart are asked for one by one where that is wanted, and each la
   await each.check()
   await expect(page.getByRole('img', { name: /^Sent to gpt-image-1: 900 × 900/ })).toHaveCount(2)
   await generate(page)
-  await expect(result(page, 'Result 2 of 2, gpt-image-1')).toBeVisible()
+  await expect(result(page, 'Result 2 of 2, gpt-image-1')).toBeVisible({ timeout: 60_000 })
   expect(strictServer.edits.map(({ problem }) => problem)).toEqual([null, null])
 
   const strokes = paths.map((path) => ({ points: path.map((at) => toDocument(view, at)), radius: 20 }))

@@ -13,6 +13,7 @@ import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
 import { mendFiles } from './mend-files'
 import { currentRuns } from './model-runs'
+import { nextStartMs } from './next-start'
 import { announce } from './notice-store'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
@@ -63,7 +64,7 @@ export async function startJob(
     id: crypto.randomUUID(),
     documentId: document.id,
     status: 'running',
-    startedAtMs: Date.now(),
+    startedAtMs: nextStartMs(Date.now()),
     elapsedMs: 0,
     providerId: run.provider.id,
     providerName: run.provider.name,
