@@ -1,9 +1,8 @@
 import type { Rect } from '../engine/geometry'
 import type { Mask } from '../engine/mask'
-import { showHeat, showPreview, useCompareStore } from './compare-store'
 import { useDocumentStore } from './document-store'
-import { lastUsed, showChoice } from './paste-store'
 import { picture, storage } from './session'
+import { dropSelection } from './shown-result'
 import { fitView } from './view-store'
 import { changeWish, useWishStore } from './wish-store'
 
@@ -32,10 +31,7 @@ export async function putCanvas(canvas: Rect, mask: Mask): Promise<void> {
   const { document, mask: before } = useDocumentStore.getState()
   if (!document) return
   await picture.call('resize', { canvas: canvasWithin(canvas, document.canvas) })
-  useCompareStore.setState({ selectedId: null, shown: null, isComposing: false, showsOriginal: false })
-  showPreview(null)
-  showHeat(null)
-  showChoice(lastUsed())
+  dropSelection()
   const { width, height } = canvas
   // Tiles are kept by their index, which counts in another grid now.
   const stale = [...before.takeUnsaved(), ...before.snapshot().tiles].map(([index]) => [index, null] as const)

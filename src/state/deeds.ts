@@ -111,10 +111,19 @@ export const selectWhole = () => operateAndSay('Everything selected', selectAll)
 /** Deeds that swap pixels in the worker take a moment: one after the other, so that each finds the base it was made for. */
 let queue: Promise<void> = Promise.resolve()
 
-/** Runs `work` when all before it has ended. Never rejects: a failure is said in `words`. */
+/** Runs `work` when all deeds before it have ended; those that follow wait for it. Settles as `work` does. */
+export function takeTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = queue.then(work)
+  queue = turn.then(
+    () => {},
+    () => {},
+  )
+  return turn
+}
+
+/** Takes a turn that never rejects: a failure is said in `words`. */
 export function inTurn(words: string, work: () => Promise<void>): Promise<void> {
-  queue = queue.then(work).catch(() => announce('alert', words))
-  return queue
+  return takeTurn(work).catch(() => announce('alert', words))
 }
 
 const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was changed.'

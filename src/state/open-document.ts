@@ -5,16 +5,15 @@ import { sniffImageType } from '../services/codec'
 import { fetchBytes } from '../services/http'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { WorkerCrash } from '../services/workers'
-import { showHeat, showPreview, useCompareStore } from './compare-store'
 import { settleStroke } from './deeds'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { announce, dismissAlerts } from './notice-store'
-import { lastUsed, showChoice } from './paste-store'
 import { reductionOf } from './reduction'
 import { replayAdoptions } from './replay-adoptions'
 import { cancelAllJobs } from './run-jobs'
 import { recordsChanged, useRunStore } from './run-store'
 import { onPictureCrash, picture, storage } from './session'
+import { dropSelection } from './shown-result'
 import { fitBrushTo } from './tool-store'
 import { resetView } from './view-store'
 import { changeWish, useWishStore } from './wish-store'
@@ -274,10 +273,7 @@ function show(document: OpenDocument, mask: Mask, adopted: DocumentState['adopte
     baseRevision: baseRevision + 1,
     history: emptyHistory(),
   }))
-  useCompareStore.setState({ selectedId: null, shown: null, isComposing: false, showsOriginal: false })
-  showPreview(null)
-  showHeat(null)
-  showChoice(lastUsed())
+  dropSelection()
   dismissAlerts()
   resetView(document)
   recordsChanged()

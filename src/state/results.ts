@@ -1,36 +1,42 @@
 import { clearMask } from '../engine/mask'
 import { BASE_LAYER } from '../services/picture'
 import type { AdoptedResult } from '../services/storage'
-import { type ShownComposite, useCompareStore } from './compare-store'
+import { type ShownComposite, showPreview, useCompareStore } from './compare-store'
 import { changeResult } from './composites'
-import { inTurn, recordDeed, settleStroke } from './deeds'
+import { inTurn, recordDeed, settleStroke, takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { lastUsed, showChoice } from './paste-store'
 import { picture } from './session'
-import { composeSelected, selectResult } from './shown-result'
+import { selectResult, settleComposite } from './shown-result'
 import { useToolStore } from './tool-store'
 
-/** Makes the shown result the document's pixels: one undo step, in which the mask is kept or cleared. */
+/**
+ * Makes the selected result the document's pixels, as it lies over the base that there is then: one undo step, in which
+ * the mask is kept or cleared. Does nothing where that result is selected no more once the deeds before are done.
+ */
 export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
+  const asked = useCompareStore.getState().selectedId
   return inTurn('The result could not be made the base. Nothing was changed.', async () => {
-    settleStroke()
-    const { shown } = useCompareStore.getState()
+    const shown = await shownAtLast()
     const { document, mask, adopted } = useDocumentStore.getState()
-    if (!shown || !document || useToolStore.getState().isPainting) return
+    if (!shown || shown.resultId !== asked || !document || useToolStore.getState().isPainting) return
     const exchange = crypto.randomUUID()
     await picture.call('adopt', { layer: shown.layer, exchange })
     const change = maskAfter === 'clear' ? clearMask(mask) : null
     const bytes = shown.bounds.width * shown.bounds.height * 4 + (change?.bytes ?? 0)
-    useCompareStore.setState({ selectedId: null, shown: null })
-    showChoice(lastUsed())
+    // One that was selected meanwhile stays so: it is laid over the new base.
+    if (useCompareStore.getState().selectedId === asked) {
+      useCompareStore.setState({ selectedId: null, shown: null })
+      showPreview(null)
+      showChoice(lastUsed())
+    }
     useDocumentStore.setState(({ baseRevision }) => ({
       baseRevision: baseRevision + 1,
       adopted: [...adopted, { ...adoptionOf(shown), canvas: document.canvas }],
     }))
     recordDeed({ kind: 'base', label: 'Result used as base', bytes, exchange, adopted, change })
     announce('status', 'The result is the new base. Undo takes it back.')
-    await composeSelected()
   })
 }
 
@@ -39,10 +45,35 @@ function adoptionOf({ choice, resultId, others }: ShownComposite): AdoptedResult
   return { ...choice, resultId, ...(others.length > 0 ? { others } : {}) }
 }
 
-/** The shown result laid into the document, or the document alone, as PNG at full size. */
-export function exportShown(): Promise<Blob> {
-  const layer = useCompareStore.getState().shown?.layer ?? BASE_LAYER
-  return picture.call('exportPng', { layer })
+/** A picture to take away, at full size. */
+export type TakenPicture = { readonly png: Blob; readonly isEdited: boolean }
+
+/**
+ * The selected result laid into the document, or the document alone where none is, when all deeds so far are done; null
+ * where the selected one could not be laid in, which was said.
+ */
+export async function exportShown(): Promise<TakenPicture | null> {
+  // The worker copies what it writes down before it hears of another deed: those need not wait for the file.
+  const taken = await takeTurn(async () => {
+    const shown = await shownAtLast()
+    if (!shown && useCompareStore.getState().selectedId !== null) return null
+    return {
+      writing: picture.call('exportPng', { layer: shown?.layer ?? BASE_LAYER }),
+      isEdited: shown !== null,
+    }
+  })
+  return taken && { png: await taken.writing, isEdited: taken.isEdited }
+}
+
+/** What is on the canvas once nothing is being composed any more. Within a turn, so that the base stays as it is. */
+async function shownAtLast(): Promise<ShownComposite | null> {
+  for (;;) {
+    // It may be what a result follows.
+    settleStroke()
+    const { isComposing, shown } = useCompareStore.getState()
+    if (!isComposing) return shown
+    await settleComposite()
+  }
 }
 
 /** Takes a result off the filmstrip. Its file goes with the document, as adoptions are replayed from it. */

@@ -18,14 +18,17 @@ let composing: { readonly controller: AbortController; isSeen: boolean } | null 
 /** Whether the composite being made is out of date already. */
 let isStale = false
 let made = 0
+/** The choice of another result that is still being read. Until it is, the one before stays selected. */
+let choosing: symbol | null = null
 
 /**
  * Shows one result on the canvas, laid into the document; null shows the document alone. `isSelecting`: the painted mask
  * says from now on where the last part of a combination shows.
  */
 export async function selectResult(id: string | null, isSelecting = false): Promise<void> {
-  const before = useCompareStore.getState().selectedId
-  if (id !== before) {
+  const choice = Symbol()
+  choosing = choice
+  if (id !== useCompareStore.getState().selectedId) {
     showHeat(null)
     // From now on nothing may be done with the result that is still shown: it isn't the one that was chosen.
     composing?.controller.abort()
@@ -33,10 +36,36 @@ export async function selectResult(id: string | null, isSelecting = false): Prom
     useCompareStore.setState({ isComposing: id !== null })
     // Whatever keeps it from being read is said when it is composed.
     const found = id === null ? null : await findResult(id).catch(() => null)
+    // Another one was chosen meanwhile, or what it belongs to is open no more.
+    if (choosing !== choice) return
     showChoice(found?.result.choice ?? lastUsed(), found?.result.others, isSelecting)
   }
+  choosing = null
   useCompareStore.setState({ selectedId: id })
   await composeSelected()
+}
+
+/** Lets go of whatever is selected or about to be: none of it belongs to the picture that is shown from now on. */
+export function dropSelection(): void {
+  composing?.controller.abort()
+  composing = null
+  choosing = null
+  useCompareStore.setState({ selectedId: null, shown: null, isComposing: false, showsOriginal: false })
+  showPreview(null)
+  showHeat(null)
+  showChoice(lastUsed())
+}
+
+/** Settles when no result is being chosen or composed: what is shown then is the selected one, over the present base. */
+export function settleComposite(): Promise<void> {
+  return new Promise((resolve) => {
+    if (!useCompareStore.getState().isComposing) return resolve()
+    const stop = useCompareStore.subscribe(({ isComposing }) => {
+      if (isComposing) return
+      stop()
+      resolve()
+    })
+  })
 }
 
 /** Takes a change of how results are laid in over, for the selected one and those to come. */
@@ -56,7 +85,9 @@ function composeChanged(): void {
  * Composes the selected result again: after another selection, another choice, another base. A newer call makes an
  * older one void. Until the new composite is there the old one stays on the canvas, if it is of the same result.
  */
-export async function composeSelected(): Promise<void> {
+async function composeSelected(): Promise<void> {
+  // Whatever is being chosen is composed once it is read.
+  if (choosing) return
   composing?.controller.abort()
   isStale = false
   const run = { controller: new AbortController(), isSeen: false }
@@ -153,7 +184,8 @@ export async function composeArrived(
       `The answer came back as ${width} × ${height}, another shape than was asked for: it is stretched.`,
     )
   }
-  if (isShown) {
+  // What the person chose while it came stays.
+  if (isShown && !choosing) {
     composing?.controller.abort()
     composing = null
     showHeat(null)

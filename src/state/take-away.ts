@@ -1,16 +1,23 @@
-import { useCompareStore } from './compare-store'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { exportShown } from './results'
+
+const NOT_LAID_IN =
+  'The selected result is not laid into the picture, so there is nothing of it to take along.'
+const NO_CLIPBOARD = 'This browser did not let the picture onto the clipboard. Use Download instead.'
 
 /** Saves the shown result laid into the document, or the document alone, as PNG at full size. */
 export async function downloadShown(): Promise<void> {
   const { document } = useDocumentStore.getState()
   if (!document) return
   try {
-    const file = await exportShown()
-    const suffix = useCompareStore.getState().shown ? '-edited' : ''
-    saveFile(file, `${document.name.replace(/\.[^.]+$/, '')}${suffix}.png`)
+    const taken = await exportShown()
+    if (!taken) {
+      announce('alert', NOT_LAID_IN)
+      return
+    }
+    const suffix = taken.isEdited ? '-edited' : ''
+    saveFile(taken.png, `${document.name.replace(/\.[^.]+$/, '')}${suffix}.png`)
     announce('status', 'Downloaded.')
   } catch {
     announce(
@@ -22,12 +29,17 @@ export async function downloadShown(): Promise<void> {
 
 /** Puts the same picture on the clipboard. */
 export async function copyShown(): Promise<void> {
+  const png = exportShown().then((taken) => taken?.png ?? Promise.reject(new Error(NOT_LAID_IN)))
   try {
     // The promise goes in unsettled: browsers allow the write only within the click that asked for it.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': exportShown() })])
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
     announce('status', 'Copied.')
   } catch {
-    announce('alert', 'This browser did not let the picture onto the clipboard. Use Download instead.')
+    const isMissing = await png.then(
+      () => false,
+      ({ message }: Error) => message === NOT_LAID_IN,
+    )
+    announce('alert', isMissing ? NOT_LAID_IN : NO_CLIPBOARD)
   }
 }
 

@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { planEdit } from '../engine/edit-plan'
+import { emptyHistory } from '../engine/history'
+import { Mask } from '../engine/mask'
+import { DEFAULT_CHOICE } from '../services/picture'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { useCompareStore } from './compare-store'
+import { undo } from './deeds'
+import { useDocumentStore } from './document-store'
+import { adoptShown, exportShown } from './results'
+import { storage } from './session'
+import { composeOnBaseChange, dropSelection, selectResult } from './shown-result'
+import { downloadShown } from './take-away'
+
+type Call = { readonly id: number; readonly method: string; readonly args: { readonly layer: string } }
+
+/** The picture worker's end: what was asked of it, in order, and answered when the test says so. */
+const asked: Call[] = []
+const end: { onmessage?: (event: { data: unknown }) => void } = {}
+vi.stubGlobal('devicePixelRatio', 1)
+vi.stubGlobal(
+  'Worker',
+  class {
+    onmessage: typeof end.onmessage
+    constructor() {
+      // The client sets its listener on what it gets.
+      end.onmessage = (event) => this.onmessage?.(event)
+    }
+    postMessage(message: { kind: string } & Call) {
+      if (message.kind === 'call') asked.push(message)
+    }
+    terminate() {}
+  },
+)
+
+/** The first call of a method that is not answered yet; waits until it was asked. */
+function next(method: string): Promise<Call> {
+  return vi.waitUntil(() => asked.find((call) => call.method === method), { interval: 1 })
+}
+
+async function answer(method: string, value: unknown): Promise<Call> {
+  const call = await next(method)
+  asked.splice(asked.indexOf(call), 1)
+  end.onmessage?.({ data: { kind: 'result', id: call.id, value } })
+  return call
+}
+
+const size = { width: 40, height: 30 }
+const bounds = { x: 0, y: 0, ...size }
+const composed = { ok: true, value: { bounds, answerSize: size, thumbnail: new Blob() } }
+const plan = planEdit({
+  documentSize: size,
+  maskBounds: bounds,
+  sizeRule: { kind: 'fixed', sizes: [size] },
+  chosenSize: null,
+})
+
+async function keepResult(id: string): Promise<void> {
+  const job = { id: `job of ${id}`, plan, mask: null, canvas: bounds } satisfies Partial<StoredJob>
+  // No more of a job is read where its result is laid in.
+  await storage.jobs.put(job as StoredJob)
+  const result: StoredResult = {
+    id,
+    jobId: job.id,
+    documentId: 'd',
+    index: 0,
+    model: 'm',
+    createdAtMs: 0,
+    answer: new Blob(),
+    link: null,
+    revisedPrompt: null,
+    thumbnail: null,
+    choice: DEFAULT_CHOICE,
+    canvas: bounds,
+    isDiscarded: false,
+  }
+  await storage.results.put(result)
+}
+
+let stop = () => {}
+
+beforeEach(async () => {
+  asked.length = 0
+  dropSelection()
+  const opened = { ...size, type: 'image/png', hasAlpha: false, orientation: 1 } as const
+  const colours = { bitDepth: 8, profile: null } as never
+  useDocumentStore.setState({
+    document: {
+      ...opened,
+      colours,
+      id: 'd',
+      name: 'd.png',
+      file: new Blob(),
+      openedAtMs: 0,
+      canvas: bounds,
+      fileSize: size,
+    },
+    mask: new Mask(size),
+    adopted: [],
+    history: emptyHistory(),
+  })
+  stop = composeOnBaseChange()
+  await keepResult('a')
+  await keepResult('b')
+})
+
+afterEach(() => stop())
+
+async function show(id: string): Promise<string> {
+  const selecting = selectResult(id)
+  const { args } = await answer('compose', composed)
+  await selecting
+  return args.layer
+}
+
+const adoptedIds = () => useDocumentStore.getState().adopted.map(({ resultId }) => resultId)
+
+it('adopts nothing where another result is chosen before it is the turn of the one that was meant', async () => {
+  await show('a')
+  const selecting = selectResult('b')
+  const adopting = adoptShown('keep')
+  await answer('compose', composed)
+  await Promise.all([selecting, adopting])
+  expect(asked.map(({ method }) => method)).not.toContain('adopt')
+  expect(adoptedIds()).toEqual([])
+  expect(useCompareStore.getState()).toMatchObject({ selectedId: 'b', shown: { resultId: 'b' } })
+})
+
+it('adopts what is composed over the base as a deed that is still under way leaves it', async () => {
+  await show('a')
+  const first = adoptShown('keep')
+  await answer('adopt', bounds)
+  await first
+  const stale = await show('b')
+  const undoing = undo()
+  const second = adoptShown('keep')
+  await answer('exchange', bounds)
+  await undoing
+  const { args } = await answer('compose', composed)
+  expect(args.layer).not.toBe(stale)
+  expect((await answer('adopt', bounds)).args.layer).toBe(args.layer)
+  await second
+  expect(adoptedIds()).toEqual(['b'])
+})
+
+it('saves the base as an adoption that is under way leaves it, not the composite it is made of', async () => {
+  const layer = await show('a')
+  const adopting = adoptShown('keep')
+  const exporting = exportShown()
+  await next('adopt')
+  expect(asked.map(({ method }) => method)).not.toContain('exportPng')
+  await answer('adopt', bounds)
+  await adopting
+  const { args } = await answer('exportPng', new Blob())
+  expect(args.layer).not.toBe(layer)
+  expect(await exporting).toMatchObject({ isEdited: false })
+})
+
+it('keeps a result selected that was chosen during an adoption, and lays it over the new base', async () => {
+  await show('a')
+  const adopting = adoptShown('keep')
+  await next('adopt')
+  const stale = await show('b')
+  await answer('adopt', bounds)
+  await adopting
+  expect(useCompareStore.getState()).toMatchObject({ selectedId: 'b', isComposing: true })
+  const { args } = await answer('compose', composed)
+  await vi.waitUntil(() => !useCompareStore.getState().isComposing)
+  expect(args.layer).not.toBe(stale)
+  expect(useCompareStore.getState().shown?.layer).toBe(args.layer)
+  expect(adoptedIds()).toEqual(['a'])
+})
+
+/** Holds the next reading of a result back until it is let go. */
+function holdReading(): () => void {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const get = storage.results.get
+  vi.spyOn(storage.results, 'get').mockImplementationOnce((id) => held.then(() => get(id)))
+  return release
+}
+
+it('shows the result that was chosen last, however long an earlier one takes to be read', async () => {
+  const release = holdReading()
+  const first = selectResult('a')
+  await show('b')
+  release()
+  await first
+  expect(useCompareStore.getState()).toMatchObject({ selectedId: 'b', shown: { resultId: 'b' } })
+  expect(asked.map(({ method }) => method)).not.toContain('compose')
+})
+
+it('is not done with a choice before the chosen result is composed, whatever happens to the one before', async () => {
+  await show('a')
+  const release = holdReading()
+  const selecting = selectResult('b')
+  useDocumentStore.setState(({ baseRevision }) => ({ baseRevision: baseRevision + 1 }))
+  release()
+  const { args } = await next('compose')
+  expect(useCompareStore.getState().isComposing).toBe(true)
+  expect(args.layer).toMatch(/^b/)
+  await answer('compose', composed)
+  await selecting
+  expect(useCompareStore.getState().shown?.layer).toBe(args.layer)
+})
+
+it('selects nothing of a document that is open no more', async () => {
+  const release = holdReading()
+  const selecting = selectResult('a')
+  dropSelection()
+  release()
+  await selecting
+  expect(useCompareStore.getState()).toMatchObject({ selectedId: null, isComposing: false })
+})
+
+it('never saves the document in place of a result that could not be laid in', async () => {
+  const selecting = selectResult('a')
+  await answer('compose', { ok: false, error: { kind: 'damaged', message: 'It is damaged.' } })
+  await selecting
+  expect(await exportShown()).toBeNull()
+  await downloadShown()
+  expect(asked).toEqual([])
+})
