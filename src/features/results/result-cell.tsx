@@ -27,9 +27,13 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
       onClick={onSelect}
     >
       {url ? <img src={url} alt="" draggable={false} /> : <Spinner />}
-      {isPartial && <span className={styles['mark']}>Partial</span>}
+      {isPartial && (
+        <span className={styles['mark']} title={figures}>
+          Partial
+        </span>
+      )}
       <span className={styles['badge']}>{result.model}</span>
-      {report && (
+      {report && !isPartial && (
         <span className={styles['figures']} title={figures}>
           {inPercent(report.rawLeak.visible01)} · {driftOf(report)}
         </span>
