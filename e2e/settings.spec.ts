@@ -46,6 +46,9 @@ test('two custom servers are asked side by side, each as its Advanced part says,
   expect(proxy?.parts.map(({ name }) => name)).toEqual(['model', 'prompt', 'size', 'user', 'image[]'])
 
   await page.reload()
+  await expect(models.getByRole('checkbox', { name: 'local-fill' })).not.toBeChecked()
+  await expect(models.getByRole('region', { name: 'Studio' }).getByRole('checkbox')).toBeChecked()
+  await expect(models.getByRole('region', { name: 'Proxy' }).getByRole('checkbox')).toBeChecked()
   const again = await openSettings(page)
   const provider = again.getByRole('combobox', { name: 'Provider' })
   await provider.selectOption({ label: 'Proxy' })

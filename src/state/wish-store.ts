@@ -1,6 +1,9 @@
+import * as v from 'valibot'
 import { create } from 'zustand'
 import type { Rect } from '../engine/geometry'
 import type { EditParameters } from '../services/providers'
+import { createSettingsSlot } from '../services/storage'
+import { readyProvidersOf, useProviderStore } from './provider-store'
 
 /** A model of one provider. */
 export type ModelKey = { readonly providerId: string; readonly modelId: string }
@@ -50,6 +53,27 @@ export type MaskUse = 'replace' | 'modify'
 /** Serves models that read prompts and the one that does not: a newcomer paints and presses Generate. */
 const DEFAULT_PROMPT = 'Remove what is masked and continue what is around it.'
 
+/** What the next visit begins with. The prompt and the frame are the document's, and references are files. */
+const kept = v.object({
+  models: v.array(v.object({ providerId: v.string(), modelId: v.string() })),
+  n: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  size: v.string(),
+  quality: v.string(),
+  background: v.string(),
+  responseFormat: v.picklist(['auto', 'url', 'b64_json']),
+  outputFormat: v.picklist(['auto', 'png', 'jpeg', 'webp']),
+  outputCompression: v.nullable(v.number()),
+  inputFidelity: v.string(),
+  moderation: v.string(),
+  partialImages: v.nullable(v.number()),
+  snapsFrame: v.boolean(),
+  contextDocPx: v.nullable(v.number()),
+  maskUse: v.picklist(['replace', 'modify']),
+  asksEachArea: v.boolean(),
+})
+
+const slot = createSettingsSlot('maskroom.form', kept)
+
 export const useWishStore = create<Wish>(() => ({
   prompt: DEFAULT_PROMPT,
   models: [{ providerId: 'on-device', modelId: 'local-fill' }],
@@ -72,7 +96,24 @@ export const useWishStore = create<Wish>(() => ({
   contextDocPx: null,
   maskUse: 'replace',
   asksEachArea: false,
+  ...lastAsked(),
 }))
+
+useWishStore.subscribe((wish, before) => {
+  const names = Object.keys(kept.entries) as (keyof typeof kept.entries)[]
+  if (names.some((name) => wish[name] !== before[name])) slot.write(v.parse(kept, wish))
+})
+
+/** Without the models that cannot be asked now, such as those whose key went with the tab. */
+function lastAsked(): Partial<Wish> {
+  const last = slot.read()
+  if (last === null) return {}
+  const ready = readyProvidersOf(useProviderStore.getState())
+  const models = last.models.filter(({ providerId }) => ready.some(({ id }) => id === providerId))
+  if (models.length > 0) return { ...last, models }
+  const { models: _gone, ...rest } = last
+  return rest
+}
 
 export function changeWish(change: Partial<Wish>): void {
   useWishStore.setState(change)
