@@ -23,7 +23,7 @@ const RULES: readonly Rule[] = [
   {
     kind: 'moderation',
     applies: ({ labels, message }) =>
-      /moderation_blocked|content_?(policy|filter)|safety_violation|responsible_?ai|nsfw/i.test(labels) ||
+      /moderation_blocked|content_?(policy|filter)|\bsafety|responsible_?ai|nsfw/i.test(labels) ||
       /safety (system|filter|checker)|content[ _]?(management[ _])?policy|safety_violations=|\bnsfw\b|sensitive content/i.test(
         message,
       ),
@@ -33,7 +33,7 @@ const RULES: readonly Rule[] = [
     kind: 'quota',
     applies: ({ status, labels, message }) =>
       status === 402 ||
-      /insufficient_(quota|balance|credits?|funds)|quota_exceeded|budget_exceeded|billing|payment_required/i.test(
+      /insufficient_(user_)?(quota|balance|credits?|funds)|quota_exceeded|budget_exceeded|billing|payment_required/i.test(
         labels,
       ) ||
       /billing hard limit|insufficient (quota|balance|credits?|funds)|exceeded your current quota|budget has been exceeded/i.test(
@@ -54,13 +54,13 @@ const RULES: readonly Rule[] = [
     applies: ({ status, labels }) =>
       status === 413 || /(request|payload|content)_too_large|entity_too_large/i.test(labels),
   },
-  { kind: 'gateway-timeout', applies: ({ status }) => [408, 504, 522, 524].includes(status) },
-  { kind: 'server', applies: ({ status }) => status >= 500 },
   {
     kind: 'bad-parameter',
     applies: ({ labels, param, message }) =>
       /model_not_found/i.test(labels) || (param === 'model' && /not (found|exist)/i.test(message)),
   },
+  { kind: 'gateway-timeout', applies: ({ status }) => [408, 504, 522, 524].includes(status) },
+  { kind: 'server', applies: ({ status }) => status >= 500 },
   { kind: 'wrong-address', applies: ({ status }) => [404, 405, 410].includes(status) },
   { kind: 'server', applies: ({ labels }) => /server_error|upstream_error|overloaded/i.test(labels) },
   { kind: 'bad-parameter', applies: ({ param }) => param !== undefined && !isImageField(param) },

@@ -100,7 +100,8 @@ export function readErrorJson(json: unknown, text: string): ErrorBody {
   if (!body.success) return errorBody({ message: typeof json === 'string' ? json : text })
 
   const { error, errors, detail, title, code, type, param, request_id } = body.output
-  const details = asErrorObject(error) ?? asErrorObject(detail) ?? asErrorObject(errors?.[0])
+  const details =
+    asErrorObject(error) ?? asErrorObject(detail) ?? asErrorObject(errors?.[0] ?? firstOf(error))
   const fields = asFieldErrors(detail)
   const words =
     details?.message ??
@@ -121,6 +122,10 @@ export function readErrorJson(json: unknown, text: string): ErrorBody {
     message: words,
     ...withoutAbsent({ param: details?.param ?? fields?.param ?? param, request_id }),
   })
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : undefined
 }
 
 function presentString(value: unknown): string | undefined {
@@ -154,12 +159,17 @@ function asFieldErrors(
     const parsed = v.safeParse(fieldError, entry)
     return parsed.success ? [parsed.output] : []
   })
-  const messages = errors.flatMap(({ msg }) => msg ?? [])
-  const param = errors[0]?.loc?.findLast((part) => typeof part === 'string' && part !== 'body')
-  return {
-    message: messages.length > 0 ? messages.join('; ') : undefined,
-    param: typeof param === 'string' ? param : undefined,
-  }
+  const messages = errors.flatMap(({ msg, loc }) => (msg === undefined ? [] : [{ msg, field: fieldOf(loc) }]))
+  // One field is named by the error itself; of several each message needs its own.
+  const words = messages.map(({ msg, field }) =>
+    messages.length > 1 && field !== undefined ? `${field}: ${msg}` : msg,
+  )
+  return { message: words.length > 0 ? words.join('; ') : undefined, param: fieldOf(errors[0]?.loc) }
+}
+
+function fieldOf(path: readonly unknown[] = []): string | undefined {
+  const name = path.findLast((part) => typeof part === 'string' && part !== 'body')
+  return typeof name === 'string' ? name : undefined
 }
 
 function moderationOf(fields: Partial<ErrorObject>, message: string): ModerationDetails | undefined {

@@ -110,6 +110,43 @@ const CASES: readonly Case[] = [
     { error: 'invalid_token', error_description: 'The token expired' },
     { kind: 'key-rejected', message: 'invalid_token' },
   ],
+  [
+    'New API has its own word for an empty account',
+    403,
+    { error: { message: 'Too little is left.', type: 'new_api_error', code: 'insufficient_user_quota' } },
+    { kind: 'quota' },
+  ],
+  [
+    'New API has no one to pass the model on to',
+    503,
+    {
+      error: { message: 'No available channel for model x', type: 'new_api_error', code: 'model_not_found' },
+    },
+    { kind: 'bad-parameter', param: 'model' },
+  ],
+  [
+    'a store answers in XML',
+    403,
+    '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>',
+    { kind: 'permission', message: 'Access Denied' },
+  ],
+  [
+    'a list of errors',
+    400,
+    { error: [{ message: 'No such size.' }] },
+    { message: 'No such size.', kind: 'bad-request' },
+  ],
+  [
+    'a validator with several complaints',
+    422,
+    {
+      detail: [
+        { loc: ['body', 'prompt'], msg: 'Field required' },
+        { loc: ['body', 'image', 0], msg: 'Field required' },
+      ],
+    },
+    { kind: 'bad-parameter', param: 'prompt', message: 'prompt: Field required; image: Field required' },
+  ],
   ['a region that is not served', 451, 'Unavailable For Legal Reasons', { kind: 'permission' }],
   ['a gateway that could not connect', 522, '<html><title>522</title></html>', { kind: 'gateway-timeout' }],
   [
