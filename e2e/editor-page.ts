@@ -24,6 +24,21 @@ export async function openFile(page: Page, bytes: Buffer, name: string): Promise
   await expect(canvas(page)).toBeVisible()
 }
 
+/** Gives the app a file over a picture that was worked on, which is asked about. Resolves once nothing of it is left. */
+export async function openNext(page: Page, bytes: Buffer, name: string): Promise<void> {
+  const input = page.getByLabel('Open image').and(page.locator('input[type="file"]'))
+  await input.setInputFiles({ name, mimeType: '', buffer: bytes })
+  await page.getByRole('alertdialog').getByRole('button', { name: /^Open/ }).click()
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: `${name} opened` })
+      .first(),
+  ).toBeAttached()
+  await expect(canvas(page)).toHaveAttribute('aria-description', /nothing masked/)
+  await expect(page.getByRole('button', { name: /^Result \d/ })).toHaveCount(0)
+}
+
 /** Where the canvas stands in the window, in CSS pixels. */
 export async function canvasBox(
   page: Page,
