@@ -1,6 +1,7 @@
 /** The list of steps as a person finds it. */
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
+import { expectNothingMasked } from './remote-server'
 
 export async function openHistory(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'History', exact: true }).click()
@@ -15,6 +16,14 @@ export async function expectSteps(page: Page, words: readonly string[]): Promise
   await expect.poll(() => readSteps(steps)).toEqual(words)
   await page.keyboard.press('Escape')
   await expect(steps).toHaveCount(0)
+}
+
+/** Takes back all that was done: as where it began, nothing is masked. */
+export async function takeAllBack(page: Page): Promise<void> {
+  const undo = page.getByRole('button', { name: 'Undo', exact: true })
+  while (await undo.isEnabled()) await undo.click()
+  await expectNothingMasked(page)
+  await expect(undo).toBeDisabled()
 }
 
 /** 'Beginning', 'Brush stroke', '[Mask grown]'. */
