@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import { browserFile } from './browser-pixels'
 import {
   canvas,
-  connectServer,
   encodePng,
   expect,
   expectDocument,
@@ -17,11 +16,13 @@ import {
   sentMask,
   test,
 } from './fixtures'
+import { takeAllBack } from './history-menu'
 import {
   alphas,
   coverageNow,
   dropOnPage,
   type ExportForm,
+  expectSaid,
   expectSameBytes,
   exportMask,
   greyPng,
@@ -29,6 +30,7 @@ import {
   openMasks,
   softCoverage,
 } from './mask-menu'
+import { openConnected } from './remote-server'
 
 /** Masks as files. Coffee is 600 × 400. */
 
@@ -37,28 +39,30 @@ const SOFT = softCoverage(SIZE.width, SIZE.height)
 const SOFT_PNG = greyPng(SIZE, SOFT)
 const HARD = SOFT.map((coverage) => (coverage >= 128 ? 255 : 0))
 
-test.beforeEach(async ({ page }) => {
-  await openSample(page, /Coffee/)
+test.beforeEach(async ({ page, strictServer }) => {
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
 })
 
-test('a grey mask is imported unasked as one undo entry, and is what is sent', async ({
+test('a grey mask is imported unasked, is what is sent, and what "As sent" saves', async ({
   page,
   strictServer,
 }) => {
-  await connectServer(page, strictServer)
-  await importMask(page, SOFT_PNG)
-  await expectSomethingMasked(page)
-  await expectSaid(page, 'Mask imported: what is white in it is masked.')
-  expectSameBytes(
-    alphas(await sentMask(page, strictServer)),
-    HARD.map((coverage) => 255 - coverage),
-  )
+  await test.step('a grey mask is imported unasked as one undo entry, and is what is sent', async () => {
+    await importSoft(page)
+    await expectSaid(page, 'Mask imported: what is white in it is masked.')
+    expectSameBytes(alphas(await sentMask(page, strictServer)), inverted(HARD))
 
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expectNothingMasked(page)
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
-  await page.getByRole('button', { name: 'Redo' }).click()
-  expectSameBytes(await coverageNow(page), SOFT)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expectNothingMasked(page)
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+    await page.getByRole('button', { name: 'Redo' }).click()
+    expectSameBytes(await coverageNow(page), SOFT)
+  })
+
+  await test.step('"As sent" is to the byte what a server gets', async () => {
+    const { pixels } = await exportMask(page, 'As sent')
+    expectSameBytes(pixels.data, (await sentMask(page, strictServer)).data)
+  })
 })
 
 const FORMS: readonly {
@@ -71,72 +75,66 @@ const FORMS: readonly {
   { form: 'As sent', pixel: (c) => (c >= 128 ? [255, 255, 255, 0] : [0, 0, 0, 255]), kept: HARD },
 ]
 
-for (const { form, pixel, kept } of FORMS) {
-  test(`exported as ${form} and imported again, unasked, the mask is the same`, async ({ page }) => {
-    await importMask(page, SOFT_PNG)
-    await expectSomethingMasked(page)
-    const { name, bytes, pixels } = await exportMask(page, form)
-    expect(name).toBe('coffee mask.png')
-    expect({ width: pixels.width, height: pixels.height }).toEqual(SIZE)
-    const expected = Uint8Array.from({ length: SOFT.length * 4 }, (_, i) => pixel(SOFT[i >> 2]!)[i & 3]!)
-    expectSameBytes(pixels.data, expected)
+test('exported in any form and imported again, unasked, the mask is the same', async ({ page }) => {
+  for (const { form, pixel, kept } of FORMS) {
+    await test.step(form, async () => {
+      await importSoft(page)
+      const { name, bytes, pixels } = await exportMask(page, form)
+      expect(name).toBe('coffee mask.png')
+      expect({ width: pixels.width, height: pixels.height }).toEqual(SIZE)
+      const expected = Uint8Array.from({ length: SOFT.length * 4 }, (_, i) => pixel(SOFT[i >> 2]!)[i & 3]!)
+      expectSameBytes(pixels.data, expected)
 
-    await page.getByRole('button', { name: 'Clear mask' }).click()
+      await page.getByRole('button', { name: 'Clear mask' }).click()
+      await expectNothingMasked(page)
+      await importMask(page, bytes)
+      await expectSomethingMasked(page)
+      expectSameBytes(await coverageNow(page), kept)
+      await takeAllBack(page)
+    })
+  }
+
+  await test.step('a WebP with holes is imported by its transparency, soft edges too', async () => {
+    const data = new Uint8Array(SOFT.length * 4)
+    SOFT.forEach((coverage, i) => {
+      data[i * 4 + 3] = 255 - coverage
+    })
+    await importMask(page, await browserFile(page, { ...SIZE, data }, 'image/webp'), 'mask.webp')
+    await expectSaid(page, 'Mask imported: what is transparent in it is masked.')
+    expectSameBytes(await coverageNow(page), SOFT)
+  })
+})
+
+test('a picture is asked about before it becomes a mask', async ({ page }) => {
+  await test.step('a photo with a hole is asked about, and taken as the answer says', async () => {
+    const photo = holedPhoto()
+    await importMask(page, photo.png, 'cut out.png')
+    const question = page.getByRole('dialog', { name: 'Use cut out.png as mask' })
+    await expect(question.getByRole('radio', { name: 'Transparent areas' })).toBeChecked()
+    await expect(question.getByRole('radio', { name: 'White areas' })).toBeEnabled()
+    await page.keyboard.press('Escape')
+    await expect(question).toHaveCount(0)
     await expectNothingMasked(page)
-    await importMask(page, bytes)
+
+    await importMask(page, photo.png, 'cut out.png')
+    await question.getByRole('button', { name: 'Use as mask' }).click()
     await expectSomethingMasked(page)
-    expectSameBytes(await coverageNow(page), kept)
+    expectSameBytes(await coverageNow(page), photo.hole)
+
+    await importMask(page, photo.png, 'cut out.png')
+    await question.getByRole('checkbox', { name: 'Invert' }).check()
+    await question.getByRole('button', { name: 'Use as mask' }).click()
+    await expectSaid(page, 'Mask imported: what is opaque in it is masked.')
+    expectSameBytes(await coverageNow(page), inverted(photo.hole))
+    await takeAllBack(page)
   })
-}
 
-test('"As sent" is to the byte what a server gets', async ({ page, strictServer }) => {
-  await connectServer(page, strictServer)
-  await importMask(page, SOFT_PNG)
-  await expectSomethingMasked(page)
-  const { pixels } = await exportMask(page, 'As sent')
-  expectSameBytes(pixels.data, (await sentMask(page, strictServer)).data)
-})
-
-test('a WebP with holes is imported by its transparency, soft edges too', async ({ page }) => {
-  const data = new Uint8Array(SOFT.length * 4)
-  SOFT.forEach((coverage, i) => {
-    data[i * 4 + 3] = 255 - coverage
+  await test.step('an opaque picture in colours is asked about, without transparent areas to choose', async () => {
+    await importMask(page, pngPhoto(SIZE), 'photo.png')
+    const question = page.getByRole('dialog', { name: 'Use photo.png as mask' })
+    await expect(question.getByRole('radio', { name: 'Transparent areas' })).toBeDisabled()
+    await expect(question.getByRole('radio', { name: 'White areas' })).toBeChecked()
   })
-  await importMask(page, await browserFile(page, { ...SIZE, data }, 'image/webp'), 'mask.webp')
-  await expectSaid(page, 'Mask imported: what is transparent in it is masked.')
-  expectSameBytes(await coverageNow(page), SOFT)
-})
-
-test('a photo with a hole is asked about, and taken as the answer says', async ({ page }) => {
-  const photo = holedPhoto()
-  await importMask(page, photo.png, 'cut out.png')
-  const question = page.getByRole('dialog', { name: 'Use cut out.png as mask' })
-  await expect(question.getByRole('radio', { name: 'Transparent areas' })).toBeChecked()
-  await expect(question.getByRole('radio', { name: 'White areas' })).toBeEnabled()
-  await page.keyboard.press('Escape')
-  await expect(question).toHaveCount(0)
-  await expectNothingMasked(page)
-
-  await importMask(page, photo.png, 'cut out.png')
-  await question.getByRole('button', { name: 'Use as mask' }).click()
-  await expectSomethingMasked(page)
-  expectSameBytes(await coverageNow(page), photo.hole)
-
-  await importMask(page, photo.png, 'cut out.png')
-  await question.getByRole('checkbox', { name: 'Invert' }).check()
-  await question.getByRole('button', { name: 'Use as mask' }).click()
-  await expectSaid(page, 'Mask imported: what is opaque in it is masked.')
-  expectSameBytes(
-    await coverageNow(page),
-    photo.hole.map((coverage) => 255 - coverage),
-  )
-})
-
-test('an opaque picture in colours is asked about, without transparent areas to choose', async ({ page }) => {
-  await importMask(page, pngPhoto(SIZE), 'photo.png')
-  const question = page.getByRole('dialog', { name: 'Use photo.png as mask' })
-  await expect(question.getByRole('radio', { name: 'Transparent areas' })).toBeDisabled()
-  await expect(question.getByRole('radio', { name: 'White areas' })).toBeChecked()
 })
 
 test('an answer may add to the mask, take from it, or keep what both have', async ({ page }) => {
@@ -146,8 +144,7 @@ test('an answer may add to the mask, take from it, or keep what both have', asyn
     Subtract: (before, hole) => Math.min(before, 255 - hole),
     Intersect: Math.min,
   }
-  await importMask(page, SOFT_PNG)
-  await expectSomethingMasked(page)
+  await importSoft(page)
   for (const [mode, rule] of Object.entries(rules)) {
     await importMask(page, photo.png, 'cut out.png')
     const question = page.getByRole('dialog', { name: 'Use cut out.png as mask' })
@@ -164,25 +161,28 @@ test('an answer may add to the mask, take from it, or keep what both have', asyn
   }
 })
 
-for (const { name, size, words } of [
-  { name: 'half the size', size: { width: 300, height: 200 }, words: '300 × 200' },
-  { name: 'other proportions', size: { width: 300, height: 300 }, words: 'which stretches it' },
-]) {
-  test(`a mask of ${name} is scaled to the picture after a question`, async ({ page }) => {
-    const left = Uint8Array.from({ length: size.width * size.height }, (_, i) =>
-      i % size.width < size.width / 2 ? 255 : 0,
-    )
-    await importMask(page, greyPng(size, left), 'small.png')
-    const question = page.getByRole('dialog', { name: 'Use small.png as mask' })
-    await expect(question).toContainText(words)
-    await expect(question).toContainText('600 × 400')
-    await question.getByRole('button', { name: 'Scale and use' }).click()
-    await expectSomethingMasked(page)
-    const coverage = await coverageNow(page)
-    const row = 200 * SIZE.width
-    expect([0, 297, 302, 599].map((x) => coverage[row + x])).toEqual([255, 255, 0, 0])
-  })
-}
+test('a mask of another size is scaled to the picture after a question', async ({ page }) => {
+  for (const { name, size, words } of [
+    { name: 'half the size', size: { width: 300, height: 200 }, words: '300 × 200' },
+    { name: 'other proportions', size: { width: 300, height: 300 }, words: 'which stretches it' },
+  ]) {
+    await test.step(name, async () => {
+      const left = Uint8Array.from({ length: size.width * size.height }, (_, i) =>
+        i % size.width < size.width / 2 ? 255 : 0,
+      )
+      await importMask(page, greyPng(size, left), 'small.png')
+      const question = page.getByRole('dialog', { name: 'Use small.png as mask' })
+      await expect(question).toContainText(words)
+      await expect(question).toContainText('600 × 400')
+      await question.getByRole('button', { name: 'Scale and use' }).click()
+      await expectSomethingMasked(page)
+      const coverage = await coverageNow(page)
+      const row = 200 * SIZE.width
+      expect([0, 297, 302, 599].map((x) => coverage[row + x])).toEqual([255, 255, 0, 0])
+      await takeAllBack(page)
+    })
+  }
+})
 
 const DAMAGED: Record<string, { readonly bytes: Buffer; readonly words: RegExp }> = {
   'notes.png': { bytes: Buffer.from('Buy milk.'), words: /notes\.png was not imported.*not a picture/ },
@@ -193,15 +193,16 @@ const DAMAGED: Record<string, { readonly bytes: Buffer; readonly words: RegExp }
   'empty.png': { bytes: Buffer.alloc(0), words: /empty\.png was not imported.*empty/ },
 }
 
-for (const [name, { bytes, words }] of Object.entries(DAMAGED)) {
-  test(`${name} is refused with words, and the mask stays`, async ({ page }) => {
-    await importMask(page, SOFT_PNG)
-    await expectSomethingMasked(page)
-    await importMask(page, bytes, name)
-    await expect(page.getByRole('alert').filter({ hasText: words }).first()).toBeVisible()
-    expectSameBytes(await coverageNow(page), SOFT)
-  })
-}
+test('what is no mask is refused with words, and the mask stays', async ({ page }) => {
+  await importSoft(page)
+  for (const [name, { bytes, words }] of Object.entries(DAMAGED)) {
+    await test.step(name, async () => {
+      await importMask(page, bytes, name)
+      await expect(page.getByRole('alert').filter({ hasText: words }).first()).toBeVisible()
+      expectSameBytes(await coverageNow(page), SOFT)
+    })
+  }
+})
 
 test('a picture dropped on an open one is asked about: mask or picture', async ({ page }) => {
   await dropOnPage(page, SOFT_PNG, 'mask.png')
@@ -229,8 +230,7 @@ test('a copied mask is pasted on another picture, scaled after a question, even 
 }) => {
   await page.keyboard.press('Control+Shift+V')
   await expectSaid(page, /No mask was copied yet/)
-  await importMask(page, SOFT_PNG)
-  await expectSomethingMasked(page)
+  await importSoft(page)
   await canvas(page).focus()
   await page.keyboard.press('Control+Shift+C')
   await expectSaid(page, /Mask copied/)
@@ -275,6 +275,15 @@ test('what was painted while a mask was being read is not lost: Undo brings it b
   await expect(undo).toBeDisabled()
 })
 
+function inverted(coverage: Uint8Array): Uint8Array {
+  return coverage.map((value) => 255 - value)
+}
+
+async function importSoft(page: Page): Promise<void> {
+  await importMask(page, SOFT_PNG)
+  await expectSomethingMasked(page)
+}
+
 /** A photo with a soft hole in it, and the hole's coverage. */
 function holedPhoto(): { readonly png: Buffer; readonly hole: Uint8Array } {
   const { data } = photoPixels(SIZE)
@@ -286,8 +295,4 @@ function holedPhoto(): { readonly png: Buffer; readonly hole: Uint8Array } {
     pixels.data[i * 4 + 3] = 255 - hole[i]!
   })
   return { png: encodePng(pixels), hole }
-}
-
-async function expectSaid(page: Page, words: string | RegExp): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: words }).first()).toBeAttached()
 }

@@ -101,3 +101,8 @@ export async function dropOnPage(page: Page, bytes: Buffer, name: string): Promi
   await page.dispatchEvent('body', 'dragover', { dataTransfer })
   await page.dispatchEvent('body', 'drop', { dataTransfer })
 }
+
+/** Waits until these words were said, seen or not. */
+export async function expectSaid(page: Page, words: string | RegExp): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: words }).first()).toBeAttached()
+}
