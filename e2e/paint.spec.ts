@@ -1,9 +1,10 @@
+import type { Page } from '@playwright/test'
 import {
   actualSizeView,
-  connectServer,
   drag,
   expect,
   expectMask,
+  expectNothingMasked,
   fittedView,
   openFile,
   type PageView,
@@ -14,6 +15,7 @@ import {
   toDocument,
   wheelZoom,
 } from './fixtures'
+import { openConnected } from './remote-server'
 
 /** The mask that leaves, against a reference made from where the pointer was. */
 
@@ -22,75 +24,87 @@ const SIZE = { width: 1500, height: 1000 }
 const RADIUS = 30
 
 test.beforeEach(async ({ page, strictServer }) => {
-  await openFile(page, pngPhoto(SIZE), 'photo.png')
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openFile(page, pngPhoto(SIZE), 'photo.png'))
 })
 
-test('fitted, a wavy stroke masks exactly what the brush passed', async ({ page, strictServer }) => {
-  const view = await fittedView(page, SIZE)
-  const path = wave(280, 300)
-  await drag(page, path)
-  expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
-})
-
-test('at 100 %, strokes join into one mask', async ({ page, strictServer }) => {
-  const view = await actualSizeView(page, SIZE)
-  const paths: Point[][] = [
-    wave(200, 250),
-    [
-      [600, 200],
-      [640, 560],
-    ],
-    [[900, 700]],
-  ]
-  for (const path of paths) await drag(page, path)
-  expectMask(
-    await sentMask(page, strictServer),
-    SIZE,
-    paths.map((path) => stroke(view, path)),
-  )
-})
-
-test('at 400 %, zoomed by the wheel at the pointer, the mask is where the pointer was', async ({
+test('fitted, what the brush passed is masked and what the eraser passed is not', async ({
   page,
   strictServer,
 }) => {
-  const view = await wheelZoom(page, await actualSizeView(page, SIZE), [800, 500], 4)
-  const path = wave(150, 300)
-  await drag(page, path)
-  expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+  await test.step('fitted, a wavy stroke masks exactly what the brush passed', async () => {
+    const view = await fittedView(page, SIZE)
+    const path = wave(280, 300)
+    await drag(page, path)
+    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+    await clearMask(page)
+  })
+
+  await test.step('the eraser takes back what it passes', async () => {
+    const view = await fittedView(page, SIZE)
+    const painted = wave(250, 350)
+    const erased: Point[] = [
+      [300, 500],
+      [500, 320],
+      [800, 420],
+    ]
+    await drag(page, painted)
+    await page.getByRole('radio', { name: 'Eraser' }).check()
+    await drag(page, erased)
+    const strokes = [stroke(view, painted), { ...stroke(view, erased), erases: true }]
+    expectMask(await sentMask(page, strictServer), SIZE, strokes)
+  })
 })
 
-test('the brush is as wide as its slider says, at first 6 % of the shorter edge', async ({
+test('the brush masks what it passed, however wide it is and however near the picture', async ({
   page,
   strictServer,
 }) => {
-  const slider = page.getByRole('slider', { name: 'Brush size' })
-  await expect(slider).toHaveValue('60')
-  await slider.fill('25')
-  const view = await actualSizeView(page, SIZE)
-  const path: Point[] = [
-    [400, 300],
-    [700, 320],
-  ]
-  await drag(page, path)
-  expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path, 12.5)])
+  await test.step('the brush is as wide as its slider says, at first 6 % of the shorter edge', async () => {
+    const slider = page.getByRole('slider', { name: 'Brush size' })
+    await expect(slider).toHaveValue('60')
+    await slider.fill('25')
+    const view = await actualSizeView(page, SIZE)
+    const path: Point[] = [
+      [400, 300],
+      [700, 320],
+    ]
+    await drag(page, path)
+    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path, 12.5)])
+    await clearMask(page)
+    await slider.fill('60')
+  })
+
+  await test.step('at 100 %, strokes join into one mask', async () => {
+    const view = await actualSizeView(page, SIZE)
+    const paths: Point[][] = [
+      wave(200, 250),
+      [
+        [600, 200],
+        [640, 560],
+      ],
+      [[900, 700]],
+    ]
+    for (const path of paths) await drag(page, path)
+    expectMask(
+      await sentMask(page, strictServer),
+      SIZE,
+      paths.map((path) => stroke(view, path)),
+    )
+    await clearMask(page)
+  })
+
+  await test.step('at 400 %, zoomed by the wheel at the pointer, the mask is where the pointer was', async () => {
+    const view = await wheelZoom(page, await actualSizeView(page, SIZE), [800, 500], 4)
+    const path = wave(150, 300)
+    await drag(page, path)
+    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+  })
 })
 
-test('the eraser takes back what it passes', async ({ page, strictServer }) => {
-  const view = await fittedView(page, SIZE)
-  const painted = wave(250, 350)
-  const erased: Point[] = [
-    [300, 500],
-    [500, 320],
-    [800, 420],
-  ]
-  await drag(page, painted)
-  await page.getByRole('radio', { name: 'Eraser' }).check()
-  await drag(page, erased)
-  const strokes = [stroke(view, painted), { ...stroke(view, erased), erases: true }]
-  expectMask(await sentMask(page, strictServer), SIZE, strokes)
-})
+async function clearMask(page: Page): Promise<void> {
+  await page.keyboard.press('Control+d')
+  await expectNothingMasked(page)
+}
 
 /** Two periods of whole window pixels from a place on, 640 px wide. */
 function wave(x: number, y: number): Point[] {
