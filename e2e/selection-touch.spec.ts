@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
   canvas,
-  connectServer,
   expect,
   expectMask,
   expectNothingMasked,
@@ -16,7 +15,8 @@ import {
   toDocument,
   toPage,
 } from './fixtures'
-import { openHistory, readSteps } from './history-menu'
+import { openHistory, readSteps, takeAllBack } from './history-menu'
+import { openConnected } from './remote-server'
 import { described, fromMiddle, pathAround, shapeOf } from './selections'
 import { expectShape, polygonOf, unionOf } from './shape-reference'
 
@@ -36,42 +36,7 @@ test.use({
 })
 
 test.beforeEach(async ({ page, strictServer }) => {
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
-})
-
-test('Brush and Eraser follow the finger, Hand moves the picture', async ({ page, strictServer }) => {
-  const view = await fittedView(page, SIZE)
-  const at = await fromMiddle(page)
-  await pick(page, 'Hand')
-  await trace(page, [at(0, 0), at(20, 60), at(-10, 90)])
-  const moved = { ...view, x: view.x - 10, y: view.y + 90 }
-  await expectNothingMasked(page)
-  await pick(page, 'Brush')
-  const line = [at(-100, 60), at(0, 110), at(90, 70)]
-  await trace(page, line)
-  await pick(page, 'Eraser')
-  const gap = [at(-20, 60), at(10, 140)]
-  await trace(page, gap)
-  const strokeOf = (points: readonly Point[]) => ({
-    points: points.map((point) => toDocument(moved, point)),
-    radius: 12,
-  })
-  expectMask(await sentMask(page, strictServer), SIZE, [strokeOf(line), { ...strokeOf(gap), erases: true }])
-})
-
-test('Lasso, Rectangle and Ellipse by dragging', async ({ page, strictServer }) => {
-  const view = await fittedView(page, SIZE)
-  const at = await fromMiddle(page)
-  const places = { Lasso: at(-90, -30), Rectangle: at(0, 30), Ellipse: at(95, -25) } as const
-  const shapes = []
-  for (const tool of ['Lasso', 'Rectangle', 'Ellipse'] as const) {
-    await pick(page, tool)
-    const path = pathAround(tool, places[tool], 40)
-    await trace(page, path)
-    shapes.push(shapeOf(tool, view, path))
-  }
-  expectShape(await sentMask(page, strictServer), SIZE, unionOf(...shapes))
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
 })
 
 test('Polygon by taps: one on the first corner closes it, as does a double tap', async ({
@@ -96,37 +61,77 @@ test('Polygon by taps: one on the first corner closes it, as does a double tap',
   }
 })
 
-test('Magic wand: a tap selects, a drag changes how much', async ({ page, strictServer }) => {
-  const view = await fittedView(page, SIZE)
-  await pick(page, 'Magic wand')
-  const saucer = inPage(view, SAUCER)
-  await tap(page, saucer)
-  await expectSomethingMasked(page)
-  const little = await sentMask(page, strictServer)
-  expect(isMasked(little, SAUCER)).toBe(true)
-  await page.getByRole('button', { name: 'Undo' }).tap()
-  await expectNothingMasked(page)
-  const again = inPage(await fittedView(page, SIZE), SAUCER)
-  await trace(page, [again, [again[0] + 10, again[1]], [again[0] + 30, again[1]]])
-  await expect(page.getByRole('slider', { name: 'Wand tolerance' })).toHaveValue('27')
-  await expectSomethingMasked(page)
-  expect(countMasked(await sentMask(page, strictServer))).toBeGreaterThan(1.2 * countMasked(little))
+test('Brush, Eraser and Hand, and shapes by dragging', async ({ page, strictServer }) => {
+  await test.step('Lasso, Rectangle and Ellipse by dragging', async () => {
+    const view = await fittedView(page, SIZE)
+    const at = await fromMiddle(page)
+    const places = { Lasso: at(-90, -30), Rectangle: at(0, 30), Ellipse: at(95, -25) } as const
+    const shapes = []
+    for (const tool of ['Lasso', 'Rectangle', 'Ellipse'] as const) {
+      await pick(page, tool)
+      const path = pathAround(tool, places[tool], 40)
+      await trace(page, path)
+      shapes.push(shapeOf(tool, view, path))
+    }
+    expectShape(await sentMask(page, strictServer), SIZE, unionOf(...shapes))
+    await takeAllBack(page)
+  })
+
+  await test.step('Brush and Eraser follow the finger, Hand moves the picture', async () => {
+    const view = await fittedView(page, SIZE)
+    const at = await fromMiddle(page)
+    await pick(page, 'Hand')
+    await trace(page, [at(0, 0), at(20, 60), at(-10, 90)])
+    const moved = { ...view, x: view.x - 10, y: view.y + 90 }
+    await expectNothingMasked(page)
+    await pick(page, 'Brush')
+    const line = [at(-100, 60), at(0, 110), at(90, 70)]
+    await trace(page, line)
+    await pick(page, 'Eraser')
+    const gap = [at(-20, 60), at(10, 140)]
+    await trace(page, gap)
+    const strokeOf = (points: readonly Point[]) => ({
+      points: points.map((point) => toDocument(moved, point)),
+      radius: 12,
+    })
+    expectMask(await sentMask(page, strictServer), SIZE, [strokeOf(line), { ...strokeOf(gap), erases: true }])
+  })
 })
 
-test('Smart select: a tap takes the cup, a dragged box as well', async ({ page, strictServer }) => {
-  const view = await fittedView(page, SIZE)
-  await pick(page, 'Smart select')
-  await tap(page, inPage(view, CUP))
-  await expectSomethingMasked(page)
-  const tapped = await sentMask(page, strictServer)
-  expect([CUP, TABLE].map((point) => isMasked(tapped, point))).toEqual([true, false])
-  await page.getByRole('button', { name: 'Undo' }).tap()
-  await expectNothingMasked(page)
-  const after = await fittedView(page, SIZE)
-  await trace(page, [inPage(after, [60, 10]), inPage(after, [200, 200]), inPage(after, [490, 392])])
-  await expectSomethingMasked(page)
-  const boxed = await sentMask(page, strictServer)
-  expect([CUP, TABLE].map((point) => isMasked(boxed, point))).toEqual([true, false])
+test('Magic wand and Smart select', async ({ page, strictServer }) => {
+  await test.step('Magic wand: a tap selects, a drag changes how much', async () => {
+    const view = await fittedView(page, SIZE)
+    await pick(page, 'Magic wand')
+    const saucer = inPage(view, SAUCER)
+    await tap(page, saucer)
+    await expectSomethingMasked(page)
+    const little = await sentMask(page, strictServer)
+    expect(isMasked(little, SAUCER)).toBe(true)
+    await page.getByRole('button', { name: 'Undo' }).tap()
+    await expectNothingMasked(page)
+    const again = inPage(await fittedView(page, SIZE), SAUCER)
+    await trace(page, [again, [again[0] + 10, again[1]], [again[0] + 30, again[1]]])
+    await expect(page.getByRole('slider', { name: 'Wand tolerance' })).toHaveValue('27')
+    await expectSomethingMasked(page)
+    expect(countMasked(await sentMask(page, strictServer))).toBeGreaterThan(1.2 * countMasked(little))
+    await takeAllBack(page)
+  })
+
+  await test.step('Smart select: a tap takes the cup, a dragged box as well', async () => {
+    const view = await fittedView(page, SIZE)
+    await pick(page, 'Smart select')
+    await tap(page, inPage(view, CUP))
+    await expectSomethingMasked(page)
+    const tapped = await sentMask(page, strictServer)
+    expect([CUP, TABLE].map((point) => isMasked(tapped, point))).toEqual([true, false])
+    await page.getByRole('button', { name: 'Undo' }).tap()
+    await expectNothingMasked(page)
+    const after = await fittedView(page, SIZE)
+    await trace(page, [inPage(after, [60, 10]), inPage(after, [200, 200]), inPage(after, [490, 392])])
+    await expectSomethingMasked(page)
+    const boxed = await sentMask(page, strictServer)
+    expect([CUP, TABLE].map((point) => isMasked(boxed, point))).toEqual([true, false])
+  })
 })
 
 test('a second finger moves the view while a polygon is drawn, and leaves no corner', async ({
