@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible } from './accessible'
+import { expectAccessibleInBoth } from './accessible'
 import {
   canvas,
   expect,
@@ -137,38 +137,36 @@ const SCREENS = [
 ] as const
 
 for (const { name, use } of SCREENS) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ ...use, colorScheme })
+  test.describe(name, () => {
+    test.use(use)
 
-      test('popover and question are accessible', async ({ page }) => {
-        await openSample(page, /Coffee/)
-        await page.getByRole('button', { name: 'Select all' }).click()
-        await saveMask(page)
-        const exportForms = page.getByRole('dialog', { name: 'Export mask' })
-        for (const open of [
-          () => openMasks(page),
-          async () => {
-            await page.getByRole('button', { name: 'Export mask', exact: true }).click()
-            return exportForms
-          },
-        ]) {
-          const popover = await open()
-          await expect(popover).toBeVisible()
-          await expectAccessible(page)
-          for (const button of await popover.getByRole('button').all()) {
-            const box = await button.boundingBox()
-            expect(box?.height).toBeGreaterThanOrEqual(name === 'phone' ? 44 : 24)
-          }
-          await page.keyboard.press('Escape')
-          await expect(popover).toHaveCount(0)
+    test('popover and question are accessible, in light and dark', async ({ page }) => {
+      await openSample(page, /Coffee/)
+      await page.getByRole('button', { name: 'Select all' }).click()
+      await saveMask(page)
+      const exportForms = page.getByRole('dialog', { name: 'Export mask' })
+      for (const open of [
+        () => openMasks(page),
+        async () => {
+          await page.getByRole('button', { name: 'Export mask', exact: true }).click()
+          return exportForms
+        },
+      ]) {
+        const popover = await open()
+        await expect(popover).toBeVisible()
+        await expectAccessibleInBoth(page)
+        for (const button of await popover.getByRole('button').all()) {
+          const box = await button.boundingBox()
+          expect(box?.height).toBeGreaterThanOrEqual(name === 'phone' ? 44 : 24)
         }
-        await importMask(page, greyPng({ width: 30, height: 30 }, new Uint8Array(900)), 'dot.png')
-        await expect(page.getByRole('dialog', { name: 'Use dot.png as mask' })).toBeVisible()
-        await expectAccessible(page)
-      })
+        await page.keyboard.press('Escape')
+        await expect(popover).toHaveCount(0)
+      }
+      await importMask(page, greyPng({ width: 30, height: 30 }, new Uint8Array(900)), 'dot.png')
+      await expect(page.getByRole('dialog', { name: 'Use dot.png as mask' })).toBeVisible()
+      await expectAccessibleInBoth(page)
     })
-  }
+  })
 }
 
 async function saveMask(page: Page, name?: string): Promise<void> {

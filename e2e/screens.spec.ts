@@ -1,5 +1,15 @@
-import { expectAccessible } from './accessible'
-import { canvasBox, connectServer, expect, generate, openSample, paintStroke, test } from './fixtures'
+import { expectAccessible, expectAccessibleInBoth } from './accessible'
+import {
+  canvas,
+  canvasBox,
+  closeDialog,
+  connectServer,
+  expect,
+  generate,
+  openSample,
+  paintStroke,
+  test,
+} from './fixtures'
 
 /** What a person meets, judged by axe: nothing serious or critical, on wide and small screens, light and dark. */
 
@@ -9,55 +19,42 @@ const SCREENS = [
 ] as const
 
 for (const { name, use } of SCREENS) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ ...use, colorScheme })
+  test.describe(name, () => {
+    test.use(use)
 
-      test('start screen', async ({ page }) => {
-        await page.goto('/')
-        await expect(page.getByRole('button', { name: /^Try sample/ })).toHaveCount(4)
-        await expectAccessible(page)
-      })
-
-      test('editor, while painting, and its settings', async ({ page }) => {
-        await openSample(page, /Coffee/)
-        await expectAccessible(page)
-        const box = await canvasBox(page)
-        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-        await page.mouse.move(x, y)
-        await page.mouse.down()
-        await page.mouse.move(x + 20, y + 10)
-        await expectAccessible(page)
-        await page.mouse.up()
-        await page.getByRole('button', { name: 'Settings' }).click()
-        await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
-        await expectAccessible(page)
-      })
-    })
-  }
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`a turned, enlarged view, ${colorScheme}`, () => {
-    test.use({ colorScheme })
-
-    test('with its navigator, and the view menu', async ({ page }) => {
-      await openSample(page, /Coffee/)
-      for (const key of ['.', '+', '+', '+', '+']) await page.keyboard.press(key)
-      await expect(page.getByRole('application', { name: 'Navigator' })).toBeVisible()
-      await expectAccessible(page)
-      await page.getByRole('button', { name: 'View', exact: true }).click()
-      await expect(page.getByRole('dialog', { name: 'View' })).toBeVisible()
-      await expectAccessible(page)
+    test('start screen, editor, while painting, and its settings', async ({ page }) => {
+      await page.goto('/')
+      await expect(page.getByRole('button', { name: /^Try sample/ })).toHaveCount(4)
+      await expectAccessibleInBoth(page)
+      await page.getByRole('button', { name: /^Try sample: Coffee/ }).click()
+      await expect(canvas(page)).toBeVisible()
+      await expectAccessibleInBoth(page)
+      const box = await canvasBox(page)
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+      await page.mouse.move(x, y)
+      await page.mouse.down()
+      await page.mouse.move(x + 20, y + 10)
+      await expectAccessibleInBoth(page)
+      await page.mouse.up()
+      await page.getByRole('button', { name: 'Settings' }).click()
+      await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+      await expectAccessibleInBoth(page)
     })
   })
 }
 
-test('the help of keys on a wide screen', async ({ page }) => {
+test('a turned, enlarged view with its navigator, the view menu, and the help of keys', async ({ page }) => {
   await openSample(page, /Coffee/)
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await expectAccessible(page)
+  await closeDialog(page)
+  for (const key of ['.', '+', '+', '+', '+']) await page.keyboard.press(key)
+  await expect(page.getByRole('application', { name: 'Navigator' })).toBeVisible()
+  await expectAccessibleInBoth(page)
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'View' })).toBeVisible()
+  await expectAccessibleInBoth(page)
 })
 
 for (const [colorScheme, screen] of [
