@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
   canvasBox,
-  connectServer,
   expect,
   expectMask,
   expectNothingMasked,
@@ -14,7 +13,8 @@ import {
   test,
   toDocument,
 } from './fixtures'
-import { expectSteps } from './history-menu'
+import { expectSteps, takeAllBack } from './history-menu'
+import { openConnected } from './remote-server'
 import { pressTimes, tabToCanvas } from './selections'
 import { differenceOf, ellipseOf, expectShape, polygonOf, rectangleOf } from './shape-reference'
 
@@ -26,56 +26,77 @@ const FINE = 4
 const COARSE = 32
 
 test.beforeEach(async ({ page, strictServer }) => {
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
 })
 
-for (const [tool, key, of] of [
-  ['Rectangle', 'm', rectangleOf],
-  ['Ellipse', 'o', ellipseOf],
-] as const) {
-  test(`${tool}: Enter puts it there, arrows move it, Shift and arrows resize it, Enter selects`, async ({
-    page,
-    strictServer,
-  }) => {
-    const view = await fittedView(page, SIZE)
-    const { width, height } = await canvasBox(page)
-    const half = [width / 4, height / 4] as const
-    const at = await fromCursor(page, view)
-    await page.keyboard.press(key)
-    await tabToCanvas(page)
-    await page.keyboard.press('Enter')
-    await pressTimes(page, 'ArrowRight', 9)
-    await pressTimes(page, 'ArrowUp', 6)
-    await pressTimes(page, 'Shift+ArrowLeft', 20)
-    await pressTimes(page, 'Shift+ArrowDown', 7)
-    await expectNothingMasked(page)
-    await page.keyboard.press('Enter')
-    await expectSomethingMasked(page)
-    const placed = (x: number, y: number) =>
-      of(at(-half[0] + 9 + x, -half[1] - 6 + y), at(half[0] - 11 + x, half[1] + 1 + y))
-    expectShape(await sentMask(page, strictServer), SIZE, placed(0, 0), { tolerance: 1.5 })
+test('Rectangle and ellipse: Enter puts it there, arrows move it, Shift and arrows resize it, Enter selects', async ({
+  page,
+  strictServer,
+}) => {
+  for (const [tool, key, of] of [
+    ['Rectangle', 'm', rectangleOf],
+    ['Ellipse', 'o', ellipseOf],
+  ] as const) {
+    await test.step(tool, async () => {
+      const view = await fittedView(page, SIZE)
+      const { width, height } = await canvasBox(page)
+      const half = [width / 4, height / 4] as const
+      const at = await fromCursor(page, view)
+      await page.keyboard.press(key)
+      await tabToCanvas(page)
+      await page.keyboard.press('Enter')
+      await pressTimes(page, 'ArrowRight', 9)
+      await pressTimes(page, 'ArrowUp', 6)
+      await pressTimes(page, 'Shift+ArrowLeft', 20)
+      await pressTimes(page, 'Shift+ArrowDown', 7)
+      await expectNothingMasked(page)
+      await page.keyboard.press('Enter')
+      await expectSomethingMasked(page)
+      const placed = (x: number, y: number) =>
+        of(at(-half[0] + 9 + x, -half[1] - 6 + y), at(half[0] - 11 + x, half[1] + 1 + y))
+      expectShape(await sentMask(page, strictServer), SIZE, placed(0, 0), { tolerance: 1.5 })
 
+      await tabToCanvas(page)
+      await pressTimes(page, 'ArrowLeft', 5)
+      await pressTimes(page, 'ArrowDown', 3)
+      await page.keyboard.press('Enter')
+      expectShape(await sentMask(page, strictServer), SIZE, placed(-5, 3), { tolerance: 1.5 })
+      await expectSteps(page, ['Beginning', `[${tool} selection]`])
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
+      await takeAllBack(page)
+    })
+  }
+
+  await test.step('Escape takes away a rectangle that is not selected yet', async () => {
+    await page.keyboard.press('m')
     await tabToCanvas(page)
-    await pressTimes(page, 'ArrowLeft', 5)
-    await pressTimes(page, 'ArrowDown', 3)
     await page.keyboard.press('Enter')
-    expectShape(await sentMask(page, strictServer), SIZE, placed(-5, 3), { tolerance: 1.5 })
-    await expectSteps(page, ['Beginning', `[${tool} selection]`])
-    await page.keyboard.press('Control+z')
+    await pressTimes(page, 'ArrowRight', 3)
+    await page.keyboard.press('Escape')
+    await pressTimes(page, 'ArrowRight', 3)
     await expectNothingMasked(page)
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
   })
-}
+})
 
-test('Escape takes away a rectangle that is not selected yet', async ({ page }) => {
+test('the selection mode by keyboard: a rectangle less an ellipse', async ({ page, strictServer }) => {
+  const view = await fittedView(page, SIZE)
+  const { width, height } = await canvasBox(page)
+  const at = await fromCursor(page, view)
   await page.keyboard.press('m')
   await tabToCanvas(page)
-  await page.keyboard.press('Enter')
-  await pressTimes(page, 'ArrowRight', 3)
-  await page.keyboard.press('Escape')
-  await pressTimes(page, 'ArrowRight', 3)
-  await expectNothingMasked(page)
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+  await pressTimes(page, 'Enter', 3)
+  await page.keyboard.press('o')
+  await page.getByRole('radiogroup', { name: 'Selection mode' }).getByRole('radio', { name: 'Add' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: 'Subtract' })).toBeChecked()
+  await tabToCanvas(page)
+  await pressTimes(page, 'Enter', 2)
+  const corners = [at(-width / 4, -height / 4), at(width / 4, height / 4)] as const
+  const expected = differenceOf(rectangleOf(...corners), ellipseOf(...corners))
+  expectShape(await sentMask(page, strictServer), SIZE, expected, { tolerance: 1.5 })
+  await expectSteps(page, ['Beginning', 'Rectangle selection', '[Ellipse selection]'])
 })
 
 test('Polygon: Enter sets a corner at the cursor, a second Enter at the same place closes', async ({
@@ -125,25 +146,6 @@ test('Lasso: Enter begins it, arrows draw it, Enter closes it', async ({ page, s
   await pressTimes(page, 'ArrowDown', 9)
   await page.keyboard.press('Escape')
   await expectNothingMasked(page)
-})
-
-test('the selection mode by keyboard: a rectangle less an ellipse', async ({ page, strictServer }) => {
-  const view = await fittedView(page, SIZE)
-  const { width, height } = await canvasBox(page)
-  const at = await fromCursor(page, view)
-  await page.keyboard.press('m')
-  await tabToCanvas(page)
-  await pressTimes(page, 'Enter', 3)
-  await page.keyboard.press('o')
-  await page.getByRole('radiogroup', { name: 'Selection mode' }).getByRole('radio', { name: 'Add' }).focus()
-  await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('radio', { name: 'Subtract' })).toBeChecked()
-  await tabToCanvas(page)
-  await pressTimes(page, 'Enter', 2)
-  const corners = [at(-width / 4, -height / 4), at(width / 4, height / 4)] as const
-  const expected = differenceOf(rectangleOf(...corners), ellipseOf(...corners))
-  expectShape(await sentMask(page, strictServer), SIZE, expected, { tolerance: 1.5 })
-  await expectSteps(page, ['Beginning', 'Rectangle selection', '[Ellipse selection]'])
 })
 
 test('the eraser by keyboard takes a line out of everything', async ({ page, strictServer }) => {
