@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import {
   actualSizeView,
   canvasBox,
-  connectServer,
   drag,
   expect,
   expectColour,
@@ -25,6 +24,7 @@ import {
   turnView,
   wheelNotches,
 } from './fixtures'
+import { openConnected } from './remote-server'
 
 /** Zoom, pan and turn: the pointer paints where it is, and what is shown is what is there. */
 
@@ -37,8 +37,7 @@ for (const deviceScaleFactor of [1, 1.5, 2, 3]) {
     test.use({ deviceScaleFactor })
 
     test('at any zoom, pan and angle the mask is where the pointer was', async ({ page, strictServer }) => {
-      await openFile(page, pngPhoto(SIZE), 'photo.png')
-      await connectServer(page, strictServer)
+      await openConnected(page, strictServer, () => openFile(page, pngPhoto(SIZE), 'photo.png'))
       const random = randomFrom(deviceScaleFactor * 100)
       const between = (from: number, to: number) => Math.round(from + (to - from) * random())
       const strokes = []
@@ -95,8 +94,7 @@ test.describe('touch', () => {
     page,
     strictServer,
   }) => {
-    await openFile(page, pngPhoto(SIZE), 'photo.png')
-    await connectServer(page, strictServer)
+    await openConnected(page, strictServer, () => openFile(page, pngPhoto(SIZE), 'photo.png'))
     const view = await fittedView(page, SIZE)
     const { x, y } = await middleOfCanvas(page, 0)
     const cdp = await page.context().newCDPSession(page)
@@ -137,8 +135,7 @@ test('two fingers on a trackpad pan once they went aslant, and a pinch zooms', a
   page,
   strictServer,
 }) => {
-  await openFile(page, pngPhoto(SIZE), 'photo.png')
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openFile(page, pngPhoto(SIZE), 'photo.png'))
   let view = await actualSizeView(page, SIZE)
   const { x, y } = await middleOfCanvas(page, 0)
   await page.mouse.move(x, y)
