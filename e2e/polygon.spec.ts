@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import {
-  connectServer,
   drag,
   expect,
   expectNothingMasked,
@@ -13,6 +12,7 @@ import {
   toDocument,
 } from './fixtures'
 import { expectSteps } from './history-menu'
+import { openConnected } from './remote-server'
 import { fromMiddle, pickTool } from './selections'
 import { expectShape, polygonOf } from './shape-reference'
 
@@ -21,8 +21,7 @@ import { expectShape, polygonOf } from './shape-reference'
 const SIZE = { width: 600, height: 400 }
 
 test.beforeEach(async ({ page, strictServer }) => {
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
 })
 
 test('a polygon is closed by Enter, a double click or a click on its first corner', async ({
