@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
   canvas,
-  connectServer,
   drag,
   encodePng,
   expect,
@@ -19,7 +18,8 @@ import {
   test,
   toPage,
 } from './fixtures'
-import { expectSteps } from './history-menu'
+import { expectSteps, takeAllBack } from './history-menu'
+import { openConnected } from './remote-server'
 import { described, holding, pickTool, pressTimes, tabToCanvas } from './selections'
 import { expectShape, rectangleOf, unionOf } from './shape-reference'
 
@@ -36,54 +36,57 @@ test.describe('the magic wand on flat fields', () => {
   const shapeOf = ({ from, to }: Field) => rectangleOf(from, to)
 
   test.beforeEach(async ({ page, strictServer }) => {
-    await openFile(page, fieldsPicture([LEFT, RIGHT, BLUE]), 'fields.png')
-    await connectServer(page, strictServer)
+    await openConnected(page, strictServer, () =>
+      openFile(page, fieldsPicture([LEFT, RIGHT, BLUE]), 'fields.png'),
+    )
     await page.keyboard.press('w')
   })
 
-  test('a click selects the field, and where it need not hang together all of its colour', async ({
-    page,
-    strictServer,
-  }) => {
-    const view = await fittedView(page, SIZE)
-    await page.mouse.click(...inPage(view, [140, 200]))
-    await expectSomethingMasked(page)
-    expectShape(await sentMask(page, strictServer), SIZE, shapeOf(LEFT), { tolerance: 0 })
-    await page.keyboard.press('Control+z')
-    await expectNothingMasked(page)
+  test('clicks, with keys held, and keys alone', async ({ page, strictServer }) => {
+    await test.step('a click selects the field, and where it need not hang together all of its colour', async () => {
+      const view = await fittedView(page, SIZE)
+      await page.mouse.click(...inPage(view, [140, 200]))
+      await expectSomethingMasked(page)
+      expectShape(await sentMask(page, strictServer), SIZE, shapeOf(LEFT), { tolerance: 0 })
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
 
-    await page.getByRole('checkbox', { name: 'Contiguous' }).uncheck()
-    await page.mouse.click(...inPage(view, [140, 200]))
-    await expectSomethingMasked(page)
-    const both = unionOf(shapeOf(LEFT), shapeOf(RIGHT))
-    expectShape(await sentMask(page, strictServer), SIZE, both, { tolerance: 0 })
-    await expectSteps(page, ['Beginning', '[Magic wand]'])
-  })
-
-  test('Shift adds a field, Alt takes one, each one undo entry', async ({ page, strictServer }) => {
-    const view = await fittedView(page, SIZE)
-    await page.mouse.click(...inPage(view, [140, 200]))
-    await expectSomethingMasked(page)
-    const one = await described(page)
-    await holding(page, ['Shift'], () => page.mouse.click(...inPage(view, [450, 290])))
-    await expect(canvas(page)).not.toHaveAttribute('aria-description', one)
-    const two = await described(page)
-    expectShape(await sentMask(page, strictServer), SIZE, unionOf(shapeOf(LEFT), shapeOf(BLUE)), {
-      tolerance: 0,
+      await page.getByRole('checkbox', { name: 'Contiguous' }).uncheck()
+      await page.mouse.click(...inPage(view, [140, 200]))
+      await expectSomethingMasked(page)
+      const both = unionOf(shapeOf(LEFT), shapeOf(RIGHT))
+      expectShape(await sentMask(page, strictServer), SIZE, both, { tolerance: 0 })
+      await expectSteps(page, ['Beginning', '[Magic wand]'])
+      await takeAllBack(page)
+      await page.getByRole('checkbox', { name: 'Contiguous' }).check()
     })
-    await holding(page, ['Alt'], () => page.mouse.click(...inPage(view, [140, 200])))
-    await expect(canvas(page)).not.toHaveAttribute('aria-description', two)
-    expectShape(await sentMask(page, strictServer), SIZE, shapeOf(BLUE), { tolerance: 0 })
-    await expectSteps(page, ['Beginning', 'Magic wand', 'Magic wand', '[Magic wand]'])
-  })
 
-  test('by keyboard: arrows move the cursor, Enter clicks', async ({ page, strictServer }) => {
-    await tabToCanvas(page)
-    await pressTimes(page, 'Shift+ArrowRight', 4)
-    await pressTimes(page, 'ArrowUp', 12)
-    await page.keyboard.press('Enter')
-    await expectSomethingMasked(page)
-    expectShape(await sentMask(page, strictServer), SIZE, shapeOf(RIGHT), { tolerance: 0 })
+    await test.step('Shift adds a field, Alt takes one, each one undo entry', async () => {
+      const view = await fittedView(page, SIZE)
+      await page.mouse.click(...inPage(view, [140, 200]))
+      await expectSomethingMasked(page)
+      const one = await described(page)
+      await holding(page, ['Shift'], () => page.mouse.click(...inPage(view, [450, 290])))
+      await expect(canvas(page)).not.toHaveAttribute('aria-description', one)
+      const two = await described(page)
+      expectShape(await sentMask(page, strictServer), SIZE, unionOf(shapeOf(LEFT), shapeOf(BLUE)), {
+        tolerance: 0,
+      })
+      await holding(page, ['Alt'], () => page.mouse.click(...inPage(view, [140, 200])))
+      await expect(canvas(page)).not.toHaveAttribute('aria-description', two)
+      expectShape(await sentMask(page, strictServer), SIZE, shapeOf(BLUE), { tolerance: 0 })
+      await expectSteps(page, ['Beginning', 'Magic wand', 'Magic wand', '[Magic wand]'])
+      await takeAllBack(page)
+    })
+
+    await test.step('by keyboard: arrows move the cursor, Enter clicks', async () => {
+      await tabToCanvas(page)
+      await pressTimes(page, 'Shift+ArrowRight', 4)
+      await pressTimes(page, 'ArrowUp', 12)
+      await page.keyboard.press('Enter')
+      await expectSomethingMasked(page)
+      expectShape(await sentMask(page, strictServer), SIZE, shapeOf(RIGHT), { tolerance: 0 })
+    })
   })
 
   function fieldsPicture(fields: readonly Field[]): Buffer {
@@ -102,12 +105,8 @@ test('dragging the wand changes its tolerance while it shows, as one undo entry,
   page,
   strictServer,
 }) => {
-  await openFile(
-    page,
-    greyPicture(SIZE, (x) => Math.round(40 + x / 4)),
-    'ramp.png',
-  )
-  await connectServer(page, strictServer)
+  const ramp = greyPicture(SIZE, (x) => Math.round(40 + x / 4))
+  await openConnected(page, strictServer, () => openFile(page, ramp, 'ramp.png'))
   await page.keyboard.press('w')
   const view = await fittedView(page, SIZE)
   const tolerance = page.getByRole('slider', { name: 'Wand tolerance' })
@@ -150,71 +149,64 @@ test.describe('smart select', () => {
   const SAUCER: Point = [130, 230]
   const TABLE: Point = [570, 20]
 
-  test('a click takes the cup and not the table, each click is one undo entry', async ({
-    page,
-    strictServer,
-  }) => {
+  test('clicks, a box, and keys alone', async ({ page, strictServer }) => {
     const view = await openCoffee(page, strictServer)
-    await page.mouse.click(...inPage(view, CUP))
-    await expectSomethingMasked(page)
-    const cup = await sentMask(page, strictServer)
-    expect(isMasked(cup, CUP)).toBe(true)
-    expect(isMasked(cup, TABLE)).toBe(false)
-    const before = await described(page)
+    await test.step('a click takes the cup and not the table, each click is one undo entry', async () => {
+      await page.mouse.click(...inPage(view, CUP))
+      await expectSomethingMasked(page)
+      const cup = await sentMask(page, strictServer)
+      expect(isMasked(cup, CUP)).toBe(true)
+      expect(isMasked(cup, TABLE)).toBe(false)
+      const before = await described(page)
 
-    await page.mouse.click(...inPage(view, SAUCER))
-    await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
-    const both = await sentMask(page, strictServer)
-    expect([CUP, SAUCER, TABLE].map((point) => isMasked(both, point))).toEqual([true, true, false])
-    const after = await described(page)
-    await holding(page, ['Alt'], () => page.mouse.click(...inPage(view, SAUCER)))
-    await expect(canvas(page)).not.toHaveAttribute('aria-description', after)
-    const without = await sentMask(page, strictServer)
-    expect([CUP, SAUCER, TABLE].map((point) => isMasked(without, point))).toEqual([true, false, false])
+      await page.mouse.click(...inPage(view, SAUCER))
+      await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
+      const both = await sentMask(page, strictServer)
+      expect([CUP, SAUCER, TABLE].map((point) => isMasked(both, point))).toEqual([true, true, false])
+      const after = await described(page)
+      await holding(page, ['Alt'], () => page.mouse.click(...inPage(view, SAUCER)))
+      await expect(canvas(page)).not.toHaveAttribute('aria-description', after)
+      const without = await sentMask(page, strictServer)
+      expect([CUP, SAUCER, TABLE].map((point) => isMasked(without, point))).toEqual([true, false, false])
 
-    await expectSteps(page, ['Beginning', 'Smart selection', 'Smart selection', '[Smart selection]'])
-    await page.keyboard.press('Control+z')
-    await page.keyboard.press('Control+z')
-    await expect(canvas(page)).toHaveAttribute('aria-description', before)
-    await page.keyboard.press('Control+z')
-    await expectNothingMasked(page)
-    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
-  })
+      await expectSteps(page, ['Beginning', 'Smart selection', 'Smart selection', '[Smart selection]'])
+      await page.keyboard.press('Control+z')
+      await page.keyboard.press('Control+z')
+      await expect(canvas(page)).toHaveAttribute('aria-description', before)
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+    })
 
-  test('a box takes what is in it; Escape while it is drawn nothing', async ({ page, strictServer }) => {
-    const view = await openCoffee(page, strictServer)
-    await page.mouse.move(...inPage(view, [60, 10]))
-    await page.mouse.down()
-    await page.mouse.move(...inPage(view, [300, 200]))
-    await page.keyboard.press('Escape')
-    await page.mouse.up()
-    await expectNothingMasked(page)
-    await drag(page, [inPage(view, [60, 10]), inPage(view, [200, 100]), inPage(view, [490, 392])])
-    await expectSomethingMasked(page)
-    const mask = await sentMask(page, strictServer)
-    expect([CUP, TABLE].map((point) => isMasked(mask, point))).toEqual([true, false])
-    await expectSteps(page, ['Beginning', '[Smart selection]'])
-  })
+    await test.step('a box takes what is in it; Escape while it is drawn nothing', async () => {
+      await page.mouse.move(...inPage(view, [60, 10]))
+      await page.mouse.down()
+      await page.mouse.move(...inPage(view, [300, 200]))
+      await page.keyboard.press('Escape')
+      await page.mouse.up()
+      await expectNothingMasked(page)
+      await drag(page, [inPage(view, [60, 10]), inPage(view, [200, 100]), inPage(view, [490, 392])])
+      await expectSomethingMasked(page)
+      const mask = await sentMask(page, strictServer)
+      expect([CUP, TABLE].map((point) => isMasked(mask, point))).toEqual([true, false])
+      await expectSteps(page, ['Beginning', '[Smart selection]'])
+      await takeAllBack(page)
+    })
 
-  test('by keyboard: arrows move the cursor, Enter clicks, Alt+Enter takes away', async ({
-    page,
-    strictServer,
-  }) => {
-    await openCoffee(page, strictServer)
-    await tabToCanvas(page)
-    await pressTimes(page, 'Shift+ArrowUp', 2)
-    await page.keyboard.press('Enter')
-    await expectSomethingMasked(page)
-    await pressTimes(page, 'Shift+ArrowDown', 2)
-    await page.keyboard.press('Alt+Enter')
-    // So little may go that the share that is masked stays.
-    await expectSteps(page, ['Beginning', 'Smart selection', '[Smart selection]'])
-    const mask = await sentMask(page, strictServer)
-    expect([[300, 136] as const, [300, 200] as const, TABLE].map((point) => isMasked(mask, point))).toEqual([
-      true,
-      false,
-      false,
-    ])
+    await test.step('by keyboard: arrows move the cursor, Enter clicks, Alt+Enter takes away', async () => {
+      await tabToCanvas(page)
+      await pressTimes(page, 'Shift+ArrowUp', 2)
+      await page.keyboard.press('Enter')
+      await expectSomethingMasked(page)
+      await pressTimes(page, 'Shift+ArrowDown', 2)
+      await page.keyboard.press('Alt+Enter')
+      // So little may go that the share that is masked stays.
+      await expectSteps(page, ['Beginning', 'Smart selection', '[Smart selection]'])
+      const mask = await sentMask(page, strictServer)
+      expect([[300, 136] as const, [300, 200] as const, TABLE].map((point) => isMasked(mask, point))).toEqual(
+        [true, false, false],
+      )
+    })
   })
 
   test('Select subject finds the astronaut, and again without a network', async ({
@@ -223,8 +215,7 @@ test.describe('smart select', () => {
     strictServer,
   }) => {
     const size = { width: 512, height: 512 }
-    await openSample(page, /Astronaut/)
-    await connectServer(page, strictServer)
+    await openConnected(page, strictServer, () => openSample(page, /Astronaut/))
     await page.keyboard.press('s')
     await page.getByRole('button', { name: 'Select subject' }).click()
     await expectSomethingMasked(page)
@@ -248,9 +239,8 @@ test.describe('smart select', () => {
     await context.setOffline(false)
   })
 
-  async function openCoffee(page: Page, server: Parameters<typeof connectServer>[1]): Promise<PageView> {
-    await openSample(page, /Coffee/)
-    await connectServer(page, server)
+  async function openCoffee(page: Page, server: Parameters<typeof openConnected>[1]): Promise<PageView> {
+    await openConnected(page, server, () => openSample(page, /Coffee/))
     await pickTool(page, 'Smart select')
     return fittedView(page, SIZE)
   }
