@@ -4,7 +4,6 @@ import { type Frame, fillFrame, frameGrip, readFrame, sentImage } from './edit-f
 import {
   canvas,
   canvasBox,
-  connectServer,
   decodePng,
   download,
   drag,
@@ -31,6 +30,7 @@ import {
   touchStroke,
 } from './fixtures'
 import { cropped, expectFilled } from './placement'
+import { openConnected } from './remote-server'
 
 /** Which part of a picture is sent: what stands on the canvas as the frame is what the server receives. */
 
@@ -57,8 +57,7 @@ test('a frame that is dragged is what the server receives, and painting goes on 
   page,
   strictServer,
 }) => {
-  const { original, view } = await openPhoto(page)
-  await connectServer(page, strictServer)
+  const { original, view } = await openConnected(page, strictServer, () => openPhoto(page))
   await expect(page.getByRole('radio', { name: 'Automatic crop' })).toBeChecked()
   await page.getByRole('slider', { name: 'Brush size' }).fill('60')
   await page.getByRole('radio', { name: 'Custom frame' }).check()
@@ -96,8 +95,7 @@ test('at every border and corner the frame is what is sent; past them no number 
   page,
   strictServer,
 }) => {
-  const { original } = await openPhoto(page)
-  await connectServer(page, strictServer)
+  const { original } = await openConnected(page, strictServer, () => openPhoto(page))
   await page.getByRole('radio', { name: 'Custom frame' }).check()
   await page.getByRole('button', { name: 'Select all' }).click()
   const [right, bottom] = [SIZE.width - 1024, SIZE.height - 1024]
@@ -123,8 +121,7 @@ test('by keyboard alone: a frame is chosen, moved, resized and fitted to the mas
   page,
   strictServer,
 }) => {
-  const { original } = await openPhoto(page)
-  await connectServer(page, strictServer)
+  const { original } = await openConnected(page, strictServer, () => openPhoto(page))
   await page.getByRole('radio', { name: 'Whole image' }).focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('radio', { name: 'Custom frame' })).toBeChecked()
@@ -163,8 +160,7 @@ test('the frame of the next request always stands on the canvas, with a word whe
   page,
   strictServer,
 }) => {
-  const { original } = await openPhoto(page)
-  await connectServer(page, strictServer, { model: 'gpt-image-1' })
+  const { original } = await openConnected(page, strictServer, () => openPhoto(page))
   const sent = page.getByRole('img', { name: /^Sent to gpt-image-1/ })
   await expect(sent).toHaveAccessibleName(/enlarged 1.5 ×|enlarged 1.3 ×/)
   const box = await canvasBox(page)
@@ -196,8 +192,7 @@ test('Modify sends the picture without the mask, and a frame beside the mask sen
   page,
   strictServer,
 }) => {
-  await openPhoto(page)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openPhoto(page))
   const box = await canvasBox(page)
   const middle: Point = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]
   await drag(page, [middle, [middle[0] + 20, middle[1]]])
@@ -220,8 +215,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true })
 
   test('a finger drags the frame by its corner and paints inside it', async ({ page, strictServer }) => {
-    const { original, view } = await openPhoto(page)
-    await connectServer(page, strictServer)
+    const { original, view } = await openConnected(page, strictServer, () => openPhoto(page))
     await page.getByRole('button', { name: /^Prompt and models/ }).click()
     await page.getByRole('radio', { name: 'Custom frame' }).check()
     await fillFrame(page, { x: 100, y: 100, ...SQUARE })
@@ -253,8 +247,9 @@ test('areas far apart are asked for one by one where that is wanted, and each la
 }) => {
   // Two answers are aligned, laid in, adopted and laid in anew: on a busy machine that takes its time.
   test.slow()
-  const { original, view } = await openPhoto(page, { width: 1200, height: 900 })
-  await connectServer(page, strictServer)
+  const { original, view } = await openConnected(page, strictServer, () =>
+    openPhoto(page, { width: 1200, height: 900 }),
+  )
   await page.getByRole('slider', { name: 'Brush size' }).fill('40')
   const each = page.getByRole('radio', { name: 'One request each' })
   const paths = [

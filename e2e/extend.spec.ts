@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type Frame, fillFrame, readFrame } from './edit-frame'
 import {
-  connectServer,
   downloadPixels,
   expect,
   generate,
@@ -15,6 +14,7 @@ import {
   test,
 } from './fixtures'
 import { cropped } from './placement'
+import { openConnected } from './remote-server'
 
 /** A frame beyond the picture: the canvas grows, what is new is filled, and the picture keeps every byte. */
 
@@ -42,8 +42,7 @@ test('a frame beyond the picture is sent clear and masked, and the canvas grows 
   strictServer,
 }) => {
   const original = photoPixels(SIZE)
-  await openFile(page, pngPhoto(SIZE), 'photo.png')
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openFile(page, pngPhoto(SIZE), 'photo.png'))
   await chooseExtend(page, FRAME)
   strictServer.answerWith({ kind: 'picture', drift: { x: 4, y: -3, scale: 1.004 }, gain: [1.05, 0.96, 1.02] })
   await generate(page)

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { canvas, connectServer, expect, generate, openSample, paintStroke, result, test } from './fixtures'
+import { openConnected } from './remote-server'
 import { type AnswerPlan, startStrictServer } from './strict-server'
 
 /** When a run fails: words, and nothing is lost. */
@@ -81,8 +82,7 @@ test('a server that is not there is said to be out of reach; nothing is lost', a
 
 test('a link that the page may not read is offered as a link', async ({ page, strictServer }) => {
   strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   await generate(page)
   const link = page.getByRole('region', { name: 'Results' }).getByRole('link')
   await expect(link).toHaveAttribute('href', /^http:\/\/127\.0\.0\.1:\d+\/files\//)
@@ -90,8 +90,7 @@ test('a link that the page may not read is offered as a link', async ({ page, st
 
 test('Cancel ends the request on the wire; the next one goes through', async ({ page, strictServer }) => {
   const release = strictServer.hold()
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   await generate(page)
   const { outcome } = await strictServer.edit(0)
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
@@ -104,9 +103,8 @@ test('Cancel ends the request on the wire; the next one goes through', async ({ 
 
 type Kept = { readonly description: string; readonly prompt: string }
 
-async function paintAndRunOnce(page: Page, server: Parameters<typeof connectServer>[1]): Promise<Kept> {
-  await openSample(page, /Coffee/)
-  await connectServer(page, server)
+async function paintAndRunOnce(page: Page, server: Parameters<typeof openConnected>[1]): Promise<Kept> {
+  await openConnected(page, server, () => openSample(page, /Coffee/))
   await paintStroke(page, [
     [0.45, 0.5],
     [0.55, 0.5],

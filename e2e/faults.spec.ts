@@ -1,18 +1,9 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import type { Locator, Page } from '@playwright/test'
-import {
-  canvas,
-  connectServer,
-  encodePng,
-  expect,
-  generate,
-  openSample,
-  paintStroke,
-  result,
-  test,
-} from './fixtures'
+import { canvas, encodePng, expect, generate, openSample, paintStroke, result, test } from './fixtures'
 import { answerHead, type RawScript, type RawServer, startRawServer, wholeAnswer } from './raw-server'
+import { openConnected } from './remote-server'
 
 /** What goes wrong below HTTP: words within a second of the fault, nothing lost, and a way out at any time. */
 
@@ -268,8 +259,7 @@ function picture(padding = 0): Buffer {
 type Kept = { readonly description: string; readonly prompt: string }
 
 async function begin(page: Page): Promise<Kept> {
-  await openSample(page, /Coffee/)
-  await connectServer(page, server, { model: MODEL })
+  await openConnected(page, server, () => openSample(page, /Coffee/))
   await paintStroke(page, [
     [0.45, 0.5],
     [0.55, 0.5],

@@ -18,6 +18,7 @@ import {
   test,
 } from './fixtures'
 import { startRawServer, wholeAnswer } from './raw-server'
+import { openConnected } from './remote-server'
 
 /** The request before and after it leaves: seen, copied, and repeated outside. */
 
@@ -30,8 +31,7 @@ test('the copied cURL, run beside the downloaded files, sends the bytes that the
 }) => {
   test.slow()
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   await paintStroke(page, [
     [0.4, 0.5],
     [0.6, 0.55],
@@ -124,8 +124,7 @@ test('each request that was sent stays to be looked into, with what came, and le
     body: JSON.stringify({ error: { message: `Incorrect API key provided: ${strictServer.apiKey}.` } }),
     headers: { 'x-echo': strictServer.apiKey, 'access-control-expose-headers': '*' },
   })
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   const inspector = await openInspector(page)
   await generate(page)
   await expect(

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import {
-  connectServer,
   decodePng,
   downloadPixels,
   expect,
@@ -14,6 +13,7 @@ import {
   test,
 } from './fixtures'
 import { paintAcross } from './paint-across'
+import { openConnected } from './remote-server'
 
 /** An answer that drifted and is tinted, through the interface: what is downloaded shows neither. */
 
@@ -37,8 +37,7 @@ test('a drifted, tinted answer lies where it belongs, is measured, and stays as 
     gain: [1.06, 0.95, 1.03],
     cast: [6, -5, 4],
   })
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   const strokes = await paintAcross(page, SIZE)
   await generate(page)
   await expect(result(page, 'Result 1 of 1, gpt-image-1')).toHaveAttribute('aria-pressed', 'true')
@@ -97,8 +96,7 @@ test('two results are combined by painting where the other shows, and what comes
   test.slow()
   strictServer.answerWith({ kind: 'picture', size: SIZE })
   const original = decodePng(readFileSync(new URL('../public/samples/coffee.png', import.meta.url)))
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   const strokes = await paintAcross(page, SIZE)
   await page.getByRole('spinbutton', { name: 'Number of images' }).fill('2')
   await generate(page)

@@ -1,7 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test'
 import {
   canvasBox,
-  connectServer,
   drag,
   expect,
   expectMask,
@@ -17,6 +16,7 @@ import {
   touchStroke,
   zoomStatus,
 } from './fixtures'
+import { openConnected } from './remote-server'
 
 /** Fingers, pens and dense screens. */
 
@@ -141,9 +141,8 @@ test.describe('a screen of two device pixels a CSS pixel', () => {
   })
 })
 
-async function open(page: Page, server: Parameters<typeof connectServer>[1]): Promise<PageView> {
-  await openSample(page, /Coffee/)
-  await connectServer(page, server)
+async function open(page: Page, server: Parameters<typeof openConnected>[1]): Promise<PageView> {
+  await openConnected(page, server, () => openSample(page, /Coffee/))
   return fittedView(page, SIZE)
 }
 

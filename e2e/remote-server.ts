@@ -48,14 +48,14 @@ async function checkModel(page: Page, model: string): Promise<void> {
 
 /**
  * Opens what `open` opens with the server remembered from an earlier visit, which costs less than `connectServer`; checks
- * just the one model.
+ * just the one model. Gives what `open` gives.
  */
-export async function openConnected(
+export async function openConnected<Opened>(
   page: Page,
   server: Pick<StrictServer, 'baseUrl' | 'apiKey'>,
-  open: () => Promise<void>,
-): Promise<void> {
-  const model = 'gpt-image-1'
+  open: () => Promise<Opened>,
+  model = 'gpt-image-1',
+): Promise<Opened> {
   const models = [{ id: model, name: model }]
   const kept = {
     'maskroom.providers': JSON.stringify({ openai: { baseUrl: server.baseUrl, models, rememberKey: true } }),
@@ -66,8 +66,9 @@ export async function openConnected(
     for (const [key, value] of Object.entries(entries))
       if (localStorage.getItem(key) === null) localStorage.setItem(key, value)
   }, kept)
-  await open()
+  const opened = await open()
   await checkModel(page, model)
+  return opened
 }
 
 export async function generate(page: Page): Promise<void> {

@@ -18,6 +18,7 @@ import {
 } from './fixtures'
 import { paintAcross } from './paint-across'
 import { cropped, expectFilled, offsetOf } from './placement'
+import { openConnected } from './remote-server'
 
 /** Requests that a server which forgives nothing takes, and what comes of its answers. */
 
@@ -42,8 +43,7 @@ test('one image with a mask is taken, and the answer lands under the mask', asyn
 })
 
 test('nothing painted, no mask is sent, and the whole picture may change', async ({ page, strictServer }) => {
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   await generate(page)
   await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
   const { problem, parts } = await strictServer.edit(0)
@@ -57,8 +57,7 @@ for (const isPainted of [true, false]) {
     strictServer,
   }) => {
     const size = { width: 600, height: 400 }
-    await openSample(page, /Coffee/)
-    await connectServer(page, strictServer)
+    await openConnected(page, strictServer, () => openSample(page, /Coffee/))
     if (isPainted) await paintAcross(page, size)
     const references = [1, 2].map((seed) => ({
       name: `reference-${seed}.png`,
@@ -90,8 +89,7 @@ test('of a larger picture a crop of whole pixels is sent, and the answer lands i
 }) => {
   const size = { width: 2000, height: 1500 }
   const original = photoPixels(size)
-  await openFile(page, pngPhoto(size), 'photo.png')
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openFile(page, pngPhoto(size), 'photo.png'))
   await page.getByRole('slider', { name: 'Brush size' }).fill('60')
   const strokes = await paintAcross(page, size, [180, 120])
   await generate(page)
@@ -115,8 +113,7 @@ for (const delivery of ['b64_json', 'url'] as const) {
   }) => {
     strictServer.answerWith({ kind: 'picture', delivery })
     const size = { width: 600, height: 400 }
-    await openSample(page, /Coffee/)
-    await connectServer(page, strictServer)
+    await openConnected(page, strictServer, () => openSample(page, /Coffee/))
     const strokes = await paintAcross(page, size)
     await page.getByRole('spinbutton', { name: 'Number of images' }).fill('2')
     await generate(page)
@@ -135,8 +132,7 @@ test("what the model changed outside is put back, unless the model's is wanted",
   strictServer.answerWith({ kind: 'picture', cast: [40, 40, 40] })
   const size = { width: 600, height: 400 }
   const original = photoPixels(size)
-  await openFile(page, pngPhoto(size), 'photo.png')
-  await connectServer(page, strictServer)
+  await openConnected(page, strictServer, () => openFile(page, pngPhoto(size), 'photo.png'))
   const strokes = await paintAcross(page, size)
   await generate(page)
   await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()

@@ -18,6 +18,7 @@ import {
 } from './fixtures'
 import { greyPng, importMask } from './mask-menu'
 import { answerHead, startRawServer, wholeAnswer } from './raw-server'
+import { openConnected } from './remote-server'
 import { strewnGif } from './tiny-images'
 
 /** What a person sees of a run, and can do about it, from the first click to long after. */
@@ -35,8 +36,7 @@ const GIF = strewnGif(32, 24, [
 
 test('partial images show on the canvas in their place, then give way to the result', async ({ page }) => {
   const server = await startRawServer()
-  await openSample(page, /Coffee/)
-  await connectServer(page, server, { model: MODEL })
+  await openConnected(page, server, () => openSample(page, /Coffee/))
   await page.getByRole('spinbutton', { name: 'Partial images' }).fill('2')
   const picture = encodePng({ width: 60, height: 40, data: new Uint8Array(60 * 40 * 4).fill(180) })
   const b64_json = picture.toString('base64')
@@ -78,8 +78,7 @@ test('how much of a large upload has left is said while it leaves; Cancel ends i
     onRequest: wholeAnswer(200, 'application/json', '{"data": []}').onRequest,
   })
   const data = noise(size.width * size.height * 4, 256).map((value, i) => (i % 4 === 3 ? 255 : value))
-  await openFile(page, encodePng({ ...size, data }), 'noise.png')
-  await connectServer(page, server, { model })
+  await openConnected(page, server, () => openFile(page, encodePng({ ...size, data }), 'noise.png'), model)
   const uploading = page.getByRole('progressbar', { name: `Uploading, ${model}` })
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
 
@@ -129,8 +128,7 @@ test('a provider is asked for so many at once; the others say how many come firs
   page,
   strictServer,
 }) => {
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer, { model: MODEL })
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   const release = strictServer.hold()
   const prompt = page.getByRole('textbox', { name: 'Prompt' })
   for (const name of ['one', 'two', 'three', 'four', 'five', 'six', 'seven']) {
@@ -155,8 +153,7 @@ test('files that the server would refuse are mended only if the person agrees', 
   page,
   strictServer,
 }) => {
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer, { model: MODEL })
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Reference images', exact: true }).click()
   await (await choosing).setFiles({ name: 'style.gif', mimeType: 'image/gif', buffer: GIF })
@@ -185,8 +182,7 @@ test('a mask that is too heavy for the server goes with fewer pixels, and the im
   strictServer,
 }) => {
   const size = { width: 2048, height: 2048 }
-  await openFile(page, pngPhoto(size), 'large.png')
-  await connectServer(page, strictServer, { model: 'gpt-image-2' })
+  await openConnected(page, strictServer, () => openFile(page, pngPhoto(size), 'large.png'), 'gpt-image-2')
   await importMask(page, greyPng(size, noise(size.width * size.height)), 'noise.png')
   await expectSomethingMasked(page)
   await generate(page)
@@ -247,8 +243,7 @@ test('a picture behind a link that no page may read is shown in its place, and m
   strictServer,
 }) => {
   strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer, { model: MODEL })
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   await generate(page)
   await expect(page.getByText('Link only', { exact: true })).toBeVisible()
   await result(page, `Result 1 of 1, ${MODEL}`).click()
