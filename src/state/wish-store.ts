@@ -53,7 +53,10 @@ export type MaskUse = 'replace' | 'modify'
 /** Serves models that read prompts and the one that does not: a newcomer paints and presses Generate. */
 const DEFAULT_PROMPT = 'Remove what is masked and continue what is around it.'
 
-/** What the next visit begins with. The prompt and the frame are the document's, and references are files. */
+/**
+ * What the next visit begins with. The prompt and the frame are the document's, references are files, and extra fields may
+ * hold what is nobody else's business.
+ */
 const kept = v.object({
   models: v.array(v.object({ providerId: v.string(), modelId: v.string() })),
   n: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -101,7 +104,9 @@ export const useWishStore = create<Wish>(() => ({
 
 useWishStore.subscribe((wish, before) => {
   const names = Object.keys(kept.entries) as (keyof typeof kept.entries)[]
-  if (names.some((name) => wish[name] !== before[name])) slot.write(v.parse(kept, wish))
+  if (names.every((name) => wish[name] === before[name])) return
+  const parsed = v.safeParse(kept, wish)
+  if (parsed.success) slot.write(parsed.output)
 })
 
 /** Without the models that cannot be asked now, such as those whose key went with the tab. */
