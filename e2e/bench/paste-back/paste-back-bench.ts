@@ -12,6 +12,7 @@ export { runTrials } from './trials'
 
 const FEATHER_PX = 16
 const BAND_PX = 16
+const FEATHERS = [0, 2, 4, 8, 16, 32]
 const DOCUMENT_SIDE = 1280
 const SETTINGS: PasteSettings = {
   featherPx: FEATHER_PX,
@@ -33,30 +34,52 @@ export function* runPasteBackBench(root: URL): Generator<string> {
   yield row(['', ...['contrast', 'step', 'band'].flatMap((what) => [what, ...ways.slice(1).map(() => '')])])
   yield row(['photo', ...ways, ...ways, ...ways])
   const random = randomFrom(17)
+  const byFeather = new Map(FEATHERS.map((featherPx) => [featherPx, [] as Figures[]]))
   let least = 0
   for (const [index, name] of PHOTO_NAMES.entries()) {
     const other = squarePhoto(root, PHOTO_NAMES[(index + 1) % PHOTO_NAMES.length]!, ANSWER_SIDE)
     const document = squarePhoto(root, name, DOCUMENT_SIDE)
     const scene = answeredScene(document, other, randomDamage(random, ANSWER_SIDE), index + 1)
-    const results = [ours(scene), ...Object.values(OTHER_WAYS).map((way) => otherWay(scene, way))]
-    const own = seamStep(scene.truth, scene.mask)
-    const contrasts = results.map((result) => seamStep(result, scene.mask) / own)
-    const steps = results.map((result) => stepError(result, scene.truth, scene.mask))
-    const bands = results.map((result) => bandDeltaE(result, scene.truth, scene.mask, BAND_PX))
+    const lay = ours(scene)
+    const results = [lay(FEATHER_PX), ...Object.values(OTHER_WAYS).map((way) => otherWay(scene, way))]
+    const figures = results.map((result) => figuresOf(result, scene))
+    const [contrasts, steps, bands] = [0, 1, 2].map((which) => figures.map((three) => three[which]!))
+    if (!contrasts || !steps || !bands) return
+    for (const [featherPx, all] of byFeather) all.push(figuresOf(lay(featherPx), scene))
     if (isFirstLeast(steps) && isFirstLeast(bands)) least++
     yield row([name, ...[...contrasts, ...steps, ...bands].map((value) => value.toFixed(2))])
   }
   yield `ours has the least step and the least band in ${least} of ${PHOTO_NAMES.length} photos\n`
+  yield 'ours by the width of the feather: means over the photos'
+  yield row(['feather', 'contrast', 'step', 'band'])
+  for (const [featherPx, all] of byFeather) {
+    const means = [0, 1, 2].map((which) => all.reduce((sum, three) => sum + three[which]!, 0) / all.length)
+    yield row([`${featherPx} px`, ...means.map((value) => value.toFixed(2))])
+  }
+  yield ''
   yield* measureTimes(root)
 }
 
-function ours({ document, source, mask, answer }: Scene): Raster {
+/** Contrast, step and band, as the tables' heads have it. */
+type Figures = readonly [contrast: number, step: number, band: number]
+
+function figuresOf(result: Raster, { truth, mask }: Scene): Figures {
+  return [
+    seamStep(result, mask) / seamStep(truth, mask),
+    stepError(result, truth, mask),
+    bandDeltaE(result, truth, mask, BAND_PX),
+  ]
+}
+
+/** Prepared once: what differs from one feather to the next is the blending. */
+function ours({ document, source, mask, answer }: Scene): (featherPx: number) => Raster {
   const prepared = finish(preparePaste(document, answer, source, mask))
   const place = { base: document, source, inside: source, coverage: mask }
-  const pasted = finish(
-    pasteBack(place, { raster: answer, prepared, surroundings: prepared.surroundings }, SETTINGS),
-  )
-  return cropReplicated(laidInto(document, pasted), source)
+  const pasting = { raster: answer, prepared, surroundings: prepared.surroundings }
+  return (featherPx) => {
+    const pasted = finish(pasteBack(place, pasting, { ...SETTINGS, featherPx }))
+    return cropReplicated(laidInto(document, pasted), source)
+  }
 }
 
 function laidInto(document: Raster, { rect, patch }: Pasted): Raster {
