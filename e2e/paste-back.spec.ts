@@ -56,7 +56,11 @@ test('a drifted, tinted answer lies where it belongs, is measured, and stays as 
   await expect(figure(report, 'Leak')).toHaveText(/%/)
   await report.getByRole('button', { name: 'Show heat map' }).click()
   await report.getByRole('button', { name: 'Hide heat map' }).click()
+  await report.getByRole('button', { name: 'Show heat map' }).click()
   await page.keyboard.press('Escape')
+  const legend = page.getByRole('region', { name: 'Heat map' })
+  await legend.getByRole('button', { name: 'Hide' }).click()
+  await expect(legend).toHaveCount(0)
 
   await page.getByRole('slider', { name: 'Colour match' }).fill('0')
   await page.getByRole('button', { name: 'Adjust result' }).click()

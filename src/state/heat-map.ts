@@ -6,6 +6,9 @@ import { findResult } from './composites'
 /** The least difference that is seen, in steps of the map. */
 const VISIBLE = VISIBLE_DELTA_E * HEAT_PER_DELTA_E
 
+/** What the first and the last colour of the map stand for, in units of ΔE2000. */
+export const HEAT_RANGE = { from: VISIBLE_DELTA_E, to: 255 / HEAT_PER_DELTA_E }
+
 /** Lays a result's heat map over the picture, or takes it off. */
 export async function toggleHeat(resultId: string, heat: Coverage): Promise<void> {
   if (useCompareStore.getState().heat) {

@@ -7,6 +7,7 @@ import styles from './canvas.module.css'
 import { connectCanvas } from './connect-canvas'
 import { createDraftPainter } from './draft-painter'
 import { EditFrames } from './edit-frames'
+import { HeatLegend } from './heat-legend'
 import { PlacedImage } from './placed-image'
 import { createStagePainter } from './stage-painter'
 import { WipeHandle } from './wipe-handle'
@@ -78,6 +79,7 @@ export function Canvas() {
       <PlacedImage />
       <EditFrames />
       <WipeHandle />
+      <HeatLegend />
     </div>
   )
 }
