@@ -17,6 +17,10 @@ import { useViewStore } from './view-store'
 let composing: { readonly controller: AbortController; isSeen: boolean } | null = null
 /** Whether the composite being made is out of date already. */
 let isStale = false
+/** When the first change came that no picture has shown yet; null where what is seen is up to date. */
+let unseenSinceMs: number | null = null
+/** A hand that moves on makes void what is being made, but not for longer than this: it would else see nothing until it rests. */
+const FOLLOWS_WITHIN_MS = 60
 let made = 0
 /** The choice of another result that is still being read. Until it is, the one before stays selected. */
 let choosing: symbol | null = null
@@ -31,8 +35,7 @@ export async function selectResult(id: string | null, isSelecting = false): Prom
   if (id !== useCompareStore.getState().selectedId) {
     showHeat(null)
     // From now on nothing may be done with the result that is still shown: it isn't the one that was chosen.
-    composing?.controller.abort()
-    composing = null
+    stopComposing()
     useCompareStore.setState({ isComposing: id !== null })
     // Whatever keeps it from being read is said when it is composed.
     const found = id === null ? null : await findResult(id).catch(() => null)
@@ -47,13 +50,18 @@ export async function selectResult(id: string | null, isSelecting = false): Prom
 
 /** Lets go of whatever is selected or about to be: none of it belongs to the picture that is shown from now on. */
 export function dropSelection(): void {
-  composing?.controller.abort()
-  composing = null
+  stopComposing()
   choosing = null
   useCompareStore.setState({ selectedId: null, shown: null, isComposing: false, showsOriginal: false })
   showPreview(null)
   showHeat(null)
   showChoice(lastUsed())
+}
+
+function stopComposing(): void {
+  composing?.controller.abort()
+  composing = null
+  unseenSinceMs = null
 }
 
 /** Settles when no result is being chosen or composed: what is shown then is the selected one, over the present base. */
@@ -76,9 +84,18 @@ export function changePaste(change: Partial<PasteChoice>): void {
 
 function composeChanged(): void {
   if (useCompareStore.getState().selectedId === null) return
-  // A preview that is about to be seen is waited for: a hand on a slider would else see nothing until it rests.
-  if (composing && !composing.isSeen) isStale = true
+  const nowMs = performance.now()
+  unseenSinceMs ??= nowMs
+  const isOverdue = nowMs - unseenSinceMs > FOLLOWS_WITHIN_MS
+  if (composing && !composing.isSeen && isOverdue) isStale = true
   else void composeSelected()
+}
+
+/** A picture of the run is about to be drawn. Composes again where it is out of date: then what is new waits from now on. */
+function markSeen(run: NonNullable<typeof composing>): void {
+  run.isSeen = true
+  unseenSinceMs = isStale ? performance.now() : null
+  if (isStale) void composeSelected()
 }
 
 /**
@@ -112,7 +129,10 @@ async function composeSelected(): Promise<void> {
   } finally {
     if (composing === run) {
       composing = null
-      useCompareStore.setState({ isComposing: false })
+      unseenSinceMs = null
+      // What came meanwhile is still to be shown where this one could not be.
+      if (isStale) void composeSelected()
+      else useCompareStore.setState({ isComposing: false })
     }
   }
 }
@@ -135,8 +155,7 @@ async function composeOnce(selectedId: string, run: NonNullable<typeof composing
       }
       show(null)
       showPreview(preview)
-      run.isSeen = true
-      if (isStale) void composeSelected()
+      markSeen(run)
     },
   })
   if (signal.aborted) return
@@ -145,12 +164,9 @@ async function composeOnce(selectedId: string, run: NonNullable<typeof composing
     return
   }
   if (!run.isSeen) showPreview(null)
-  run.isSeen = true
   show({ ...args, bounds: composed.value.bounds, stored: others })
-  if (isStale) {
-    void composeSelected()
-    return
-  }
+  markSeen(run)
+  if (signal.aborted) return
   const { report } = found.result
   if (report && isSameChoice(choice, found.result.choice)) return
   const kept = others.length > 0 ? { others } : {}
@@ -186,8 +202,7 @@ export async function composeArrived(
   }
   // What the person chose while it came stays.
   if (isShown && !choosing) {
-    composing?.controller.abort()
-    composing = null
+    stopComposing()
     showHeat(null)
     showPreview(null)
     showChoice(choice)

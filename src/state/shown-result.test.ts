@@ -1,0 +1,158 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { planEdit } from '../engine/edit-plan'
+import { emptyHistory } from '../engine/history'
+import { Mask } from '../engine/mask'
+import { DEFAULT_CHOICE, type PasteChoice } from '../services/picture'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { useCompareStore } from './compare-store'
+import { useDocumentStore } from './document-store'
+import { storage } from './session'
+import { changePaste, dropSelection, selectResult } from './shown-result'
+
+type Call = {
+  readonly id: number
+  readonly method: string
+  readonly args: { readonly layer: string; readonly choice: PasteChoice }
+}
+
+/** The picture worker's end: what was asked of it and is not answered, and which calls were aborted. */
+const asked: Call[] = []
+const aborted = new Set<number>()
+const end: { onmessage?: (event: { data: unknown }) => void } = {}
+vi.stubGlobal('devicePixelRatio', 1)
+vi.stubGlobal(
+  'Worker',
+  class {
+    onmessage: typeof end.onmessage
+    constructor() {
+      // The client sets its listener on what it gets.
+      end.onmessage = (event) => this.onmessage?.(event)
+    }
+    postMessage(message: { kind: string } & Call) {
+      if (message.kind === 'abort') aborted.add(message.id)
+      else if (message.method === 'compose') asked.push(message)
+    }
+    terminate() {}
+  },
+)
+
+const nowMs = vi.spyOn(performance, 'now')
+const size = { width: 40, height: 30 }
+const bounds = { x: 0, y: 0, ...size }
+const composed = { ok: true, value: { bounds, answerSize: size, thumbnail: new Blob() } }
+
+beforeEach(async () => {
+  nowMs.mockReturnValue(0)
+  dropSelection()
+  asked.length = 0
+  aborted.clear()
+  const opened = { ...size, type: 'image/png', hasAlpha: false, orientation: 1 } as const
+  const colours = { bitDepth: 8, profile: null } as never
+  const file = { id: 'd', name: 'd.png', file: new Blob(), openedAtMs: 0, canvas: bounds, fileSize: size }
+  useDocumentStore.setState({
+    document: { ...opened, ...file, colours },
+    mask: new Mask(size),
+    adopted: [],
+    history: emptyHistory(),
+  })
+  const sizeRule = { kind: 'fixed', sizes: [size] } as const
+  const plan = planEdit({ documentSize: size, maskBounds: bounds, sizeRule, chosenSize: null })
+  const job = { id: 'j', plan, mask: null, canvas: bounds } satisfies Partial<StoredJob>
+  // No more of a job is read where its result is laid in.
+  await storage.jobs.put(job as StoredJob)
+  const made = { model: 'm', createdAtMs: 0, link: null, revisedPrompt: null, thumbnail: null } as const
+  const result = { id: 'a', jobId: 'j', documentId: 'd', index: 0, answer: new Blob(), ...made }
+  const kept: StoredResult = { ...result, choice: DEFAULT_CHOICE, canvas: bounds, isDiscarded: false }
+  await storage.results.put(kept)
+  const selecting = selectResult('a')
+  finish(await composing(DEFAULT_CHOICE.featherDocPx))
+  await selecting
+})
+
+/** The call that lays the result in with this feather; waits until it was made. */
+function composing(feather: number): Promise<Call> {
+  return vi.waitUntil(() => asked.find(({ args }) => args.choice.featherDocPx === feather), { interval: 1 })
+}
+
+function finish({ id }: Call): void {
+  end.onmessage?.({ data: { kind: 'result', id, value: composed } })
+}
+
+function preview({ id }: Call): { readonly close: ReturnType<typeof vi.fn> } {
+  const bitmap = { close: vi.fn() }
+  end.onmessage?.({ data: { kind: 'report', id, report: { bitmap, rect: bounds } } })
+  return bitmap
+}
+
+const seen = () => useCompareStore.getState().preview?.bitmap
+const settled = () => vi.waitUntil(() => !useCompareStore.getState().isComposing, { interval: 1 })
+
+it('makes every step of a quick hand void the one before it, and shows the last', async () => {
+  const calls: Call[] = []
+  for (const [step, feather] of [11, 12, 13].entries()) {
+    nowMs.mockReturnValue(step * 16)
+    changePaste({ featherDocPx: feather })
+    calls.push(await composing(feather))
+  }
+  const [first, second, last] = calls as [Call, Call, Call]
+  expect([...aborted]).toEqual([first.id, second.id])
+  preview(second)
+  expect(seen()).toBeUndefined()
+  const picture = preview(last)
+  expect(seen()).toBe(picture)
+  finish(last)
+  await settled()
+  expect(useCompareStore.getState().shown).toMatchObject({
+    layer: last.args.layer,
+    choice: { featherDocPx: 13 },
+  })
+})
+
+it('lets a preview through once nothing was seen for a while, then goes on with the last step', async () => {
+  changePaste({ featherDocPx: 11 })
+  await composing(11)
+  nowMs.mockReturnValue(50)
+  changePaste({ featherDocPx: 12 })
+  const running = await composing(12)
+  for (const [step, feather] of [13, 14, 15].entries()) {
+    nowMs.mockReturnValue(100 + step * 16)
+    changePaste({ featherDocPx: feather })
+  }
+  expect(aborted.has(running.id)).toBe(false)
+  const picture = preview(running)
+  expect(seen()).toBe(picture)
+  const last = await composing(15)
+  expect(aborted.has(running.id)).toBe(true)
+  expect(asked.some(({ args }) => [13, 14].includes(args.choice.featherDocPx))).toBe(false)
+  expect(seen()).toBe(picture)
+  finish(last)
+  await settled()
+  expect(useCompareStore.getState().shown?.layer).toBe(last.args.layer)
+  expect(picture.close).toHaveBeenCalledOnce()
+})
+
+it('makes what is being made void at once when the last picture has just been seen', async () => {
+  changePaste({ featherDocPx: 11 })
+  const first = await composing(11)
+  nowMs.mockReturnValue(200)
+  preview(first)
+  nowMs.mockReturnValue(210)
+  changePaste({ featherDocPx: 12 })
+  const second = await composing(12)
+  nowMs.mockReturnValue(220)
+  changePaste({ featherDocPx: 13 })
+  finish(await composing(13))
+  expect([...aborted]).toEqual([first.id, second.id])
+  await settled()
+})
+
+it('shows the last step even where the one before it, that was let through, cannot be laid in', async () => {
+  changePaste({ featherDocPx: 11 })
+  const running = await composing(11)
+  nowMs.mockReturnValue(500)
+  changePaste({ featherDocPx: 12 })
+  end.onmessage?.({ data: { kind: 'error', id: running.id, name: 'Error', message: 'Too large', stack: '' } })
+  finish(await composing(12))
+  await settled()
+  expect(useCompareStore.getState().shown?.choice.featherDocPx).toBe(12)
+})
