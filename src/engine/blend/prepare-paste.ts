@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry'
-import { type Coverage, cropReplicated, type Raster, resample, resampleCoverage } from '../raster'
+import { type Coverage, cropReplicated, type Raster, resampleCoverage, resampleCut } from '../raster'
 import { type Alignment, align, type Tint } from '../registration'
 import { type Work, within } from '../work'
 import { matchColour } from './match-colour'
@@ -35,8 +35,8 @@ export function* preparePaste(
   return { reference, surroundings, alignment, tint }
 }
 
+/** The source is copied nowhere as a whole: it may be all of a large document, and more. */
 function referenceOf(base: Raster, source: Rect, { width, height }: Raster): Raster {
-  const isWhole =
-    source.x === 0 && source.y === 0 && source.width === base.width && source.height === base.height
-  return resample(isWhole ? base : cropReplicated(base, source), width, height)
+  const cut = (part: Rect) => cropReplicated(base, { ...part, x: source.x + part.x, y: source.y + part.y })
+  return resampleCut({ width: source.width, height: source.height, cut }, width, height)
 }

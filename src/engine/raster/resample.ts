@@ -27,10 +27,53 @@ export function createResampler(source: Raster, width: number, height: number): 
     return createResampler(halve(source), width, height)
   }
   const opaque = isOpaque(source)
-  return (region) => resampleRegion(source, { width, height }, region, opaque)
+  const readRow: ReadRow = (y, line) => readLine(source, y, opaque, line)
+  return (region) => resampleRegion(source, readRow, { width, height }, region, opaque)
 }
 
-function resampleRegion(source: Raster, size: Size, region: Rect, opaque: boolean): Raster {
+/** A picture that is nowhere as a whole: `cut` gives a new raster of any part of it. */
+export type CutPicture = Size & { readonly cut: (part: Rect) => Raster }
+
+/**
+ * What `resample` makes of all of the picture, byte for byte, without having it at hand: besides the result it takes a
+ * quarter of the picture at most, and that only where the result is small.
+ */
+export function resampleCut(picture: CutPicture, width: number, height: number): Raster {
+  if (width === picture.width && height === picture.height) return picture.cut(rectOfSize(picture))
+  if (isFarLarger(picture.width, width) && isFarLarger(picture.height, height)) {
+    return resample(halveCut(picture), width, height)
+  }
+  let opaque = true
+  for (let top = 0; opaque && top < picture.height; top += BAND_ROWS) opaque = isOpaque(bandOf(picture, top))
+  let band = { top: 0, raster: bandOf(picture, 0) }
+  const readRow: ReadRow = (y, line) => {
+    const top = y - (y % BAND_ROWS)
+    if (top !== band.top) band = { top, raster: bandOf(picture, top) }
+    readLine(band.raster, y - top, opaque, line)
+  }
+  return resampleRegion(picture, readRow, { width, height }, rectOfSize({ width, height }), opaque)
+}
+
+/** Rows of a picture that are cut out at a time; even, as pairs of them are halved. */
+const BAND_ROWS = 64
+
+function bandOf(picture: CutPicture, top: number): Raster {
+  const { width, height } = picture
+  return picture.cut({ x: 0, y: top, width, height: Math.min(BAND_ROWS, height - top) })
+}
+
+/** Both sides are even. */
+function halveCut(picture: CutPicture): Raster {
+  const target = createRaster(picture.width / 2, picture.height / 2)
+  for (let top = 0; top < picture.height; top += BAND_ROWS)
+    target.data.set(halve(bandOf(picture, top)).data, (top / 2) * target.width * 4)
+  return target
+}
+
+/** Fills the line with the row's RGBA floats, see `readLine`; rows are asked for from the top down. */
+type ReadRow = (y: number, line: Float64Array) => void
+
+function resampleRegion(source: Size, readRow: ReadRow, size: Size, region: Rect, opaque: boolean): Raster {
   const { width, height } = region
   const target = createRaster(width, height)
   const columns = lanczosWeights(source.width, size.width, region.x, region.x + width)
@@ -45,7 +88,7 @@ function resampleRegion(source: Raster, size: Size, region: Rect, opaque: boolea
     const first = rows.starts[y]!
     const count = rows.counts[y]!
     for (filtered = Math.max(filtered, first); filtered < first + count; filtered++) {
-      readLine(source, filtered, opaque, sourceLine)
+      readRow(filtered, sourceLine)
       const at = (filtered % rows.stride) * lineLength
       filterLine(sourceLine, columns, lines.subarray(at, at + lineLength))
     }
