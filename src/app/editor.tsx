@@ -21,6 +21,7 @@ import { useInspectorStore } from '../state/inspector-store'
 import { announce } from '../state/notice-store'
 import { recoverFromCrashes } from '../state/open-document'
 import { usePanelStore } from '../state/panel-store'
+import { primeAtRest } from '../state/prime-preview'
 import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
 import { Spinner } from '../ui'
 import { EditSheet } from './edit-sheet'
@@ -49,6 +50,7 @@ export function Editor({ isShown }: Props) {
   useEffect(startAutosave, [])
   useEffect(composeOnBaseChange, [])
   useEffect(composeOnMaskChange, [])
+  useEffect(primeAtRest, [])
   useEffect(recoverFromCrashes, [])
   useEffect(() => {
     if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')

@@ -1,17 +1,16 @@
 import { hasRatioMismatch } from '../engine/edit-plan'
-import { halvingsTo, visibleDocRect } from '../engine/geometry'
 import { ok, type Result } from '../lib/result'
 import type { OpenError } from '../services/codec'
-import { type ComposeArgs, type ComposeView, type PasteChoice, PICTURE_TILE_SIZE } from '../services/picture'
+import type { ComposeArgs, PasteChoice } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
-import { changeResult, findResult, jobOn, oversOf, partOf } from './composites'
+import { readComposeArgs } from './compose-args'
+import { changeResult, findResult, jobOn, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { choosePaste, lastUsed, showChoice, showSelector, usePasteStore } from './paste-store'
 import { reportLater } from './result-reports'
 import { picture } from './session'
-import { useViewStore } from './view-store'
 
 /** The composite being made; it may be made void by a newer one once its preview was seen. */
 let composing: { readonly controller: AbortController; isSeen: boolean } | null = null
@@ -139,13 +138,11 @@ async function composeSelected(): Promise<void> {
 
 async function composeOnce(selectedId: string, run: NonNullable<typeof composing>): Promise<void> {
   const { signal } = run.controller
-  const found = await findResult(selectedId)
-  if (!found?.result.answer || signal.aborted) return
-  const { choice, others } = usePasteStore.getState()
-  const part = partOf(found.result, found.job, choice)
-  const over = await oversOf(others)
-  if (signal.aborted) return
-  const args = { ...part, layer: nextLayer(selectedId), view: currentView(), others: over }
+  const read = await readComposeArgs(selectedId)
+  if (!read || signal.aborted) return
+  const { result, others } = read
+  const { choice } = read.args
+  const args = { ...read.args, layer: nextLayer(selectedId) }
   const composed = await picture.call('compose', args, {
     signal,
     onReport: (preview) => {
@@ -167,8 +164,7 @@ async function composeOnce(selectedId: string, run: NonNullable<typeof composing
   show({ ...args, bounds: composed.value.bounds, stored: others })
   markSeen(run)
   if (signal.aborted) return
-  const { report } = found.result
-  if (report && isSameChoice(choice, found.result.choice)) return
+  if (result.report && isSameChoice(choice, result.choice)) return
   const kept = others.length > 0 ? { others } : {}
   await changeResult(selectedId, { choice, thumbnail: composed.value.thumbnail, ...kept })
   reportLater(selectedId)
@@ -256,16 +252,6 @@ export function composeOnMaskChange(): () => void {
 function nextLayer(resultId: string): string {
   made++
   return `${resultId}/${made}`
-}
-
-/** What is on the screen, and the level of the pyramid that is about as fine. */
-function currentView(): ComposeView | null {
-  const { document } = useDocumentStore.getState()
-  if (!document) return null
-  const { view, viewport } = useViewStore.getState()
-  const last = halvingsTo(PICTURE_TILE_SIZE, document)
-  const level = Math.round(-Math.log2(view.scale * devicePixelRatio))
-  return { level: Math.min(last, Math.max(0, level)), rect: visibleDocRect(view, viewport) }
 }
 
 function wordsOf(error: unknown): string {

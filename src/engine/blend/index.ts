@@ -5,7 +5,7 @@
  */
 export { blendInto } from './blend-into'
 export { featherAlpha } from './feather-alpha'
-export type { PasteAnswer, Pasted, PastePlace } from './paste-back'
+export type { PasteAnswer, Pasted, PasteMemory, PastePlace } from './paste-back'
 export { pasteBack } from './paste-back'
 export type { PasteSettings } from './paste-settings'
 export { type Prepared, preparePaste } from './prepare-paste'

@@ -1,6 +1,6 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
 import { type Coverage, createRaster, cropReplicated, pixelWords, type Raster } from '../raster'
-import { createWarp } from '../registration'
+import { createWarp, type KeptWarp } from '../registration'
 import { type Work, within } from '../work'
 import { alphaBounds } from './alpha-bounds'
 import { blendInto } from './blend-into'
@@ -31,6 +31,14 @@ export type PasteAnswer = {
   readonly surroundings: Surroundings
 }
 
+/** What a slider leaves as it is, so that its next step finds it. */
+export type PasteMemory = {
+  /** The answer on its own grid, where the seam is measured. */
+  readonly aligned: KeptWarp
+  /** The answer over the base: what lies within `bounds`, in the base's pixels, is kept. null keeps nothing of it. */
+  readonly placed: { readonly warp: KeptWarp; readonly bounds: Rect } | null
+}
+
 /** The pixels that a result changes, in the base's pixels; an empty patch where it changes nothing. */
 export type Pasted = {
   readonly rect: Rect
@@ -46,9 +54,14 @@ const BAND_PIXELS = 262_144
 /**
  * Lays an answer into the base. What was prepared is on the answer's grid and fits every size of the base; lengths in
  * `settings` are in the base's pixels. Outside the feather the patch has the base's bytes. Nothing is changed but what
- * is returned; besides that it takes some 12 bytes for each of 262,144 pixels and those of the seam.
+ * is returned and `memory`, which does not change what is returned; besides that it takes some 12 bytes for each of 262,144 pixels and those of the seam.
  */
-export function* pasteBack(place: PastePlace, answer: PasteAnswer, settings: PasteSettings): Work<Pasted> {
+export function* pasteBack(
+  place: PastePlace,
+  answer: PasteAnswer,
+  settings: PasteSettings,
+  memory: PasteMemory | null = null,
+): Work<Pasted> {
   const { base, inside, coverage, source } = place
   const alpha = alphaOf(place, settings.featherPx)
   const changed = alphaBounds(alpha, coverage.width, coverage.height)
@@ -65,9 +78,22 @@ export function* pasteBack(place: PastePlace, answer: PasteAnswer, settings: Pas
   const measuring =
     settings.seam === 'off'
       ? null
-      : measureSeam(raster, prepared.reference, surroundings, featherPx, alignment, tint, settings.seam)
+      : measureSeam(
+          raster,
+          prepared.reference,
+          surroundings,
+          featherPx,
+          alignment,
+          tint,
+          settings.seam,
+          memory?.aligned,
+        )
   const seam = measuring && (yield* within(measuring, 0.05, 0.35))
-  const warp = createWarp(raster, { ...alignment, source })
+  const placement = { ...alignment, source }
+  const placed = memory?.placed
+  const warp = placed
+    ? placed.warp.warp(raster, placement, inside, placed.bounds)
+    : createWarp(raster, placement)
   const patch = createRaster(rect.width, rect.height)
   const into = pixelWords(patch)
   const rows = Math.max(1, Math.floor(BAND_PIXELS / rect.width))
@@ -76,11 +102,11 @@ export function* pasteBack(place: PastePlace, answer: PasteAnswer, settings: Pas
     const shown = own.subarray(top * rect.width, (top + band.height) * rect.width)
     const from = 0.35 + (0.65 * top) / rect.height
     const to = 0.35 + (0.65 * (top + band.height)) / rect.height
-    const placed = yield* within(warp(band, shown), from, from + 0.7 * (to - from))
+    const shownPixels = yield* within(warp(band, shown), from, from + 0.7 * (to - from))
     const membrane = seam?.membrane ?? null
-    const correcting = correctColours(placed, band, source, raster, tint, membrane, shown)
+    const correcting = correctColours(shownPixels, band, source, raster, tint, membrane, shown)
     yield* within(correcting, from + 0.7 * (to - from), to)
-    into.set(pixelWords(blendInto(cropReplicated(base, band), placed, shown)), top * rect.width)
+    into.set(pixelWords(blendInto(cropReplicated(base, band), shownPixels, shown)), top * rect.width)
   }
   return { rect, patch, alpha: own, seam }
 }

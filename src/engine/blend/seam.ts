@@ -1,8 +1,7 @@
-import { intersectRects, isEmptyRect, type Rect } from '../geometry'
+import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
 import type { Raster } from '../raster'
-import { type Alignment, showsAnother, type Tint, warp } from '../registration'
+import { type Alignment, createWarp, type KeptWarp, showsAnother, type Tint } from '../registration'
 import { inRows, type Work, within } from '../work'
-import { alphaBounds } from './alpha-bounds'
 import { type Field, spread } from './membrane'
 import { type Cells, type RingVerdict, trustRing } from './seam-trust'
 import type { Surroundings } from './surroundings'
@@ -27,7 +26,7 @@ const BLUR_PX = 4
  * What is still missing from answer to reference around the mask, after the tint, spread smoothly across it.
  * `featherPx` is on the answer's grid. `mode` 'auto' leaves it off where the answer was not found to show the picture, or
  * the ring's residual looks like other content rather than another light.
- * Works on the answer's grid, in at most 256 × 256 cells besides one picture of the ring's size.
+ * `kept` spares the next one with the same alignment the warping. Works on the answer's grid, in at most 256 × 256 cells besides one picture of the ring's size.
  */
 export function* measureSeam(
   answer: Raster,
@@ -37,14 +36,16 @@ export function* measureSeam(
   alignment: Alignment,
   tint: Tint,
   mode: 'auto' | 'on',
+  kept: KeptWarp | null = null,
 ): Work<Seam> {
   const furthest = Math.max(RING_FROM_PX, featherPx) + RING_BEYOND_PX
   const rect = ringBounds(surroundings, furthest)
   if (isEmptyRect(rect))
     return { membrane: null, verdict: { kind: 'no-ring', rejected01: 0, spreadLevels: 0 } }
   const ring = cutRing(surroundings, rect, furthest)
-  const placement = { ...alignment, source: { x: 0, y: 0, width: answer.width, height: answer.height } }
-  const aligned = yield* within(warp(answer, placement, rect, ring), 0, 0.5)
+  const placement = { ...alignment, source: rectOfSize(answer) }
+  const warp = kept ? kept.warp(answer, placement, placement.source) : createWarp(answer, placement)
+  const aligned = yield* within(warp(rect, ring), 0, 0.5)
   const step = Math.max(MIN_STEP, Math.ceil(Math.max(rect.width, rect.height) / MAX_CELLS))
   const cells = yield* within(residualCells(aligned, reference, rect, ring, tint, step), 0.5, 0.7)
   const verdict = trustRing(cells)
@@ -70,10 +71,7 @@ function isUnseen({ values, known }: Field): boolean {
   return sum < count
 }
 
-function ringBounds({ width, height, distance }: Surroundings, furthest: number): Rect {
-  const inside = new Uint8Array(distance.length)
-  for (let i = 0; i < inside.length; i++) if (distance[i] === 0) inside[i] = 1
-  const bounds = alphaBounds(inside, width, height)
+function ringBounds({ width, height, bounds }: Surroundings, furthest: number): Rect {
   if (isEmptyRect(bounds)) return bounds
   const grown = Math.ceil(furthest)
   const rect = {

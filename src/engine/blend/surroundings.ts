@@ -1,5 +1,8 @@
+import type { Rect } from '../geometry'
 import type { Coverage } from '../raster'
+import { alphaBounds } from './alpha-bounds'
 import { distanceOutside } from './feather-alpha'
+import { INSIDE_COVERAGE } from './squared-distance'
 
 /** What is near a mask, on the grid of the answer. */
 export type Surroundings = {
@@ -7,6 +10,8 @@ export type Surroundings = {
   readonly height: number
   /** Pixels of the answer's grid to the mask, see `distanceOutside`. */
   readonly distance: Float32Array<ArrayBuffer>
+  /** Around what is inside the mask, where the distance is 0. */
+  readonly bounds: Rect
 }
 
 /** Models redraw a little more than they were asked to; registration looks only further away than this. */
@@ -18,7 +23,9 @@ const COLOUR_RING = 0.15
 
 /** `mask` is on the answer's grid. */
 export function surroundingsOf(mask: Coverage): Surroundings {
-  return { width: mask.width, height: mask.height, distance: distanceOutside(mask) }
+  const { width, height } = mask
+  const bounds = alphaBounds(mask.data, width, height, INSIDE_COVERAGE)
+  return { width, height, distance: distanceOutside(mask), bounds }
 }
 
 /** 255 where the answer should show what was sent: what `align` may look at. */

@@ -4,9 +4,9 @@ import { err, ok, type Result } from '../../lib/result'
 import type { decodeImage, OpenError } from '../codec'
 import { runSteps, transferring, type WorkerCallContext } from '../workers'
 import { type ComposeOver, combine } from './combine'
-import { type ComposePart, compose, composePreview, showsAll } from './compose'
+import { type ComposePart, type Composite, compose, composePreview, showsAll } from './compose'
 import { baseOf, type Opened } from './opened'
-import type { PreparedAnswer } from './prepared-answers'
+import type { ComposeMemory, PreparedAnswer } from './prepared-answers'
 import { patchPyramid } from './pyramid'
 import { makeThumbnail } from './thumbnail'
 
@@ -61,13 +61,15 @@ export async function composeResult(
     const prepared = await prepareAnswer(target, raster, args, context, breathe)
     const over = await prepareOthers(target, args, decode, context, breathe)
     if (!over.ok) return err(over.error)
-    const layers = { lowest: { prepared, part: args }, over: over.value }
+    const memory = memoryOf(target, args, args.resultId)
+    const layers = { lowest: { prepared, part: args, memory }, over: over.value }
     if (args.view) await showPreview(target, args.view, layers, context, breathe)
     const base = baseOf(target)
-    let composite = await runSteps(compose(base, prepared, args), context, breathe)
-    for (const { prepared: other, part, selector } of over.value) {
-      const above = await runSteps(compose(base, other, part), context, breathe)
-      composite = combine(base, composite, above, selector) ?? composite
+    let composite = await runSteps(compose(base, prepared, args, memory), context, breathe)
+    for (const other of over.value) {
+      const work = compose(base, other.prepared, other.part, other.memory)
+      const above = await runSteps(work, context, breathe)
+      composite = combine(base, composite, above, other.selector) ?? composite
       await breathe()
     }
     const { rect, patch } = composite
@@ -79,6 +81,24 @@ export async function composeResult(
     document.patches.set(args.layer, pyramid)
     return ok({ bounds: rect, answerSize: { width: raster.width, height: raster.height }, thumbnail })
   }
+}
+
+/** Makes ready what the next change of how a shown result is laid in needs for its preview, as far as it is known before. */
+export async function primePreview(
+  target: Opened,
+  args: ComposeArgs,
+  decode: typeof decodeImage,
+  context: WorkerCallContext<never>,
+  breathe: () => Promise<void>,
+): Promise<void> {
+  const answer = await answerOf(target, args, decode)
+  if (!args.view || !answer.ok) return
+  const prepared = await prepareAnswer(target, answer.value, args, context, breathe)
+  const over = await prepareOthers(target, args, decode, context, breathe)
+  if (!over.ok) return
+  const lowest = { prepared, part: args, memory: memoryOf(target, args, args.resultId) }
+  const made = previewing(target, args.view, { lowest, over: over.value }, context, breathe)
+  for (const layer of [lowest, ...over.value]) await made?.previewOf(layer)
 }
 
 /** The decoded answer: kept from the last time, or read from its file. */
@@ -110,53 +130,79 @@ export function prepareAnswer(
   return runSteps(work, context, breathe)
 }
 
+/** What a hand on a slider finds again; what nobody looks at needs none. */
+function memoryOf(
+  { document: { answers } }: Opened,
+  { view, resultId, others }: ComposeArgs,
+  of: string,
+): ComposeMemory | null {
+  return view && answers.memoryOf(of, [resultId, ...others.map(({ part }) => part.resultId)])
+}
+
 type Over = {
   readonly prepared: PreparedAnswer
   readonly part: ComposePart
+  readonly memory: ComposeMemory | null
   readonly selector: ComposeOver['selector']
 }
 type Layers = {
-  readonly lowest: Pick<Over, 'prepared' | 'part'>
+  readonly lowest: Omit<Over, 'selector'>
   readonly over: readonly Over[]
 }
 
 async function prepareOthers(
   target: Opened,
-  { others }: ComposeArgs,
+  args: ComposeArgs,
   decode: typeof decodeImage,
-  context: ComposeContext,
+  context: WorkerCallContext<never>,
   breathe: () => Promise<void>,
 ): Promise<Result<readonly Over[], OpenError>> {
   const over: Over[] = []
-  for (const { part, selector } of others) {
+  for (const { part, selector } of args.others) {
     const answer = await answerOf(target, part, decode)
     if (!answer.ok) return answer
     const prepared = await prepareAnswer(target, answer.value, part, context, breathe)
-    over.push({ prepared, part, selector })
+    over.push({ prepared, part, selector, memory: memoryOf(target, args, part.resultId) })
   }
   return ok(over)
 }
 
-async function showPreview(
+type PreviewOf = (layer: Layers['lowest']) => Promise<Composite | null>
+
+/** How the view's preview is made; null where it needs none or can have none. */
+function previewing(
   { levels }: Opened,
   { level, rect }: ComposeView,
   { lowest, over }: Layers,
-  context: ComposeContext,
+  context: WorkerCallContext<never>,
   breathe: () => Promise<void>,
-): Promise<void> {
+): { readonly base: Raster; readonly used: number; readonly previewOf: PreviewOf } | null {
   const sources = [lowest, ...over].map(({ part }) => part.plan.source)
   const around = sources.reduce((one, next) => unionRects(one, next))
   const shown = intersectRects(around, intersectRects(rect, rectOfSize(baseOf({ levels }))))
   const pixels = shown.width * shown.height
-  if (pixels < PREVIEWED_FROM && level === 0) return
+  if (pixels < PREVIEWED_FROM && level === 0) return null
   const coarse = Math.max(level, Math.ceil(Math.log2(Math.max(1, pixels / MAX_PREVIEW_PIXELS)) / 2))
   const used = Math.min(levels.length - 1, coarse)
   const base = levels[used]
-  if (!base || [lowest, ...over].some(({ part }) => showsAll(part))) return
-  const previewOf = ({ prepared, part }: Layers['lowest']) =>
-    runSteps(composePreview(levels, used, rect, prepared, part), context, breathe)
-  let preview = await previewOf(lowest)
-  for (const layer of over)
+  if (!base || [lowest, ...over].some(({ part }) => showsAll(part))) return null
+  const previewOf: PreviewOf = ({ prepared, part, memory }) =>
+    runSteps(composePreview(levels, used, rect, prepared, part, memory), context, breathe)
+  return { base, used, previewOf }
+}
+
+async function showPreview(
+  target: Opened,
+  view: ComposeView,
+  layers: Layers,
+  context: ComposeContext,
+  breathe: () => Promise<void>,
+): Promise<void> {
+  const made = previewing(target, view, layers, context, breathe)
+  if (!made) return
+  const { base, used, previewOf } = made
+  let preview = await previewOf(layers.lowest)
+  for (const layer of layers.over)
     preview = combine(base, preview, await previewOf(layer), layer.selector, 2 ** used)
   if (!preview) return
   const { data, width, height } = preview.patch

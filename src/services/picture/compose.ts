@@ -1,13 +1,19 @@
-import { type PasteAnswer, type Pasted, pasteBack, surroundingsOf } from '../../engine/blend'
+import {
+  type PasteAnswer,
+  type Pasted,
+  type PasteMemory,
+  pasteBack,
+  surroundingsOf,
+} from '../../engine/blend'
 import type { EditPlan } from '../../engine/edit-plan'
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../../engine/geometry'
-import { coverageOf, Mask, type MaskSnapshot, TILE_SIZE } from '../../engine/mask'
+import { coverageOf, Mask, type MaskSnapshot, reducedCoverageOf, TILE_SIZE } from '../../engine/mask'
 import { createRaster, pixelWords, type Raster, resampleCoverage } from '../../engine/raster'
 import { createWarp, IDENTITY } from '../../engine/registration'
 import { type Work, within } from '../../engine/work'
 import { type PasteChoice, settingsOf } from './paste-choice'
 import { crop } from './picture-tile'
-import type { PreparedAnswer } from './prepared-answers'
+import type { ComposeMemory, PreparedAnswer } from './prepared-answers'
 
 /** One answer, and everything that says how it is laid in. */
 export type ComposePart = {
@@ -31,13 +37,14 @@ export function* compose(
   base: Raster,
   answer: PreparedAnswer,
   { plan, mask, choice }: Omit<ComposePart, 'resultId' | 'answer'>,
+  memory: ComposeMemory | null = null,
 ): Work<Composite> {
   const inside = intersectRects(plan.source, rectOfSize(base))
   const shown = choice.mask ?? mask
   if (choice.outside === 'model' || !shown) {
     return { rect: inside, patch: yield* answerAsItIs(answer.raster, plan.source, inside) }
   }
-  const { rect, patch } = yield* pasteShown(base, answer, plan, shown, choice)
+  const { rect, patch } = yield* pasteShown(base, answer, plan, shown, choice, memory)
   if (!isEmptyRect(rect)) return { rect, patch }
   const nothing = { x: inside.x, y: inside.y, width: 1, height: 1 }
   return { rect: nothing, patch: crop(base, nothing) }
@@ -50,9 +57,11 @@ export function pasteShown(
   plan: EditPlan,
   shown: MaskSnapshot,
   choice: PasteChoice,
+  memory: ComposeMemory | null = null,
 ): Work<Pasted> {
   const place = pastePlace(base, plan, shown, choice)
-  return pasteBack(place, pasteAnswer(answer, plan, choice), settingsOf(choice))
+  const kept: PasteMemory | null = memory && { aligned: memory.aligned, placed: null }
+  return pasteBack(place, pasteAnswer(answer, plan, choice), settingsOf(choice), kept)
 }
 
 /** Where the answer may show: the painted part of what it answers, and its feather. */
@@ -93,41 +102,37 @@ export function* composePreview(
   view: Rect,
   answer: PreparedAnswer,
   { plan, mask, choice }: Omit<ComposePart, 'resultId' | 'answer'>,
+  memory: ComposeMemory | null = null,
 ): Work<Composite | null> {
   const base = levels[level]
   const shown = choice.mask ?? mask
   if (!base || !shown || choice.outside === 'model') return null
   const pixel = 2 ** level
-  const { inside: place } = { inside: paintedRect(shown, choice.featherDocPx) }
-  const reach = Math.ceil(choice.featherDocPx)
-  const near = {
-    x: view.x - reach,
-    y: view.y - reach,
-    width: view.width + 2 * reach,
-    height: view.height + 2 * reach,
-  }
-  const inside = reducedRect(intersectRects(intersectRects(place, plan.source), near), pixel, base)
-  if (isEmptyRect(inside)) return null
-  const covered = {
-    x: inside.x * pixel,
-    y: inside.y * pixel,
-    width: inside.width * pixel,
-    height: inside.height * pixel,
-  }
-  const coverage = resampleCoverage(coverageOf(Mask.from(shown), covered), inside.width, inside.height)
   const { source } = plan
+  const reach = Math.ceil(choice.featherDocPx)
+  const painted = intersectRects(paintedRect(shown, choice.featherDocPx), source)
+  const inside = reducedRect(intersectRects(painted, grown(view, reach, reach)), pixel, base)
+  if (isEmptyRect(inside)) return null
   const reduced = {
     x: source.x / pixel,
     y: source.y / pixel,
     width: source.width / pixel,
     height: source.height / pixel,
   }
+  // Wherever the next step's mask and feather reach in this view, or in one beside it.
+  const around = grown(view, Math.max(reach, view.width / 4), Math.max(reach, view.height / 4))
+  const bounds = reducedRect(intersectRects(source, around), pixel, base)
   const pasted = yield* pasteBack(
-    { base, source: reduced, inside, coverage },
+    { base, source: reduced, inside, coverage: reducedCoverageOf(Mask.from(shown), inside, pixel) },
     pasteAnswer(answer, plan, choice),
     settingsOf(choice, pixel),
+    memory && { aligned: memory.aligned, placed: { warp: memory.previewed, bounds } },
   )
   return isEmptyRect(pasted.rect) ? null : pasted
+}
+
+function grown({ x, y, width, height }: Rect, across: number, down: number): Rect {
+  return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down }
 }
 
 function reducedRect(rect: Rect, pixel: number, level: Raster): Rect {

@@ -1,7 +1,7 @@
 import type { EditPlan } from '../../engine/edit-plan'
 import { type Rect, rectOfSize, type Size } from '../../engine/geometry'
 import { coverageOf, Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
-import { cropReplicated, type Raster, resample, resampleCoverage } from '../../engine/raster'
+import { cropReplicated, type Raster, resampleCoverage, resampleCut } from '../../engine/raster'
 import { ok, type Result } from '../../lib/result'
 import type {
   beginDecoding,
@@ -14,7 +14,13 @@ import type {
 } from '../codec'
 import { createBreathe, transferring, type WorkerCallContext } from '../workers'
 import type { ComposePart } from './compose'
-import { type ComposeArgs, type ComposedResult, type ComposePreview, composeResult } from './compose-result'
+import {
+  type ComposeArgs,
+  type ComposedResult,
+  type ComposePreview,
+  composeResult,
+  primePreview,
+} from './compose-result'
 import { createEarlyPicture } from './early-picture'
 import { baseOf, type Open, type Opened } from './opened'
 import { BASE_LAYER, cutTile } from './picture-tile'
@@ -23,6 +29,7 @@ import { buildPyramid, copyInto, type PatchPyramid, swapPatch } from './pyramid'
 import { type ResultReport, reportResult } from './report-result'
 import { onCanvas, resizeCanvas } from './resize-canvas'
 import { createSelectionApi } from './selection-api'
+import { createTurns } from './turns'
 
 export type OpenedPicture = Size & {
   readonly type: RasterImageType
@@ -150,8 +157,12 @@ export function createPictureApi(codec: PictureCodec) {
       await breathe()
       signal.throwIfAborted()
       if (!encodeImage) return { image: null, mask: maskFile }
-      const cut = beyond === 'masked' ? onCanvas(base, plan.source) : cropReplicated(base, plan.source)
-      const image = resample(cut, width, height)
+      const { source } = plan
+      const cut = (part: Rect) => {
+        const rect = { ...part, x: source.x + part.x, y: source.y + part.y }
+        return beyond === 'masked' ? onCanvas(base, rect) : cropReplicated(base, rect)
+      }
+      const image = resampleCut({ width: source.width, height: source.height, cut }, width, height)
       return { image: await codec.encodePng(image, { signal, onProgress }), mask: maskFile }
     },
 
@@ -163,12 +174,19 @@ export function createPictureApi(codec: PictureCodec) {
       args: ComposeArgs,
       context: WorkerCallContext<ComposePreview>,
     ): Promise<Result<ComposedResult, OpenError>> {
-      return composeResult(await opened(), args, codec.decodeImage, context, breathe)
+      const composing = async (pause: () => Promise<void>) =>
+        composeResult(await opened(), args, codec.decodeImage, context, pause)
+      return args.view ? turns.first(() => composing(turns.breathe)) : composing(turns.breatheBehind)
+    },
+
+    /** Makes ready what the preview needs of a result that is shown in the view, before the next slider moves. */
+    async prime(args: ComposeArgs, context: WorkerCallContext): Promise<void> {
+      await primePreview(await opened(), args, codec.decodeImage, context, turns.breatheBehind)
     },
 
     /** Measures a result as it is laid in; null where there is nothing to compare. */
     async report(part: ComposePart, context: WorkerCallContext): Promise<ResultReport | null> {
-      return reportResult(await opened(), part, codec.decodeImage, context, breathe)
+      return reportResult(await opened(), part, codec.decodeImage, context, turns.breatheBehind)
     },
 
     /** Forgets a result's patch. */
@@ -244,6 +262,7 @@ const SHOW_FIRST_MS = 400
 
 /** Lets waiting messages in (an abort, a tile) between two long steps. */
 const breathe = createBreathe()
+const turns = createTurns(breathe)
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))

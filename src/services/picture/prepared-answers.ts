@@ -2,19 +2,27 @@ import { type Prepared, preparePaste } from '../../engine/blend'
 import type { EditPlan } from '../../engine/edit-plan'
 import { coverageOf, Mask, type MaskSnapshot } from '../../engine/mask'
 import type { Raster } from '../../engine/raster'
-import { IDENTITY, NO_TINT } from '../../engine/registration'
+import { IDENTITY, KeptWarp, NO_TINT } from '../../engine/registration'
 import type { Work } from '../../engine/work'
 import { needsNothing, type PasteChoice } from './paste-choice'
 
 /** A decoded answer, and what was found out about it. */
 export type PreparedAnswer = { readonly raster: Raster; readonly prepared: Prepared }
 
+/** The answer's warped pixels, kept for the next composite: those of the seam, and those of a preview. */
+export type ComposeMemory = { readonly aligned: KeptWarp; readonly previewed: KeptWarp }
+
 /** Decoded, reduced document and distances: bytes a pixel of an answer that is kept. */
 const BYTES_A_PIXEL = 12
 /** Five answers of a megapixel. */
 const MAX_BYTES = 64 * 1024 * 1024
 
-type Kept = { readonly raster: Raster; prepared: Prepared | null; baseChanges: number }
+type Kept = {
+  readonly raster: Raster
+  prepared: Prepared | null
+  baseChanges: number
+  memory: ComposeMemory | null
+}
 
 /** Answers of one document that were looked at last, so that a slider finds them ready. Bounded; the latest stays always. */
 export class PreparedAnswers {
@@ -29,7 +37,7 @@ export class PreparedAnswers {
   keep(resultId: string, raster: Raster): void {
     const known = this.kept.get(resultId)
     this.kept.delete(resultId)
-    this.kept.set(resultId, known ?? { raster, prepared: null, baseChanges: -1 })
+    this.kept.set(resultId, known ?? { raster, prepared: null, baseChanges: -1, memory: null })
     let bytes = 0
     for (const entry of this.kept.values()) bytes += bytesOf(entry)
     for (const [id, entry] of this.kept) {
@@ -37,6 +45,14 @@ export class PreparedAnswers {
       this.kept.delete(id)
       bytes -= bytesOf(entry)
     }
+  }
+
+  /** What a result's composites share; that of all but `shown`, which hold the result, is given up. */
+  memoryOf(resultId: string, shown: readonly string[]): ComposeMemory | null {
+    for (const [id, entry] of this.kept) if (!shown.includes(id)) entry.memory = null
+    const entry = this.kept.get(resultId)
+    if (entry) entry.memory ??= { aligned: new KeptWarp(), previewed: new KeptWarp() }
+    return entry?.memory ?? null
   }
 
   /**
@@ -72,7 +88,12 @@ function bytesOf({ raster }: Kept): number {
 function nothing(raster: Raster): Prepared {
   return {
     reference: raster,
-    surroundings: { width: 0, height: 0, distance: new Float32Array(0) },
+    surroundings: {
+      width: 0,
+      height: 0,
+      distance: new Float32Array(0),
+      bounds: { x: 0, y: 0, width: 0, height: 0 },
+    },
     alignment: {
       similarity: IDENTITY,
       displacement: null,

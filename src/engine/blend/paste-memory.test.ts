@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { simulateAnswer } from '../../../e2e/bench/paste-back/simulated-answer'
+import { syntheticPhoto } from '../../../e2e/bench/paste-back/synthetic-photo'
+import { cropReplicated } from '../raster'
+import { KeptWarp } from '../registration'
+import { finish } from '../work'
+import { type PasteMemory, pasteBack } from './paste-back'
+import type { PasteSettings } from './paste-settings'
+import { preparePaste } from './prepare-paste'
+
+const SIDE = 192
+const SETTINGS: PasteSettings = {
+  featherPx: 8,
+  colourStrength01: 0.5,
+  seam: 'on',
+  isAligned: true,
+  isRefined: true,
+  nudgeX: 0,
+  nudgeY: 0,
+}
+
+it('lays in the same bytes with what earlier settings left behind as without', () => {
+  const base = syntheticPhoto(320, 288, 1)
+  const source = { x: 40, y: 30, width: SIDE, height: SIDE }
+  const data = Uint8Array.from({ length: SIDE * SIDE }, (_, i) =>
+    Math.hypot((i % SIDE) - 96, Math.floor(i / SIDE) - 90) < 36 ? 255 : 0,
+  )
+  const coverage = { width: SIDE, height: SIDE, data }
+  const drift = { scale: 1.01, rotation: 0.004, shiftX: 2.4, shiftY: -1.7 }
+  const damage = { drift, gain: [1.07, 0.95, 1.02], bias: [-6, 8, 3] } as const
+  const raster = simulateAnswer(cropReplicated(base, source), coverage, damage)
+  const prepared = finish(preparePaste(base, raster, source, coverage))
+  const answer = { raster, prepared, surroundings: prepared.surroundings }
+  const place = { base, source, inside: source, coverage }
+  const memory: PasteMemory = {
+    aligned: new KeptWarp(),
+    placed: { warp: new KeptWarp(), bounds: source },
+  }
+  const changes: readonly Partial<PasteSettings>[] = [
+    {},
+    { featherPx: 30 },
+    { featherPx: 3 },
+    { colourStrength01: 0.2 },
+    { nudgeX: 2 },
+    { isAligned: false },
+    { featherPx: 12 },
+  ]
+  for (const change of changes) {
+    const settings = { ...SETTINGS, ...change }
+    const [anew, again] = [null, memory].map((kept) => finish(pasteBack(place, answer, settings, kept)))
+    expect(again?.rect).toEqual(anew?.rect)
+    expect(Buffer.compare(Buffer.from(again!.patch.data), Buffer.from(anew!.patch.data))).toBe(0)
+    expect(anew?.seam?.membrane).not.toBeNull()
+  }
+})
