@@ -121,4 +121,17 @@ describe('alphaBounds', () => {
       runs,
     )
   })
+
+  it('is the same for a mask that is handled in bands', () => {
+    const mask = { width: 41, height: 9000, data: new Uint8Array(41 * 9000) }
+    for (let y = 3; y < 9000; y += 23 + (y % 31)) mask.data[y * 41 + ((y * 7) % 41)] = y % 5 === 0 ? 90 : 200
+    for (const feather of [7.5, 60]) {
+      const distances = distanceOutside(mask)
+      const expected = mask.data.map((value, i) => {
+        const t = Math.max(0, 1 - distances[i]! / feather)
+        return Math.max(value, Math.round(255 * t * t * (3 - 2 * t)))
+      })
+      expect(Buffer.compare(featherAlpha(mask, feather), expected)).toBe(0)
+    }
+  })
 })

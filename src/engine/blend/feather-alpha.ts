@@ -1,5 +1,6 @@
-import { intersectRects, isEmptyRect, rectOfSize } from '../geometry'
+import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
 import type { Coverage } from '../raster'
+import { finish, type Work } from '../work'
 import { alphaBounds } from './alpha-bounds'
 import { INSIDE_COVERAGE, squaredDistances } from './squared-distance'
 
@@ -22,6 +23,14 @@ export function distanceOutside(coverage: Coverage): Float32Array<ArrayBuffer> {
  * further away. Without a feather (0 or less) alpha is the coverage. The coverage is not changed.
  */
 export function featherAlpha(coverage: Coverage, featherPx: number): Uint8Array<ArrayBuffer> {
+  return finish(featherInBands(coverage, featherPx))
+}
+
+/** Pixels whose distances are at hand at a time, eight bytes each, besides those within the feather's reach. */
+const BAND_PIXELS = 262_144
+
+/** `featherAlpha` a few rows at a time. */
+export function* featherInBands(coverage: Coverage, featherPx: number): Work<Uint8Array<ArrayBuffer>> {
   const { width, height } = coverage
   const alpha = coverage.data.slice()
   if (featherPx <= 0) return alpha
@@ -35,16 +44,34 @@ export function featherAlpha(coverage: Coverage, featherPx: number): Uint8Array<
     height: inside.height + 2 * reach,
   }
   const region = intersectRects(grown, rectOfSize(coverage))
-  const squared = squaredDistances(coverage, region, featherPx)
-  for (let y = 0; y < region.height; y++) {
-    const row = y * region.width
-    const into = (region.y + y) * width + region.x
-    for (let x = 0; x < region.width; x++) {
+  // A band of fewer rows than it reaches beyond itself would do most of its work for others.
+  const rows = Math.max(2 * reach, Math.ceil(BAND_PIXELS / region.width))
+  for (let top = 0; top < region.height; top += rows) {
+    const band = { ...region, y: region.y + top, height: Math.min(rows, region.height - top) }
+    fadeBand(coverage, featherPx, region, band, alpha)
+    yield (top + band.height) / region.height
+  }
+  return alpha
+}
+
+function fadeBand(
+  coverage: Coverage,
+  featherPx: number,
+  region: Rect,
+  band: Rect,
+  alpha: Uint8Array<ArrayBuffer>,
+): void {
+  const reach = Math.ceil(featherPx)
+  const around = intersectRects(region, { ...band, y: band.y - reach, height: band.height + 2 * reach })
+  const squared = squaredDistances(coverage, around, featherPx)
+  for (let y = band.y; y < band.y + band.height; y++) {
+    const row = (y - around.y) * around.width
+    const into = y * coverage.width + around.x
+    for (let x = 0; x < around.width; x++) {
       const t = 1 - Math.sqrt(squared[row + x]!) / featherPx
       if (t <= 0) continue
       const fall = Math.round(255 * t * t * (3 - 2 * t))
       if (fall > alpha[into + x]!) alpha[into + x] = fall
     }
   }
-  return alpha
 }

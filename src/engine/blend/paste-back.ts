@@ -5,7 +5,7 @@ import { type Work, within } from '../work'
 import { alphaBounds } from './alpha-bounds'
 import { blendInto } from './blend-into'
 import { correctColours } from './correct-colours'
-import { featherAlpha } from './feather-alpha'
+import { featherInBands } from './feather-alpha'
 import { partOfTint } from './match-colour'
 import { type PasteSettings, placedAlignment } from './paste-settings'
 import type { Prepared } from './prepare-paste'
@@ -63,7 +63,7 @@ export function* pasteBack(
   memory: PasteMemory | null = null,
 ): Work<Pasted> {
   const { base, inside, coverage, source } = place
-  const alpha = alphaOf(place, settings.featherPx)
+  const alpha = yield* within(alphaOf(place, settings.featherPx), 0, 0.05)
   const changed = alphaBounds(alpha, coverage.width, coverage.height)
   const rect = { ...changed, x: inside.x + changed.x, y: inside.y + changed.y }
   const own = cutAlpha(alpha, coverage.width, changed)
@@ -115,7 +115,7 @@ export function* pasteBack(
  * What is masked where the base is transparent does not fade into what is beside it: a picture that is extended keeps its
  * own pixels to its edge.
  */
-function alphaOf({ base, inside, coverage }: PastePlace, featherPx: number): Uint8Array<ArrayBuffer> {
+function* alphaOf({ base, inside, coverage }: PastePlace, featherPx: number): Work<Uint8Array<ArrayBuffer>> {
   const { width, height, data } = coverage
   let fading: Uint8Array<ArrayBuffer> | null = null
   for (let y = 0; y < height; y++)
@@ -125,8 +125,8 @@ function alphaOf({ base, inside, coverage }: PastePlace, featherPx: number): Uin
       fading ??= Uint8Array.from(data)
       fading[at] = 0
     }
-  if (!fading) return featherAlpha(coverage, featherPx)
-  const alpha = featherAlpha({ width, height, data: fading }, featherPx)
+  if (!fading) return yield* featherInBands(coverage, featherPx)
+  const alpha = yield* featherInBands({ width, height, data: fading }, featherPx)
   for (let at = 0; at < alpha.length; at++) if (data[at]! > alpha[at]!) alpha[at] = data[at]!
   return alpha
 }

@@ -10,7 +10,7 @@ const OUT_OF_REACH = Number.POSITIVE_INFINITY
 /**
  * Squared distances, in pixels, from each pixel centre of `region` to the nearest pixel centre inside the mask;
  * region.width × region.height, row-major. Exact up to `reachPx`; further pixels get a larger value or
- * OUT_OF_REACH. The region must hold every pixel that is inside.
+ * OUT_OF_REACH. The region must hold every pixel that is inside and within reach.
  *
  * Felzenszwalb & Huttenlocher, "Distance Transforms of Sampled Functions" (2012): the distance along the columns
  * is counted, the lower envelope of the rows' parabolas makes it Euclidean.
