@@ -1,9 +1,10 @@
 import { halvingsTo, visibleDocRect } from '../engine/geometry'
-import { type ComposeArgs, type ComposeView, PICTURE_TILE_SIZE } from '../services/picture'
-import type { StoredOver, StoredResult } from '../services/storage'
+import { type ComposeArgs, type ComposeOver, type ComposeView, PICTURE_TILE_SIZE } from '../services/picture'
+import type { StoredJob, StoredOver, StoredResult } from '../services/storage'
 import { findResult, oversOf, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { usePasteStore } from './paste-store'
+import { useRunStore } from './run-store'
 import { useViewStore } from './view-store'
 
 export type ReadArgs = {
@@ -12,14 +13,34 @@ export type ReadArgs = {
   readonly args: Omit<ComposeArgs, 'layer'>
 }
 
+type Records = Pick<ReadArgs, 'result' | 'others'> & {
+  readonly job: StoredJob
+  readonly over: readonly ComposeOver[]
+}
+
+/** The records that were read last, and all that they hang on: a slider's next step needs no others. */
+let last: { readonly key: readonly unknown[]; readonly records: Records } | null = null
+
 /** What the picture worker needs to show a result in the view as it is chosen at present; null where it has no picture. */
 export async function readComposeArgs(resultId: string): Promise<ReadArgs | null> {
+  const records = await readRecords(resultId)
+  if (!records) return null
+  const { result, job, others, over } = records
+  const part = partOf(result, job, usePasteStore.getState().choice)
+  return { result, others, args: { ...part, view: currentView(), others: over } }
+}
+
+async function readRecords(resultId: string): Promise<Records | null> {
+  const { others } = usePasteStore.getState()
+  const { document } = useDocumentStore.getState()
+  const key = [resultId, others, document, useRunStore.getState().recordsRevision]
+  if (last && key.every((value, i) => value === last?.key[i])) return last.records
+  last = null
   const found = await findResult(resultId)
   if (!found?.result.answer) return null
-  const { choice, others } = usePasteStore.getState()
-  const part = partOf(found.result, found.job, choice)
-  const over = await oversOf(others)
-  return { result: found.result, others, args: { ...part, view: currentView(), others: over } }
+  const records = { ...found, others, over: await oversOf(others) }
+  last = { key, records }
+  return records
 }
 
 /** What is on the screen, and the level of the pyramid that is about as fine. */

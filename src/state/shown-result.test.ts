@@ -156,3 +156,21 @@ it('shows the last step even where the one before it, that was let through, cann
   await settled()
   expect(useCompareStore.getState().shown?.choice.featherDocPx).toBe(12)
 })
+
+it('reads the records once for all steps of a hand, and again once they have changed', async () => {
+  const reads = vi.spyOn(storage.results, 'get')
+  changePaste({ featherDocPx: 11 })
+  await composing(11)
+  const once = reads.mock.calls.length
+  changePaste({ featherDocPx: 12 })
+  const second = await composing(12)
+  expect(reads).toHaveBeenCalledTimes(once)
+  finish(second)
+  await settled()
+  // The choice was written down, which read the record, too.
+  const before = reads.mock.calls.length
+  changePaste({ featherDocPx: 13 })
+  finish(await composing(13))
+  expect(reads.mock.calls.length).toBeGreaterThan(before)
+  await settled()
+})
