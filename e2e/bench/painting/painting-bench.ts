@@ -80,6 +80,8 @@ async function runStrokes(
 type Site = { readonly name: Subject['name']; readonly url: string; readonly close: () => Promise<void> }
 
 async function serveApp(root: string): Promise<Site> {
+  // Whatever imported this for Vite said 'development', and React would be measured as it is for its developers.
+  process.env['NODE_ENV'] = 'production'
   await build({ root, logLevel: 'warn' })
   return serve('app', root, join(root, 'dist'))
 }
