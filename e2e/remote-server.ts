@@ -35,11 +35,12 @@ export async function connectServer(
 
 /** Checks just the one model. */
 async function checkModel(page: Page, model: string): Promise<void> {
-  // On small screens the form is folded into a bar.
+  // On small screens the form is folded into a bar. Either comes a moment after the canvas.
   const bar = page.getByRole('button', { name: /^Prompt and models/ })
+  const models = page.getByRole('group', { name: 'Models' })
+  await expect(bar.or(models)).toBeVisible()
   const isFolded = await bar.isVisible()
   if (isFolded) await bar.click()
-  const models = page.getByRole('group', { name: 'Models' })
   await models.getByRole('checkbox', { name: 'local-fill' }).uncheck()
   await models.getByRole('checkbox', { name: model, exact: true }).check()
   if (isFolded)

@@ -15,16 +15,16 @@ type TraceEvent = {
 
 const THREADS = { worker: /^DedicatedWorker/, main: /^CrRendererMain$/ } as const
 
-export async function processorTimeOf<T>(
+export async function processorTimeOf(
   browser: Browser,
   page: Page,
-  act: () => Promise<T>,
-): Promise<{ readonly result: T; readonly ms: ProcessorMs }> {
+  act: () => Promise<unknown>,
+): Promise<ProcessorMs> {
   await browser.startTracing(page, { categories: ['toplevel'] })
-  const result = await act()
+  await act()
   const trace = await browser.stopTracing()
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] }
-  return { result, ms: { worker: sum(traceEvents, THREADS.worker), main: sum(traceEvents, THREADS.main) } }
+  return { worker: sum(traceEvents, THREADS.worker), main: sum(traceEvents, THREADS.main) }
 }
 
 function sum(events: readonly TraceEvent[], thread: RegExp): number {
