@@ -47,8 +47,8 @@ export async function startJobs(planned: readonly ModelRun[]): Promise<void> {
   if (!document || useToolStore.getState().isPainting) return
   const snapshot = mask.editedPixels > 0 ? mask.snapshot() : null
   const references = useWishStore.getState().references
-  const turn: Turn = { isTaken: false }
-  await Promise.all(runs.map((run) => startJob(run, document, snapshot, references, turn)))
+  const shared: SharedRun = { id: crypto.randomUUID(), isShown: false }
+  await Promise.all(runs.map((run) => startJob(run, document, snapshot, references, shared)))
 }
 
 /** Carries out one model's part and keeps what comes of it, whatever that is. Never rejects. */
@@ -57,7 +57,7 @@ export async function startJob(
   document: OpenDocument,
   snapshot: MaskSnapshot | null,
   references: readonly File[],
-  turn: Turn = { isTaken: false },
+  shared: SharedRun = { id: crypto.randomUUID(), isShown: false },
 ): Promise<void> {
   const controller = new AbortController()
   const job: StoredJob = {
@@ -75,6 +75,8 @@ export async function startJob(
     ...(snapshot && !run.sendsMask ? { isMaskWithheld: true } : {}),
     references,
     adopted: adoptedIds(),
+    base: useDocumentStore.getState().adopted,
+    runId: shared.id,
     failures: [],
   }
   controllers.set(job.id, controller)
@@ -84,7 +86,7 @@ export async function startJob(
   try {
     // Written before it is sent: a closed tab must not lose what was asked for.
     await storage.jobs.put(job)
-    ended = await carryOut(run, job, document, turn, controller.signal)
+    ended = await carryOut(run, job, document, shared, controller.signal)
   } catch (error) {
     if (!controller.signal.aborted) {
       const message = error instanceof Error ? error.message : String(error)
@@ -110,7 +112,7 @@ async function carryOut(
   run: ModelRun,
   job: StoredJob,
   document: OpenDocument,
-  turn: Turn,
+  shared: SharedRun,
   signal: AbortSignal,
 ): Promise<Ending> {
   const { mask: snapshot, references = [], plan } = job
@@ -131,20 +133,24 @@ async function carryOut(
     return { status: 'failed', failures: [outcome.error] }
   }
   changeRunning(job.id, { phase: 'placing', done01: null })
-  const failures = await keepResults(outcome.value, job, turn)
+  const failures = await keepResults(outcome.value, job, shared)
   const { usage, images } = outcome.value
   const cost = statedCost(usage, run.capabilities.price, images.length)
   return { status: 'done', failures, ...(usage ? { usage } : {}), ...(cost ? { cost } : {}) }
 }
 
-/** The first result of a run is shown by itself; those that follow leave the person's view alone. */
-type Turn = { isTaken: boolean }
+/** What the jobs of one press on Generate share. Its first result is shown by itself; later ones leave the view alone. */
+type SharedRun = { readonly id: string; isShown: boolean }
 
 /**
  * Stores every image as it came, then lays each into the document. A cancel does not reach here: what has come, perhaps
  * paid for, is kept.
  */
-async function keepResults(outcome: EditOutcome, job: StoredJob, turn: Turn): Promise<readonly EditError[]> {
+async function keepResults(
+  outcome: EditOutcome,
+  job: StoredJob,
+  shared: SharedRun,
+): Promise<readonly EditError[]> {
   const failures = [...outcome.failures]
   const results = outcome.images.map((image, index) => toRecord(image, job, index))
   await Promise.all(results.map((result) => storage.results.put(result)))
@@ -152,11 +158,11 @@ async function keepResults(outcome: EditOutcome, job: StoredJob, turn: Turn): Pr
   for (const result of results) {
     if (useDocumentStore.getState().document?.id !== job.documentId) break
     if (!result.answer) continue
-    const isShown = !turn.isTaken
-    turn.isTaken = true
+    const isShown = !shared.isShown
+    shared.isShown = true
     const composed = await composeArrived(result, job, isShown)
     if (composed.ok) continue
-    if (isShown) turn.isTaken = false
+    if (isShown) shared.isShown = false
     failures.push(editError('damaged-answer', composed.error.message))
     await storage.results.remove(result.id)
     recordsChanged()

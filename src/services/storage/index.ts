@@ -7,6 +7,7 @@
 export type {
   AdoptedResult,
   Canvas,
+  Judgement,
   StoredDocument,
   StoredFile,
   StoredJob,

@@ -87,12 +87,23 @@ export type StoredJob = {
   readonly references?: readonly File[]
   /** Results that the picture was made of when it was sent, oldest first; absent in records of earlier versions. */
   readonly adopted?: readonly string[]
+  /** The same with all that they were laid in by, so that one can go back to it; absent in records of earlier versions. */
+  readonly base?: readonly AdoptedResult[]
+  /** Shared by all jobs of one press on Generate; absent in records of earlier versions: each was a run of its own. */
+  readonly runId?: string
   /** Of the whole job, or of the images that did not come. Without causes: plain data. */
   readonly failures: readonly EditError[]
   /** What the server counted; absent where it did not say. */
   readonly usage?: EditUsage
   /** What it cost by that; absent where the price is not known. */
   readonly cost?: Cost
+}
+
+/** What a person thinks of a result. Each part may be missing. */
+export type Judgement = {
+  readonly verdict?: 'picked' | 'rejected'
+  readonly rating?: 1 | 2 | 3 | 4 | 5
+  readonly note?: string
 }
 
 export type StoredResult = {
@@ -118,6 +129,8 @@ export type StoredResult = {
   readonly others?: readonly StoredOver[]
   /** How it was found to be, laid in by `choice`; absent until it was measured. */
   readonly report?: ResultReport
+  /** What the person thinks of it; absent as long as nothing was said. */
+  readonly judgement?: Judgement
   /** Off the filmstrip, yet kept with its document: it may have become the base. */
   readonly isDiscarded: boolean
 }
