@@ -145,7 +145,8 @@ test('a provider is asked for so many at once; the others say how many come firs
   release()
   await expect(results.getByRole('button', { name: /^Result \d of 6, / })).toHaveCount(6)
   const prompts = await Promise.all([0, 1, 2, 3, 4, 5].map((i) => requestText(strictServer, 'prompt', i)))
-  expect(prompts.slice(0, 4)).toEqual(['one', 'two', 'three', 'four'])
+  // Those four left side by side: the network decides which comes first.
+  expect(prompts.slice(0, 4).sort()).toEqual(['four', 'one', 'three', 'two'])
   expect(prompts.slice(4)).toEqual(['five', 'seven'])
 })
 
