@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const port = Number(process.env['PORT'] ?? 4173)
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), listAppFiles()],
   server: { host: '127.0.0.1' },
   // Browsers and curl reach 127.0.0.1 through http://localhost as well: they try both families.
   preview: { host: '127.0.0.1', port, strictPort: true },
@@ -15,6 +18,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Read by the size budget, which follows the static imports of index.html.
     manifest: true,
+    rolldownOptions: {
+      input: ['index.html', 'src/services/offline/service-worker.ts'],
+      output: {
+        // A service worker keeps its address through all versions.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   test: {
     environment: 'node',
@@ -26,3 +36,38 @@ export default defineConfig({
     testTimeout: 30_000,
   },
 })
+
+/** Writes into the service worker which files this build consists of, with a hash of all that is in them. */
+function listAppFiles(): Plugin {
+  return {
+    name: 'list-app-files',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const worker = bundle['service-worker.js']
+        if (worker?.type !== 'chunk') throw new Error('The build has no service worker.')
+        if (worker.imports.length > 0) throw new Error('The service worker has to be one file.')
+        const built = Object.values(bundle).filter(
+          ({ fileName }) => fileName !== worker.fileName && !/^\.|\.map$/.test(fileName),
+        )
+        const publicFiles = readdirSync('public', { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile() && !/^LICENSE|LICENSE\.txt$/.test(entry.name))
+          .map(({ parentPath, name }) => `${parentPath}/${name}`)
+        const contents = [
+          ...built.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source] as const),
+          ...publicFiles.map((path) => [path.slice('public/'.length), readFileSync(path)] as const),
+        ].sort(([a], [b]) => (a < b ? -1 : 1))
+        const hash = createHash('sha256')
+        for (const [name, content] of [...contents, [worker.fileName, worker.code] as const]) {
+          hash.update(`${name}\n`).update(content)
+        }
+        const version = { id: hash.digest('hex').slice(0, 16), files: contents.map(([name]) => name) }
+        const before = worker.code
+        worker.code = before.replace(/JSON\.parse\((["'`])__APP_VERSION__\1\)/, JSON.stringify(version))
+        if (worker.code === before) throw new Error('The service worker has no place for the list of files.')
+      },
+    },
+  }
+}

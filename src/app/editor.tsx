@@ -15,6 +15,7 @@ import { CancelDialog, MendDialog, Results } from '../features/results'
 import { ShortcutHelp } from '../features/shortcut-help'
 import { ToolOptions, ToolRailPanel } from '../features/tools'
 import { CompareBar, TopBar } from '../features/top-bar'
+import { startAppUpdates } from '../state/app-updates'
 import { startAutosave } from '../state/autosave'
 import { useDocumentStore } from '../state/document-store'
 import { useInspectorStore } from '../state/inspector-store'
@@ -48,6 +49,7 @@ export function Editor({ isShown }: Props) {
   const side = isTall ? 'top' : 'right'
   const arrived = useArrival(6)
   useEffect(startAutosave, [])
+  useEffect(startAppUpdates, [])
   useEffect(composeOnBaseChange, [])
   useEffect(composeOnMaskChange, [])
   useEffect(primeAtRest, [])
