@@ -21,6 +21,10 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'src/services/offline/service-worker.ts'],
       output: {
+        // What the start screen needs is one file, however many rooms share parts of it. The service worker stays apart.
+        codeSplitting: {
+          groups: [{ name: 'start', tags: ['$initial'], test: (id) => !id.includes('/services/offline/') }],
+        },
         // A service worker keeps its address through all versions.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
       },

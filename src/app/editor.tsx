@@ -15,6 +15,7 @@ import { CancelDialog, MendDialog, Results } from '../features/results'
 import { ShortcutHelp } from '../features/shortcut-help'
 import { ToolOptions, ToolRailPanel } from '../features/tools'
 import { CompareBar, TopBar } from '../features/top-bar'
+import { VersionsButton } from '../features/versions'
 import { startAppUpdates } from '../state/app-updates'
 import { startAutosave } from '../state/autosave'
 import { useDocumentStore } from '../state/document-store'
@@ -113,7 +114,7 @@ export function Editor({ isShown }: Props) {
       )}
       {arePanelsShown && arrived >= 5 && (
         <div className={styles['film']}>
-          <Results isCompact={!isWide} />
+          <Results isCompact={!isWide} views={<VersionsButton />} />
         </div>
       )}
       {arePanelsShown && arrived >= 4 && (isWide ? <EditAside /> : <EditSheet />)}

@@ -57,8 +57,10 @@ export function startAutosave(): () => void {
   }
 
   const stopDocument = useDocumentStore.subscribe((now, before) => {
-    if (now.adopted !== before.adopted) isRecordChanged = true
-    if (now.maskRevision !== before.maskRevision || now.adopted !== before.adopted) schedule()
+    const isResized =
+      now.document?.id === before.document?.id && now.document?.canvas !== before.document?.canvas
+    if (now.adopted !== before.adopted || isResized) isRecordChanged = true
+    if (now.maskRevision !== before.maskRevision || isRecordChanged) schedule()
   })
   const stopWish = useWishStore.subscribe((now, before) => {
     if (now.prompt === before.prompt) return

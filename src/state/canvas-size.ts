@@ -23,22 +23,34 @@ type Extent = Pick<
   'canvas' | 'fileSize'
 >
 
+function canvasKey({ x, y, width, height }: Rect): string {
+  return [x, y, width, height].join()
+}
+
 /**
  * Shows another canvas of the document, in pixels of its file, with a mask that was made for it. No result is selected
  * afterwards; the frame stays where it is in the picture.
  */
 export async function putCanvas(canvas: Rect, mask: Mask): Promise<void> {
-  const { document, mask: before } = useDocumentStore.getState()
+  const { document } = useDocumentStore.getState()
   if (!document) return
   await picture.call('resize', { canvas: canvasWithin(canvas, document.canvas) })
+  showCanvas(canvas, mask)
+}
+
+/** Takes over a canvas that the worker has already, with a mask that was made for it. */
+export function showCanvas(canvas: Rect, mask: Mask): void {
+  const { document, mask: before } = useDocumentStore.getState()
+  if (!document) return
   dropSelection()
   const { width, height } = canvas
+  const isSame = canvasKey(canvas) === canvasKey(document.canvas)
   // Tiles are kept by their index, which counts in another grid now.
   const stale = [...before.takeUnsaved(), ...before.snapshot().tiles].map(([index]) => [index, null] as const)
   mask.takeUnsaved()
   void storage.masks.write(document.id, [...stale, ...mask.snapshot().tiles])
   useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
-    document: { ...document, canvas, width, height, hasAlpha: true },
+    document: isSame ? document : { ...document, canvas, width, height, hasAlpha: true },
     mask,
     maskRevision: maskRevision + 1,
     maskChanged: null,
@@ -51,5 +63,5 @@ export async function putCanvas(canvas: Rect, mask: Mask): Promise<void> {
     y: frame.y + document.canvas.y - canvas.y,
   }
   if (moved) changeWish({ frame: moved })
-  fitView(canvas)
+  if (!isSame) fitView(canvas)
 }

@@ -8,12 +8,13 @@ import {
   swapMaskChange,
   swapMaskChangeInSteps,
 } from '../engine/mask'
-import { putCanvas } from './canvas-size'
+import { putCanvas, showCanvas } from './canvas-size'
 import { type Deed, type DocumentState, useDocumentStore } from './document-store'
 import { runInSlices } from './in-slices'
 import { isStill } from './mask-owner'
 import { announce } from './notice-store'
 import { usePreferencesStore } from './preferences-store'
+import { rebuildBase } from './rebuild-base'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
 
@@ -163,14 +164,19 @@ async function carryOut(side: keyof History<Deed>): Promise<boolean> {
       history: move(history, swapped.inverse),
       maskRevision: maskRevision + 1,
       maskChanged: deed.change && areaOfChange(before.mask, deed.change),
-      ...(deed.kind === 'base' ? { baseRevision: baseRevision + 1, adopted: deed.adopted } : {}),
+      ...(swapped.adopted ? { baseRevision: baseRevision + 1, adopted: swapped.adopted } : {}),
     }))
     announce('status', `${side === 'undo' ? 'Undone' : 'Redone'}: ${deed.label.toLowerCase()}.`)
     return true
   }
 }
 
-type Swapped = { readonly inverse: Deed; readonly mask: Mask }
+type Swapped = {
+  readonly inverse: Deed
+  readonly mask: Mask
+  /** What the base is made of now; left out where the deed did not change it. */
+  readonly adopted?: DocumentState['adopted']
+}
 
 /** Null: the mask changed meanwhile, and nothing else has. */
 async function swapDeed(deed: Deed, before: DocumentState): Promise<Swapped | null> {
@@ -180,9 +186,20 @@ async function swapDeed(deed: Deed, before: DocumentState): Promise<Swapped | nu
     await putCanvas(deed.canvas, deed.mask)
     return { inverse: { ...deed, canvas: document.canvas, mask }, mask: deed.mask }
   }
+  if (deed.kind === 'point') {
+    if (!document) return null
+    const laid = await rebuildBase(document, deed.adopted, deed.canvas)
+    const now = useDocumentStore.getState().mask
+    showCanvas(deed.canvas, deed.mask)
+    const inverse = { ...deed, canvas: document.canvas, mask: now, adopted }
+    return { inverse, mask: deed.mask, adopted: laid }
+  }
   if (deed.kind === 'base') {
-    await picture.call('exchange', { exchange: deed.exchange })
-    return { inverse: { ...deed, adopted, change: deed.change && swapMaskChange(mask, deed.change) }, mask }
+    const isKept = (await picture.call('exchange', { exchange: deed.exchange })) !== null
+    const isRebuilt = !isKept && document
+    const laid = isRebuilt ? await rebuildBase(document, deed.adopted, document.canvas) : deed.adopted
+    const change = deed.change && swapMaskChange(mask, deed.change)
+    return { inverse: { ...deed, adopted, change }, mask, adopted: laid }
   }
   if (deed.change.tiles.length <= TILES_OF_ONE_TASK) {
     const change = swapMaskChange(mask, deed.change)

@@ -30,6 +30,17 @@ export type Deed =
       readonly change: null
     }
   | {
+      /** The base was put together anew out of what was adopted at another time. */
+      readonly kind: 'point'
+      readonly label: string
+      readonly bytes: number
+      /** All of the document on the other side of the deed. */
+      readonly canvas: Rect
+      readonly mask: Mask
+      readonly adopted: readonly AdoptedResult[]
+      readonly change: null
+    }
+  | {
       readonly kind: 'base'
       readonly label: string
       readonly bytes: number

@@ -8,6 +8,7 @@ import { WorkerCrash } from '../services/workers'
 import { settleStroke } from './deeds'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { announce, dismissAlerts } from './notice-store'
+import { rebuildBase } from './rebuild-base'
 import { reductionOf } from './reduction'
 import { replayAdoptions } from './replay-adoptions'
 import { cancelAllJobs } from './run-jobs'
@@ -201,26 +202,12 @@ function notRestored({ name }: StoredDocument): string {
   return `${name} could not be brought back. Open it again from its file.`
 }
 
-/** After the picture worker died: decodes the document anew. Undo of adoptions is gone, everything else stays. */
+/** After the picture worker died: puts the document's pixels together anew. Everything else is still here. */
 async function reopenAfterCrash(): Promise<void> {
-  const { document, adopted, mask } = useDocumentStore.getState()
+  const { document, adopted } = useDocumentStore.getState()
   if (!document) return
-  const opened = await picture.call('open', { blob: document.file })
-  if (!opened.ok) return
-  const replayed = await replayAdoptions({ ...storedDocument(), adopted }, document)
-  await readPixels()
-  useDocumentStore.setState(({ history, baseRevision }) => ({
-    mask,
-    adopted: replayed,
-    baseRevision: baseRevision + 1,
-    // A step of another canvas does not fit this one.
-    history: [...history.undo, ...history.redo].some(({ kind }) => kind === 'canvas')
-      ? emptyHistory()
-      : {
-          undo: history.undo.filter(({ kind }) => kind === 'mask'),
-          redo: history.redo.filter(({ kind }) => kind === 'mask'),
-        },
-  }))
+  const laid = await rebuildBase(document, adopted, document.canvas)
+  useDocumentStore.setState(({ baseRevision }) => ({ adopted: laid, baseRevision: baseRevision + 1 }))
 }
 
 /** Reopens the document whenever the picture worker died. Returns what stops that. */

@@ -12,7 +12,7 @@ import { picture } from './session'
  * the document's own canvas. Returns those that could be replayed.
  */
 export async function replayAdoptions(
-  stored: StoredDocument,
+  stored: Pick<StoredDocument, 'adopted' | 'canvas'>,
   { fileSize }: Pick<OpenDocument, 'fileSize'>,
 ): Promise<DocumentState['adopted']> {
   const replayed: DocumentState['adopted'][number][] = []

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useCompareStore } from '../../state/compare-store'
 import { ResultActions } from './result-actions'
 import styles from './results.module.css'
@@ -7,10 +8,12 @@ import { resultsOf, useRuns } from './use-runs'
 type Props = {
   /** On phones: what stands beside the pictures elsewhere opens as a panel. */
   readonly isCompact: boolean
+  /** Ways to other views of all that was made, beside the heading. */
+  readonly views?: ReactNode
 }
 
 /** The filmstrip below the canvas. */
-export function Results({ isCompact }: Props) {
+export function Results({ isCompact, views }: Props) {
   const runs = useRuns()
   const selectedId = useCompareStore((state) => state.selectedId)
   const all = resultsOf(runs)
@@ -19,6 +22,7 @@ export function Results({ isCompact }: Props) {
     <section className={styles['results']} aria-label="Results" data-empty={runs.length === 0 || undefined}>
       <div className={styles['head']}>
         <h2>Results</h2>
+        {runs.length > 0 && views}
         {selected === null && <p className={styles['hint']}>{hintFor(runs.length, all.length)}</p>}
         <ResultActions
           selected={selected}

@@ -212,12 +212,14 @@ export function createPictureApi(codec: PictureCodec) {
       current?.exchanges.delete(exchange)
     },
 
-    /** Takes an adoption back, or does it again: in the reverse order of the adoptions only. */
-    async exchange({ exchange }: { exchange: string }): Promise<Rect> {
+    /**
+     * Takes an adoption back, or does it again: in the reverse order of the adoptions only. null, and nothing is changed,
+     * where nothing is kept of it: the document was opened anew since.
+     */
+    async exchange({ exchange }: { exchange: string }): Promise<Rect | null> {
       const target = await opened()
       const patch = target.document.exchanges.get(exchange)
-      if (!patch) throw new Error(`Nothing is kept of the adoption ${exchange}.`)
-      return swapWithBase(target, patch)
+      return patch ? swapWithBase(target, patch) : null
     },
 
     /** Gives the document another canvas, in the present one's pixels: what is new of it is transparent. */

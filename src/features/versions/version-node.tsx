@@ -1,0 +1,113 @@
+import type { StoredResult } from '../../services/storage'
+import { useDocumentStore } from '../../state/document-store'
+import { returnToRun, returnToVersion } from '../../state/return-to'
+import { selectResult } from '../../state/shown-result'
+import type { Version, VersionRun } from '../../state/version-tree'
+import { Button } from '../../ui'
+import { ResultThumbnail } from './result-thumbnail'
+import styles from './versions.module.css'
+
+const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'short' })
+
+type Props = {
+  readonly version: Version
+  /** The result that was adopted last; null: the picture as it was opened. */
+  readonly from: StoredResult | null
+  readonly onDone: () => void
+}
+
+/** A state of the document's pixels, with all that was made of it. */
+export function VersionNode({ version, from, onDone }: Props) {
+  const name = useDocumentStore((state) => state.document?.name ?? '')
+  const title = from ? `${from.model}, used as base` : name
+  const { adopted } = version
+  return (
+    <li className={styles['version']} aria-current={version.isPresent || undefined}>
+      <div className={styles['row']}>
+        {from && <ResultThumbnail result={from} />}
+        <p className={styles['title']}>
+          <b>{title}</b>
+          {!from && <span>As it was opened</span>}
+        </p>
+        {version.isPresent ? (
+          <span className={styles['present']}>Shown now</span>
+        ) : (
+          <Button
+            size="small"
+            disabled={adopted === null}
+            aria-label={`Return to ${title}`}
+            onClick={() => {
+              onDone()
+              if (adopted) void returnToVersion(adopted)
+            }}
+          >
+            Return here
+          </Button>
+        )}
+      </div>
+      {version.runs.length > 0 && (
+        <ul className={styles['runs']}>
+          {version.runs.map((run) => (
+            <RunNode key={run.id} run={run} onDone={onDone} />
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function RunNode({ run, onDone }: { readonly run: VersionRun; readonly onDone: () => void }) {
+  const { jobs, results } = run
+  const [first] = jobs
+  if (!first) return null
+  const at = TIME.format(first.startedAtMs)
+  const canReturn = first.base !== undefined || (first.adopted ?? []).length === 0
+  return (
+    <li className={styles['run']}>
+      <div className={styles['row']}>
+        <p className={styles['words']} title={first.parameters.prompt}>
+          <span>{at}</span> {first.parameters.prompt}
+        </p>
+        <Button
+          size="small"
+          variant="quiet"
+          disabled={!canReturn}
+          aria-label={`Return to the run of ${at}, with its mask and its form`}
+          onClick={() => {
+            onDone()
+            void returnToRun(jobs)
+          }}
+        >
+          Return to this run
+        </Button>
+      </div>
+      <ul className={styles['results']}>
+        {results.map(({ result, next }) => (
+          <li key={result.id} className={styles['result']} data-base={next !== null || undefined}>
+            <button
+              type="button"
+              className={styles['show']}
+              aria-label={`Show ${result.model}, image ${result.index + 1}`}
+              onClick={() => {
+                onDone()
+                void selectResult(result.id)
+              }}
+            >
+              <ResultThumbnail result={result} />
+              <span>{result.model}</span>
+            </button>
+          </li>
+        ))}
+        {results.length === 0 && <li className={styles['none']}>Nothing came of it.</li>}
+      </ul>
+      {results.some(({ next }) => next) && (
+        <ul className={styles['nexts']}>
+          {results.map(
+            ({ result, next }) =>
+              next && <VersionNode key={result.id} version={next} from={result} onDone={onDone} />,
+          )}
+        </ul>
+      )}
+    </li>
+  )
+}

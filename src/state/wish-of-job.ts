@@ -1,0 +1,29 @@
+import type { StoredJob } from '../services/storage'
+import { sameModel, type Wish } from './wish-store'
+
+/** What the form said when these jobs of one run were sent, as far as their records know it. The mask is none of it. */
+export function wishOfJobs(jobs: readonly StoredJob[]): Partial<Wish> {
+  const [first] = jobs
+  if (!first) return {}
+  const { parameters } = first
+  const asked = jobs.map((job) => ({ providerId: job.providerId, modelId: job.parameters.model }))
+  const { size } = parameters
+  return {
+    prompt: parameters.prompt,
+    models: asked.filter((key, i) => asked.findIndex((other) => sameModel(key, other)) === i),
+    n: parameters.n,
+    size: size === 'auto' ? 'auto' : `${size.width}x${size.height}`,
+    quality: parameters.quality ?? 'auto',
+    background: parameters.background ?? 'auto',
+    responseFormat: parameters.responseFormat,
+    outputFormat: parameters.outputFormat ?? 'auto',
+    outputCompression: parameters.outputCompression,
+    inputFidelity: parameters.inputFidelity ?? 'auto',
+    moderation: parameters.moderation ?? 'auto',
+    user: parameters.user ?? '',
+    partialImages: parameters.stream ? parameters.partialImages : null,
+    extraFields: parameters.extraFields,
+    references: first.references ?? [],
+    maskUse: first.isMaskWithheld ? 'modify' : 'replace',
+  }
+}
