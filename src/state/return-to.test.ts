@@ -1,0 +1,107 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { emptyHistory } from '../engine/history'
+import { Mask, TILE_PIXELS } from '../engine/mask'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { undo } from './deeds'
+import { type Deed, useDocumentStore } from './document-store'
+import { useNoticeStore } from './notice-store'
+import { returnToRun, returnToVersion } from './return-to'
+import { picture, storage } from './session'
+import { useWishStore } from './wish-store'
+
+const size = { width: 40, height: 30 }
+const canvas = { x: 0, y: 0, ...size }
+const document = {
+  id: 'document',
+  name: 'photo.png',
+  file: new Blob(),
+  openedAtMs: 0,
+  canvas,
+  fileSize: size,
+  ...size,
+}
+const deed = {
+  kind: 'base',
+  label: 'Result used as base',
+  bytes: 1,
+  exchange: 'e',
+  adopted: [],
+  change: null,
+}
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} })
+const asked: string[] = []
+/** How often opening the file fails before it succeeds. */
+let failures = 0
+
+vi.spyOn(picture, 'call').mockImplementation((method: string) => {
+  asked.push(method)
+  if (method !== 'open') return Promise.resolve(null) as never
+  failures--
+  return Promise.resolve(
+    failures >= 0 ? { ok: false, error: { message: 'No memory.' } } : { ok: true },
+  ) as never
+})
+
+beforeEach(() => {
+  asked.length = 0
+  failures = 0
+  useNoticeStore.setState({ notices: [] })
+  useDocumentStore.setState({
+    document: document as never,
+    mask: new Mask(size),
+    adopted: [],
+    history: { undo: [deed as Deed], redo: [] },
+  })
+})
+
+const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
+
+it('a step whose pixels the worker has forgotten is taken back by putting the picture together anew', async () => {
+  await undo()
+  expect(asked).toEqual(['exchange', 'open', 'read'])
+  const { history, adopted } = useDocumentStore.getState()
+  expect([history.undo.length, history.redo.length, adopted]).toEqual([0, 1, []])
+})
+
+it('where the picture cannot be put together, what there was is, and everything else stays', async () => {
+  failures = 1
+  const { history, mask } = useDocumentStore.getState()
+  await returnToVersion([])
+  expect(asked).toEqual(['open', 'open', 'read'])
+  expect(words()).toEqual(['The picture could not be put together again. Nothing was changed.'])
+  expect(useDocumentStore.getState().history).toBe(history)
+  expect(useDocumentStore.getState().mask).toBe(mask)
+})
+
+it('a version with an image that is not kept any more is not even begun with', async () => {
+  await storage.results.put({ id: 'gone', answer: null } satisfies Partial<StoredResult> as never)
+  await returnToVersion([{ resultId: 'gone' } as never])
+  expect(asked).toEqual([])
+  expect(words().at(-1)).toMatch(/is not kept any more/)
+})
+
+it('the parts of a mask that were sent one by one come back together, and the form with them', async () => {
+  useDocumentStore.setState({ history: emptyHistory() })
+  const part = (x: number): Mask => {
+    const mask = new Mask(size)
+    const coverage = new Uint8Array(TILE_PIXELS)
+    coverage[x] = 255
+    mask.replaceTile(0, coverage)
+    return mask
+  }
+  const job = (x: number) =>
+    ({
+      canvas,
+      mask: part(x).snapshot(),
+      base: [],
+      providerId: 'on-device',
+      parameters: { model: 'local-fill', prompt: 'As before', size: 'auto', n: 2, extraFields: [] },
+      plan: { source: canvas },
+    }) as unknown as StoredJob
+  await returnToRun([job(3), job(7)])
+  const tile = useDocumentStore.getState().mask.tileAt(0)
+  expect([tile?.[3], tile?.[7], tile?.[5]]).toEqual([255, 255, 0])
+  const { prompt, n, models } = useWishStore.getState()
+  expect([prompt, n, models]).toEqual(['As before', 2, [{ providerId: 'on-device', modelId: 'local-fill' }]])
+})
