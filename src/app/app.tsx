@@ -4,8 +4,9 @@ import { Notices } from '../features/notices'
 import { OpenImage } from '../features/open-image'
 import { StartScreen } from '../features/start-screen'
 import { useDocumentStore } from '../state/document-store'
-import { restoreLatest } from '../state/open-document'
+import { restoreLatest } from '../state/restore-document'
 import { picture } from '../state/session'
+import { tellStorageTrouble } from '../state/storage-trouble'
 import styles from './app.module.css'
 import { ErrorBoundary } from './error-boundary'
 import { queryClient } from './query-client'
@@ -16,6 +17,7 @@ const Editor = lazy(async () => ({ default: (await loadEditor()).Editor }))
 
 export function App() {
   useTheme()
+  useEffect(tellStorageTrouble, [])
   const isRestoring = useRestore()
   const hasDocument = useDocumentStore((state) => state.document !== null)
   // Deferred, the editor mounts in slices between frames instead of in one long task.

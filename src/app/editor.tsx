@@ -18,10 +18,12 @@ import { CompareBar, TopBar } from '../features/top-bar'
 import { VersionsButton } from '../features/versions'
 import { startAppUpdates } from '../state/app-updates'
 import { startAutosave } from '../state/autosave'
+import { recoverFromCrashes } from '../state/crash-recovery'
+import { keepPreviews } from '../state/document-preview'
 import { useDocumentStore } from '../state/document-store'
+import { listenToTabs } from '../state/hand-over'
 import { useInspectorStore } from '../state/inspector-store'
 import { announce } from '../state/notice-store'
-import { recoverFromCrashes } from '../state/open-document'
 import { usePanelStore } from '../state/panel-store'
 import { primeAtRest } from '../state/prime-preview'
 import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
@@ -55,6 +57,8 @@ export function Editor({ isShown }: Props) {
   useEffect(composeOnMaskChange, [])
   useEffect(primeAtRest, [])
   useEffect(recoverFromCrashes, [])
+  useEffect(listenToTabs, [])
+  useEffect(keepPreviews, [])
   useEffect(() => {
     if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')
   }, [arePanelsShown])

@@ -1,6 +1,7 @@
 import { settleStroke } from './deeds'
+import { storedDocument } from './document-record'
 import { useDocumentStore } from './document-store'
-import { storedDocument } from './open-document'
+import { registerSaver } from './saving'
 import { storage } from './session'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
@@ -18,7 +19,8 @@ export function startAutosave(): () => void {
   let cancel: (() => void) | null = null
   let isRecordChanged = false
 
-  function save(tilesAtMost = Number.POSITIVE_INFINITY): void {
+  /** Takes down what has changed at once, and resolves when it is written. */
+  async function save(tilesAtMost = Number.POSITIVE_INFINITY): Promise<void> {
     settleStroke()
     cancel?.()
     cancel = null
@@ -30,10 +32,11 @@ export function startAutosave(): () => void {
       return
     }
     const tiles = mask.takeUnsaved(tilesAtMost)
-    if (tiles.length > 0) void storage.masks.write(open.id, tiles)
-    if (isRecordChanged) void storage.documents.put(storedDocument())
+    const writing = [storage.masks.write(open.id, tiles)]
+    if (isRecordChanged) writing.push(storage.documents.put(storedDocument()))
     isRecordChanged = false
     if (mask.hasUnsaved) schedule()
+    await Promise.all(writing)
   }
 
   /** Packs a few tiles a task and writes once all are packed. */
@@ -49,7 +52,7 @@ export function startAutosave(): () => void {
         return
       }
     }
-    save(TILES_OF_ONE_TASK)
+    void save(TILES_OF_ONE_TASK)
   }
 
   function schedule(): void {
@@ -68,12 +71,14 @@ export function startAutosave(): () => void {
     schedule()
   })
   const hidden = () => {
-    if (document.visibilityState === 'hidden') save()
+    if (document.visibilityState === 'hidden') void save()
   }
   document.addEventListener('visibilitychange', hidden)
-  const leaving = () => save()
+  const leaving = () => void save()
   window.addEventListener('pagehide', leaving)
+  const unregister = registerSaver(save)
   return () => {
+    unregister()
     stopDocument()
     stopWish()
     document.removeEventListener('visibilitychange', hidden)

@@ -53,6 +53,8 @@ export type Deed =
 
 export type DocumentState = {
   readonly document: OpenDocument | null
+  /** Whether documents are kept here that can be opened again; null before that is known. */
+  readonly hasKept: boolean | null
   /** Name of the file that is being decoded. */
   readonly opening: string | null
   /** A file that waits for the answer whether it may replace the document, or be a mask for it. */
@@ -74,6 +76,7 @@ const NO_DOCUMENT: Size = { width: 1, height: 1 }
 
 export const useDocumentStore = create<DocumentState>(() => ({
   document: null,
+  hasKept: null,
   opening: null,
   waiting: null,
   mask: new Mask(NO_DOCUMENT),

@@ -11,7 +11,7 @@ export const MAX_MASK_NAME = 60
 /** Counts changes of named masks in storage: part of the key of every query over them. */
 export const useNamedMaskStore = create<{ readonly revision: number }>(() => ({ revision: 0 }))
 
-function namedMasksChanged(): void {
+export function namedMasksChanged(): void {
   useNamedMaskStore.setState(({ revision }) => ({ revision: revision + 1 }))
 }
 

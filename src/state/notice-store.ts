@@ -6,8 +6,12 @@ export type Notice = {
   readonly tone: 'status' | 'alert'
   readonly text: string
   /** What can be done about it for as long as it shows. */
-  readonly action?: { readonly label: string; readonly onAction: () => void } | undefined
+  readonly action?: NoticeAction | undefined
+  /** What else can be. */
+  readonly alternative?: NoticeAction | undefined
 }
+
+type NoticeAction = { readonly label: string; readonly onAction: () => void }
 
 type NoticeState = { readonly notices: readonly Notice[] }
 
@@ -19,10 +23,15 @@ export const useNoticeStore = create<NoticeState>(() => ({ notices: [] }))
 let nextId = 1
 
 /** Says something to the person, to the eye and to assistive technology. The same words twice show once. */
-export function announce(tone: Notice['tone'], text: string, action?: Notice['action']): void {
+export function announce(
+  tone: Notice['tone'],
+  text: string,
+  action?: NoticeAction,
+  alternative?: NoticeAction,
+): void {
   useNoticeStore.setState(({ notices }) => {
     const others = notices.filter((notice) => notice.text !== text)
-    return { notices: [...others, { id: nextId++, tone, text, action }].slice(-MAX_NOTICES) }
+    return { notices: [...others, { id: nextId++, tone, text, action, alternative }].slice(-MAX_NOTICES) }
   })
 }
 
@@ -33,4 +42,9 @@ export function dismissNotice(id: number): void {
 /** Takes back alerts that no longer hold, such as a refused file once another was opened. */
 export function dismissAlerts(): void {
   useNoticeStore.setState(({ notices }) => ({ notices: notices.filter(({ tone }) => tone !== 'alert') }))
+}
+
+/** Takes back words that no longer hold. */
+export function withdraw(isVoid: (notice: Notice) => boolean): void {
+  useNoticeStore.setState(({ notices }) => ({ notices: notices.filter((notice) => !isVoid(notice)) }))
 }

@@ -1,26 +1,21 @@
-import type { Size } from '../engine/geometry'
-import { emptyHistory } from '../engine/history'
 import { Mask } from '../engine/mask'
 import { sniffImageType } from '../services/codec'
 import { fetchBytes } from '../services/http'
-import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
-import { WorkerCrash } from '../services/workers'
+import { rememberDocumentOfTab } from '../services/storage'
+import { recoverOnce } from './crash-recovery'
 import { settleStroke } from './deeds'
+import { lockDocument } from './document-lock'
+import { storedDocument, wholeFile } from './document-record'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
-import { announce, dismissAlerts } from './notice-store'
-import { rebuildBase } from './rebuild-base'
+import { leaveJobs } from './job-controllers'
+import { announce } from './notice-store'
 import { reductionOf } from './reduction'
-import { replayAdoptions } from './replay-adoptions'
-import { cancelAllJobs } from './run-jobs'
 import { recordsChanged, useRunStore } from './run-store'
-import { onPictureCrash, picture, storage } from './session'
-import { dropSelection } from './shown-result'
+import { picture, storage } from './session'
+import { readPixels, showDocument } from './show-document'
 import { fitBrushTo } from './tool-store'
 import { resetView } from './view-store'
-import { changeWish, useWishStore } from './wish-store'
-
-/** A replaced document stays on disk for this long: another tab may have it open. */
-const KEPT_MS = 24 * 60 * 60 * 1000
+import { changeWish } from './wish-store'
 
 /** Enough of a file to tell its type. */
 const HEAD_BYTES = 4096
@@ -29,7 +24,7 @@ const HEAD_BYTES = 4096
 async function isWorkedOn({ document, mask, history, adopted }: DocumentState): Promise<boolean> {
   if (!document) return false
   if (mask.editedPixels > 0 || history.undo.length > 0 || adopted.length > 0) return true
-  if (useRunStore.getState().running.length > 0) return true
+  if (useRunStore.getState().running.some(({ job }) => job.documentId === document.id)) return true
   return (await storage.results.ofDocument(document.id)).length > 0
 }
 
@@ -88,7 +83,7 @@ async function openFile(file: Blob, name: string): Promise<void> {
       return
     }
     const before = useDocumentStore.getState()
-    cancelAllJobs()
+    leaveJobs()
     const document: OpenDocument = {
       ...opened.value,
       id: crypto.randomUUID(),
@@ -97,7 +92,7 @@ async function openFile(file: Blob, name: string): Promise<void> {
       openedAtMs: Date.now(),
       ...wholeFile(opened.value),
     }
-    show(document, new Mask(document), [])
+    showDocument(document, new Mask(document), [])
     changeWish({ references: [], editArea: null, frame: null })
     fitBrushTo(document)
     announce('status', openedWords(document))
@@ -120,16 +115,6 @@ function notOpened(name: string): string {
   return `${name} was not opened: there was not enough memory for it, or the decoder stopped. Try a smaller copy.`
 }
 
-/** Shows the picture's own pixels once they are read. Rejects where they cannot be, and the picture did not crash by it. */
-async function readPixels(): Promise<void> {
-  const isBetter = await picture.call('read', undefined).catch((error: unknown) => {
-    // What a crash took is opened again by whoever listens for crashes.
-    if (error instanceof WorkerCrash) return false
-    throw error
-  })
-  if (isBetter) useDocumentStore.setState(({ readRevision }) => ({ readRevision: readRevision + 1 }))
-}
-
 /** A picture that could be shown, but whose pixels there is not the memory for: what was open before it comes back. */
 async function takeBack(opened: OpenDocument, before: DocumentState): Promise<void> {
   if (useDocumentStore.getState().document?.id !== opened.id) return
@@ -145,131 +130,20 @@ async function takeBack(opened: OpenDocument, before: DocumentState): Promise<vo
     maskChanged: null,
   }))
   await storage.documents.remove(opened.id)
+  await storage.files.remove(opened.id)
   if (!document) return
   rememberDocumentOfTab(document.id)
+  await lockDocument(document.id)
   resetView(document)
   recordsChanged()
   await recoverOnce()
 }
 
-/** Writes a document that was just opened, and lets go of those that were replaced long ago. Never rejects. */
+/** Writes a document that was just opened. Never rejects. */
 async function keepOpened(document: OpenDocument): Promise<void> {
   rememberDocumentOfTab(document.id)
+  const record = storedDocument()
+  await lockDocument(document.id)
   await storage.files.put({ id: document.id, file: document.file })
-  await storage.documents.put(storedDocument())
-  await storage.documents.forgetOpenedBefore(document.openedAtMs - KEPT_MS)
-}
-
-/** Brings back what was open when the tab was closed: picture, mask, prompt and adopted results. */
-export async function restoreLatest(): Promise<void> {
-  const ofTab = documentOfTab()
-  const stored = (ofTab && (await storage.documents.get(ofTab))) || (await storage.documents.latest())
-  if (!stored || useDocumentStore.getState().document || useDocumentStore.getState().opening !== null) return
-  useDocumentStore.setState({ opening: stored.name })
-  try {
-    const { file } = (await storage.files.get(stored.id)) ?? {}
-    if (!file) return
-    const opened = await picture.call('open', { blob: file })
-    if (!opened.ok) return
-    const wholly = wholeFile(opened.value)
-    const { canvas = wholly.canvas } = stored
-    const { width, height } = canvas
-    const document: OpenDocument = {
-      ...opened.value,
-      ...pick(stored),
-      file,
-      ...wholly,
-      canvas,
-      width,
-      height,
-    }
-    rememberDocumentOfTab(document.id)
-    const adopted = await replayAdoptions(stored, document)
-    const mask = Mask.from({ width, height, tiles: await storage.masks.read(stored.id) })
-    show(document, mask, adopted)
-    changeWish({ prompt: stored.prompt })
-    fitBrushTo(document)
-    void readPixels().catch(() => announce('alert', notRestored(stored)))
-    await markInterrupted(document.id)
-  } catch {
-    announce('alert', notRestored(stored))
-  } finally {
-    useDocumentStore.setState({ opening: null })
-  }
-}
-
-function notRestored({ name }: StoredDocument): string {
-  return `${name} could not be brought back. Open it again from its file.`
-}
-
-/** After the picture worker died: puts the document's pixels together anew. Everything else is still here. */
-async function reopenAfterCrash(): Promise<void> {
-  const { document, adopted } = useDocumentStore.getState()
-  if (!document) return
-  const laid = await rebuildBase(document, adopted, document.canvas)
-  useDocumentStore.setState(({ baseRevision }) => ({ adopted: laid, baseRevision: baseRevision + 1 }))
-}
-
-/** Reopens the document whenever the picture worker died. Returns what stops that. */
-export function recoverFromCrashes(): () => void {
-  return onPictureCrash(() => void recoverOnce())
-}
-
-let recovering: Promise<void> | null = null
-
-/** A crash while it is being recovered from is given up on, in words: the picture itself is too much for this browser. */
-function recoverOnce(): Promise<void> {
-  recovering ??= reopenAfterCrash()
-    .catch(() =>
-      announce(
-        'alert',
-        'The picture could not be opened again. Mask, prompt and results are kept: reload the page.',
-      ),
-    )
-    .finally(() => {
-      recovering = null
-    })
-  return recovering
-}
-
-/** What of the document is kept beside its file and its mask, as of now. */
-export function storedDocument(): StoredDocument {
-  const { document, adopted } = useDocumentStore.getState()
-  if (!document) throw new Error('No document is open.')
-  const { prompt } = useWishStore.getState()
-  return { ...pick(document), adopted, prompt, canvas: document.canvas }
-}
-
-function wholeFile({ width, height }: Size): Pick<OpenDocument, 'canvas' | 'fileSize'> {
-  return { canvas: { x: 0, y: 0, width, height }, fileSize: { width, height } }
-}
-
-function pick({ id, name, openedAtMs }: Pick<StoredDocument, 'id' | 'name' | 'openedAtMs'>) {
-  return { id, name, openedAtMs }
-}
-
-function show(document: OpenDocument, mask: Mask, adopted: DocumentState['adopted']): void {
-  // What still waits belongs to the document before.
-  settleStroke()
-  useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
-    document,
-    mask,
-    adopted,
-    maskRevision: maskRevision + 1,
-    maskChanged: null,
-    baseRevision: baseRevision + 1,
-    history: emptyHistory(),
-  }))
-  dropSelection()
-  dismissAlerts()
-  resetView(document)
-  recordsChanged()
-}
-
-/** A job that was under way when the tab was closed will bring nothing any more: it says so instead of running on. */
-async function markInterrupted(documentId: string): Promise<void> {
-  const jobs = await storage.jobs.ofDocument(documentId)
-  const open = jobs.filter(({ status }) => status === 'running')
-  await Promise.all(open.map((job) => storage.jobs.put({ ...job, status: 'interrupted' })))
-  recordsChanged()
+  await storage.documents.put(record)
 }

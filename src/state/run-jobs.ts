@@ -8,9 +8,12 @@ import {
   statedCost,
 } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
+import { whileHeld } from '../services/tabs'
 import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
+import { lockOfJob } from './interrupted-jobs'
+import { controlJob, endControl } from './job-controllers'
 import { mendFiles } from './mend-files'
 import { currentRuns } from './model-runs'
 import { nextStartMs } from './next-start'
@@ -20,19 +23,9 @@ import { type ModelRun, maskFor } from './run-plan'
 import { addRunning, changeRunning, recordsChanged, removeRunning, takeReport } from './run-store'
 import { editRuns, storage } from './session'
 import { composeArrived } from './shown-result'
+import { careForRoom } from './storage-room'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
-
-const controllers = new Map<string, AbortController>()
-
-/** Cancels one job: its request or its computation stops, its record stays. */
-export function cancelJob(id: string): void {
-  controllers.get(id)?.abort()
-}
-
-export function cancelAllJobs(): void {
-  for (const controller of controllers.values()) controller.abort()
-}
 
 /** Runs every model's part side by side. Settles when all have ended; failures are records and words, not rejections. */
 export async function startJobs(planned: readonly ModelRun[]): Promise<void> {
@@ -59,7 +52,6 @@ export async function startJob(
   references: readonly File[],
   shared: SharedRun = { id: crypto.randomUUID(), isShown: false },
 ): Promise<void> {
-  const controller = new AbortController()
   const job: StoredJob = {
     id: crypto.randomUUID(),
     documentId: document.id,
@@ -79,21 +71,32 @@ export async function startJob(
     runId: shared.id,
     failures: [],
   }
-  controllers.set(job.id, controller)
+  const signal = controlJob(job.id)
   addRunning(job)
+  // For as long as it is held, no tab takes the job for one that was interrupted.
+  await whileHeld(lockOfJob(job.id), () => carryThrough(run, job, document, shared, signal))
+}
+
+async function carryThrough(
+  run: ModelRun,
+  job: StoredJob,
+  document: OpenDocument,
+  shared: SharedRun,
+  signal: AbortSignal,
+): Promise<void> {
   const startedMs = performance.now()
   let ended: Ending = { status: 'cancelled', failures: [] }
   try {
     // Written before it is sent: a closed tab must not lose what was asked for.
     await storage.jobs.put(job)
-    ended = await carryOut(run, job, document, shared, controller.signal)
+    ended = await carryOut(run, job, document, shared, signal)
   } catch (error) {
-    if (!controller.signal.aborted) {
+    if (!signal.aborted) {
       const message = error instanceof Error ? error.message : String(error)
       ended = { status: 'failed', failures: [editError('device', message)] }
     }
   } finally {
-    controllers.delete(job.id)
+    endControl(job.id)
     await storage.jobs.put({ ...job, ...ended, elapsedMs: Math.round(performance.now() - startedMs) })
     removeRunning(job.id)
     recordsChanged()
@@ -133,7 +136,7 @@ async function carryOut(
     return { status: 'failed', failures: [outcome.error] }
   }
   changeRunning(job.id, { phase: 'placing', done01: null })
-  const failures = await keepResults(outcome.value, job, shared)
+  const failures = await keepResults(outcome.value, job, document, shared)
   const { usage, images } = outcome.value
   const cost = statedCost(usage, run.capabilities.price, images.length)
   return { status: 'done', failures, ...(usage ? { usage } : {}), ...(cost ? { cost } : {}) }
@@ -149,6 +152,7 @@ type SharedRun = { readonly id: string; isShown: boolean }
 async function keepResults(
   outcome: EditOutcome,
   job: StoredJob,
+  document: OpenDocument,
   shared: SharedRun,
 ): Promise<readonly EditError[]> {
   const failures = [...outcome.failures]
@@ -167,7 +171,12 @@ async function keepResults(
     await storage.results.remove(result.id)
     recordsChanged()
   }
-  if (outcome.images.length > 0) announce('status', doneWords(outcome.images.length, job))
+  if (outcome.images.length > 0) {
+    const isOpen = useDocumentStore.getState().document?.id === job.documentId
+    const elsewhere = isOpen ? '' : ` They are kept with ${document.name}.`
+    announce('status', `${doneWords(outcome.images.length, job)}${elsewhere}`)
+    void careForRoom()
+  }
   return failures
 }
 

@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { assertNever } from '../lib/assert-never'
 import type { RunReport } from '../services/edit-runs'
 import type { StoredJob } from '../services/storage'
+import { useDocumentStore } from './document-store'
 import { keepExchange } from './exchange-store'
 
 /**
@@ -73,9 +74,14 @@ export function useRunningJob(id: string): RunningJob | undefined {
   return useRunStore(({ running }) => running.find((entry) => entry.job.id === id))
 }
 
-/** Jobs under way. Changes when one starts or ends, not with their progress. */
+/** Jobs of the open document under way. Changes when one starts or ends, not with their progress. */
 export function useRunningJobs(): readonly StoredJob[] {
-  return useRunStore(useShallow((state) => state.running.map(({ job }) => job)))
+  const open = useDocumentStore((state) => state.document?.id)
+  return useRunStore(
+    useShallow(({ running }) =>
+      running.map(({ job }) => job).filter(({ documentId }) => documentId === open),
+    ),
+  )
 }
 
 export function recordsChanged(): void {

@@ -1,10 +1,31 @@
 import { createEditRunsClient } from '../services/edit-runs'
 import { createPictureClient } from '../services/picture'
 import { createStorage } from '../services/storage'
-import { announce } from './notice-store'
+import { createTabChannel, type TabChannel } from '../services/tabs'
+import { keptChanged, useStorageStore } from './storage-store'
 
 /** The page's long-lived helpers: one a tab, started with their first use. */
-export const storage = createStorage((trouble) => announce('alert', trouble.message))
+export const storage = createStorage({
+  onTrouble: (trouble) => useStorageStore.setState({ trouble }),
+  onUnwritten: (unwritten) => useStorageStore.setState(unwritten > 0 ? { unwritten } : NO_TROUBLE),
+  onChanged(stores) {
+    const told = stores.filter((name) => !OF_ONE_TAB.includes(name))
+    if (told.length === 0) return
+    keptChanged()
+    otherTabs().tell({ kind: 'changed', stores: told })
+  },
+})
+
+const NO_TROUBLE = { unwritten: 0, trouble: null }
+/** Stores that only the tab reads which has their document open. */
+const OF_ONE_TAB = ['tiles', 'files', 'keptMasks']
+
+let channel: TabChannel | null = null
+
+export function otherTabs(): TabChannel {
+  channel ??= createTabChannel('maskroom')
+  return channel
+}
 
 const crashListeners = new Set<() => void>()
 

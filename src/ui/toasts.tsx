@@ -12,10 +12,13 @@ export type ToastItem = {
   readonly tone: 'info' | 'good' | 'warning' | 'danger'
   readonly title: string
   readonly text?: string | undefined
-  readonly action?: { readonly label: string; readonly onAction: () => void } | undefined
+  readonly action?: ToastAction | undefined
+  readonly alternative?: ToastAction | undefined
   /** Left out, the toast stays until it is dismissed: for whatever must be read. */
   readonly durationMs?: number | undefined
 }
+
+type ToastAction = { readonly label: string; readonly onAction: () => void }
 
 export type ToastsProps = {
   /** Oldest first; the newest stands lowest. */
@@ -61,7 +64,7 @@ type ToastProps = {
 }
 
 function Toast({ item, isHeld, onDismiss }: ToastProps) {
-  const { id, tone, title, text, action, durationMs } = item
+  const { id, tone, title, text, action, alternative, durationMs } = item
   const words = useUiWords()
   const dismiss = useRef(onDismiss)
   useEffect(() => {
@@ -81,17 +84,20 @@ function Toast({ item, isHeld, onDismiss }: ToastProps) {
         <strong className={cx(styles, 'title')}>{title}</strong>
         {text ? <span className={cx(styles, 'text')}>{text}</span> : null}
       </div>
-      {action ? (
-        <Button
-          size="small"
-          onClick={() => {
-            action.onAction()
-            onDismiss(id)
-          }}
-        >
-          {action.label}
-        </Button>
-      ) : null}
+      {[action, alternative].map((offer) =>
+        offer ? (
+          <Button
+            key={offer.label}
+            size="small"
+            onClick={() => {
+              offer.onAction()
+              onDismiss(id)
+            }}
+          >
+            {offer.label}
+          </Button>
+        ) : null,
+      )}
       <IconButton size="small" label={words.dismiss} icon={<X />} onClick={() => onDismiss(id)} />
     </div>
   )

@@ -1,8 +1,8 @@
 import { ChevronUp } from 'lucide-react'
 import type { Ref } from 'react'
-import { cancelAllJobs } from '../../state/run-jobs'
+import { cancelAllJobs } from '../../state/job-controllers'
 import type { ModelRun } from '../../state/run-plan'
-import { useRunStore } from '../../state/run-store'
+import { useRunningJobs } from '../../state/run-store'
 import { useWishStore } from '../../state/wish-store'
 import { Button } from '../../ui'
 import styles from './edit-bar.module.css'
@@ -18,7 +18,7 @@ type Props = {
 export function EditBar({ ref, onOpen }: Props) {
   const { runs, missing, start } = useGenerate()
   const prompt = useWishStore((state) => state.prompt)
-  const isRunning = useRunStore((state) => state.running.length > 0)
+  const isRunning = useRunningJobs().length > 0
   return (
     <div className={styles['bar']}>
       <button

@@ -1,6 +1,6 @@
 import { isVisiblyEnlarged } from '../../engine/edit-plan'
+import { cancelAllJobs } from '../../state/job-controllers'
 import { changePanels } from '../../state/panel-store'
-import { cancelAllJobs } from '../../state/run-jobs'
 import type { ModelRun } from '../../state/run-plan'
 import { useRunningJobs } from '../../state/run-store'
 import { keysOf } from '../../state/shortcuts'

@@ -12,11 +12,12 @@ export function Notices() {
     <>
       <LiveRegion status={last('status')} alert={last('alert')} />
       <Toasts
-        items={notices.map(({ id, tone, text, action }) => ({
+        items={notices.map(({ id, tone, text, action, alternative }) => ({
           id: String(id),
           tone: tone === 'alert' ? 'danger' : 'info',
           title: text,
           action,
+          alternative,
           ...(tone === 'status' ? { durationMs: action ? ACTION_MS : STATUS_MS } : {}),
         }))}
         onDismiss={(id) => dismissNotice(Number(id))}

@@ -1,5 +1,5 @@
+import { cancelAllJobs } from '../../state/job-controllers'
 import { changePanels, usePanelStore } from '../../state/panel-store'
-import { cancelAllJobs } from '../../state/run-jobs'
 import { ConfirmDialog } from '../../ui'
 
 /** Escape asks before it throws away what is being waited, and perhaps paid, for. */

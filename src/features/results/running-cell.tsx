@@ -1,5 +1,5 @@
 import type { StoredJob } from '../../services/storage'
-import { cancelJob } from '../../state/run-jobs'
+import { cancelJob } from '../../state/job-controllers'
 import { useRunningJob } from '../../state/run-store'
 import { Button, ProgressRing, useNow } from '../../ui'
 import styles from './cells.module.css'

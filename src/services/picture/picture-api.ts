@@ -25,6 +25,7 @@ import { createEarlyPicture } from './early-picture'
 import { baseOf, type Open, type Opened } from './opened'
 import { BASE_LAYER, cutTile } from './picture-tile'
 import { PreparedAnswers } from './prepared-answers'
+import { makePreview } from './preview'
 import { buildPyramid, copyInto, type PatchPyramid, swapPatch } from './pyramid'
 import { type ResultReport, reportResult } from './report-result'
 import { onCanvas, resizeCanvas } from './resize-canvas'
@@ -116,6 +117,16 @@ export function createPictureApi(codec: PictureCodec) {
       const { ready, early } = open()
       await ready
       return early !== null
+    },
+
+    /** Lets go of the document and of all that was made of it. */
+    close(): void {
+      current = null
+    },
+
+    /** The document as it is now, small, for a list of documents. */
+    async preview(): Promise<Blob> {
+      return makePreview((await opened()).levels)
     },
 
     /** One display tile, handed over; null where there is nothing to draw. */

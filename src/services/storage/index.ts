@@ -8,16 +8,19 @@ export type {
   AdoptedResult,
   Canvas,
   Judgement,
+  StoredDeletion,
   StoredDocument,
   StoredFile,
   StoredJob,
   StoredMask,
   StoredNamedMask,
   StoredOver,
+  StoredPreview,
   StoredResult,
 } from './records'
 export type { SettingsSlot } from './settings-slot'
 export { createSettingsSlot } from './settings-slot'
-export type { Storage, StorageTrouble } from './storage'
+export type { Storage } from './storage'
 export { createStorage } from './storage'
 export { documentOfTab, rememberDocumentOfTab } from './tab-document'
+export type { StorageTrouble } from './trouble'

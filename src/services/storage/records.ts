@@ -41,6 +41,22 @@ export type StoredFile = {
   readonly file: Blob
 }
 
+/** A small picture of a document as it last was, under the document's id. Apart, like its file. */
+export type StoredPreview = {
+  readonly id: string
+  readonly picture: Blob
+}
+
+/**
+ * What is to be deleted for good once it can be taken back no more, under the document's id: the document with all that
+ * belongs to it, or only the raw answers of its results.
+ */
+export type StoredDeletion = {
+  readonly id: string
+  readonly what: 'document' | 'answers'
+  readonly askedAtMs: number
+}
+
 /** Part of a document's mask. A document's mask is all its tiles: a stroke writes the few that it changed. */
 export type StoredTile = {
   readonly documentId: string
@@ -114,8 +130,10 @@ export type StoredResult = {
   readonly index: number
   readonly model: string
   readonly createdAtMs: number
-  /** The raw answer; null where only a link came that cannot be read from here. */
+  /** The raw answer; null where only a link came that cannot be read from here, or where the person deleted it. */
   readonly answer: Blob | null
+  /** There was an answer: the person gave its room on the disk back, and kept what else is known of it. */
+  readonly isAnswerDeleted?: true
   readonly link: string | null
   readonly revisedPrompt: string | null
   /** The answer ended before this picture was finished. */

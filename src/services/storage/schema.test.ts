@@ -1,4 +1,4 @@
-import type { IDBPDatabase } from 'idb'
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import { expect, it } from 'vitest'
 import { type Schema, upgrade, VERSION } from './schema'
 
@@ -11,8 +11,17 @@ function upgraded(from: number): readonly string[] {
       return { createIndex: (index: string, path: string) => asked.push(`${name}.${index} by ${path}`) }
     },
   }
-  // The steps use nothing else of it.
-  upgrade(db as unknown as IDBPDatabase<Schema>, from)
+  const transaction = {
+    objectStore: (name: string) => ({
+      createIndex: (index: string, path: string) => asked.push(`${name}.${index} by ${path}`),
+    }),
+  }
+  // The steps use nothing else of either.
+  upgrade(
+    db as unknown as IDBPDatabase<Schema>,
+    from,
+    transaction as unknown as IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+  )
   return asked
 }
 
@@ -26,13 +35,15 @@ const STEP_1 = [
   'results.byDocument by documentId',
 ]
 const STEP_2 = ['namedMasks by id', 'keptMasks by id']
+const STEP_3 = ['namedMasks.byDocument by documentId', 'previews by id', 'deletions by id']
 
 it('a new database goes through every step', () => {
-  expect(upgraded(0)).toEqual([...STEP_1, ...STEP_2])
+  expect(upgraded(0)).toEqual([...STEP_1, ...STEP_2, ...STEP_3])
 })
 
-it('a database of version 1 gets what version 2 added, and nothing of it is touched', () => {
-  expect(upgraded(1)).toEqual(STEP_2)
+it('a database of an older version gets what came after it, and nothing of it is touched', () => {
+  expect(upgraded(1)).toEqual([...STEP_2, ...STEP_3])
+  expect(upgraded(2)).toEqual(STEP_3)
 })
 
 it('a database of the present version is left alone', () => {

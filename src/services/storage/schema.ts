@@ -1,10 +1,12 @@
-import type { DBSchema, IDBPDatabase } from 'idb'
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type {
+  StoredDeletion,
   StoredDocument,
   StoredFile,
   StoredJob,
   StoredMask,
   StoredNamedMask,
+  StoredPreview,
   StoredResult,
   StoredTile,
 } from './records'
@@ -15,15 +17,21 @@ export type Schema = DBSchema & {
   tiles: { key: [documentId: string, index: number]; value: StoredTile }
   jobs: { key: string; value: StoredJob; indexes: { byDocument: string } }
   results: { key: string; value: StoredResult; indexes: { byDocument: string } }
-  namedMasks: { key: string; value: StoredNamedMask }
+  namedMasks: { key: string; value: StoredNamedMask; indexes: { byDocument: string } }
   keptMasks: { key: string; value: StoredMask }
+  previews: { key: string; value: StoredPreview }
+  deletions: { key: string; value: StoredDeletion }
 }
 
 export const DATABASE = 'maskroom'
-export const VERSION = 2
+export const VERSION = 3
 
 /** Brings a database of any older version to the present one, step by step. A step that was released never changes. */
-export function upgrade(db: IDBPDatabase<Schema>, oldVersion: number): void {
+export function upgrade(
+  db: IDBPDatabase<Schema>,
+  oldVersion: number,
+  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+): void {
   if (oldVersion < 1) {
     db.createObjectStore('documents', { keyPath: 'id' })
     db.createObjectStore('files', { keyPath: 'id' })
@@ -34,5 +42,10 @@ export function upgrade(db: IDBPDatabase<Schema>, oldVersion: number): void {
   if (oldVersion < 2) {
     db.createObjectStore('namedMasks', { keyPath: 'id' })
     db.createObjectStore('keptMasks', { keyPath: 'id' })
+  }
+  if (oldVersion < 3) {
+    transaction.objectStore('namedMasks').createIndex('byDocument', 'documentId')
+    db.createObjectStore('previews', { keyPath: 'id' })
+    db.createObjectStore('deletions', { keyPath: 'id' })
   }
 }

@@ -1,259 +1,242 @@
-import { type IDBPDatabase, openDB, type StoreNames } from 'idb'
+import type { IDBPDatabase, StoreNames } from 'idb'
+import * as v from 'valibot'
 import type { MaskSnapshot } from '../../engine/mask'
+import { createConnection, databaseName } from './connection'
 import type {
+  StoredDeletion,
   StoredDocument,
   StoredFile,
   StoredJob,
   StoredMask,
   StoredNamedMask,
+  StoredPreview,
   StoredResult,
+  StoredTile,
 } from './records'
-import { DATABASE, type Schema, upgrade, VERSION } from './schema'
-
-/**
- * Why something is kept only in this tab: the disk is full, the browser allows no storage here, or another tab works with
- * the database in another version.
- */
-export type StorageTrouble = {
-  readonly kind: 'full' | 'unavailable' | 'two-versions'
-  readonly message: string
-}
-
-const TROUBLE: Readonly<Record<StorageTrouble['kind'], string>> = {
-  full: 'The disk is full. Your work is kept in this tab only: download what you need before closing it.',
-  unavailable:
-    'This browser stores nothing here. Your work is kept in this tab only: download what you need before closing it.',
-  'two-versions':
-    'Another tab has this app open in another version, and until it is closed nothing is stored here. Close it, then reload this page.',
-}
-
-/** Chromium (156) tells only the first of a tab's attempts that it is blocked. After this the others look for themselves. */
-const BLOCKED_AFTER_MS = 2000
-
-/** A tab with another version of the app holds the database, or has taken it over. */
-class TwoVersions extends Error {
-  override readonly name = 'TwoVersions'
-}
+import type { Schema } from './schema'
+import { createSettingsSlot } from './settings-slot'
+import { type StorageTrouble, troubleOf } from './trouble'
+import { createUnwritten, type Write } from './unwritten'
 
 type Collection<Value> = {
   put(value: Value): Promise<void>
   get(id: string): Promise<Value | undefined>
   remove(id: string): Promise<void>
 }
+/** One that can be read as a whole. */
+type Listed<Value> = Collection<Value> & { all(): Promise<Value[]> }
+/** One whose records belong to documents. */
+type OfDocuments<Value> = Listed<Value> & { ofDocument(documentId: string): Promise<Value[]> }
 
 export type Storage = {
-  readonly documents: Collection<StoredDocument> & {
-    /** The document that was opened last; undefined where none is kept. */
+  readonly documents: Listed<StoredDocument> & {
+    /** The document that was opened last, of those that nobody deleted; undefined where none is kept. */
     latest(): Promise<StoredDocument | undefined>
-    /** Forgets documents opened before a time, with all that belongs to them. */
-    forgetOpenedBefore(timeMs: number): Promise<void>
   }
-  readonly files: Collection<StoredFile>
+  readonly files: Listed<StoredFile>
+  readonly previews: Collection<StoredPreview>
+  readonly deletions: Listed<StoredDeletion>
   readonly masks: {
     /** Writes the tiles that changed; an empty one is removed. */
     write(documentId: string, tiles: MaskSnapshot['tiles']): Promise<void>
     /** All tiles of a document; empty where nothing was painted. */
     read(documentId: string): Promise<MaskSnapshot['tiles']>
+    remove(documentId: string): Promise<void>
   }
-  readonly namedMasks: Collection<StoredNamedMask> & {
-    ofDocument(documentId: string): Promise<StoredNamedMask[]>
-  }
+  readonly namedMasks: OfDocuments<StoredNamedMask>
   /** Whole masks by id: the named ones', and the one that was copied. */
   readonly keptMasks: Collection<StoredMask>
-  readonly jobs: Collection<StoredJob> & { ofDocument(documentId: string): Promise<StoredJob[]> }
-  readonly results: Collection<StoredResult> & { ofDocument(documentId: string): Promise<StoredResult[]> }
+  readonly jobs: OfDocuments<StoredJob>
+  readonly results: OfDocuments<StoredResult>
+  /** Writes what was kept in memory, as far as the disk takes it now. */
+  writeWaiting(): Promise<void>
+  /** Which database it is: 1, or a later one that was begun because one before could not be read. */
+  readonly databaseNumber: number
+  /** From now on, and with the next visits, uses this database. Those with other numbers are not touched. */
+  switchDatabase(number: number): void
 }
 
-/** Reads and writes never reject: what the disk refuses stays in memory for this tab, and `onTrouble` says so once a kind. */
-export function createStorage(onTrouble: (trouble: StorageTrouble) => void): Storage {
-  let opening: Promise<IDBPDatabase<Schema>> | null = null
+export type StorageListener = {
+  /** Once a kind, until all was written down again. */
+  readonly onTrouble: (trouble: StorageTrouble) => void
+  /** How many records are kept in this tab's memory alone; 0 once all are written down. */
+  readonly onUnwritten: (count: number) => void
+  /** Records of these stores have been written or removed. */
+  readonly onChanged: (stores: readonly string[]) => void
+}
+
+type StoreName = StoreNames<Schema>
+
+const numberSlot = createSettingsSlot('maskroom.database', v.pipe(v.number(), v.integer(), v.minValue(1)))
+
+/** Reads and writes never reject: what the disk refuses stays in memory until the disk takes it, and the listener hears of it. */
+export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageListener): Storage {
+  let number = numberSlot.read() ?? 1
+  const connection = createConnection(() => databaseName(number))
   const told = new Set<StorageTrouble['kind']>()
+  const unwritten = createUnwritten<StoreName>({
+    commit,
+    onRefused(error) {
+      report(error, 'write')
+      onUnwritten(unwritten.size)
+    },
+    onWritten() {
+      told.clear()
+      onUnwritten(0)
+    },
+    later: (work, delayMs) => void setTimeout(work, delayMs),
+  })
 
-  function database(): Promise<IDBPDatabase<Schema>> {
-    opening ??= openDatabase()
-    return opening
-  }
-
-  /** Rejects while an older tab keeps the database back; once it lets go, later calls find it open. */
-  function openDatabase(): Promise<IDBPDatabase<Schema>> {
-    return new Promise((resolve, reject) => {
-      const isBlocked = () => reject(new TwoVersions())
-      const timer = setTimeout(
-        () =>
-          void isOutdated().then(
-            (still) => still && isBlocked(),
-            () => {},
-          ),
-        BLOCKED_AFTER_MS,
-      )
-      openDB<Schema>(DATABASE, VERSION, {
-        upgrade,
-        blocked: isBlocked,
-        /** A newer tab wants to upgrade it, or somebody to delete it (`next` is null): either waits for this one. */
-        blocking(_present, next, event) {
-          // The event comes from the connection itself.
-          const connection = event.target as IDBDatabase
-          connection.close()
-          opening = next === null ? null : Promise.reject(new TwoVersions())
-          opening?.catch(() => {})
-        },
-        // The browser closed it (out of disk, a device that slept): the next call opens it again.
-        terminated() {
-          opening = null
-        },
-      })
-        .then((db) => {
-          opening = Promise.resolve(db)
-          resolve(db)
-        }, reject)
-        .finally(() => clearTimeout(timer))
-    })
-  }
-
-  function report(error: unknown): void {
-    const kind = troubleOf(error)
-    if (told.has(kind)) return
-    told.add(kind)
-    onTrouble({ kind, message: TROUBLE[kind] })
-  }
-
-  async function attempt<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>, otherwise: T): Promise<T> {
+  async function database(): Promise<IDBPDatabase<Schema>> {
     try {
-      return await work(await database())
+      return await connection.database()
     } catch (error) {
-      report(error)
+      report(error, 'open')
+      throw error
+    }
+  }
+
+  async function commit(writes: readonly Write<StoreName>[]): Promise<void> {
+    const db = await database()
+    const names = [...new Set(writes.map(({ store }) => store))]
+    const transaction = db.transaction(names, 'readwrite')
+    const writing = writes.map(({ store, key, value }) => {
+      const target = transaction.objectStore(store)
+      // Each store's values are typed where they come in.
+      return value === undefined ? target.delete(key as string) : target.put(value as StoredTile)
+    })
+    // Said outright, the commit needs no further word from this page: a reload in the next moment loses nothing.
+    transaction.commit()
+    await Promise.all([...writing, transaction.done])
+    onChanged(names)
+  }
+
+  function report(error: unknown, doing: 'open' | 'read' | 'write'): void {
+    const trouble = troubleOf(error, doing)
+    // What keeps it from being opened keeps it from being written, too: the first says more.
+    if (told.has(trouble.kind) || (trouble.kind === 'refused' && told.size > 0)) return
+    told.add(trouble.kind)
+    onTrouble(trouble)
+  }
+
+  async function read<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>, otherwise: T): Promise<T> {
+    const db = await database().catch(() => null)
+    if (!db) return otherwise
+    try {
+      return await work(db)
+    } catch (error) {
+      report(error, 'read')
       return otherwise
     }
   }
 
-  function collection<Name extends Exclude<StoreNames<Schema>, 'tiles'>>(name: Name) {
+  function collection<Name extends Exclude<StoreName, 'tiles'>>(store: Name) {
     type Value = Schema[Name]['value']
-    /** Newer than the disk: values it refused, undefined for what it should have removed. */
-    const inMemory = new Map<string, Value | undefined>()
+
+    /** What is on the disk, and over it what is newer. */
+    function merged(stored: readonly Value[], isMeant: (value: Value) => boolean): Value[] {
+      const byId = new Map(stored.map((value) => [value.id, value]))
+      for (const { key, value } of unwritten.of(store)) {
+        // Written by `put` below.
+        if (value && isMeant(value as Value)) byId.set(String(key), value as Value)
+        else byId.delete(String(key))
+      }
+      return [...byId.values()]
+    }
 
     return {
-      async put(value: Value) {
-        inMemory.set(value.id, value)
-        const stored = await attempt(async (db) => {
-          const transaction = db.transaction(name, 'readwrite')
-          const writing = transaction.store.put(value)
-          // Said outright, the commit needs no further word from this page: a reload in the next moment loses nothing.
-          transaction.commit()
-          await Promise.all([writing, transaction.done])
-          return true
-        }, false)
-        if (stored && inMemory.get(value.id) === value) inMemory.delete(value.id)
+      put: async (value: Value) => void (await unwritten.write([{ store, key: value.id, value }])),
+      remove: async (id: string) => void (await unwritten.write([{ store, key: id }])),
+      get(id: string): Promise<Value | undefined> {
+        const newer = unwritten.find(store, id)
+        // Written by `put` above.
+        if (newer) return Promise.resolve(newer.value as Value | undefined)
+        return read<Value | undefined>((db) => db.get(store, id), undefined)
       },
-      async get(id: string): Promise<Value | undefined> {
-        if (inMemory.has(id)) return inMemory.get(id)
-        return attempt((db) => db.get(name, id), undefined)
+      async all(): Promise<Value[]> {
+        return merged(await read<Value[]>((db) => db.getAll(store), []), () => true)
       },
-      async remove(id: string) {
-        inMemory.set(id, undefined)
-        const removed = await attempt(async (db) => {
-          await db.delete(name, id)
-          return true
-        }, false)
-        if (removed) inMemory.delete(id)
-      },
-      async all(select: (value: Value) => boolean): Promise<Value[]> {
-        const stored = await attempt<Value[]>((db) => db.getAll(name), [])
-        const byId = new Map(stored.map((value) => [value.id, value]))
-        for (const [id, value] of inMemory) {
-          if (value) byId.set(id, value)
-          else byId.delete(id)
-        }
-        return [...byId.values()].filter(select)
+      merged,
+    }
+  }
+
+  function ofDocuments<Name extends 'jobs' | 'results' | 'namedMasks'>(store: Name) {
+    type Value = Schema[Name]['value']
+    const { merged, ...records } = collection(store)
+    return {
+      ...records,
+      async ofDocument(documentId: string): Promise<Value[]> {
+        const stored = await read<Value[]>(
+          // All three stores have this index; their union has none of its own.
+          (db) => db.getAllFromIndex(store as 'jobs', 'byDocument', documentId) as Promise<Value[]>,
+          [],
+        )
+        return merged(stored, (value) => value.documentId === documentId)
       },
     }
   }
 
-  const documents = collection('documents')
-  const files = collection('files')
-  const jobs = collection('jobs')
-  const results = collection('results')
-  const namedMasks = collection('namedMasks')
-  const keptMasks = collection('keptMasks')
+  const { merged: _documents, ...documents } = collection('documents')
+  const { merged: _files, ...files } = collection('files')
+  const { merged: _deletions, ...deletions } = collection('deletions')
+  const { merged: _previews, all: _allPreviews, ...previews } = collection('previews')
+  const { merged: _keptMasks, all: _allMasks, ...keptMasks } = collection('keptMasks')
 
   return {
     documents: {
-      put: documents.put,
-      get: documents.get,
-      remove: documents.remove,
+      ...documents,
       async latest() {
-        const all = await documents.all(() => true)
-        return all.sort((a, b) => b.openedAtMs - a.openedAtMs)[0]
-      },
-      async forgetOpenedBefore(timeMs) {
-        const oldDocuments = await documents.all(({ openedAtMs }) => openedAtMs < timeMs)
-        const isOld = (id: string) => oldDocuments.some((old) => old.id === id)
-        const [oldJobs, oldResults, oldMasks] = await Promise.all([
-          jobs.all(({ documentId }) => isOld(documentId)),
-          results.all(({ documentId }) => isOld(documentId)),
-          namedMasks.all(({ documentId }) => isOld(documentId)),
-        ])
-        await Promise.all([
-          ...oldDocuments.flatMap(({ id: old }) => [
-            documents.remove(old),
-            files.remove(old),
-            attempt((db) => db.delete('tiles', tilesOf(old)), undefined),
-          ]),
-          ...oldJobs.map((value) => jobs.remove(value.id)),
-          ...oldResults.map((value) => results.remove(value.id)),
-          ...oldMasks.flatMap(({ id }) => [namedMasks.remove(id), keptMasks.remove(id)]),
-        ])
+        const [all, deleted] = await Promise.all([documents.all(), deletions.all()])
+        const isDeleted = (id: string) =>
+          deleted.some((deletion) => deletion.id === id && deletion.what === 'document')
+        return all.filter(({ id }) => !isDeleted(id)).sort((a, b) => b.openedAtMs - a.openedAtMs)[0]
       },
     },
+    files,
+    previews,
+    deletions,
     masks: {
-      write: (documentId, changed) =>
-        attempt(async (db) => {
-          const transaction = db.transaction('tiles', 'readwrite')
-          const writing = changed.map(([index, tile]) =>
-            tile === null
-              ? transaction.store.delete([documentId, index])
-              : transaction.store.put({ documentId, index, tile }),
-          )
-          transaction.commit()
-          await Promise.all([...writing, transaction.done])
-        }, undefined),
-      read: (documentId) =>
-        attempt(async (db) => {
-          const stored = await db.getAll('tiles', tilesOf(documentId))
-          return stored.map(({ index, tile }) => [index, tile] as const)
-        }, []),
+      async write(documentId, changed) {
+        const writes = changed.map(([index, tile]) => {
+          const key = [documentId, index]
+          return tile === null
+            ? { store: 'tiles' as const, key }
+            : { store: 'tiles' as const, key, value: { documentId, index, tile } }
+        })
+        if (writes.length > 0) await unwritten.write(writes)
+      },
+      async read(documentId) {
+        const stored = await read((db) => db.getAll('tiles', tilesOf(documentId)), [])
+        const tiles = new Map(stored.map(({ index, tile }) => [index, tile]))
+        for (const { key, value } of unwritten.of('tiles')) {
+          // Written by `write` above.
+          const [owner, index] = key as [string, number]
+          if (owner !== documentId) continue
+          if (value) tiles.set(index, (value as StoredTile).tile)
+          else tiles.delete(index)
+        }
+        return [...tiles]
+      },
+      async remove(documentId) {
+        unwritten.forget(({ store, key }) => store === 'tiles' && (key as [string])[0] === documentId)
+        await read((db) => db.delete('tiles', tilesOf(documentId)), undefined)
+      },
     },
-    files: { put: files.put, get: files.get, remove: files.remove },
-    namedMasks: {
-      put: namedMasks.put,
-      get: namedMasks.get,
-      remove: namedMasks.remove,
-      ofDocument: (documentId) => namedMasks.all((value) => value.documentId === documentId),
+    namedMasks: ofDocuments('namedMasks'),
+    keptMasks,
+    jobs: ofDocuments('jobs'),
+    results: ofDocuments('results'),
+    writeWaiting: () => unwritten.retry(),
+    get databaseNumber() {
+      return number
     },
-    keptMasks: { put: keptMasks.put, get: keptMasks.get, remove: keptMasks.remove },
-    jobs: {
-      put: jobs.put,
-      get: jobs.get,
-      remove: jobs.remove,
-      ofDocument: (documentId) => jobs.all((value) => value.documentId === documentId),
-    },
-    results: {
-      put: results.put,
-      get: results.get,
-      remove: results.remove,
-      ofDocument: (documentId) => results.all((value) => value.documentId === documentId),
+    switchDatabase(next) {
+      number = next
+      numberSlot.write(next)
+      told.clear()
+      connection.reset()
     },
   }
-}
-
-/** Whether the database is there and still of an older version. */
-async function isOutdated(): Promise<boolean> {
-  const known = await indexedDB.databases()
-  return known.some(({ name, version = VERSION }) => name === DATABASE && version < VERSION)
-}
-
-function troubleOf(error: unknown): StorageTrouble['kind'] {
-  if (error instanceof TwoVersions) return 'two-versions'
-  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'unavailable'
 }
 
 /** Every tile of one document, whatever its index. */

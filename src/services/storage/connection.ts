@@ -1,0 +1,86 @@
+import { type IDBPDatabase, openDB } from 'idb'
+import { DATABASE, type Schema, upgrade, VERSION } from './schema'
+import { TwoVersions } from './trouble'
+
+/** Chromium (156) tells only the first of a tab's attempts that it is blocked. After this the others look for themselves. */
+const BLOCKED_AFTER_MS = 2000
+
+export type Connection = {
+  /** The open database. Rejects while another version of the app holds it, or where it cannot be opened. */
+  database(): Promise<IDBPDatabase<Schema>>
+  /** Lets go of it: the next call opens it again, under the name there is then. */
+  reset(): void
+}
+
+/** `nameOf` says which database is meant, each time one is opened. */
+export function createConnection(nameOf: () => string): Connection {
+  let opening: Promise<IDBPDatabase<Schema>> | null = null
+
+  /** Rejects while an older tab keeps the database back; once it lets go, later calls find it open. */
+  function open(): Promise<IDBPDatabase<Schema>> {
+    const name = nameOf()
+    return new Promise((resolve, reject) => {
+      const isBlocked = () => reject(new TwoVersions())
+      const timer = setTimeout(
+        () =>
+          void isOutdated(name).then(
+            (still) => still && isBlocked(),
+            () => {},
+          ),
+        BLOCKED_AFTER_MS,
+      )
+      openDB<Schema>(name, VERSION, {
+        upgrade: (db, oldVersion, _newVersion, transaction) => upgrade(db, oldVersion, transaction),
+        blocked: isBlocked,
+        /** A newer tab wants to upgrade it, or somebody to delete it (`next` is null): either waits for this one. */
+        blocking(_present, next, event) {
+          // The event comes from the connection itself.
+          const connection = event.target as IDBDatabase
+          connection.close()
+          opening = next === null ? null : Promise.reject(new TwoVersions())
+          opening?.catch(() => {})
+        },
+        // The browser closed it (out of disk, a device that slept): the next call opens it again.
+        terminated() {
+          opening = null
+        },
+      })
+        .then((db) => {
+          // Meanwhile another name may be meant.
+          if (nameOf() === name) opening = Promise.resolve(db)
+          resolve(db)
+        })
+        .catch((error: unknown) => {
+          // Whatever it was may pass: the next call tries again.
+          opening = null
+          reject(error)
+        })
+        .finally(() => clearTimeout(timer))
+    })
+  }
+
+  return {
+    database() {
+      opening ??= open()
+      return opening
+    },
+    reset() {
+      opening?.then(
+        (db) => db.close(),
+        () => {},
+      )
+      opening = null
+    },
+  }
+}
+
+/** The name of the first database, and of those that were begun anew where one could not be read. */
+export function databaseName(number: number): string {
+  return number === 1 ? DATABASE : `${DATABASE}-${number}`
+}
+
+/** Whether the database is there and still of an older version. */
+async function isOutdated(wanted: string): Promise<boolean> {
+  const known = await indexedDB.databases()
+  return known.some(({ name, version = VERSION }) => name === wanted && version < VERSION)
+}

@@ -1,0 +1,64 @@
+import { emptyHistory } from '../engine/history'
+import { Mask } from '../engine/mask'
+import { rememberDocumentOfTab } from '../services/storage'
+import { takeTurn } from './deeds'
+import { unlockAllBut } from './document-lock'
+import { useDocumentStore } from './document-store'
+import { leaveJobs } from './job-controllers'
+import { strokeEnded } from './mask-owner'
+import { announce, dismissAlerts } from './notice-store'
+import { changePanels } from './panel-store'
+import { recordsChanged } from './run-store'
+import { saveNow } from './saving'
+import { picture } from './session'
+import { dropSelection } from './shown-result'
+import { changeWish } from './wish-store'
+
+/** Goes back to where nothing is open. All of the document is kept, and what it takes of the memory is let go. */
+export async function closeDocument(): Promise<void> {
+  const { document } = useDocumentStore.getState()
+  const running = await leaveDocument(null)
+  if (!document || running === null) return
+  const runs = running === 1 ? 'A run goes on' : `${running} runs go on`
+  const going = running > 0 ? ` ${runs}; what comes of it is kept with it.` : ''
+  announce('status', `${document.name} closed. It is kept under Documents.${going}`)
+}
+
+/**
+ * Closes the open document, when all that was begun is done and written down; `next` is held on to for being opened. Returns
+ * how many of its runs go on; null where none was open, or another one is by now.
+ */
+export async function leaveDocument(next: string | null): Promise<number | null> {
+  const { document } = useDocumentStore.getState()
+  if (!document) return null
+  await strokeEnded()
+  await takeTurn(async () => {})
+  if (useDocumentStore.getState().document?.id !== document.id) return null
+  const running = leaveJobs()
+  const saving = saveNow()
+  empty()
+  await saving
+  unlockAllBut(next)
+  return running
+}
+
+/** Lets go of the open document without writing anything more of it. */
+export function empty(): void {
+  rememberDocumentOfTab('')
+  useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
+    document: null,
+    hasKept: true,
+    mask: new Mask({ width: 1, height: 1 }),
+    adopted: [],
+    maskRevision: maskRevision + 1,
+    maskChanged: null,
+    baseRevision: baseRevision + 1,
+    history: emptyHistory(),
+  }))
+  dropSelection()
+  dismissAlerts()
+  changePanels({ dialog: null, isSheetOpen: false })
+  changeWish({ references: [], editArea: null, frame: null })
+  recordsChanged()
+  picture.call('close', undefined).catch(() => {})
+}

@@ -1,0 +1,24 @@
+import type { Size } from '../engine/geometry'
+import type { StoredDocument } from '../services/storage'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { useWishStore } from './wish-store'
+
+/** What of the open document is kept beside its file and its mask, as of now. */
+export function storedDocument(): StoredDocument {
+  const { document, adopted } = useDocumentStore.getState()
+  if (!document) throw new Error('No document is open.')
+  const { prompt } = useWishStore.getState()
+  return { ...identityOf(document), adopted, prompt, canvas: document.canvas }
+}
+
+export function wholeFile({ width, height }: Size): Pick<OpenDocument, 'canvas' | 'fileSize'> {
+  return { canvas: { x: 0, y: 0, width, height }, fileSize: { width, height } }
+}
+
+export function identityOf({
+  id,
+  name,
+  openedAtMs,
+}: Pick<StoredDocument, 'id' | 'name' | 'openedAtMs'>): Pick<StoredDocument, 'id' | 'name' | 'openedAtMs'> {
+  return { id, name, openedAtMs }
+}

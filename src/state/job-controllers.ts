@@ -1,0 +1,38 @@
+import { useDocumentStore } from './document-store'
+import { useRunStore } from './run-store'
+
+const controllers = new Map<string, AbortController>()
+
+/** What cancels a job from now on, until `endControl`. */
+export function controlJob(id: string): AbortSignal {
+  const controller = new AbortController()
+  controllers.set(id, controller)
+  return controller.signal
+}
+
+export function endControl(id: string): void {
+  controllers.delete(id)
+}
+
+/** Cancels one job: its request or its computation stops, its record stays. */
+export function cancelJob(id: string): void {
+  controllers.get(id)?.abort()
+}
+
+/** Cancels all jobs of the open document. */
+export function cancelAllJobs(): void {
+  const open = useDocumentStore.getState().document?.id
+  for (const { job } of useRunStore.getState().running) if (job.documentId === open) cancelJob(job.id)
+}
+
+/**
+ * Before the document is left: what has not been made ready to be sent ends, as it needs the open picture. The others go on,
+ * and what comes of them is kept with their document. Returns how many do.
+ */
+export function leaveJobs(): number {
+  const open = useDocumentStore.getState().document?.id
+  const here = useRunStore.getState().running.filter(({ job }) => job.documentId === open)
+  const unready = here.filter(({ phase }) => phase === 'preparing' || phase === 'asking')
+  for (const { job } of unready) cancelJob(job.id)
+  return here.length - unready.length
+}

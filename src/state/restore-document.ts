@@ -1,0 +1,113 @@
+import { Mask } from '../engine/mask'
+import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
+import { leaveDocument } from './close-document'
+import { completeResults } from './complete-results'
+import { type LockOptions, lockDocument, unlockAllBut } from './document-lock'
+import { identityOf, wholeFile } from './document-record'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { markInterrupted } from './interrupted-jobs'
+import { announce } from './notice-store'
+import { replayAdoptions } from './replay-adoptions'
+import { otherTabs, picture, storage } from './session'
+import { readPixels, showDocument } from './show-document'
+import { fitBrushTo } from './tool-store'
+import { changeWish } from './wish-store'
+
+/** A page that is being reloaded lets go of its document only once the next one is under way. */
+const RELOADED_WITHIN_MS = 1500
+/** A tab that is asked for its document writes down its last changes first. After this it is taken for frozen. */
+const HANDED_OVER_WITHIN_MS = 5000
+
+/** Brings back what was open when the tab was closed: picture, mask, prompt and adopted results. */
+export async function restoreLatest(): Promise<void> {
+  const ofTab = documentOfTab()
+  const [latest, own] = await Promise.all([storage.documents.latest(), ofTab ? findKept(ofTab) : undefined])
+  useDocumentStore.setState({ hasKept: latest !== undefined })
+  // This tab closed its document before the reload.
+  if (ofTab === '') return
+  const stored = own ?? latest
+  const { document, opening } = useDocumentStore.getState()
+  if (!stored || document || opening !== null) return
+  await openKept(stored, stored === own ? { waitMs: RELOADED_WITHIN_MS } : {})
+}
+
+async function findKept(id: string): Promise<StoredDocument | undefined> {
+  const [stored, deletion] = await Promise.all([storage.documents.get(id), storage.deletions.get(id)])
+  return deletion?.what === 'document' ? undefined : stored
+}
+
+/**
+ * Opens a document that is kept here, in place of the one that is open. One that another tab has open is offered to be taken
+ * over; whatever else keeps it from being opened is said. True where it is open now.
+ */
+export async function openKept(
+  { id, name }: Pick<StoredDocument, 'id' | 'name'>,
+  options: LockOptions = {},
+): Promise<boolean> {
+  const { opening } = useDocumentStore.getState()
+  if (opening !== null) {
+    announce('status', `${opening} is still being opened.`)
+    return false
+  }
+  useDocumentStore.setState({ opening: name })
+  try {
+    if (await lockDocument(id, options)) {
+      await leaveDocument(id)
+      return await openLocked(id, name)
+    }
+    announce('alert', `${name} is open in another tab. Two that change it would undo each other’s work.`, {
+      label: 'Take over here',
+      onAction: () => void takeOver({ id, name }),
+    })
+    return false
+  } catch {
+    announce('alert', notRestored(name))
+    return false
+  } finally {
+    unlockAllBut(useDocumentStore.getState().document?.id ?? null)
+    useDocumentStore.setState({ opening: null })
+  }
+}
+
+/** Opens a document that another tab has open: that one writes down its last changes and closes it. */
+export async function takeOver(document: Pick<StoredDocument, 'id' | 'name'>): Promise<void> {
+  otherTabs().tell({ kind: 'hand-over', documentId: document.id })
+  const isFree = await lockDocument(document.id, { waitMs: HANDED_OVER_WITHIN_MS })
+  await openKept(document, isFree ? {} : { steals: true })
+}
+
+/** Reads everything only now that nobody else writes it. */
+async function openLocked(id: string, name: string): Promise<boolean> {
+  const [stored, kept] = await Promise.all([findKept(id), storage.files.get(id)])
+  const opened = stored && kept ? await picture.call('open', { blob: kept.file }) : null
+  if (!stored || !kept || !opened?.ok) {
+    announce('alert', notRestored(name))
+    return false
+  }
+  const wholly = wholeFile(opened.value)
+  const { canvas = wholly.canvas } = stored
+  const { width, height } = canvas
+  const document: OpenDocument = {
+    ...opened.value,
+    ...identityOf(stored),
+    file: kept.file,
+    ...wholly,
+    canvas,
+    width,
+    height,
+  }
+  rememberDocumentOfTab(id)
+  const adopted = await replayAdoptions(stored, document)
+  const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
+  showDocument(document, mask, adopted)
+  changeWish({ prompt: stored.prompt, references: [], editArea: null, frame: null })
+  fitBrushTo(document)
+  void readPixels().catch(() => announce('alert', notRestored(name)))
+  await markInterrupted(id)
+  void completeResults(id)
+  return true
+}
+
+function notRestored(name: string): string {
+  return `${name} could not be brought back. Open it again from its file.`
+}

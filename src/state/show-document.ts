@@ -1,0 +1,42 @@
+import { emptyHistory } from '../engine/history'
+import type { Mask } from '../engine/mask'
+import { WorkerCrash } from '../services/workers'
+import { settleStroke } from './deeds'
+import { unlockAllBut } from './document-lock'
+import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
+import { dismissAlerts } from './notice-store'
+import { recordsChanged } from './run-store'
+import { saveNow } from './saving'
+import { picture } from './session'
+import { dropSelection } from './shown-result'
+import { resetView } from './view-store'
+
+/** Puts a document on the screen in place of the one before, whose last changes are still written. */
+export function showDocument(document: OpenDocument, mask: Mask, adopted: DocumentState['adopted']): void {
+  // What still waits belongs to the document before.
+  settleStroke()
+  void saveNow().then(() => unlockAllBut(useDocumentStore.getState().document?.id ?? null))
+  useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
+    document,
+    mask,
+    adopted,
+    maskRevision: maskRevision + 1,
+    maskChanged: null,
+    baseRevision: baseRevision + 1,
+    history: emptyHistory(),
+  }))
+  dropSelection()
+  dismissAlerts()
+  resetView(document)
+  recordsChanged()
+}
+
+/** Shows the picture's own pixels once they are read. Rejects where they cannot be, and the picture did not crash by it. */
+export async function readPixels(): Promise<void> {
+  const isBetter = await picture.call('read', undefined).catch((error: unknown) => {
+    // What a crash took is opened again by whoever listens for crashes.
+    if (error instanceof WorkerCrash) return false
+    throw error
+  })
+  if (isBetter) useDocumentStore.setState(({ readRevision }) => ({ readRevision: readRevision + 1 }))
+}

@@ -1,0 +1,69 @@
+import type { StorageTrouble } from '../services/storage'
+import { storedDocument } from './document-record'
+import { useDocumentStore } from './document-store'
+import { announce, withdraw } from './notice-store'
+import { changePanels } from './panel-store'
+import { storage } from './session'
+import { useStorageStore } from './storage-store'
+
+/** Says what the disk refuses and what can be done, and when all is written down again. Returns what stops it. */
+export function tellStorageTrouble(): () => void {
+  const { trouble } = useStorageStore.getState()
+  if (trouble) tell(trouble)
+  return useStorageStore.subscribe((now, before) => {
+    if (now.trouble !== before.trouble && now.trouble) tell(now.trouble)
+    if (!before.trouble || now.trouble) return
+    const { message } = before.trouble
+    withdraw(({ text }) => text === message)
+    announce('status', 'There is room again: everything is stored.')
+  })
+}
+
+function tell({ kind, message }: StorageTrouble): void {
+  const { document } = useDocumentStore.getState()
+  const download = document ? { label: 'Download', onAction: () => void downloadOpen() } : undefined
+  announce('alert', message, wayOut(kind) ?? download, wayOut(kind) ? download : undefined)
+}
+
+async function downloadOpen(): Promise<void> {
+  const { downloadShown } = await import('./take-away')
+  await downloadShown()
+}
+
+function wayOut(kind: StorageTrouble['kind']) {
+  switch (kind) {
+    case 'full':
+    case 'refused':
+      return { label: 'Free space…', onAction: () => changePanels({ dialog: 'documents' }) }
+    case 'broken':
+    case 'newer':
+      return { label: 'Store anew beside it', onAction: () => void storeAnew() }
+    case 'two-versions':
+      return { label: 'Reload', onAction: () => location.reload() }
+    case 'unavailable':
+      return undefined
+  }
+}
+
+/** Leaves the database that cannot be used as it is, and keeps the open document and what comes in another one. */
+async function storeAnew(): Promise<void> {
+  await switchDatabase(storage.databaseNumber + 1)
+  const { trouble } = useStorageStore.getState()
+  if (!trouble)
+    announce('status', 'From now on work is stored anew. Settings has a way back to what was stored before.')
+}
+
+/** Stores in another database from now on: what the open one has of the open document goes along. */
+export async function switchDatabase(number: number): Promise<void> {
+  const before = useStorageStore.getState().trouble
+  if (before) withdraw(({ text }) => text === before.message)
+  useStorageStore.setState({ trouble: null, unwritten: 0 })
+  storage.switchDatabase(number)
+  const { document, mask } = useDocumentStore.getState()
+  if (document) {
+    await storage.files.put({ id: document.id, file: document.file })
+    await storage.masks.write(document.id, mask.snapshot().tiles)
+    await storage.documents.put(storedDocument())
+  }
+  await storage.writeWaiting()
+}
