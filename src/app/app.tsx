@@ -4,6 +4,7 @@ import { Notices } from '../features/notices'
 import { OpenImage } from '../features/open-image'
 import { StartScreen } from '../features/start-screen'
 import { useDocumentStore } from '../state/document-store'
+import { usePanelStore } from '../state/panel-store'
 import { restoreLatest } from '../state/restore-document'
 import { picture } from '../state/session'
 import { tellStorageTrouble } from '../state/storage-trouble'
@@ -13,6 +14,9 @@ import { queryClient } from './query-client'
 import { useTheme } from './use-theme'
 
 const loadEditor = () => import('./editor')
+const DocumentsDialog = lazy(async () => ({
+  default: (await import('../features/documents')).DocumentsDialog,
+}))
 const Editor = lazy(async () => ({ default: (await loadEditor()).Editor }))
 
 export function App() {
@@ -33,10 +37,25 @@ export function App() {
           </Suspense>
         )}
         {!(hasDocument && isEditorThere) && !isRestoring && <StartScreen />}
+        <Documents />
         <OpenImage />
         <Notices />
       </QueryClientProvider>
     </ErrorBoundary>
+  )
+}
+
+/** From the start screen as well as from the editor. Stays once it was opened, so that it can close by its own motion. */
+function Documents() {
+  const isOpen = usePanelStore((state) => state.dialog === 'documents')
+  const [wasOpened, setOpened] = useState(false)
+  if (isOpen && !wasOpened) setOpened(true)
+  return (
+    wasOpened && (
+      <Suspense>
+        <DocumentsDialog />
+      </Suspense>
+    )
   )
 }
 

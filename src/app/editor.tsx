@@ -19,6 +19,7 @@ import { VersionsButton } from '../features/versions'
 import { startAppUpdates } from '../state/app-updates'
 import { startAutosave } from '../state/autosave'
 import { recoverFromCrashes } from '../state/crash-recovery'
+import { keepDeleting } from '../state/delete-documents'
 import { keepPreviews } from '../state/document-preview'
 import { useDocumentStore } from '../state/document-store'
 import { listenToTabs } from '../state/hand-over'
@@ -59,6 +60,7 @@ export function Editor({ isShown }: Props) {
   useEffect(recoverFromCrashes, [])
   useEffect(listenToTabs, [])
   useEffect(keepPreviews, [])
+  useEffect(keepDeleting, [])
   useEffect(() => {
     if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')
   }, [arePanelsShown])

@@ -86,7 +86,7 @@ let changing: Promise<void> = Promise.resolve()
 /** Writes part of a result's record: one after the other, so that none undoes another's change. */
 export function changeResult(
   id: string,
-  change: Partial<Pick<StoredResult, 'thumbnail' | 'choice' | 'others' | 'report' | 'isDiscarded'>>,
+  change: Partial<Omit<StoredResult, 'id' | 'jobId' | 'documentId' | 'index'>>,
 ): Promise<void> {
   changing = changing.then(async () => {
     const result = await storage.results.get(id)

@@ -28,6 +28,10 @@ export async function lockDocument(id: string, options: LockOptions = {}): Promi
   return release !== null
 }
 
+export function isHeldHere(id: string): boolean {
+  return held.has(id)
+}
+
 /** Lets other tabs have whatever this one holds besides the document that is open now. */
 export function unlockAllBut(id: string | null): void {
   for (const [other, release] of held) {

@@ -1,3 +1,4 @@
+import type { StoredJob } from '../services/storage'
 import { whileHeld } from '../services/tabs'
 import { recordsChanged, useRunStore } from './run-store'
 import { storage } from './session'
@@ -18,9 +19,16 @@ export async function markInterrupted(documentId: string): Promise<void> {
   const marking = open.map(({ id }) =>
     whileHeld(lockOfJob(id), async () => {
       const job = await storage.jobs.get(id)
-      if (job?.status === 'running') await storage.jobs.put({ ...job, status: 'interrupted' })
+      if (job?.status === 'running') await storage.jobs.put({ ...job, status: await endOf(job) })
       recordsChanged()
     }),
   )
   for (const one of marking) one.catch(() => {})
+}
+
+/** All that was asked for had come, and the tab died while it was laid into the picture. */
+async function endOf({ id, documentId, parameters }: StoredJob): Promise<StoredJob['status']> {
+  const results = await storage.results.ofDocument(documentId)
+  const came = results.filter(({ jobId }) => jobId === id).length
+  return came >= parameters.n ? 'done' : 'interrupted'
 }

@@ -12,6 +12,9 @@ import { choosePaste, lastUsed, showChoice, showSelector, usePasteStore } from '
 import { reportLater } from './result-reports'
 import { picture } from './session'
 
+const ANSWER_DELETED =
+  'The raw answer of this result was deleted: thumbnail, figures and judgement are what is left of it.'
+
 /** The composite being made; it may be made void by a newer one once its preview was seen. */
 let composing: { readonly controller: AbortController; isSeen: boolean } | null = null
 /** Whether the composite being made is out of date already. */
@@ -41,6 +44,7 @@ export async function selectResult(id: string | null, isSelecting = false): Prom
     // Another one was chosen meanwhile, or what it belongs to is open no more.
     if (choosing !== choice) return
     showChoice(found?.result.choice ?? lastUsed(), found?.result.others, isSelecting)
+    if (found?.result.isAnswerDeleted) announce('status', ANSWER_DELETED)
   }
   choosing = null
   useCompareStore.setState({ selectedId: id })

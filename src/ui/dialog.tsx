@@ -16,8 +16,11 @@ export type DialogProps = {
   /** The dialog's accessible name. */
   readonly title: string
   readonly description?: string | undefined
-  /** 400, 560 or 880 px at most. Where the screen is small the dialog is a sheet from below. */
-  readonly size?: 'small' | 'medium' | 'large' | undefined
+  /**
+   * 400, 560 or 880 px at most; `full` takes most of the window, and what is in it scrolls by itself. Where the screen is
+   * small the dialog is a sheet from below.
+   */
+  readonly size?: 'small' | 'medium' | 'large' | 'full' | undefined
   /** Buttons below the content; they stay in view while it scrolls. */
   readonly footer?: ReactNode
   /** The content holds nothing to focus: it takes the focus itself, so that keys can scroll it. */

@@ -17,7 +17,7 @@ export function ReplaceDialog() {
         open
         onOpenChange={close}
         title={`What is ${waiting.name} for?`}
-        description={`As mask it says which part of ${name} changes. Opened as picture it replaces ${name} with its mask and results: download what you want to keep first.`}
+        description={`As mask it says which part of ${name} changes. Opened as picture it takes the place of ${name}, which is kept with its mask and results under Documents; only its undo steps end.`}
         confirmLabel="Use as mask"
         alternative={{ label: 'Open as picture', onChoose: replace }}
         cancelLabel="Cancel"
@@ -30,9 +30,9 @@ export function ReplaceDialog() {
       open={waiting !== null}
       onOpenChange={close}
       title={`Open ${waiting?.name ?? 'another image'}?`}
-      description={`It replaces ${name} with its mask and results. Download what you want to keep first.`}
-      confirmLabel="Open and replace"
-      cancelLabel={`Keep ${name}`}
+      description={`${name} is kept with its mask and results under Documents; only its undo steps end.`}
+      confirmLabel="Open"
+      cancelLabel={`Keep working on ${name}`}
       onConfirm={replace}
     />
   )

@@ -12,9 +12,11 @@ type Props = { readonly job: StoredJob; readonly results: readonly StoredResult[
 /** Why a run brought nothing, or less than was asked for: what happened, what was kept, what to do. */
 export function FailedCell({ job, results }: Props) {
   if (job.status === 'cancelled') return results.length === 0 ? <Ended job={job} words="Cancelled." /> : null
+  // Of this tab's own runs none comes here.
+  if (job.status === 'running') return <li className={styles['quiet']}>Running in another tab.</li>
   if (job.status === 'interrupted') {
-    const words =
-      'The page was closed while this ran; whether the service finished it is not known. Mask and prompt are kept.'
+    const rest = results.length > 0 ? 'after these had come' : 'while this ran'
+    const words = `The page was closed ${rest}; whether the service finished it is not known. Mask and prompt are kept.`
     return <Ended job={job} words={words} />
   }
   const [failure] = job.failures

@@ -27,6 +27,7 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
       onClick={onSelect}
     >
       {url ? <img src={url} alt="" draggable={false} /> : <Spinner />}
+      {result.isAnswerDeleted && <span className={styles['mark']}>Answer deleted</span>}
       {isPartial && (
         <span className={styles['mark']} title={figures}>
           Partial

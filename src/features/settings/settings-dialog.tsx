@@ -8,6 +8,7 @@ import {
 import { Dialog, NumberField, Segmented } from '../../ui'
 import { ProviderFields } from './provider-fields'
 import styles from './settings.module.css'
+import { StorageFields } from './storage-fields'
 
 const THEMES = [
   { value: 'system', label: 'System' },
@@ -50,10 +51,10 @@ export function SettingsDialog() {
             onChange={(value) => changePreferences({ undoBudgetMb: value })}
           />
         </section>
+        <StorageFields />
         <p className={styles['note']}>
-          The open picture, its mask and its results are kept in this browser’s storage on this device, so
-          that a reload loses nothing. Sample photos: Coffee by Rachel Michetti and Cat by Stéfan van der Walt
-          (CC0), Astronaut by NASA and Rocket by SpaceX (public domain).
+          Sample photos: Coffee by Rachel Michetti and Cat by Stéfan van der Walt (CC0), Astronaut by NASA and
+          Rocket by SpaceX (public domain).
         </p>
       </div>
     </Dialog>

@@ -1,7 +1,8 @@
-import { ImagePlus } from 'lucide-react'
+import { ImagePlus, Images } from 'lucide-react'
 import { useDocumentStore } from '../../state/document-store'
 import { pickFile } from '../../state/file-dialog'
 import { offerSample } from '../../state/open-document'
+import { changePanels } from '../../state/panel-store'
 import { Button, Kbd, Spinner } from '../../ui'
 import { SAMPLES } from './samples'
 import styles from './start-screen.module.css'
@@ -9,6 +10,7 @@ import styles from './start-screen.module.css'
 /** Nothing is open yet. */
 export function StartScreen() {
   const opening = useDocumentStore((state) => state.opening)
+  const hasKept = useDocumentStore((state) => state.hasKept)
   return (
     <main className={styles['screen']}>
       <div className={styles['middle']}>
@@ -52,6 +54,15 @@ export function StartScreen() {
             </button>
           ))}
         </section>
+        {hasKept && (
+          <Button
+            icon={<Images />}
+            className={styles['documents']}
+            onClick={() => changePanels({ dialog: 'documents' })}
+          >
+            Documents
+          </Button>
+        )}
         <p className={styles['privacy']}>
           Works on this device without a key. Pictures leave it only when you ask a server that you have set
           up.

@@ -1,4 +1,4 @@
-import { CircleHelp, CodeXml, FolderOpen, Maximize, Redo2, Settings, Undo2 } from 'lucide-react'
+import { CircleHelp, CodeXml, FolderOpen, Images, Maximize, Redo2, Settings, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { redo, undo } from '../../state/deeds'
 import { useDocumentStore } from '../../state/document-store'
@@ -10,6 +10,7 @@ import { fitView, rotateViewTo, showActualSize, useViewStore } from '../../state
 import { Button, IconButton } from '../../ui'
 import { HistoryMenu } from './history-menu'
 import styles from './top-bar.module.css'
+import { UnstoredMark } from './unstored-mark'
 import { ViewMenu } from './view-menu'
 
 /** `children` stand in the middle, which moves neither with the document's name nor with the zoom. */
@@ -22,8 +23,15 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
           label="Open another image"
           icon={<FolderOpen />}
           shortcut={keysOf('open')}
+          className={styles['open']}
           onClick={pickFile}
         />
+        <IconButton
+          label="Documents"
+          icon={<Images />}
+          onClick={() => changePanels({ dialog: 'documents' })}
+        />
+        <UnstoredMark />
         <span className={styles['divider']} />
         <UndoButtons />
         <HistoryMenu />

@@ -28,6 +28,8 @@ type Listed<Value> = Collection<Value> & { all(): Promise<Value[]> }
 /** One whose records belong to documents. */
 type OfDocuments<Value> = Listed<Value> & { ofDocument(documentId: string): Promise<Value[]> }
 
+export type JobPrompt = { readonly documentId: string; readonly prompt: string }
+
 export type Storage = {
   readonly documents: Listed<StoredDocument> & {
     /** The document that was opened last, of those that nobody deleted; undefined where none is kept. */
@@ -46,7 +48,10 @@ export type Storage = {
   readonly namedMasks: OfDocuments<StoredNamedMask>
   /** Whole masks by id: the named ones', and the one that was copied. */
   readonly keptMasks: Collection<StoredMask>
-  readonly jobs: OfDocuments<StoredJob>
+  readonly jobs: OfDocuments<StoredJob> & {
+    /** What all of them asked for. Reads one at a time: their masks together would not fit into the memory. */
+    prompts(): Promise<JobPrompt[]>
+  }
   readonly results: OfDocuments<StoredResult>
   /** Writes what was kept in memory, as far as the disk takes it now. */
   writeWaiting(): Promise<void>
@@ -224,7 +229,20 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
     },
     namedMasks: ofDocuments('namedMasks'),
     keptMasks,
-    jobs: ofDocuments('jobs'),
+    jobs: {
+      ...ofDocuments('jobs'),
+      prompts: () =>
+        read(async (db) => {
+          const found: JobPrompt[] = []
+          const { store } = db.transaction('jobs')
+          for (let at = await store.openCursor(); at; at = await at.continue()) found.push(promptOf(at.value))
+          // Written by `put` above.
+          const newer = unwritten
+            .of('jobs')
+            .flatMap(({ value }) => (value ? [promptOf(value as StoredJob)] : []))
+          return [...found, ...newer]
+        }, []),
+    },
     results: ofDocuments('results'),
     writeWaiting: () => unwritten.retry(),
     get databaseNumber() {
@@ -237,6 +255,10 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
       connection.reset()
     },
   }
+}
+
+function promptOf({ documentId, parameters }: StoredJob): JobPrompt {
+  return { documentId, prompt: parameters.prompt }
 }
 
 /** Every tile of one document, whatever its index. */

@@ -1,0 +1,39 @@
+import { bytesText } from '../../state/bytes-text'
+import { carryOutDeletions, takeBackDeletion } from '../../state/delete-documents'
+import type { KeptDocument } from '../../state/kept-documents'
+import { Button } from '../../ui'
+import styles from './documents.module.css'
+
+/** What was deleted a short while ago: it still takes its room, and can come back. */
+export function DeletedList({ documents }: { readonly documents: readonly KeptDocument[] }) {
+  if (documents.length === 0) return null
+  const bytes = documents.reduce(
+    (total, { deletion, ...document }) =>
+      total + (deletion?.what === 'answers' ? document.answerBytes : document.bytes),
+    0,
+  )
+  return (
+    <section className={styles['deleted']} aria-label="Just deleted">
+      <p className={styles['facts']}>Just deleted, for good within ten minutes</p>
+      <ul>
+        {documents.map((document) => (
+          <li key={document.id}>
+            <span className={styles['name']}>
+              {document.deletion?.what === 'answers' ? `Raw answers of ${document.name}` : document.name}
+            </span>
+            <Button
+              size="small"
+              aria-label={`Take back ${document.name}`}
+              onClick={() => void takeBackDeletion(document)}
+            >
+              Undo
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Button size="small" onClick={() => void carryOutDeletions(true)}>
+        Free {bytesText(bytes)} now
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+import { Eraser, ImageIcon, Trash2 } from 'lucide-react'
+import { bytesText } from '../../state/bytes-text'
+import type { KeptDocument } from '../../state/kept-documents'
+import { IconButton, useObjectUrl } from '../../ui'
+import styles from './documents.module.css'
+import { usePreview } from './use-documents'
+
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+type Props = {
+  readonly document: KeptDocument
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+  readonly onDelete: () => void
+  readonly onDeleteAnswers: () => void
+}
+
+/** One document: pressed, it opens. */
+export function DocumentCard({ document, isOpen, onOpen, onDelete, onDeleteAnswers }: Props) {
+  const { id, name, touchedAtMs, resultCount, bytes, answerBytes, isOpenElsewhere, deletion } = document
+  const url = useObjectUrl(usePreview(id, isOpen))
+  const results = resultCount === 1 ? '1 result' : `${resultCount} results`
+  const mark = isOpen ? 'Open' : isOpenElsewhere ? 'In another tab' : null
+  return (
+    <>
+      <button
+        type="button"
+        className={styles['card']}
+        aria-label={`Open ${name}`}
+        aria-description={[mark, results, DATE.format(touchedAtMs), bytesText(bytes)]
+          .filter(Boolean)
+          .join(', ')}
+        aria-current={isOpen || undefined}
+        onClick={onOpen}
+      >
+        <span className={styles['picture']}>
+          {url ? (
+            <img src={url} alt="" draggable={false} decoding="async" />
+          ) : (
+            <ImageIcon aria-hidden="true" />
+          )}
+          {mark && <span className={styles['mark']}>{mark}</span>}
+        </span>
+        <span className={styles['name']} title={name}>
+          {name}
+        </span>
+        <span className={styles['facts']}>{DATE.format(touchedAtMs)}</span>
+        <span className={styles['facts']}>
+          {results} · {bytesText(bytes)}
+        </span>
+      </button>
+      <span className={styles['acts']}>
+        {answerBytes > 0 && deletion === null && (
+          <IconButton
+            size="small"
+            label={`Delete raw answers only of ${name}`}
+            tooltip={`Delete raw answers only · ${bytesText(answerBytes)}`}
+            icon={<Eraser />}
+            disabled={isOpenElsewhere}
+            onClick={onDeleteAnswers}
+          />
+        )}
+        <IconButton
+          size="small"
+          label={`Delete document ${name}`}
+          tooltip="Delete document"
+          icon={<Trash2 />}
+          disabled={isOpenElsewhere}
+          onClick={onDelete}
+        />
+      </span>
+    </>
+  )
+}

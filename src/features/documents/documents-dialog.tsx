@@ -1,0 +1,102 @@
+import { FolderOpen, Images, Search, X } from 'lucide-react'
+import { useState } from 'react'
+import { closeDocument } from '../../state/close-document'
+import { useDocumentStore } from '../../state/document-store'
+import { pickFile } from '../../state/file-dialog'
+import type { KeptDocument } from '../../state/kept-documents'
+import { changePanels, usePanelStore } from '../../state/panel-store'
+import { openKept } from '../../state/restore-document'
+import { Button, Dialog, EmptyState, Spinner, TextField } from '../../ui'
+import { DeletedList } from './deleted-list'
+import { DocumentGrid } from './document-grid'
+import styles from './documents.module.css'
+import { RoomNote } from './room-note'
+import { useDocuments, useFound } from './use-documents'
+
+const close = () => changePanels({ dialog: null })
+
+/** All documents that are kept here. */
+export function DocumentsDialog() {
+  const isOpen = usePanelStore((state) => state.dialog === 'documents')
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={(open) => {
+        if (!open) close()
+      }}
+      title="Documents"
+      size="full"
+    >
+      <Documents />
+    </Dialog>
+  )
+}
+
+function Documents() {
+  const [words, setWords] = useState('')
+  const all = useDocuments()
+  const open = useDocumentStore((state) => state.document)
+  const kept = (all ?? []).filter(({ deletion }) => deletion?.what !== 'document')
+  const deleted = (all ?? []).filter(({ deletion }) => deletion !== null)
+  const found = useFound(kept, words)
+  const choose = (document: KeptDocument) => {
+    close()
+    if (document.id !== open?.id) void openKept(document)
+  }
+  return (
+    <>
+      <div className={styles['head']}>
+        <TextField
+          label="Search names and prompts"
+          labelHidden
+          type="search"
+          placeholder="Search names and prompts"
+          className={styles['search']}
+          value={words}
+          onChange={setWords}
+        />
+        {open && (
+          <Button icon={<X />} onClick={() => void closeDocument()}>
+            Close document
+          </Button>
+        )}
+        <Button
+          icon={<FolderOpen />}
+          onClick={() => {
+            close()
+            pickFile()
+          }}
+        >
+          Open image
+        </Button>
+      </div>
+      <p className={styles['count']} role="status">
+        {words.trim() !== '' && `${found.length} of ${kept.length} documents`}
+      </p>
+      {all === null ? (
+        <p className={styles['reading']}>
+          <Spinner /> Reading what is kept here…
+        </p>
+      ) : found.length > 0 ? (
+        <DocumentGrid documents={found} openId={open?.id ?? null} onOpen={choose} />
+      ) : (
+        <div className={styles['scroller']}>
+          {kept.length === 0 ? (
+            <EmptyState icon={<Images />} title="No documents yet">
+              Every picture that you open is kept here with its mask, prompts and results, until you delete
+              it.
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<Search />} title="Nothing found">
+              No name and no prompt holds all of these words.
+            </EmptyState>
+          )}
+        </div>
+      )}
+      <div className={styles['foot']}>
+        <DeletedList documents={deleted} />
+        <RoomNote />
+      </div>
+    </>
+  )
+}

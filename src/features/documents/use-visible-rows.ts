@@ -1,0 +1,48 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type VisibleRows, visibleRows } from './visible-rows'
+
+const NARROWEST_CARD_PX = 208
+const NARROWEST_CARD_PHONE_PX = 148
+const PHONE_PX = 560
+const GAP_PX = 12
+
+export type GridLayout = VisibleRows & { readonly columns: number }
+
+/** The items of a scrolled grid that have to be in the page; renders anew only when a row comes or goes. */
+export function useVisibleRows(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  cardPx: number,
+): GridLayout {
+  const [layout, setLayout] = useState<GridLayout>({
+    from: 0,
+    to: Math.min(count, 24),
+    abovePx: 0,
+    belowPx: 0,
+    columns: 4,
+  })
+  useLayoutEffect(() => {
+    const view = scroller.current
+    if (!view) return
+    const measure = () => {
+      const narrowest = view.clientWidth < PHONE_PX ? NARROWEST_CARD_PHONE_PX : NARROWEST_CARD_PX
+      const columns = Math.max(1, Math.floor((view.clientWidth + GAP_PX) / (narrowest + GAP_PX)))
+      const grid = { count, columns, rowPx: cardPx + GAP_PX }
+      const next = { ...visibleRows(grid, view.scrollTop, view.clientHeight), columns }
+      setLayout((now) => (isSame(now, next) ? now : next))
+    }
+    measure()
+    const resizing = new ResizeObserver(measure)
+    resizing.observe(view)
+    view.addEventListener('scroll', measure, { passive: true })
+    return () => {
+      resizing.disconnect()
+      view.removeEventListener('scroll', measure)
+    }
+  }, [scroller, count, cardPx])
+  return layout
+}
+
+function isSame(one: GridLayout, other: GridLayout): boolean {
+  return (Object.keys(one) as (keyof GridLayout)[]).every((key) => one[key] === other[key])
+}

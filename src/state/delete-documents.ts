@@ -1,0 +1,141 @@
+import type { StoredDeletion } from '../services/storage'
+import { areHeld } from '../services/tabs'
+import { closeDocument } from './close-document'
+import { changeResult } from './composites'
+import { isHeldHere, lockDocument, openElsewhere, unlockAllBut } from './document-lock'
+import { useDocumentStore } from './document-store'
+import { lockOfJob } from './interrupted-jobs'
+import type { KeptDocument } from './kept-documents'
+import { neededAnswers } from './needed-answers'
+import { announce } from './notice-store'
+import { storage } from './session'
+
+/** For so long a deletion can be taken back, a reload in between or not. */
+const TAKEN_BACK_WITHIN_MS = 10 * 60_000
+
+type Named = Pick<KeptDocument, 'id' | 'name'>
+
+/** Deletes a document with all that belongs to it: at once for the eye, for good after a while. */
+export async function deleteDocument(document: Named): Promise<void> {
+  if (useDocumentStore.getState().document?.id === document.id) await closeDocument()
+  await mark(document, 'document', `${document.name} deleted.`)
+}
+
+/** Deletes the raw answers of a document's results, but for those that its picture is made of. */
+export async function deleteAnswers(document: Named): Promise<void> {
+  await mark(document, 'answers', `The raw answers of ${document.name} are deleted in a few minutes.`)
+}
+
+async function mark(document: Named, what: StoredDeletion['what'], words: string): Promise<void> {
+  const { id, name } = document
+  if ((await openElsewhere([id])).has(id)) {
+    announce('alert', `${name} is open in another tab. Close it there first.`)
+    return
+  }
+  await storage.deletions.put({ id, what, askedAtMs: Date.now() })
+  announce('status', words, { label: 'Undo', onAction: () => void takeBackDeletion(document) })
+}
+
+export async function takeBackDeletion({ id, name }: Named): Promise<void> {
+  await storage.deletions.remove(id)
+  announce('status', `${name} stays.`)
+}
+
+/** What `deleteAnswers` would do: how many answers go, what room that gives, and how many stay. */
+export async function countAnswers(
+  documentId: string,
+): Promise<{ readonly gone: number; readonly bytes: number; readonly kept: number }> {
+  const { results, needed } = await readAnswers(documentId)
+  const gone = results.filter(({ id }) => !needed.has(id))
+  const bytes = gone.reduce((total, { answer }) => total + (answer?.size ?? 0), 0)
+  return { gone: gone.length, bytes, kept: results.length - gone.length }
+}
+
+async function readAnswers(documentId: string) {
+  const [stored, jobs, results] = await Promise.all([
+    storage.documents.get(documentId),
+    storage.jobs.ofDocument(documentId),
+    storage.results.ofDocument(documentId),
+  ])
+  const { document, adopted, history } = useDocumentStore.getState()
+  const isOpen = document?.id === documentId
+  const steps = isOpen ? [...history.undo, ...history.redo] : []
+  const bases = [
+    stored?.adopted ?? [],
+    ...(isOpen ? [adopted] : []),
+    ...steps.flatMap((deed) => (deed.kind === 'base' ? [deed.adopted] : [])),
+  ]
+  return { results: results.filter(({ answer }) => answer), needed: neededAnswers(bases, jobs, results) }
+}
+
+/** Carries out deletions that can be taken back no more; `all`: every one, as the room is needed. Never rejects. */
+export function carryOutDeletions(all = false): Promise<void> {
+  carrying = carrying.then(() => carryOut(all)).catch(() => {})
+  return carrying
+}
+
+let carrying: Promise<void> = Promise.resolve()
+
+async function carryOut(all: boolean): Promise<void> {
+  const dueMs = Date.now() - TAKEN_BACK_WITHIN_MS
+  for (const deletion of await storage.deletions.all()) {
+    if (!all && deletion.askedAtMs > dueMs) continue
+    const wasHeld = isHeldHere(deletion.id)
+    // Whoever has it open goes on writing it.
+    if (!(await lockDocument(deletion.id))) continue
+    try {
+      const isDone = await (deletion.what === 'document'
+        ? removeDocument(deletion.id)
+        : removeAnswers(deletion.id))
+      if (isDone) await storage.deletions.remove(deletion.id)
+    } finally {
+      if (!wasHeld) unlockAllBut(useDocumentStore.getState().document?.id ?? null)
+    }
+  }
+  await storage.writeWaiting()
+}
+
+async function removeAnswers(documentId: string): Promise<boolean> {
+  const { results, needed } = await readAnswers(documentId)
+  for (const { id } of results) {
+    if (!needed.has(id)) await changeResult(id, { answer: null, isAnswerDeleted: true })
+  }
+  return true
+}
+
+/** The document's own record goes last: until then the next visit goes on with what is left. */
+async function removeDocument(id: string): Promise<boolean> {
+  const [jobs, results, masks] = await Promise.all([
+    storage.jobs.ofDocument(id),
+    storage.results.ofDocument(id),
+    storage.namedMasks.ofDocument(id),
+  ])
+  // What comes of a run that still goes on would be left behind.
+  const running = await areHeld(jobs.map((job) => lockOfJob(job.id)))
+  if (running.size > 0) return false
+  await Promise.all([
+    ...results.map((result) => storage.results.remove(result.id)),
+    ...masks.flatMap((mask) => [storage.namedMasks.remove(mask.id), storage.keptMasks.remove(mask.id)]),
+    storage.files.remove(id),
+    storage.previews.remove(id),
+    storage.masks.remove(id),
+  ])
+  await Promise.all(jobs.map((job) => storage.jobs.remove(job.id)))
+  await storage.documents.remove(id)
+  return true
+}
+
+/** Looks every minute for deletions that are due. */
+const LOOKS_EVERY_MS = 60_000
+/** The first look waits until the page has settled. */
+const FIRST_LOOK_MS = 5000
+
+/** Carries out deletions as they become due. Returns what stops it. */
+export function keepDeleting(): () => void {
+  const first = setTimeout(() => void carryOutDeletions(), FIRST_LOOK_MS)
+  const every = setInterval(() => void carryOutDeletions(), LOOKS_EVERY_MS)
+  return () => {
+    clearTimeout(first)
+    clearInterval(every)
+  }
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { listDocuments, matchesWords } from './kept-documents'
+
+const document = (id: string, openedAtMs: number) => ({
+  id,
+  name: `${id}.png`,
+  prompt: '',
+  openedAtMs,
+  adopted: [],
+})
+const result = (documentId: string, createdAtMs: number, bytes: number, isDiscarded = false) => ({
+  documentId,
+  createdAtMs,
+  answer: new Blob([new Uint8Array(bytes)]),
+  thumbnail: new Blob([new Uint8Array(10)]),
+  isDiscarded,
+})
+
+it('counts results, adds up bytes and puts what was touched last first', () => {
+  const [first, second] = listDocuments({
+    documents: [document('a', 1), document('b', 5)],
+    files: [{ id: 'a', file: new Blob([new Uint8Array(100)]) }],
+    results: [result('a', 9, 1000), result('a', 7, 500, true)],
+    deletions: [{ id: 'b', what: 'document', askedAtMs: 3 }],
+    elsewhere: new Set(['b']),
+  })
+  expect(first).toMatchObject({ id: 'a', touchedAtMs: 9, resultCount: 1, bytes: 1620, answerBytes: 1500 })
+  expect(second).toMatchObject({ id: 'b', bytes: 0, isOpenElsewhere: true, deletion: { what: 'document' } })
+})
+
+it('finds what holds all words, whatever their case, order and accents', () => {
+  const texts = ['Café.png', 'A red balloon over the bay']
+  expect(matchesWords('', texts)).toBe(true)
+  expect(matchesWords('  BALLOON cafe ', texts)).toBe(true)
+  expect(matchesWords('balloon blue', texts)).toBe(false)
+})

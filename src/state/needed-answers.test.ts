@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { DEFAULT_CHOICE } from '../services/picture'
+import { neededAnswers } from './needed-answers'
+
+const adopted = (resultId: string, ...others: string[]) => ({
+  ...DEFAULT_CHOICE,
+  resultId,
+  others: others.map((id) => ({
+    resultId: id,
+    choice: DEFAULT_CHOICE,
+    selector: { width: 1, height: 1, tiles: [] },
+  })),
+})
+
+it('keeps what the picture is made of, with the parts of a combination', () => {
+  expect([...neededAnswers([[adopted('a', 'b')]], [], [])]).toEqual(['a', 'b'])
+})
+
+it('keeps what was the base of a run, which one can go back to', () => {
+  expect([...neededAnswers([], [{ base: [adopted('a')] }, { adopted: ['b'] }], [])].sort()).toEqual([
+    'a',
+    'b',
+  ])
+})
+
+it('keeps the parts that a needed result is combined of', () => {
+  const { others } = adopted('', 'part')
+  expect([...neededAnswers([[adopted('a')]], [], [{ id: 'a', others }])]).toEqual(['a', 'part'])
+})
+
+it('keeps nothing for results that nothing was made of', () => {
+  const { others } = adopted('', 'part')
+  expect(neededAnswers([[]], [{ base: [] }, {}], [{ id: 'a', others }]).size).toBe(0)
+})

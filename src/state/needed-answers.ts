@@ -1,0 +1,21 @@
+import type { AdoptedResult, StoredJob, StoredResult } from '../services/storage'
+
+/**
+ * The results whose raw answers a document's picture is made of: those that became its base, now, at a step that can be
+ * undone or redone, or in any run that one can go back to; and whatever lies over them in a combination.
+ */
+export function neededAnswers(
+  bases: readonly (readonly AdoptedResult[])[],
+  jobs: readonly Pick<StoredJob, 'base' | 'adopted'>[],
+  results: readonly Pick<StoredResult, 'id' | 'others'>[],
+): ReadonlySet<string> {
+  const all = [...bases, ...jobs.map(({ base = [] }) => base)].flat()
+  const needed = new Set([
+    ...all.flatMap(({ resultId, others = [] }) => [resultId, ...others.map((other) => other.resultId)]),
+    ...jobs.flatMap(({ adopted = [] }) => adopted),
+  ])
+  for (const { id, others = [] } of results) {
+    if (needed.has(id)) for (const { resultId } of others) needed.add(resultId)
+  }
+  return needed
+}
