@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config'
 const port = Number(process.env['PORT'] ?? 4173)
 
 export default defineConfig({
-  plugins: [react(), listAppFiles()],
+  plugins: [react(), layersInOrder(), listAppFiles()],
   server: { host: '127.0.0.1' },
   // Browsers and curl reach 127.0.0.1 through http://localhost as well: they try both families.
   preview: { host: '127.0.0.1', port, strictPort: true },
@@ -72,6 +72,23 @@ function listAppFiles(): Plugin {
         worker.code = before.replace(/JSON\.parse\((["'`])__APP_VERSION__\1\)/, JSON.stringify(version))
         if (worker.code === before) throw new Error('The service worker has no place for the list of files.')
       },
+    },
+  }
+}
+
+/**
+ * Whichever style sheet a browser reads first decides the order of the cascade's layers for all of them: each names it. Which
+ * one comes first depends on what chunks share.
+ */
+function layersInOrder(): Plugin {
+  return {
+    name: 'layers-in-order',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'asset' && file.fileName.endsWith('.css')) {
+          file.source = `@layer reset,ui;${file.source}`
+        }
+      }
     },
   }
 }

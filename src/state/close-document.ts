@@ -3,6 +3,7 @@ import { Mask } from '../engine/mask'
 import { rememberDocumentOfTab } from '../services/storage'
 import { takeTurn } from './deeds'
 import { unlockAllBut } from './document-lock'
+import { settlePreview } from './document-preview'
 import { useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
 import { strokeEnded } from './mask-owner'
@@ -35,9 +36,9 @@ export async function leaveDocument(next: string | null): Promise<number | null>
   await takeTurn(async () => {})
   if (useDocumentStore.getState().document?.id !== document.id) return null
   const running = leaveJobs()
-  const saving = saveNow()
+  const saving = [saveNow(), settlePreview()]
   empty()
-  await saving
+  await Promise.all(saving)
   unlockAllBut(next)
   return running
 }

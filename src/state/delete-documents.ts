@@ -63,7 +63,7 @@ async function readAnswers(documentId: string) {
   const bases = [
     stored?.adopted ?? [],
     ...(isOpen ? [adopted] : []),
-    ...steps.flatMap((deed) => (deed.kind === 'base' ? [deed.adopted] : [])),
+    ...steps.flatMap((deed) => ('adopted' in deed ? [deed.adopted] : [])),
   ]
   return { results: results.filter(({ answer }) => answer), needed: neededAnswers(bases, jobs, results) }
 }

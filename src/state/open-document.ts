@@ -5,6 +5,7 @@ import { rememberDocumentOfTab } from '../services/storage'
 import { recoverOnce } from './crash-recovery'
 import { settleStroke } from './deeds'
 import { lockDocument } from './document-lock'
+import { settlePreview } from './document-preview'
 import { storedDocument, wholeFile } from './document-record'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
@@ -76,6 +77,7 @@ async function openFile(file: Blob, name: string): Promise<void> {
     return
   }
   useDocumentStore.setState({ opening: name })
+  void settlePreview()
   try {
     const opened = await picture.call('open', { blob: file })
     if (!opened.ok) {

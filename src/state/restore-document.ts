@@ -3,7 +3,7 @@ import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../se
 import { leaveDocument } from './close-document'
 import { completeResults } from './complete-results'
 import { type LockOptions, lockDocument, unlockAllBut } from './document-lock'
-import { identityOf, wholeFile } from './document-record'
+import { identityOf, storedDocument, wholeFile } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { markInterrupted } from './interrupted-jobs'
 import { announce } from './notice-store'
@@ -90,6 +90,8 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   const document: OpenDocument = {
     ...opened.value,
     ...identityOf(stored),
+    // The next visit begins with what was opened last.
+    openedAtMs: Date.now(),
     file: kept.file,
     ...wholly,
     canvas,
@@ -103,6 +105,7 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   changeWish({ prompt: stored.prompt, references: [], editArea: null, frame: null })
   fitBrushTo(document)
   void readPixels().catch(() => announce('alert', notRestored(name)))
+  await storage.documents.put(storedDocument())
   await markInterrupted(id)
   void completeResults(id)
   return true

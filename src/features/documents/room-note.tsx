@@ -17,7 +17,7 @@ export function RoomNote() {
       {room && (
         <p className={styles['room']} data-scarce={share01 >= NEARLY_FULL_01 || undefined}>
           <meter min={0} max={1} high={NEARLY_FULL_01} value={share01} aria-label="Storage in use" />
-          {bytesText(room.used)} of {bytesText(room.quota)} in use on this device
+          {bytesText(room.used)} of {bytesText(room.quota)} in use
         </p>
       )}
     </>
