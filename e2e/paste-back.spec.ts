@@ -62,6 +62,18 @@ test('a drifted, tinted answer lies where it belongs, is measured, and stays as 
   await legend.getByRole('button', { name: 'Hide' }).click()
   await expect(legend).toHaveCount(0)
 
+  await test.step('as painted, the result shows where the mask is now', async () => {
+    await showWithin(page, 'As painted')
+    await page.getByRole('button', { name: 'Clear mask' }).click()
+    await expectPixels(page, original)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expectPixels(page, aligned)
+    await page.getByRole('button', { name: 'Clear mask' }).click()
+    await showWithin(page, 'As sent')
+    await expectPixels(page, aligned)
+    await page.getByRole('button', { name: 'Undo' }).click()
+  })
+
   await page.getByRole('slider', { name: 'Colour match' }).fill('0')
   await page.getByRole('button', { name: 'Adjust result' }).click()
   await page.getByRole('checkbox', { name: 'Align' }).uncheck()
@@ -141,7 +153,39 @@ test('two results are combined by painting where the other shows, and what comes
   await page.reload()
   await expect(result(page, 'Result 3 of 3, combination')).toBeVisible()
   expect(Buffer.compare((await downloadPixels(page)).data, combined.data)).toBe(0)
+
+  await test.step('one can go on painting where the other shows', async () => {
+    await result(page, 'Result 3 of 3, combination').click()
+    await page.getByRole('button', { name: 'Combine with…' }).click()
+    await page.getByRole('checkbox', { name: 'Paint where the other shows' }).check()
+    await page.getByRole('button', { name: 'Combine with…' }).click()
+    await page.getByRole('radio', { name: 'Single' }).check()
+    await expectPixels(page, combined)
+    const further = signedDistances(SIZE, await paintAcross(page, SIZE, [-22, -16]))
+    const isOther = (at: number) => within[at]! < -3 && (further[at]! < -3 || chosen[at]! < -3)
+    await expect(async () => {
+      const { data } = await downloadPixels(page)
+      const places = [...within.keys()].filter(isOther)
+      const cyan = places.filter((at) => data[4 * at] === 0 && data[4 * at + 2] === 255)
+      expect(cyan.length).toBe(places.length)
+      expect(places.length).toBeGreaterThan(counts.cyan)
+    }).toPass()
+  })
 })
+
+/** Chooses by which mask the selected result shows. */
+async function showWithin(page: Page, which: 'As painted' | 'As sent'): Promise<void> {
+  await page.getByRole('button', { name: 'Adjust result' }).click()
+  const choice = page.getByRole('radiogroup', { name: 'Shown within the mask' })
+  await choice.getByRole('radio', { name: which }).check()
+  await page.keyboard.press('Escape')
+}
+
+async function expectPixels(page: Page, wanted: Pixels): Promise<void> {
+  await expect(async () => {
+    expect(Buffer.compare((await downloadPixels(page)).data, wanted.data)).toBe(0)
+  }).toPass()
+}
 
 function figure(report: ReturnType<Page['getByRole']>, name: string) {
   return report
