@@ -30,6 +30,8 @@ export type PicturePlan = {
   readonly gain?: Rgb
   /** Added to every channel everywhere, as models that shift colours do. */
   readonly cast?: Rgb
+  /** What the server says that it counted. */
+  readonly usage?: { readonly input_tokens: number; readonly output_tokens: number }
   readonly delivery?: 'b64_json' | 'url' | 'url-without-cors'
 }
 

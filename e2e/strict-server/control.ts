@@ -27,9 +27,12 @@ export class Control {
   preflights: Preflight[] = []
   readonly #files = new Map<string, PublishedFile>()
   #standingPlan: AnswerPlan = { kind: 'picture' }
-  #nextPlans: AnswerPlan[] = []
-  #gate = Promise.resolve()
-  #openGate = () => {}
+  #nextPlans: { readonly plan: AnswerPlan; readonly model: string | null }[] = []
+  readonly #gates: {
+    readonly model: string | null
+    readonly opened: Promise<void>
+    readonly open: () => void
+  }[] = []
   #waiting: (() => void)[] = []
   #publishedCount = 0
 
@@ -38,17 +41,19 @@ export class Control {
     this.#standingPlan = plan
   }
 
-  /** For the next edit only; several queue up. */
-  answerNext(plan: AnswerPlan): void {
-    this.#nextPlans.push(plan)
+  /** For the next edit only, or the next one of a model; several queue up. */
+  answerNext(plan: AnswerPlan, model: string | null = null): void {
+    this.#nextPlans.push({ plan, model })
   }
 
-  /** From now on valid edits wait for their answer. The returned function lets all of them go. */
-  hold(): () => void {
-    this.#gate = new Promise((resolve) => {
-      this.#openGate = resolve
+  /** From now on valid edits, or those of a model, wait for their answer. The returned function lets all of them go. */
+  hold(model: string | null = null): () => void {
+    let open = () => {}
+    const opened = new Promise<void>((resolve) => {
+      open = resolve
     })
-    return this.#openGate
+    this.#gates.push({ model, opened, open })
+    return open
   }
 
   /** The edit with this index, waiting for it where it has not come yet. */
@@ -59,8 +64,7 @@ export class Control {
 
   /** Forgets records, plans and published files, and lets held answers go. Waiting for an edit goes on. */
   reset(): void {
-    this.#openGate()
-    this.#gate = Promise.resolve()
+    for (const { open } of this.#gates.splice(0)) open()
     this.edits = []
     this.preflights = []
     this.#files.clear()
@@ -74,9 +78,11 @@ export class Control {
   }
 
   /** The plan of the edit that just came, as soon as it may be answered. */
-  async takePlan(): Promise<AnswerPlan> {
-    const plan = this.#nextPlans.shift() ?? this.#standingPlan
-    await this.#gate
+  async takePlan(model: string): Promise<AnswerPlan> {
+    const isForIt = (one: { readonly model: string | null }) => one.model === null || one.model === model
+    const next = this.#nextPlans.findIndex(isForIt)
+    const plan = next < 0 ? this.#standingPlan : this.#nextPlans.splice(next, 1)[0]!.plan
+    await Promise.all(this.#gates.filter(isForIt).map(({ opened }) => opened))
     return plan
   }
 

@@ -60,7 +60,7 @@ async function answerPictures(edit: Edit, plan: PicturePlan, tools: AnswerTools)
       ? { b64_json: picture.toString('base64') }
       : { url: tools.publish(picture, delivery === 'url') },
   )
-  return json(JSON.stringify({ created: CREATED, data }))
+  return json(JSON.stringify({ created: CREATED, data, ...(plan.usage ? { usage: plan.usage } : {}) }))
 }
 
 /** Partial images are the picture itself: what arrives when is under test, not what it shows. */

@@ -94,7 +94,7 @@ export async function startStrictServer(options: StrictServerOptions = {}): Prom
   }
 
   async function sendAnswer(edit: Edit, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const plan = await control.takePlan()
+    const plan = await control.takePlan(edit.fields.get('model') ?? '')
     if (response.destroyed) return
     if (plan.kind === 'reset') {
       if (plan.when === 'before-headers') return void request.socket.destroy(PLANNED_RESET)
@@ -119,8 +119,8 @@ export async function startStrictServer(options: StrictServerOptions = {}): Prom
       return control.preflights
     },
     answerWith: (plan) => control.answerWith(plan),
-    answerNext: (plan) => control.answerNext(plan),
-    hold: () => control.hold(),
+    answerNext: (plan, model) => control.answerNext(plan, model),
+    hold: (model) => control.hold(model),
     edit: (index) => control.edit(index),
     reset: () => control.reset(),
     close: async () => {

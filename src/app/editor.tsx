@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Canvas } from '../features/canvas'
-import { EditFacts, EditPanel } from '../features/edit-panel'
+import { EditFacts, EditPanel, ManyDialog } from '../features/edit-panel'
 import { MaskFileButtons, MaskFilesMenu, MaskQuestionDialog } from '../features/mask-files'
 import {
   MaskWorkNote,
@@ -11,7 +11,7 @@ import {
 } from '../features/mask-menu'
 import { Navigator } from '../features/navigator'
 import { ReplaceDialog } from '../features/open-image'
-import { CancelDialog, MendDialog, Results } from '../features/results'
+import { CancelDialog, MendDialog, Results, ResultsGrid } from '../features/results'
 import { ShortcutHelp } from '../features/shortcut-help'
 import { ToolOptions, ToolRailPanel } from '../features/tools'
 import { CompareBar, TopBar } from '../features/top-bar'
@@ -22,6 +22,7 @@ import { recoverFromCrashes } from '../state/crash-recovery'
 import { keepDeleting } from '../state/delete-documents'
 import { keepPreviews } from '../state/document-preview'
 import { useDocumentStore } from '../state/document-store'
+import { useGridStore } from '../state/grid-store'
 import { listenToTabs } from '../state/hand-over'
 import { useInspectorStore } from '../state/inspector-store'
 import { announce } from '../state/notice-store'
@@ -50,6 +51,7 @@ export function Editor({ isShown }: Props) {
   const isTall = layout === 'tall'
   const arePanelsShown = usePanelStore((state) => state.arePanelsShown)
   const isInspecting = useInspectorStore((state) => state.isOpen) && arePanelsShown
+  const isGridOpen = useGridStore((state) => state.isOpen) && isShown
   const side = isTall ? 'top' : 'right'
   const arrived = useArrival(6)
   useEffect(startAutosave, [])
@@ -70,10 +72,11 @@ export function Editor({ isShown }: Props) {
       data-layout={layout}
       data-bare={!arePanelsShown || undefined}
       data-inspecting={isInspecting || undefined}
+      data-grid={isGridOpen || undefined}
     >
       {arePanelsShown && arrived >= 1 && (
         <div className={styles['top']}>
-          <TopBar>{isWide && <CompareBar />}</TopBar>
+          <TopBar>{isWide && !isGridOpen && <CompareBar />}</TopBar>
         </div>
       )}
       {arePanelsShown && arrived >= 2 && (
@@ -87,9 +90,16 @@ export function Editor({ isShown }: Props) {
         </nav>
       )}
       <main className={styles['stage']}>
-        <Canvas />
+        <div className={styles['canvas']} inert={isGridOpen}>
+          <Canvas />
+        </div>
         <OpeningNote />
-        {arePanelsShown && arrived >= 3 && (
+        {isGridOpen && (
+          <Suspense>
+            <ResultsGrid />
+          </Suspense>
+        )}
+        {arePanelsShown && arrived >= 3 && !isGridOpen && (
           <>
             {!isTall && (
               <div className={styles['options']}>
@@ -137,6 +147,7 @@ export function Editor({ isShown }: Props) {
           <Settings />
           <ShortcutHelp />
           <CancelDialog />
+          <ManyDialog />
           <MendDialog />
         </>
       )}

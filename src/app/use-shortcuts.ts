@@ -6,8 +6,10 @@ import { changeCompare } from '../state/compare-store'
 import { clear, redo, selectWhole, undo } from '../state/deeds'
 import { useDocumentStore } from '../state/document-store'
 import { pickFile } from '../state/file-dialog'
+import { closeGrid, toggleGrid } from '../state/grid-store'
 import { toggleInspector } from '../state/inspector-store'
 import { invert } from '../state/invert'
+import { judgeSelected } from '../state/judge'
 import { copyMask, pasteMask } from '../state/mask-files'
 import { changePanels, togglePanels } from '../state/panel-store'
 import { toggleQuickMask } from '../state/preferences-store'
@@ -47,7 +49,7 @@ export function useShortcuts(): void {
         bindings[toBinding(keys)] = (event) => {
           if (isTakenByControl(event) || isSpentOnClosing(event)) return
           event.preventDefault()
-          action()
+          action(event)
         }
       }
     }
@@ -62,7 +64,7 @@ export function useShortcuts(): void {
   }, [start])
 }
 
-const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, () => void>> = {
+const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent) => void>> = {
   brush: () => setTool('brush'),
   eraser: () => setTool('eraser'),
   lasso: () => setTool('lasso'),
@@ -98,10 +100,18 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, () => void>> = {
   open: pickFile,
   inspector: toggleInspector,
   cancel: () => {
+    if (closeGrid()) return
     if (useRunStore.getState().running.length > 0) changePanels({ dialog: 'cancel-run' })
   },
   previous: () => void stepSelection(-1),
   next: () => void stepSelection(1),
+  grid: toggleGrid,
+  pick: () => void judgeSelected({ kind: 'pick' }),
+  reject: () => void judgeSelected({ kind: 'reject' }),
+  rate: ({ code }) => {
+    const rating = ([1, 2, 3, 4, 5] as const).find((value) => code === `Digit${value}`)
+    if (rating) void judgeSelected({ kind: 'rate', rating })
+  },
   download: () => void downloadShown(),
   help: () => changePanels({ dialog: 'shortcuts' }),
 }
@@ -116,6 +126,8 @@ function toBinding(keys: string): string {
       if (part === 'Mod') return '$mod'
       if (part === '[') return 'BracketLeft'
       if (part === ']') return 'BracketRight'
+      // With Shift a digit's key writes something else.
+      if (keys.startsWith('Shift+') && /^\d$/.test(part)) return `Digit${part}`
       return part.length === 1 ? part.toLowerCase() : part
     })
     .join('+')

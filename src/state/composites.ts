@@ -83,14 +83,20 @@ export async function oversOf(
 
 let changing: Promise<void> = Promise.resolve()
 
-/** Writes part of a result's record: one after the other, so that none undoes another's change. */
+type ResultChange = Partial<Omit<StoredResult, 'id' | 'jobId' | 'documentId' | 'index'>>
+
+/**
+ * Writes part of a result's record: one after the other, so that none undoes another's change. A function makes the
+ * change of the record as it is then.
+ */
 export function changeResult(
   id: string,
-  change: Partial<Omit<StoredResult, 'id' | 'jobId' | 'documentId' | 'index'>>,
+  changed: ResultChange | ((result: StoredResult) => ResultChange),
 ): Promise<void> {
   changing = changing.then(async () => {
     const result = await storage.results.get(id)
     if (!result) return
+    const change = typeof changed === 'function' ? changed(result) : changed
     const canvas = change.choice ? openCanvas() : null
     await storage.results.put({ ...result, ...change, ...(canvas ? { canvas } : {}) })
     recordsChanged()

@@ -25,6 +25,10 @@ const schema = v.object({
   undoBudgetMb: v.optional(v.pipe(v.number(), v.minValue(MIN_UNDO_MB), v.maxValue(MAX_UNDO_MB)), 256),
   showsPixelGrid: v.optional(v.boolean(), true),
   showsNavigator: v.optional(v.boolean(), true),
+  /** Whether the models of results are hidden until they are revealed. */
+  isBlind: v.optional(v.boolean(), false),
+  /** Whether the filmstrip leaves rejected results out. */
+  hidesRejected: v.optional(v.boolean(), false),
 })
 
 export type Preferences = v.InferOutput<typeof schema>

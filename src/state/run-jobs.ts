@@ -9,6 +9,7 @@ import {
 } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { whileHeld } from '../services/tabs'
+import { isBlindNow } from './blind'
 import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
@@ -21,6 +22,7 @@ import { announce } from './notice-store'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
 import { addRunning, changeRunning, recordsChanged, removeRunning, takeReport } from './run-store'
+import { seedOf } from './seed'
 import { editRuns, storage } from './session'
 import { composeArrived } from './shown-result'
 import { careForRoom } from './storage-room'
@@ -109,7 +111,7 @@ export function adoptedIds(): readonly string[] {
 }
 
 /** What a job's record says in the end. */
-type Ending = Pick<StoredJob, 'status' | 'failures' | 'usage' | 'cost'>
+type Ending = Pick<StoredJob, 'status' | 'failures' | 'usage' | 'cost' | 'answerMs'>
 
 async function carryOut(
   run: ModelRun,
@@ -124,13 +126,18 @@ async function carryOut(
   const mended = await mendFiles({ jobId: job.id, args: await remake(plan), plan, remake, signal })
   if (!mended.ok) return { status: 'failed', failures: [mended.error] }
   changeRunning(job.id, { phase: 'waiting', done01: run.provider.transport === 'on-device' ? 0 : null })
+  let turnMs = performance.now()
   const outcome = await editRuns.call('run', mended.value, {
     signal,
     // A run of several requests brings what had come before the cancel.
     awaitsHandler: true,
     onProgress: (done01) => changeRunning(job.id, { done01 }),
-    onReport: (report) => takeReport(job.id, report),
+    onReport: (report) => {
+      if (report.kind === 'started') turnMs = performance.now()
+      takeReport(job.id, report)
+    },
   })
+  const answerMs = Math.round(performance.now() - turnMs)
   if (!outcome.ok) {
     if (outcome.error.kind === 'aborted') return { status: 'cancelled', failures: [] }
     return { status: 'failed', failures: [outcome.error] }
@@ -139,7 +146,7 @@ async function carryOut(
   const failures = await keepResults(outcome.value, job, document, shared)
   const { usage, images } = outcome.value
   const cost = statedCost(usage, run.capabilities.price, images.length)
-  return { status: 'done', failures, ...(usage ? { usage } : {}), ...(cost ? { cost } : {}) }
+  return { status: 'done', failures, answerMs, ...(usage ? { usage } : {}), ...(cost ? { cost } : {}) }
 }
 
 /** What the jobs of one press on Generate share. Its first result is shown by itself; later ones leave the view alone. */
@@ -181,10 +188,12 @@ async function keepResults(
 }
 
 function doneWords(count: number, { parameters }: StoredJob): string {
-  return count === 1 ? `1 result from ${parameters.model}.` : `${count} results from ${parameters.model}.`
+  const results = count === 1 ? '1 result' : `${count} results`
+  return isBlindNow() ? `${results}.` : `${results} from ${parameters.model}.`
 }
 
 function toRecord(image: EditedImage, job: StoredJob, index: number): StoredResult {
+  const seed = seedOf(job, index)
   return {
     id: crypto.randomUUID(),
     jobId: job.id,
@@ -195,6 +204,7 @@ function toRecord(image: EditedImage, job: StoredJob, index: number): StoredResu
     answer: image.unavailable ? null : new Blob([image.bytes]),
     link: image.unavailable ? image.url : null,
     revisedPrompt: image.revisedPrompt ?? null,
+    ...(seed === null ? {} : { seed }),
     thumbnail: null,
     isDiscarded: false,
     ...(!image.unavailable && image.isPartial ? { isPartial: true } : {}),

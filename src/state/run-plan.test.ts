@@ -137,3 +137,26 @@ it('plans a frame beyond the document as it will lie on the grown canvas, and ne
   // A custom frame is a part of the document, whatever was framed before.
   expect(plan({ editArea: 'frame', frame })[0]).toMatchObject({ extends: false, plan: { source: { x: 0 } } })
 })
+
+it('asks every model for every line that says something, once', () => {
+  const models = [
+    { providerId: 'openai', modelId: 'gpt-image-1' },
+    { providerId: 'on-device', modelId: 'local-fill' },
+  ]
+  const prompt = 'a red door\n\n  a blue door \na red door'
+  const asked = (asksEachLine: boolean) =>
+    plan({ models, prompt, asksEachLine }).map(({ modelId, parameters }) => [modelId, parameters.prompt])
+  expect(asked(true)).toEqual([
+    ['gpt-image-1', 'a red door'],
+    ['gpt-image-1', 'a blue door'],
+    ['local-fill', 'a red door'],
+    ['local-fill', 'a blue door'],
+  ])
+  expect(asked(false)).toEqual([
+    ['gpt-image-1', prompt],
+    ['local-fill', prompt],
+  ])
+  expect(plan({ prompt: ' \n', asksEachLine: true })[0]?.problems.map(({ field }) => field)).toEqual([
+    'prompt',
+  ])
+})

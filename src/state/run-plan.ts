@@ -54,17 +54,32 @@ export type PaintedMask = Pick<Mask, 'bounds' | 'isEditedIn' | 'paintedTiles'>
 /** One of several areas, counted from 1. */
 export type RunArea = MaskArea & { readonly number: number; readonly count: number }
 
-/** What would be asked of each checked model that is there, one area of the mask after the other. Pure. */
+/** What would be asked of each checked model that is there, one prompt and one area of the mask after the other. Pure. */
 export function planRuns(inputs: Inputs): readonly ModelRun[] {
-  const { wish, providers, document, mask } = inputs
+  const { wish } = inputs
+  return findModels(wish.models, inputs.providers).flatMap((model) =>
+    promptsOf(wish).flatMap((prompt) => planAreas(model, { ...inputs, wish: { ...wish, prompt } })),
+  )
+}
+
+/** The prompts of a form: each line that says something, once, or all of it as one. */
+export function promptsOf({
+  prompt,
+  asksEachLine,
+}: Pick<Wish, 'prompt' | 'asksEachLine'>): readonly string[] {
+  const lines = asksEachLine ? prompt.split('\n').map((line) => line.trim()) : []
+  const said = [...new Set(lines.filter((line) => line !== ''))]
+  return said.length > 0 ? said : [prompt]
+}
+
+function planAreas(model: FoundModel, inputs: Inputs): readonly ModelRun[] {
+  const { wish, document, mask } = inputs
   const areas = wish.asksEachArea ? areasToAsk(mask) : []
-  return findModels(wish.models, providers).flatMap((model) => {
-    const sizes = modelSizesFor(wish, capabilitiesOf(model.provider, model.modelId))
-    const isCropped =
-      isAutomatic(wish) && (wish.contextDocPx !== null || !takesAsItIs({ documentSize: document, ...sizes }))
-    if (areas.length < 2 || !isCropped) return [planRun(model, null, inputs)]
-    return areas.map((area, i) => planRun(model, { ...area, number: i + 1, count: areas.length }, inputs))
-  })
+  const sizes = modelSizesFor(wish, capabilitiesOf(model.provider, model.modelId))
+  const isCropped =
+    isAutomatic(wish) && (wish.contextDocPx !== null || !takesAsItIs({ documentSize: document, ...sizes }))
+  if (areas.length < 2 || !isCropped) return [planRun(model, null, inputs)]
+  return areas.map((area, i) => planRun(model, { ...area, number: i + 1, count: areas.length }, inputs))
 }
 
 /** Nearer than the usual context of both they would be sent twice. */

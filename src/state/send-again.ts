@@ -1,18 +1,21 @@
 import { capabilitiesOf } from '../services/providers'
 import type { StoredJob } from '../services/storage'
+import { isBlindNow } from './blind'
 import { jobOn } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { openSettingsOf } from './panel-store'
 import { readyProvidersOf, useProviderStore } from './provider-store'
+import { runIdOf } from './result-order'
 import { adoptedIds, startJob } from './run-jobs'
 import { findModels } from './run-plan'
 
 /**
  * Asks once more for what a job asked for, with its own mask, plan, parameters and references, whatever the form says
- * now. `n` images: those that are still missing, say. Only ever called by a click, as the first call may have cost money.
+ * now. `n` images: those that are still missing, say. `runId`: the run that what comes belongs to, the job's own if left
+ * out. Only ever called by a click, as the first call may have cost money.
  */
-export async function sendAgain(sent: StoredJob, n: number): Promise<void> {
+export async function sendAgain(sent: StoredJob, n: number, runId = runIdOf(sent)): Promise<void> {
   const job = jobOn(sent)
   const { document } = useDocumentStore.getState()
   if (document?.id !== job.documentId) return
@@ -20,7 +23,8 @@ export async function sendAgain(sent: StoredJob, n: number): Promise<void> {
   const providers = readyProvidersOf(useProviderStore.getState())
   const [found] = findModels([{ providerId, modelId: parameters.model }], providers)
   if (!found) {
-    announce('alert', `${providerName} has no ${parameters.model} to ask any more.`, {
+    const words = isBlindNow() ? 'The model is not there' : `${providerName} has no ${parameters.model}`
+    announce('alert', `${words} to ask any more.`, {
       label: 'Change key or address',
       onAction: () => openSettingsOf(providerId),
     })
@@ -42,5 +46,5 @@ export async function sendAgain(sent: StoredJob, n: number): Promise<void> {
     problems: [],
     estimate: null,
   }
-  await startJob(run, document, job.mask, job.references ?? [])
+  await startJob(run, document, job.mask, job.references ?? [], { id: runId, isShown: false })
 }

@@ -54,6 +54,14 @@ export const SHORTCUTS = {
   previous: { keys: ['ArrowLeft'], does: 'Previous result', group: 'Results' },
   next: { keys: ['ArrowRight'], does: 'Next result', group: 'Results' },
   download: { keys: ['Mod+S'], does: 'Download', group: 'Results' },
+  grid: { keys: ['G'], does: 'Grid of all results', group: 'Results' },
+  pick: { keys: ['Shift+P'], does: 'Pick the selected result (in the grid: P)', group: 'Results' },
+  reject: { keys: ['Shift+X'], does: 'Reject it (in the grid: X)', group: 'Results' },
+  rate: {
+    keys: ['Shift+1', 'Shift+2', 'Shift+3', 'Shift+4', 'Shift+5'],
+    does: 'Rate it, 1 to 5 (in the grid: 1 to 5)',
+    group: 'Results',
+  },
   help: { keys: ['?'], does: 'Keyboard shortcuts', group: 'Work' },
 } as const satisfies Record<string, { keys: readonly string[]; does: string; group: string }>
 

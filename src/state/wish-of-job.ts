@@ -8,10 +8,14 @@ export function wishOfJobs(jobs: readonly StoredJob[]): Partial<Wish> {
   const { parameters } = first
   const asked = jobs.map((job) => ({ providerId: job.providerId, modelId: job.parameters.model }))
   const { size } = parameters
+  const prompts = [...new Set(jobs.map((job) => job.parameters.prompt))]
+  // One model of several may not stream: one that does says what was wished.
+  const streamed = jobs.find((job) => job.parameters.stream)
   return {
-    prompt: parameters.prompt,
+    prompt: prompts.join('\n'),
+    asksEachLine: prompts.length > 1,
     models: asked.filter((key, i) => asked.findIndex((other) => sameModel(key, other)) === i),
-    n: parameters.n,
+    n: Math.max(...jobs.map((job) => job.parameters.n)),
     size: size === 'auto' ? 'auto' : `${size.width}x${size.height}`,
     quality: parameters.quality ?? 'auto',
     background: parameters.background ?? 'auto',
@@ -21,9 +25,9 @@ export function wishOfJobs(jobs: readonly StoredJob[]): Partial<Wish> {
     inputFidelity: parameters.inputFidelity ?? 'auto',
     moderation: parameters.moderation ?? 'auto',
     user: parameters.user ?? '',
-    partialImages: parameters.stream ? parameters.partialImages : null,
+    partialImages: streamed?.parameters.partialImages ?? null,
     extraFields: parameters.extraFields,
     references: first.references ?? [],
-    maskUse: first.isMaskWithheld ? 'modify' : 'replace',
+    maskUse: jobs.some((job) => job.isMaskWithheld) ? 'modify' : 'replace',
   }
 }

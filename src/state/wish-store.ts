@@ -38,6 +38,8 @@ export type Wish = {
   readonly maskUse: MaskUse
   /** Whether areas of the mask that lie far apart are asked for one by one. */
   readonly asksEachArea: boolean
+  /** Whether every line of the prompt is a prompt of its own. */
+  readonly asksEachLine: boolean
 }
 
 /** frame: a part of the document. extend: the same, and it may reach beyond, for which the canvas grows. */
@@ -73,6 +75,7 @@ const kept = v.object({
   contextDocPx: v.nullable(v.number()),
   maskUse: v.picklist(['replace', 'modify']),
   asksEachArea: v.boolean(),
+  asksEachLine: v.optional(v.boolean(), false),
 })
 
 const slot = createSettingsSlot('maskroom.form', kept)
@@ -99,6 +102,7 @@ export const useWishStore = create<Wish>(() => ({
   contextDocPx: null,
   maskUse: 'replace',
   asksEachArea: false,
+  asksEachLine: false,
   ...lastAsked(),
 }))
 

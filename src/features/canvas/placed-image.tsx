@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Rect, Size } from '../../engine/geometry'
+import { modelWords, useIsBlind } from '../../state/blind'
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { useRunStore } from '../../state/run-store'
@@ -17,16 +18,17 @@ export function PlacedImage() {
   const document = useDocumentStore((state) => state.document)
   const isPainting = useToolStore((state) => state.isPainting)
   const showsOriginal = useCompareStore((state) => state.showsOriginal)
+  const isBlind = useIsBlind()
   const partial = usePartial(document?.id)
   const partialUrl = useObjectUrl(partial?.image ?? null)
   const link = useShownLink()
   if (!document || isPainting || showsOriginal) return null
   if (partial && partialUrl) {
-    const alt = `Partial image on the canvas, ${partial.job.parameters.model}`
+    const alt = `Partial image on the canvas, ${modelWords(partial.job.parameters.model, isBlind)}`
     return <Placed {...{ document, alt, url: partialUrl, rect: partial.job.plan.source, tag: 'Partial' }} />
   }
   if (!link) return null
-  const alt = `Picture behind the link, ${link.model}`
+  const alt = `Picture behind the link, ${modelWords(link.model, isBlind)}`
   return <Placed {...{ document, alt, url: link.url, rect: link.rect, tag: 'Link only' }} />
 }
 

@@ -5,6 +5,7 @@ import type { ModelRun } from '../../state/run-plan'
 import { useRunningJobs } from '../../state/run-store'
 import { useWishStore } from '../../state/wish-store'
 import { Button } from '../../ui'
+import { countImages } from './count-text'
 import styles from './edit-bar.module.css'
 import { estimateText } from './estimate-text'
 import { useGenerate } from './use-generate'
@@ -48,7 +49,11 @@ export function EditBar({ ref, onOpen }: Props) {
 
 function noteOn(runs: readonly ModelRun[]): string {
   const cost = estimateText(runs)
-  return [[...new Set(runs.map(({ modelId }) => modelId))].join(', '), ...(cost === null ? [] : [cost])].join(
-    ' · ',
-  )
+  const count = countImages(runs)
+  const images = count > 1 ? [`${count} images`] : []
+  return [
+    ...images,
+    [...new Set(runs.map(({ modelId }) => modelId))].join(', '),
+    ...(cost === null ? [] : [cost]),
+  ].join(' · ')
 }

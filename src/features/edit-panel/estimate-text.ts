@@ -12,6 +12,6 @@ export function estimateText(runs: readonly ModelRun[]): string | null {
     maxUsd: total.maxUsd + maxUsd,
   }))
   const about = sum.maxUsd === 0 ? costText(sum) : `about ${costText(sum)}`
-  const unknown = paid.flatMap(({ estimate, modelId }) => (estimate ? [] : [modelId]))
+  const unknown = [...new Set(paid.flatMap(({ estimate, modelId }) => (estimate ? [] : [modelId])))]
   return unknown.length === 0 ? about : `${about}, ${unknown.join(' and ')} not known`
 }

@@ -11,10 +11,10 @@ export function ExtraFields() {
       extraFields: extraFields.map((field, at) => (at === index ? { ...field, [part]: text } : field)),
     })
   return (
-    <fieldset className={styles['extra']} aria-label="Extra fields">
+    <fieldset className={styles['extra']} aria-label="Extra fields" data-field="extra">
       {extraFields.map(({ name, value }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a field is its place in the list, whatever is typed in it.
-        <div key={index} className={styles['extraField']}>
+        <div key={index} className={styles['extraField']} data-name={name}>
           <TextField
             label={`Extra field ${index + 1}, name`}
             labelHidden

@@ -5,6 +5,7 @@ import type { ModelRun } from '../../state/run-plan'
 import { useRunningJobs } from '../../state/run-store'
 import { keysOf } from '../../state/shortcuts'
 import { Button, useNow } from '../../ui'
+import { countText } from './count-text'
 import styles from './edit-panel.module.css'
 import { estimateText } from './estimate-text'
 import { useGenerate } from './use-generate'
@@ -49,15 +50,13 @@ export function GenerateFooter() {
 
 /** How much comes of it and who sees the picture for that; which pixels leave is said over the picture. */
 function noteOn(runs: readonly ModelRun[]): string {
-  const count = runs.reduce((sum, { parameters }) => sum + parameters.n, 0)
-  const images = count === 1 ? '1 image' : `${count} images`
   const servers = runs.filter(({ provider }) => provider.transport !== 'on-device')
   const names = [...new Set(servers.map(({ provider }) => provider.name))]
   const where = names.length === 0 ? 'stays on this device' : `goes to ${names.join(', ')}`
   const blurred = runs.find(({ plan }) => isVisiblyEnlarged(plan))
   const blur = blurred ? ` · answer enlarged ${blurred.plan.enlargement.toFixed(1)} ×` : ''
   const cost = estimateText(runs)
-  return [images, where, ...(cost === null ? [] : [cost])].join(' · ') + blur
+  return [countText(runs), where, ...(cost === null ? [] : [cost])].join(' · ') + blur
 }
 
 function Elapsed({ startedAtMs }: { readonly startedAtMs: number }) {

@@ -6,4 +6,5 @@
 export { EditBar } from './edit-bar'
 export { EditFacts } from './edit-facts'
 export { EditPanel } from './edit-panel'
+export { ManyDialog } from './many-dialog'
 export { useGenerate } from './use-generate'

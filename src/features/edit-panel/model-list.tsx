@@ -11,7 +11,7 @@ type Props = { readonly providers: readonly Provider[] }
 export function ModelList({ providers }: Props) {
   const checked = useWishStore((state) => state.models)
   return (
-    <fieldset className={styles['models']}>
+    <fieldset className={styles['models']} data-field="models">
       <legend>Models</legend>
       <p className={styles['word']}>
         Check one, or several to compare them: each gets the same mask and prompt.

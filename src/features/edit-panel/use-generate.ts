@@ -1,15 +1,22 @@
 import { useMutation } from '@tanstack/react-query'
 import { useModelRuns } from '../../state/model-runs'
+import { changePanels } from '../../state/panel-store'
 import { startJobs } from '../../state/run-jobs'
 import type { ModelRun } from '../../state/run-plan'
+import { countImages } from './count-text'
 
 export type Generate = {
   readonly runs: readonly ModelRun[]
   /** What is missing, in words; null when the request may leave. */
   readonly missing: string | null
-  /** Starts the run; does nothing while something is missing. */
+  /** Starts the run, asking first where it is a large one; does nothing while something is missing. */
   start(): void
+  /** The same without asking. */
+  startAll(): void
 }
+
+/** More at once may be a slip of the hand: lines times models times images grow quickly. */
+const MANY_IMAGES = 24
 
 /** The next run as it would leave now, checked against every checked model before anything is sent. */
 export function useGenerate(): Generate {
@@ -21,6 +28,11 @@ export function useGenerate(): Generate {
     runs,
     missing,
     start: () => {
+      if (missing !== null) return
+      if (countImages(runs) > MANY_IMAGES) changePanels({ dialog: 'many-images' })
+      else mutate(runs)
+    },
+    startAll: () => {
       if (missing === null) mutate(runs)
     },
   }

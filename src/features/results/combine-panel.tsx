@@ -1,4 +1,5 @@
 import type { StoredResult } from '../../services/storage'
+import { modelWords, useIsBlind } from '../../state/blind'
 import { combineWith, selectByMask } from '../../state/combine-results'
 import { usePasteStore } from '../../state/paste-store'
 import { Checkbox } from '../../ui'
@@ -14,6 +15,7 @@ type Props = {
 /** The selected result here and another there: choosing one makes a new result, in which the mask says where it shows. */
 export function CombinePanel({ selected, all }: Props) {
   const isCombination = usePasteStore(({ others }) => others.length > 0)
+  const isBlind = useIsBlind()
   const isSelecting = usePasteStore((state) => state.isSelecting)
   const others = all.filter(({ id, answer, others: parts }) => id !== selected.id && answer && !parts)
   return (
@@ -36,7 +38,7 @@ export function CombinePanel({ selected, all }: Props) {
           <li key={other.id}>
             <ResultCell
               result={other}
-              label={`Combine with result ${all.indexOf(other) + 1}, ${other.model}`}
+              label={`Combine with result ${all.indexOf(other) + 1}, ${modelWords(other.model, isBlind)}`}
               isSelected={false}
               onSelect={() => void combineWith(other.id)}
             />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type Explanation, explainError } from '../../services/providers'
 import type { StoredJob, StoredResult } from '../../services/storage'
+import { useIsBlind } from '../../state/blind'
 import { openSettingsOf } from '../../state/panel-store'
 import { sendAgain } from '../../state/send-again'
 import { Button, InlineAlert } from '../../ui'
@@ -11,6 +12,7 @@ type Props = { readonly job: StoredJob; readonly results: readonly StoredResult[
 
 /** Why a run brought nothing, or less than was asked for: what happened, what was kept, what to do. */
 export function FailedCell({ job, results }: Props) {
+  const isBlind = useIsBlind()
   if (job.status === 'cancelled') return results.length === 0 ? <Ended job={job} words="Cancelled." /> : null
   // Of this tab's own runs none comes here.
   if (job.status === 'running') return <li className={styles['quiet']}>Running in another tab.</li>
@@ -21,6 +23,8 @@ export function FailedCell({ job, results }: Props) {
   }
   const [failure] = job.failures
   if (!failure) return null
+  // What a server says names its models.
+  if (isBlind) return <Ended job={job} words="A request failed. Why is said once the models are revealed." />
   const asked = job.parameters.n
   const partial = results.filter(({ isPartial }) => isPartial === true).length
   const whole = results.length - partial

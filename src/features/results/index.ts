@@ -5,6 +5,7 @@
  * May import state, services/providers (words for errors), services/storage (types), ui, react-query and lucide-react.
  */
 export { CancelDialog } from './cancel-dialog'
+export { ResultsGrid } from './lazy-grid'
 export { MendDialog } from './mend-dialog'
 export { Results } from './results'
 export { stepSelection } from './step-selection'

@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import type { StoredResult } from '../../services/storage'
+import { modelWords, useIsBlind } from '../../state/blind'
 import styles from './cells.module.css'
 
 type Props = {
@@ -36,7 +37,7 @@ export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
           />
         )}
         <span className={styles['mark']}>Link only</span>
-        <span className={styles['badge']}>{result.model}</span>
+        <span className={styles['badge']}>{modelWords(result.model, useIsBlind())}</span>
       </button>
       <p className={styles['linkWords']}>
         {EXPLANATION}{' '}

@@ -10,6 +10,7 @@ import { copyShown, downloadShown } from '../../state/take-away'
 import { Button, Checkbox, IconButton, Popover } from '../../ui'
 import { AdjustPanel } from './adjust-panel'
 import { CombinePanel } from './combine-panel'
+import { JudgePopover } from './judge-popover'
 import { PasteSliders } from './paste-sliders'
 import { ReportPanel } from './report-panel'
 import styles from './results.module.css'
@@ -44,6 +45,7 @@ export function ResultActions({ selected, all, job, isCompact }: Props) {
         <>
           {!isCompact && <PasteSliders layout="row" className={styles['slider']} />}
           <span className={styles['panels']}>
+            <JudgePopover selected={selected} />
             <Popover label="Adjust result" icon={<SlidersHorizontal />} side="top">
               <AdjustPanel report={selected.report ?? null} isCompact={isCompact} />
             </Popover>

@@ -1,7 +1,10 @@
 import type { StoredResult } from '../../services/storage'
+import { modelWords, useIsBlind } from '../../state/blind'
+import { isRejected, judgementWords } from '../../state/judge'
 import { Spinner, useObjectUrl } from '../../ui'
 import { driftOf, inPercent } from './alignment-words'
 import styles from './cells.module.css'
+import { JudgeMark } from './judge-mark'
 import { LinkCell } from './link-cell'
 
 type Props = {
@@ -12,6 +15,7 @@ type Props = {
 }
 
 export function ResultCell({ result, label, isSelected, onSelect }: Props) {
+  const isBlind = useIsBlind()
   const url = useObjectUrl(result.thumbnail)
   const { report, link, isPartial = false } = result
   if (link !== null) return <LinkCell {...{ result, link, label, isSelected, onSelect }} />
@@ -23,7 +27,10 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
       className={styles['cell']}
       aria-label={label}
       aria-pressed={isSelected}
-      aria-description={[unfinished, figures].filter(Boolean).join(' ') || undefined}
+      data-rejected={isRejected(result) || undefined}
+      aria-description={
+        [judgementWords(result.judgement), unfinished, figures].filter(Boolean).join(' ') || undefined
+      }
       onClick={onSelect}
     >
       {url ? <img src={url} alt="" draggable={false} /> : <Spinner />}
@@ -33,7 +40,8 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
           Partial
         </span>
       )}
-      <span className={styles['badge']}>{result.model}</span>
+      <JudgeMark judgement={result.judgement} />
+      <span className={styles['badge']}>{modelWords(result.model, isBlind)}</span>
       {report && !isPartial && (
         <span className={styles['figures']} title={figures}>
           {inPercent(report.rawLeak.visible01)} · {driftOf(report)}

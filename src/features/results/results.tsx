@@ -1,9 +1,14 @@
 import type { ReactNode } from 'react'
+import { useIsBlind } from '../../state/blind'
 import { useCompareStore } from '../../state/compare-store'
+import { useGridStore } from '../../state/grid-store'
+import { usePreferencesStore } from '../../state/preferences-store'
+import { BlindStrip } from './blind-strip'
+import { GridButton } from './grid-button'
 import { ResultActions } from './result-actions'
 import styles from './results.module.css'
 import { RunStrip } from './run-strip'
-import { resultsOf, useRuns } from './use-runs'
+import { groupRuns, resultsOf, useRuns, withoutRejected } from './use-runs'
 
 type Props = {
   /** On phones: what stands beside the pictures elsewhere opens as a panel. */
@@ -14,14 +19,19 @@ type Props = {
 
 /** The filmstrip below the canvas. */
 export function Results({ isCompact, views }: Props) {
-  const runs = useRuns()
+  const isBlind = useIsBlind()
+  const hidesRejected = usePreferencesStore((state) => state.hidesRejected)
+  const isGridOpen = useGridStore((state) => state.isOpen)
+  const every = useRuns()
+  const runs = hidesRejected ? withoutRejected(every) : every
   const selectedId = useCompareStore((state) => state.selectedId)
-  const all = resultsOf(runs)
+  const all = resultsOf(runs, isBlind)
   const selected = all.find(({ id }) => id === selectedId) ?? null
   return (
     <section className={styles['results']} aria-label="Results" data-empty={runs.length === 0 || undefined}>
       <div className={styles['head']}>
         <h2>Results</h2>
+        {runs.length > 0 && <GridButton />}
         {runs.length > 0 && views}
         {selected === null && <p className={styles['hint']}>{hintFor(runs.length, all.length)}</p>}
         <ResultActions
@@ -38,11 +48,15 @@ export function Results({ isCompact, views }: Props) {
           <span />
         </div>
       ) : (
-        <div className={styles['strip']}>
-          {runs.map((run) => (
-            <RunStrip key={run.job.id} run={run} all={all} selectedId={selectedId} />
-          ))}
-        </div>
+        !isGridOpen && (
+          <div className={styles['strip']}>
+            {isBlind
+              ? groupRuns(runs).map(([id, jobs]) => (
+                  <BlindStrip key={id} jobs={jobs} all={all} selectedId={selectedId} />
+                ))
+              : runs.map((run) => <RunStrip key={run.job.id} run={run} all={all} selectedId={selectedId} />)}
+          </div>
+        )
       )}
     </section>
   )

@@ -1,9 +1,11 @@
 import { costText } from '../../services/providers'
 import type { StoredJob, StoredResult } from '../../services/storage'
+import { runIdOf } from '../../state/result-order'
 import { selectResult } from '../../state/shown-result'
 import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
 import { ResultCell } from './result-cell'
+import { RunMenu } from './run-menu'
 import { RunningCell } from './running-cell'
 import { SentButton } from './sent-button'
 import type { Run } from './use-runs'
@@ -24,9 +26,10 @@ export function RunStrip({ run, all, selectedId }: Props) {
       >
         <p className={styles['caption']} title={job.parameters.prompt}>
           <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
-          {isRunning ? '' : ` · ${(job.elapsedMs / 1000).toFixed(1)} s${spentText(job)}`}
+          {isRunning ? '' : ` · ${((job.answerMs ?? job.elapsedMs) / 1000).toFixed(1)} s${spentText(job)}`}
         </p>
         <SentButton jobId={job.id} />
+        {!isRunning && <RunMenu runId={runIdOf(job)} jobs={[job]} />}
       </header>
       <ul className={styles['cells']}>
         {results.map((result) => (

@@ -1,4 +1,5 @@
 import type { StoredJob } from '../../services/storage'
+import { modelWords, useIsBlind } from '../../state/blind'
 import { cancelJob } from '../../state/job-controllers'
 import { useRunningJob } from '../../state/run-store'
 import { Button, ProgressRing, useNow } from '../../ui'
@@ -11,13 +12,14 @@ type Props = { readonly job: StoredJob; readonly waiting: number }
 /** A run under way: its pictures so far, what it is doing, how long it has, and the way out of it. */
 export function RunningCell({ job, waiting }: Props) {
   const running = useRunningJob(job.id)
+  const isBlind = useIsBlind()
   const nowMs = useNow()
   if (!running) return null
   const { title, detail, share01 } = phaseWords(running, nowMs)
   // Once the finished pictures are here, the partial ones are none of the run any more.
   const partials = running.phase === 'placing' ? [] : Object.entries(running.partials)
   const seconds = Math.max(0, Math.round((nowMs - job.startedAtMs) / 1000))
-  const { model } = job.parameters
+  const model = modelWords(job.parameters.model, isBlind)
   return (
     <>
       {partials.map(([index, image]) => (

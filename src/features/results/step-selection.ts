@@ -1,5 +1,8 @@
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
+import { isRejected } from '../../state/judge'
+import { usePreferencesStore } from '../../state/preferences-store'
+import { orderResults } from '../../state/result-order'
 import { storage } from '../../state/session'
 import { selectResult } from '../../state/shown-result'
 
@@ -11,10 +14,9 @@ export async function stepSelection(direction: 1 | -1): Promise<void> {
     storage.jobs.ofDocument(documentId),
     storage.results.ofDocument(documentId),
   ])
-  const startOf = new Map(jobs.map(({ id, startedAtMs }) => [id, startedAtMs]))
-  const ordered = results
-    .filter(({ isDiscarded }) => !isDiscarded)
-    .sort((a, b) => (startOf.get(b.jobId) ?? 0) - (startOf.get(a.jobId) ?? 0) || a.index - b.index)
+  const { isBlind, hidesRejected } = usePreferencesStore.getState()
+  const shown = results.filter((result) => !result.isDiscarded && !(hidesRejected && isRejected(result)))
+  const ordered = orderResults(jobs, shown, isBlind)
   const at = ordered.findIndex(({ id }) => id === useCompareStore.getState().selectedId)
   const next = at < 0 ? ordered[0] : ordered[at + direction]
   if (next) await selectResult(next.id)

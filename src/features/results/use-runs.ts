@@ -1,6 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { groupBy } from '../../lib/group-by'
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../../state/document-store'
+import { isRejected } from '../../state/judge'
+import { orderResults, runIdOf } from '../../state/result-order'
 import { useRunningJobs, useRunStore } from '../../state/run-store'
 import { storage } from '../../state/session'
 
@@ -9,6 +12,8 @@ export type Run = {
   readonly job: StoredJob
   readonly isRunning: boolean
   readonly results: readonly StoredResult[]
+  /** How many of its results were taken off the filmstrip. */
+  readonly discardedCount: number
 }
 
 /** The runs of the open document, newest first. */
@@ -24,7 +29,7 @@ export function useRuns(): readonly Run[] {
         storage.jobs.ofDocument(documentId),
         storage.results.ofDocument(documentId),
       ])
-      return { jobs, results: results.filter(({ isDiscarded }) => !isDiscarded) }
+      return { jobs, results }
     },
     placeholderData: keepPreviousData,
     networkMode: 'always',
@@ -33,18 +38,33 @@ export function useRuns(): readonly Run[] {
   const here = running.filter((job) => job.documentId === documentId)
   const isHere = (job: StoredJob) => here.some(({ id }) => id === job.id)
   const stored = (data?.jobs ?? []).filter((job) => job.documentId === documentId && !isHere(job))
+  const byJob = groupBy(data?.results ?? [], ({ jobId }) => jobId)
   return [...here, ...stored]
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
-    .map((job) => ({
-      job,
-      isRunning: isHere(job),
-      results: (data?.results ?? [])
-        .filter(({ jobId }) => jobId === job.id)
-        .sort((a, b) => a.index - b.index),
-    }))
+    .map((job) => {
+      const came = byJob.get(job.id) ?? []
+      const results = came.filter(({ isDiscarded }) => !isDiscarded).sort((a, b) => a.index - b.index)
+      return { job, isRunning: isHere(job), results, discardedCount: came.length - results.length }
+    })
 }
 
-/** Results in the order of the filmstrip. */
-export function resultsOf(runs: readonly Run[]): readonly StoredResult[] {
-  return runs.flatMap(({ results }) => results)
+/** Results in the order of the filmstrip, numbered by it. */
+export function resultsOf(runs: readonly Run[], isBlind: boolean): readonly StoredResult[] {
+  return orderResults(
+    runs.map(({ job }) => job),
+    runs.flatMap(({ results }) => results),
+    isBlind,
+  )
+}
+
+/** The jobs of each press on Generate together, newest first. */
+export function groupRuns(runs: readonly Run[]): readonly (readonly [runId: string, jobs: readonly Run[]])[] {
+  const groups = groupBy(runs, ({ job }) => runIdOf(job))
+  const startOf = (jobs: readonly Run[]) => Math.min(...jobs.map(({ job }) => job.startedAtMs))
+  return [...groups].sort(([, a], [, b]) => startOf(b) - startOf(a))
+}
+
+/** Without what was rejected, where the person wants to see no more of that. */
+export function withoutRejected(runs: readonly Run[]): readonly Run[] {
+  return runs.map((run) => ({ ...run, results: run.results.filter((result) => !isRejected(result)) }))
 }

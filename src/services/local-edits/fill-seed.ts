@@ -4,13 +4,27 @@ const PRIME = 0x01000193
 /** 2³² divided by the golden ratio: spreads consecutive numbers over all bits. */
 const GOLDEN = 0x9e3779b9
 
+/** What tells the seeds of one request's images. */
+export type SeededRequest = {
+  readonly prompt: string
+  /** Of the sent image. */
+  readonly width: number
+  readonly height: number
+  /** Null where the request named none. */
+  readonly seed: number | null
+}
+
 /**
  * The seed of a request's image number `index`, an integer ≥ 0: the same for the same request, another for each of its
- * images, and for each prompt, so that saying it differently is a way to a different fill.
+ * images. Where the request names none it is another for each prompt, so that saying it differently is a way to a
+ * different fill.
  */
-export function fillSeed(prompt: string, width: number, height: number, index: number): number {
+export function fillSeed({ prompt, width, height, seed }: SeededRequest, index: number): number {
+  return ((seed ?? hashOf(`${width}x${height} ${prompt}`)) + Math.imul(index, GOLDEN)) >>> 0
+}
+
+function hashOf(text: string): number {
   let hash = OFFSET_BASIS
-  for (const byte of new TextEncoder().encode(`${width}x${height} ${prompt}`))
-    hash = Math.imul(hash ^ byte, PRIME)
-  return (hash + Math.imul(index, GOLDEN)) >>> 0
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, PRIME)
+  return hash
 }

@@ -4,6 +4,7 @@
  * May import engine/fill, engine/raster, services/codec, services/workers and lib.
  */
 
+export { fillSeed } from './fill-seed'
 export type { LocalEdits, LocalEditsDependencies } from './local-edits'
 export { createLocalEdits } from './local-edits'
 export type { LocalEditsClient } from './local-edits-client'

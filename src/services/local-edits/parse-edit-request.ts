@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../lib/result'
 import { type ApiError, refuse } from './api-error'
 import { LOCAL_MODEL_ID, MAX_LOCAL_RESULTS } from './local-model'
-import { type EditSize, parseCount, parseSize } from './parse-values'
+import { type EditSize, parseCount, parseSeed, parseSize } from './parse-values'
 
 /** What an edit request asks for, checked but not yet decoded. */
 export type EditRequest = {
@@ -10,6 +10,8 @@ export type EditRequest = {
   /** Null: the transparent part of the image is the hole. */
   readonly mask: File | null
   readonly count: number
+  /** Null: one is made from the request itself. */
+  readonly seed: number | null
   /** Null: the size of the image. */
   readonly size: EditSize | null
   readonly responseFormat: 'url' | 'b64_json'
@@ -21,7 +23,17 @@ const IMAGE_FIELDS = ['image', 'image[]', 'images[]'] as const
 const MAX_IMAGES = 16
 const MAX_PROMPT_CHARACTERS = 32_000
 
-const READ_FIELDS = ['model', 'prompt', 'mask', 'n', 'size', 'response_format', 'output_format', 'stream']
+const READ_FIELDS = [
+  'model',
+  'prompt',
+  'mask',
+  'n',
+  'size',
+  'response_format',
+  'output_format',
+  'stream',
+  'seed',
+]
 /** Fields of OpenAI's endpoint that mean nothing to a fill: accepted with any value. */
 const IGNORED_FIELDS = [
   'background',
@@ -97,7 +109,9 @@ function parseTexts(form: FormData): Result<Omit<EditRequest, 'image' | 'mask'>,
       "'stream' must be 'false': the on-device fill answers at once.",
     )
   }
-  return ok({ prompt, count: count.value, size: size.value, responseFormat })
+  const seed = parseSeed(values.get('seed'))
+  if (!seed.ok) return seed
+  return ok({ prompt, count: count.value, seed: seed.value, size: size.value, responseFormat })
 }
 
 function parseImages(form: FormData): Result<File, ApiError> {

@@ -30,3 +30,14 @@ export function parseSize(text: string): Result<EditSize | null, ApiError> {
   const limits = `edges of ${MIN_ANSWER_EDGE} to ${MAX_ANSWER_EDGE} pixels, ${MAX_ANSWER_PIXELS / 1e6} megapixels at most`
   return refuse('size', 'invalid_value', `'size' is out of range: ${limits}.`)
 }
+
+const MAX_SEED = 2 ** 32 - 1
+
+/** The field `seed`, which OpenAI's endpoint does not know: null where it is not given. */
+export function parseSeed(text: string | undefined): Result<number | null, ApiError> {
+  if (text === undefined) return ok(null)
+  if (!/^\d+$/.test(text)) return refuse('seed', 'invalid_type', "'seed' must be a whole number.")
+  const seed = Number(text)
+  if (seed <= MAX_SEED) return ok(seed)
+  return refuse('seed', 'integer_out_of_range', `'seed' must lie between 0 and ${MAX_SEED}.`)
+}

@@ -89,6 +89,8 @@ export type StoredJob = {
   readonly status: 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
   readonly startedAtMs: number
   readonly elapsedMs: number
+  /** From when its turn came at its provider until its answer was there; absent in records of earlier versions. */
+  readonly answerMs?: number
   readonly providerId: string
   readonly providerName: string
   readonly parameters: EditParameters
@@ -136,6 +138,8 @@ export type StoredResult = {
   readonly isAnswerDeleted?: true
   readonly link: string | null
   readonly revisedPrompt: string | null
+  /** What the model drew its chance from, where that is known. */
+  readonly seed?: string
   /** The answer ended before this picture was finished. */
   readonly isPartial?: true
   readonly thumbnail: Blob | null

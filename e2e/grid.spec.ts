@@ -1,0 +1,238 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectAccessibleInBoth } from './accessible'
+import {
+  canvas,
+  expect,
+  generate,
+  openFile,
+  openSample,
+  paintStroke,
+  pngPhoto,
+  result,
+  test,
+} from './fixtures'
+import { grid, measuredResults, medianBySorting, mediansOf, rememberModels } from './grid-page'
+import type { StrictServer } from './strict-server'
+
+/** Several models in one run: their images side by side, judged, and asked for again. */
+
+// Several flows follow one another in one page.
+test.describe.configure({ timeout: 180_000 })
+
+const MODELS = ['gpt-image-1', 'gpt-image-1-mini', 'gpt-image-1.5'] as const
+const [FAST, HELD, FAILING] = MODELS
+const SMALL = { width: 150, height: 100 }
+const REFUSAL = JSON.stringify({ error: { message: 'Not today.', type: 'server_error', code: 'x' } })
+
+test('cells fill as answers come; one model is cancelled, one cell run again, all judged by key', async ({
+  page,
+  strictServer,
+}) => {
+  const usage = { input_tokens: 400, output_tokens: 4000 }
+  strictServer.answerWith({ kind: 'picture', size: SMALL, usage, cast: [8, 0, 0] })
+  strictServer.answerNext({ kind: 'raw', status: 400, body: REFUSAL }, FAILING)
+  strictServer.hold(HELD)
+  await openAll(page, strictServer, 4)
+  const cells = (name: RegExp) => grid(page).getByRole('gridcell', { name })
+
+  await test.step('cells fill as answers come', async () => {
+    await expect(page.getByText(/^12 images: 3 models × 4 · goes to OpenAI/)).toBeVisible()
+    await generate(page)
+    await page.keyboard.press('g')
+    await expect(cells(/^Result \d of 4, gpt-image-1$/)).toHaveCount(4)
+    await expect(cells(/^Image that did not come, gpt-image-1.5$/)).toHaveCount(4)
+    await expect(cells(/^Image under way, gpt-image-1-mini$/)).toHaveCount(4)
+    await expect(canvas(page)).toHaveCount(0)
+    await expect(grid(page).getByText('Not today.').first()).toBeVisible()
+  })
+
+  await test.step('the cancel of one model leaves the others', async () => {
+    await grid(page)
+      .getByRole('button', { name: `Cancel ${HELD}` })
+      .click()
+    await expect(cells(/^Image that did not come, gpt-image-1-mini$/)).toHaveCount(4)
+    await expect(grid(page).getByText('Cancelled.')).toHaveCount(4)
+    await expect(cells(/^Result \d of 4, gpt-image-1$/)).toHaveCount(4)
+    const held = strictServer.edits.find(({ parts }) => textOf(parts, 'model') === HELD)
+    expect(await held?.outcome).toBe('aborted')
+  })
+
+  await test.step('a failed cell is run again alone', async () => {
+    const again = grid(page).getByRole('button', { name: `Run again, ${FAILING}` })
+    // Three answers that differ, so that a median is not a mean.
+    const casts = [0, 4, 60].map((red) => [red, 0, 0] as const)
+    for (const [i, cast] of casts.entries()) {
+      strictServer.answerNext({ kind: 'picture', size: SMALL, usage, cast }, FAILING)
+      await again.first().click()
+      await expect(cells(new RegExp(`^Result \\d of ${5 + i}, gpt-image-1.5$`))).toHaveCount(1 + i)
+      await expect(again).toHaveCount(3 - i)
+    }
+    expect(strictServer.edits).toHaveLength(6)
+    const { parts } = await strictServer.edit(3)
+    expect([textOf(parts, 'model'), textOf(parts, 'n') ?? '1']).toEqual([FAILING, '1'])
+  })
+
+  await test.step('medians equal what the records say', async () => {
+    const isMeasured = async () => (await measuredResults(page)).every(({ leak01 }) => leak01 !== null)
+    await expect.poll(isMeasured).toBe(true)
+    const measured = await measuredResults(page)
+    expect(measured).toHaveLength(7)
+    for (const model of [FAST, FAILING]) {
+      const own = measured.filter((one) => one.model === model)
+      const of = (figure: 'timeMs' | 'costUsd' | 'leak01' | 'driftDocPx') =>
+        medianBySorting(own.map((one) => one[figure]))
+      const shown = await mediansOf(page, model)
+      expect(shown['Time']).toBe(`${(of('timeMs') / 1000).toFixed(1)} s`)
+      expect(Number(shown['Cost per image']?.slice(1))).toBeCloseTo(Number(of('costUsd').toPrecision(2)), 6)
+      expect(Math.abs(percentOf(shown['Leak']) - 100 * of('leak01'))).toBeLessThanOrEqual(0.5)
+      expect(Math.abs(Number.parseFloat(shown['Drift'] ?? '') - of('driftDocPx'))).toBeLessThanOrEqual(0.05)
+    }
+    const leaks = measured.filter(({ model }) => model === FAILING).map(({ leak01 }) => leak01)
+    expect(new Set(leaks).size).toBeGreaterThan(1)
+  })
+
+  await test.step('judged by key, kept over a reload', async () => {
+    // Newest first: the three that were run again come before the four.
+    await cells(/^Result 4 of 7, /).focus()
+    await page.keyboard.press('p')
+    await page.keyboard.press('4')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('x')
+    await page.keyboard.press('n')
+    await page.getByRole('textbox', { name: 'Note' }).fill('Two handles')
+    await page.keyboard.press('Escape')
+    await expect(cells(/^Result 5 of 7, /)).toHaveAttribute(
+      'aria-description',
+      /^Rejected. Note: Two handles/,
+    )
+    await expectAccessibleInBoth(page)
+    await page.reload()
+    await expect(canvas(page)).toBeVisible()
+    await expect(result(page, `Result 4 of 7, ${FAST}`)).toHaveAttribute(
+      'aria-description',
+      /^Picked. Rated 4 of 5. Leak/,
+    )
+    await page.keyboard.press('g')
+    await expect(cells(/^Result 5 of 7, /)).toHaveAttribute(
+      'aria-description',
+      /^Rejected. Note: Two handles/,
+    )
+    const tally = grid(page)
+      .getByRole('region', { name: 'Tally' })
+      .getByRole('row', { name: /^gpt-image-1 / })
+    await expect(tally.getByRole('cell')).toHaveText([
+      '4',
+      '1',
+      '1',
+      '4.0 of 1',
+      ...[/ s$/, /^\$/, / px$/, / %$/],
+    ])
+  })
+
+  await test.step('filtered and sorted', async () => {
+    await grid(page).getByRole('button', { name: 'Filter and sort' }).click()
+    const panel = page.getByRole('dialog', { name: 'Filter and sort' })
+    await panel.getByRole('combobox', { name: 'Verdict' }).selectOption('Picked')
+    await expect(cells(/./)).toHaveCount(1)
+    await panel.getByRole('combobox', { name: 'Verdict' }).selectOption('All')
+    await panel.getByRole('combobox', { name: 'Model' }).selectOption(FAILING)
+    await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('Leak, least first')
+    await expect(cells(/./)).toHaveCount(3)
+    const descriptions = await cells(/./).evaluateAll((all) => all.map((cell) => cell.ariaDescription ?? ''))
+    const leaks = descriptions.map((text) => percentOf(/Leak ([^.]*\.?[^.]*) %/.exec(text)?.[1]))
+    expect(leaks).toEqual(leaks.toSorted((a, b) => a - b))
+    await panel.getByRole('button', { name: 'Show all as run' }).click()
+    await page.keyboard.press('Escape')
+    await expect(cells(/^Result /)).toHaveCount(7)
+  })
+
+  await test.step('blind, nothing about results names a model, until they are revealed', async () => {
+    await grid(page).getByRole('button', { name: 'Hide models' }).click()
+    await expect(cells(/^Result \d of 7, model hidden$/)).toHaveCount(7)
+    expect(await grid(page).innerHTML()).not.toMatch(/gpt-image|OpenAI|\$/)
+    await page.reload()
+    await expect(result(page, 'Result 1 of 7, model hidden')).toBeVisible()
+    await result(page, 'Result 1 of 7, model hidden').click()
+    const film = page.getByRole('region', { name: 'Results' })
+    await expect(film.getByRole('button', { name: 'Use as base' })).toBeEnabled()
+    expect(await film.innerHTML()).not.toMatch(/gpt-image|OpenAI|\$/)
+    await page.keyboard.press('g')
+    await grid(page).getByRole('button', { name: 'Reveal models' }).click()
+    await expect(cells(/^Result \d of 7, gpt-image-1$/)).toHaveCount(4)
+  })
+
+  await test.step('Enter shows a result, on a phone a tap does', async () => {
+    await cells(/^Result 7 of 7, /).focus()
+    await page.keyboard.press('Enter')
+    await expect(grid(page)).toHaveCount(0)
+    await expect(result(page, `Result 7 of 7, ${FAST}`)).toHaveAttribute('aria-pressed', 'true')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.getByRole('button', { name: 'Grid', exact: true }).click()
+    await cells(/^Result 6 of 7, /).click()
+    await grid(page).getByRole('button', { name: 'Pick' }).click()
+    await expect(cells(/^Result 6 of 7, /)).toHaveAttribute('aria-description', /^Picked\./)
+    await expectAccessible(page)
+    await grid(page).getByRole('button', { name: 'Show' }).click()
+    await expect(result(page, `Result 6 of 7, ${FAST}`)).toHaveAttribute('aria-pressed', 'true')
+  })
+})
+
+test('lines are prompts of their own; a run fills the form again and is compared with another', async ({
+  page,
+}) => {
+  await openFile(page, pngPhoto({ width: 160, height: 120 }), 'small.png')
+  await paintStroke(page, [
+    [0.48, 0.5],
+    [0.52, 0.5],
+  ])
+  const prompt = page.getByRole('textbox', { name: 'Prompt' })
+  await prompt.fill('a red door\n\na blue door')
+  await page.getByRole('checkbox', { name: 'One prompt per line' }).check()
+  await page.getByRole('spinbutton', { name: 'Number of images' }).fill('2')
+  await expect(page.getByText(/^4 images: 2 prompts × 2 · /)).toBeVisible()
+  await generate(page)
+  await expect(result(page, 'Result 4 of 4, local-fill')).toBeVisible()
+  await page.keyboard.press('g')
+  const heads = grid(page).getByRole('grid').getByRole('rowheader')
+  await expect(heads).toHaveText([/a red door/, /a blue door/])
+
+  await prompt.fill('something else')
+  await grid(page).getByRole('button', { name: 'Run menu' }).click()
+  await page.getByRole('button', { name: 'Same with another seed' }).click()
+  await expect(prompt).toHaveValue('a red door\na blue door')
+  const seed = page.getByRole('textbox', { name: 'Extra field 1, value' })
+  await expect(seed).toBeFocused()
+  const value = await seed.inputValue()
+  await generate(page)
+  await expect(grid(page).getByRole('gridcell', { name: /^Result \d of 8, / })).toHaveCount(8)
+
+  await grid(page).getByRole('button', { name: 'Run menu' }).first().click()
+  await page.getByRole('button', { name: 'Parameters…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Parameters of a run' })
+  await dialog.getByRole('combobox', { name: 'Compare with' }).selectOption({ index: 1 })
+  await expect(dialog.getByRole('row').nth(1)).toHaveText(`Seed asked for${value}–`)
+  await expect(dialog.getByRole('status')).toHaveText('2 parameters differ and stand first.')
+  await expectAccessible(page)
+})
+
+/** A picture with something masked, and all models checked. */
+async function openAll(page: Page, server: StrictServer, n: number): Promise<void> {
+  await rememberModels(page, server, MODELS, n)
+  await openSample(page, /Coffee/)
+  await paintStroke(page, [
+    [0.45, 0.5],
+    [0.55, 0.5],
+  ])
+}
+
+function textOf(
+  parts: readonly { readonly name: string; readonly bytes: Buffer }[],
+  name: string,
+): string | null {
+  return parts.find((part) => part.name === name)?.bytes.toString() ?? null
+}
+
+/** "12 %" and "under 0.1 %" as numbers. */
+function percentOf(text: string | undefined): number {
+  return Number.parseFloat((text ?? '').replace('under ', ''))
+}

@@ -1,0 +1,51 @@
+import type { StoredResult } from '../../services/storage'
+import { selectResult } from '../../state/shown-result'
+import styles from './cells.module.css'
+import { FailedCell } from './failed-cell'
+import { ResultCell } from './result-cell'
+import { RunningCell } from './running-cell'
+import type { Run } from './use-runs'
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+
+type Props = {
+  /** The jobs of one press on Generate. */
+  readonly jobs: readonly Run[]
+  readonly all: readonly StoredResult[]
+  readonly selectedId: string | null
+}
+
+/** One press on Generate while models are hidden: its results mixed, and nothing that tells them apart. */
+export function BlindStrip({ jobs, all, selectedId }: Props) {
+  const ids = new Set(jobs.map(({ job }) => job.id))
+  const results = all.filter(({ jobId }) => ids.has(jobId))
+  const startedAtMs = Math.min(...jobs.map(({ job }) => job.startedAtMs))
+  return (
+    <article className={styles['run']}>
+      <header className={styles['captionRow']}>
+        <p className={styles['caption']} title={jobs[0]?.job.parameters.prompt}>
+          <b>Models hidden</b> · {TIME.format(startedAtMs)}
+        </p>
+      </header>
+      <ul className={styles['cells']}>
+        {results.map((result) => (
+          <li key={result.id}>
+            <ResultCell
+              result={result}
+              label={`Result ${all.indexOf(result) + 1} of ${all.length}, model hidden`}
+              isSelected={result.id === selectedId}
+              onSelect={() => void selectResult(result.id === selectedId ? null : result.id)}
+            />
+          </li>
+        ))}
+        {jobs.map(({ job, isRunning, results: came }) =>
+          isRunning ? (
+            <RunningCell key={job.id} job={job} waiting={Math.max(1, job.parameters.n - came.length)} />
+          ) : (
+            <FailedCell key={job.id} job={job} results={came} />
+          ),
+        )}
+      </ul>
+    </article>
+  )
+}

@@ -1,0 +1,109 @@
+import { ListFilter } from 'lucide-react'
+import {
+  changeGrid,
+  EVERYTHING,
+  type GridFilter,
+  type GridOrder,
+  useGridStore,
+} from '../../../state/grid-store'
+import { changePreferences, usePreferencesStore } from '../../../state/preferences-store'
+import { Button, Checkbox, Popover, Select, type SelectOption } from '../../../ui'
+import styles from './grid.module.css'
+
+const ORDERS: readonly SelectOption<GridOrder>[] = [
+  { value: 'run', label: 'As they were run' },
+  { value: 'rating', label: 'Rating' },
+  { value: 'verdict', label: 'Verdict' },
+  { value: 'leak', label: 'Leak, least first' },
+  { value: 'drift', label: 'Drift, least first' },
+  { value: 'time', label: 'Time, fastest first' },
+  { value: 'cost', label: 'Cost, cheapest first' },
+  { value: 'model', label: 'Model' },
+]
+/** What would tell which model a result is from. */
+const TELLING: readonly GridOrder[] = ['time', 'cost', 'model']
+const VERDICTS: readonly SelectOption<GridFilter['verdict']>[] = [
+  { value: 'all', label: 'All' },
+  { value: 'picked', label: 'Picked' },
+  { value: 'kept', label: 'Not rejected' },
+  { value: 'rejected', label: 'Rejected' },
+  { value: 'unjudged', label: 'Not judged yet' },
+]
+const RATINGS: readonly SelectOption<string>[] = [
+  { value: '0', label: 'Any' },
+  ...['1', '2', '3', '4'].map((value) => ({ value, label: `${value} or more` })),
+  { value: '5', label: '5' },
+]
+
+type Props = { readonly models: readonly string[]; readonly isBlind: boolean }
+
+/** Which results the grid shows, and in which order. */
+export function FilterPanel({ models, isBlind }: Props) {
+  const { order, filter } = useGridStore()
+  const hidesRejected = usePreferencesStore((state) => state.hidesRejected)
+  const change = (part: Partial<GridFilter>) => changeGrid({ filter: { ...filter, ...part } })
+  return (
+    <Popover label="Filter and sort" icon={<ListFilter />} side="bottom">
+      <div className={styles['filters']}>
+        <Select
+          label="Sort by"
+          value={order}
+          options={isBlind ? ORDERS.filter(({ value }) => !TELLING.includes(value)) : ORDERS}
+          onChange={(next) => changeGrid({ order: next })}
+        />
+        {!isBlind && (
+          <Select
+            label="Model"
+            value={filter.model ?? ''}
+            options={[
+              { value: '', label: 'All' },
+              ...models.map((model) => ({ value: model, label: model })),
+            ]}
+            onChange={(model) => change({ model: model === '' ? null : model })}
+          />
+        )}
+        <Select
+          label="Verdict"
+          value={filter.verdict}
+          options={VERDICTS}
+          onChange={(verdict) => change({ verdict })}
+        />
+        <Select
+          label="Rating"
+          value={String(filter.minRating)}
+          options={RATINGS}
+          onChange={(value) => change({ minRating: Number(value) })}
+        />
+        <Checkbox
+          label="Hide rejected in the filmstrip"
+          checked={hidesRejected}
+          onChange={(on) => changePreferences({ hidesRejected: on })}
+        />
+        <Button onClick={() => changeGrid({ order: 'run', filter: EVERYTHING })}>Show all as run</Button>
+      </div>
+    </Popover>
+  )
+}
+
+/** In words, what the grid leaves out and how it is sorted; null where it shows all as it was run. */
+export function arrangementWords(order: GridOrder, filter: GridFilter): string | null {
+  const words = [
+    ...(filter.model === null ? [] : [filter.model]),
+    ...(filter.verdict === 'all' ? [] : [labelIn(VERDICTS, filter.verdict).toLowerCase()]),
+    ...(filter.minRating === 0 ? [] : [`rated ${filter.minRating} or more`]),
+    ...(order === 'run' ? [] : [`by ${labelIn(ORDERS, order).toLowerCase()}`]),
+  ]
+  return words.length > 0 ? words.join(' · ') : null
+}
+
+/** The same while models are hidden: without what would tell them. */
+export function blindArrangement(
+  order: GridOrder,
+  filter: GridFilter,
+): { readonly order: GridOrder; readonly filter: GridFilter } {
+  return { order: TELLING.includes(order) ? 'run' : order, filter: { ...filter, model: null } }
+}
+
+function labelIn<T extends string>(options: readonly SelectOption<T>[], value: T): string {
+  return options.find((option) => option.value === value)?.label ?? value
+}

@@ -1,0 +1,134 @@
+import { groupBy } from '../../../lib/group-by'
+import type { StoredJob, StoredResult } from '../../../services/storage'
+import { compareIds, runIdOf } from '../../../state/result-order'
+import type { Run } from '../use-runs'
+import { type Figures, figuresOf, medianFigures } from './figures'
+
+export type ResultGridCell = {
+  readonly kind: 'result'
+  readonly key: string
+  readonly job: StoredJob
+  readonly result: StoredResult
+  readonly figures: Figures
+}
+
+/** A place in the grid: a picture, or what stands where one was asked for. */
+export type GridCell =
+  | ResultGridCell
+  /** `index`: which of its job's images it waits for. */
+  | { readonly kind: 'running'; readonly key: string; readonly job: StoredJob; readonly index: number }
+  /** Failed, cancelled, interrupted, or less came than was asked for. */
+  | { readonly kind: 'missing'; readonly key: string; readonly job: StoredJob }
+  | { readonly kind: 'discarded'; readonly key: string; readonly job: StoredJob }
+
+/** What one model was asked for with one prompt about one area: its job and whatever was sent again of it. */
+export type GridRow = {
+  readonly key: string
+  /** null: the models are hidden and mixed. */
+  readonly model: string | null
+  readonly providerName: string
+  readonly prompt: string
+  readonly cells: readonly GridCell[]
+  readonly medians: Figures
+}
+
+/** All that one press on Generate asked for. */
+export type GridRun = {
+  readonly id: string
+  readonly startedAtMs: number
+  readonly prompts: readonly string[]
+  readonly jobs: readonly StoredJob[]
+  /** Of each row, the job that was sent first: what was asked for, without what was sent again. */
+  readonly asked: readonly StoredJob[]
+  readonly rows: readonly GridRow[]
+}
+
+/** The runs of a document as tables, newest first. Blind, each is one row of mixed models. */
+export function gridRuns(runs: readonly Run[], isBlind: boolean): readonly GridRun[] {
+  return [...groupBy(runs, ({ job }) => runIdOf(job))]
+    .map(([id, unordered]) => {
+      const asked = unordered.toSorted((a, b) => a.job.startedAtMs - b.job.startedAtMs)
+      const groups = [...groupBy(asked, rowKeyOf)]
+      const rows = groups.map(([key, jobs]) => toRow(key, jobs))
+      return {
+        id,
+        startedAtMs: asked[0]?.job.startedAtMs ?? 0,
+        prompts: [...new Set(asked.map(({ job }) => job.parameters.prompt))],
+        jobs: asked.map(({ job }) => job),
+        asked: groups.flatMap(([, [first]]) => first?.job ?? []),
+        rows: isBlind ? [mixed(id, rows)] : rows,
+      }
+    })
+    .sort((a, b) => b.startedAtMs - a.startedAtMs)
+}
+
+function rowKeyOf({ job: { providerId, parameters, plan } }: Run): string {
+  return JSON.stringify([providerId, parameters.model, parameters.prompt, plan.source])
+}
+
+function toRow(key: string, runs: readonly Run[]): GridRow {
+  const [first] = runs
+  if (!first) throw new Error('A row without a job.')
+  const { parameters, providerName } = first.job
+  const results = runs.flatMap(resultCells)
+  const running = runs.flatMap(runningCells)
+  const discarded = runs.flatMap(({ job, discardedCount }) => places('discarded', job, discardedCount))
+  const answers = results.filter(isAnswer)
+  const missing = parameters.n - answers.length - running.length - discarded.length
+  // Why it is missing is said by the job that went wrong last.
+  const ended = runs.filter(({ isRunning }) => !isRunning).map(({ job }) => job)
+  const blamed = ended.findLast((job) => job.status !== 'done' || job.failures.length > 0) ?? ended.at(-1)
+  return {
+    key,
+    model: parameters.model,
+    providerName,
+    prompt: parameters.prompt,
+    cells: [...results, ...running, ...(blamed ? places('missing', blamed, missing) : []), ...discarded],
+    medians: medianFigures(answers.map(({ figures }) => figures)),
+  }
+}
+
+function resultCells({ job, isRunning, results, discardedCount }: Run): ResultGridCell[] {
+  const answers = results.filter(({ others }) => !others).length
+  const ended = isRunning ? { ...job, status: 'running' as const } : job
+  return results.map((result) => ({
+    kind: 'result',
+    key: result.id,
+    job,
+    result,
+    figures: figuresOf(result, ended, answers + discardedCount),
+  }))
+}
+
+/** Not put together by hand from several answers. */
+export function isAnswer({ result }: ResultGridCell): boolean {
+  return !result.others
+}
+
+function runningCells({ job, isRunning, results }: Run): GridCell[] {
+  if (!isRunning) return []
+  const waiting = Math.max(0, job.parameters.n - results.length)
+  return Array.from({ length: waiting }, (_, i) => {
+    const index = results.length + i
+    return { kind: 'running', key: `${job.id}/${index}`, job, index }
+  })
+}
+
+function places(kind: 'missing' | 'discarded', job: StoredJob, count: number): GridCell[] {
+  return Array.from({ length: Math.max(0, count) }, (_, i) => ({ kind, key: `${job.id}/${kind}-${i}`, job }))
+}
+
+/** Without anything that tells a model: not whose picture it is, nor which belong together. */
+function mixed(runId: string, rows: readonly GridRow[]): GridRow {
+  const cells = rows.flatMap((row) => row.cells)
+  const results = cells.filter((cell) => cell.kind === 'result').sort((a, b) => compareIds(a.key, b.key))
+  const others = cells.filter((cell) => cell.kind !== 'result').sort((a, b) => compareIds(a.key, b.key))
+  return {
+    key: runId,
+    model: null,
+    providerName: '',
+    prompt: '',
+    cells: [...results, ...others],
+    medians: medianFigures([]),
+  }
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest'
+import type { Judgement, StoredJob, StoredResult } from '../../../services/storage'
+import { EVERYTHING } from '../../../state/grid-store'
+import type { Run } from '../use-runs'
+import { filterRuns, sortCells } from './arrange'
+import { figuresOf, median, medianFigures } from './figures'
+import { gridRuns } from './grid-rows'
+import { tallyModels } from './tally'
+
+type Asked = {
+  readonly id: string
+  readonly model?: string
+  readonly prompt?: string
+  readonly n?: number
+  readonly at?: number
+  readonly runId?: string
+  readonly job?: Partial<StoredJob>
+}
+
+function runOf(asked: Asked, results: readonly Partial<StoredResult>[], more: Partial<Run> = {}): Run {
+  const { id, model = 'a', prompt = 'p', n = results.length, at = 0, runId = 'run', job } = asked
+  return {
+    job: {
+      id,
+      runId,
+      status: 'done',
+      startedAtMs: at,
+      elapsedMs: 1000,
+      providerId: 'x',
+      providerName: 'X',
+      parameters: { model, prompt, n },
+      plan: { source: { x: 0, y: 0, width: 8, height: 8 } },
+      failures: [],
+      ...job,
+    } as unknown as StoredJob,
+    isRunning: false,
+    results: results.map((result, index) =>
+      resultOf({ id: `${id}${index}`, jobId: id, model, index, ...result }),
+    ),
+    discardedCount: 0,
+    ...more,
+  }
+}
+
+function resultOf(given: Partial<StoredResult>): StoredResult {
+  return given as StoredResult
+}
+
+function measured(visible01: number, driftDocPx: number, method = 'gauss-newton') {
+  return {
+    report: { rawLeak: { visible01 }, driftDocPx, method } as unknown as NonNullable<StoredResult['report']>,
+  }
+}
+
+const said = (judgement: Judgement) => ({ judgement })
+const kindsOf = (runs: ReturnType<typeof gridRuns>) =>
+  runs.map(({ rows }) =>
+    rows.map(({ model, cells }) => `${model}: ${cells.map(({ kind }) => kind).join(' ')}`),
+  )
+
+describe('figures', () => {
+  it('are the middle, or the mean of the two in the middle', () => {
+    expect(median([9, 1, 4])).toBe(4)
+    expect(median([9, 1, 4, 6])).toBe(5)
+    expect(median([])).toBeNull()
+  })
+
+  it('share what a job cost among its images, and know no drift of what could not be aligned', () => {
+    const cost = { minUsd: 0.2, maxUsd: 0.4 }
+    const job = { elapsedMs: 9000, answerMs: 4000, status: 'done', cost } as const
+    expect(figuresOf(measured(0.1, 3), job, 4)).toEqual({
+      timeMs: 4000,
+      cost: { minUsd: 0.05, maxUsd: 0.1 },
+      leak01: 0.1,
+      driftDocPx: 3,
+    })
+    expect(figuresOf(measured(0.1, 0, 'identity'), job, 4).driftDocPx).toBeNull()
+    expect(figuresOf({}, { elapsedMs: 0, status: 'running' }, 0)).toEqual({
+      timeMs: null,
+      cost: null,
+      leak01: null,
+      driftDocPx: null,
+    })
+  })
+
+  it('leave out of a median what is not known', () => {
+    const none = { timeMs: null, cost: null, leak01: null, driftDocPx: null }
+    const one = { timeMs: 10, cost: { minUsd: 1, maxUsd: 3 }, leak01: 0.5, driftDocPx: 2 }
+    expect(medianFigures([none, one, { ...one, timeMs: 30, leak01: 0 }])).toEqual({
+      timeMs: 20,
+      cost: { minUsd: 1, maxUsd: 3 },
+      leak01: 0.25,
+      driftDocPx: 2,
+    })
+  })
+})
+
+describe('rows', () => {
+  it('are models in the order in which they were asked; runs are newest first', () => {
+    const runs = [
+      runOf({ id: 'b', model: 'second', at: 2 }, [{}]),
+      runOf({ id: 'a', model: 'first', at: 1 }, [{}]),
+      runOf({ id: 'c', model: 'later', at: 9, runId: 'other' }, [{}]),
+    ]
+    expect(gridRuns(runs, false).map(({ rows }) => rows.map(({ model }) => model))).toEqual([
+      ['later'],
+      ['first', 'second'],
+    ])
+  })
+
+  it('give each prompt its own', () => {
+    const runs = [runOf({ id: 'a', prompt: 'one' }, [{}]), runOf({ id: 'b', prompt: 'two', at: 1 }, [{}])]
+    const [run] = gridRuns(runs, false)
+    expect(run?.prompts).toEqual(['one', 'two'])
+    expect(run?.rows.map(({ prompt }) => prompt)).toEqual(['one', 'two'])
+  })
+
+  it('hold a place for every image that was asked for', () => {
+    const failed = { status: 'failed' } as const
+    const waits = runOf({ id: 'a', model: 'waits', n: 3 }, [{}], { isRunning: true })
+    const lost = runOf({ id: 'b', model: 'lost', n: 2, at: 1, job: failed }, [])
+    const less = runOf({ id: 'c', model: 'less', n: 3, at: 2 }, [{}], { discardedCount: 1 })
+    expect(kindsOf(gridRuns([waits, lost, less], false))).toEqual([
+      ['waits: result running running', 'lost: missing missing', 'less: result missing discarded'],
+    ])
+  })
+
+  it('fill a missing place with what was sent again for it', () => {
+    const lost = runOf({ id: 'a', n: 2, job: { status: 'failed' } }, [])
+    const again = runOf({ id: 'b', n: 1, at: 5 }, [{}])
+    const filled = gridRuns([again, lost], false)
+    expect(kindsOf(filled)).toEqual([['a: result missing']])
+    expect(filled[0]?.rows[0]?.cells.map(({ job }) => job.id)).toEqual(['b', 'a'])
+    expect(kindsOf(gridRuns([{ ...again, results: [], isRunning: true }, lost], false))).toEqual([
+      ['a: running missing'],
+    ])
+  })
+
+  it('count a combination neither as an image nor in a median', () => {
+    const others = [] as unknown as NonNullable<StoredResult['others']>
+    const cost = { minUsd: 2, maxUsd: 2 }
+    const run = runOf({ id: 'a', n: 2, job: { cost } }, [measured(0.2, 1), measured(0.4, 3), { others }])
+    const [row] = gridRuns([run], false)[0]!.rows
+    expect(row?.cells.map(({ kind }) => kind)).toEqual(['result', 'result', 'result'])
+    expect(row?.medians).toMatchObject({ cost: { minUsd: 1, maxUsd: 1 }, driftDocPx: 2 })
+    expect(row?.medians.leak01).toBeCloseTo(0.3, 12)
+  })
+
+  it('are one, mixed by ids alone, while blind', () => {
+    const runs = [
+      runOf({ id: 'a', model: 'm1' }, [{ id: '3' }, { id: '1' }]),
+      runOf({ id: 'b', model: 'm2', at: 1 }, [{ id: '2' }]),
+    ]
+    const [row, ...more] = gridRuns(runs, true)[0]!.rows
+    expect(more).toEqual([])
+    expect(row).toMatchObject({ model: null, providerName: '', prompt: '' })
+    expect(row?.cells.map(({ key }) => key)).toEqual(['1', '2', '3'])
+  })
+})
+
+describe('filter, order and tally', () => {
+  const runs = gridRuns(
+    [
+      runOf({ id: 'a', model: 'm1', n: 3 }, [
+        { ...measured(0.5, 1), ...said({ verdict: 'picked', rating: 2 }) },
+        { ...measured(0.1, 9), ...said({ verdict: 'rejected' }) },
+      ]),
+      runOf({ id: 'b', model: 'm2', at: 1, job: { elapsedMs: 10 } }, [{ ...said({ rating: 5 }) }, {}]),
+    ],
+    false,
+  )
+  const cells = runs.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+  const shown = (filter: Partial<typeof EVERYTHING>) =>
+    filterRuns(runs, { ...EVERYTHING, ...filter }).flatMap(({ rows }) =>
+      rows.flatMap((row) => row.cells.map(({ key }) => key)),
+    )
+  const ordered = (order: Parameters<typeof sortCells>[1]) => sortCells(cells, order).map(({ key }) => key)
+
+  it('show what passes', () => {
+    expect(shown({})).toHaveLength(5)
+    expect(shown({ model: 'm2' })).toEqual(['b0', 'b1'])
+    expect(shown({ verdict: 'picked' })).toEqual(['a0'])
+    expect(shown({ verdict: 'kept' })).toEqual(['a0', 'b0', 'b1'])
+    expect(shown({ verdict: 'unjudged' })).toEqual(['b1'])
+    expect(shown({ minRating: 3 })).toEqual(['b0'])
+  })
+
+  it('put the best first and the unknown last', () => {
+    expect(ordered('rating')).toEqual(['b0', 'a0', 'a1', 'b1'])
+    expect(ordered('verdict')).toEqual(['a0', 'b0', 'b1', 'a1'])
+    expect(ordered('leak')).toEqual(['a1', 'a0', 'b0', 'b1'])
+    expect(ordered('drift')).toEqual(['a0', 'a1', 'b0', 'b1'])
+    expect(ordered('time')).toEqual(['b0', 'b1', 'a0', 'a1'])
+    expect(ordered('cost')).toEqual(['a0', 'a1', 'b0', 'b1'])
+    expect(ordered('model')).toEqual(['a0', 'a1', 'b0', 'b1'])
+  })
+
+  it('count what was said of each model', () => {
+    expect(tallyModels(runs)).toMatchObject([
+      { model: 'm1', images: 2, picked: 1, rejected: 1, rated: 1, meanRating: 2 },
+      { model: 'm2', images: 2, picked: 0, rejected: 0, rated: 1, meanRating: 5 },
+    ])
+  })
+})

@@ -1,0 +1,40 @@
+import { Image, MessageSquare } from 'lucide-react'
+import type { StoredResult } from '../../../services/storage'
+import { Button, Popover } from '../../../ui'
+import { JudgeControls, JudgeNote } from '../judge-controls'
+import styles from './grid.module.css'
+
+const KEYS = { pick: 'P', reject: 'X', rate: '' }
+
+type Props = {
+  readonly result: StoredResult | null
+  /** "Result 1 of 4, model". */
+  readonly label: string
+  readonly isNoteOpen: boolean
+  readonly onNoteOpen: (open: boolean) => void
+  readonly onShow: (id: string) => void
+}
+
+/** What can be said of the result that is chosen in the grid; keys do the same. */
+export function JudgeBar({ result, label, isNoteOpen, onNoteOpen, onShow }: Props) {
+  if (!result) return <div className={styles['judge']}>Choose a result to judge it.</div>
+  return (
+    <div className={styles['judge']}>
+      <span className={styles['judged']}>{label}</span>
+      <JudgeControls result={result} keys={KEYS} />
+      <Popover
+        label="Note"
+        tooltip="Note (N)"
+        icon={<MessageSquare />}
+        side="top"
+        open={isNoteOpen}
+        onOpenChange={onNoteOpen}
+      >
+        <JudgeNote key={result.id} result={result} />
+      </Popover>
+      <Button size="small" icon={<Image />} shortcut="Enter" onClick={() => onShow(result.id)}>
+        Show
+      </Button>
+    </div>
+  )
+}

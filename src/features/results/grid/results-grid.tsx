@@ -1,0 +1,185 @@
+import { EyeOff, Grid3x3, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useIsBlind } from '../../../state/blind'
+import { useCompareStore } from '../../../state/compare-store'
+import { changeGrid, closeGrid, EVERYTHING, useGridStore } from '../../../state/grid-store'
+import { type JudgeDeed, judge } from '../../../state/judge'
+import { changePreferences } from '../../../state/preferences-store'
+import { selectResult } from '../../../state/shown-result'
+import { Button, EmptyState, IconButton } from '../../../ui'
+import { resultsOf, useRuns } from '../use-runs'
+import { filterRuns, sortCells } from './arrange'
+import { arrangementWords, blindArrangement, FilterPanel } from './filter-panel'
+import styles from './grid.module.css'
+import { gridRuns } from './grid-rows'
+import { CellList, type GridPlace, GridRun } from './grid-run'
+import { JudgeBar } from './judge-bar'
+import { createNearView, type NearView, NearViewContext } from './near-view'
+import { tallyModels } from './tally'
+import { TallyTable } from './tally-table'
+import { useGridFocus } from './use-grid-focus'
+
+/** All runs of the document as tables of models and images, in the canvas's place, to be compared and judged. */
+export function ResultsGrid() {
+  const id = useId()
+  const runs = useRuns()
+  const isBlind = useIsBlind()
+  const shownId = useCompareStore((state) => state.selectedId)
+  const chosen = useGridStore()
+  const { order, filter } = isBlind ? blindArrangement(chosen.order, chosen.filter) : chosen
+  const all = useMemo(() => gridRuns(runs, isBlind), [runs, isBlind])
+  const tallies = useMemo(() => (isBlind ? [] : tallyModels(all)), [all, isBlind])
+  const kept = filterRuns(all, filter)
+  const cells = kept.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+  const sorted = order === 'run' ? null : sortCells(cells, order)
+  const numbered = resultsOf(runs, isBlind)
+  const numbers = new Map(numbered.map((result, i) => [result.id, i + 1]))
+  const root = useRef<HTMLElement>(null)
+  const keys = (sorted ?? cells).map(({ key }) => key)
+  const focus = useGridFocus(root, keys, shownId)
+  const [isNoteOpen, setNoteOpen] = useState(false)
+  const [scroll, setScroll] = useState<HTMLDivElement | null>(null)
+  const nearView = useNearViewOf(scroll)
+  useFocusWhileOpen(root)
+  const active = numbered.find(({ id: resultId }) => resultId === focus.activeKey) ?? null
+  const place: GridPlace = { numbers, isBlind, activeKey: focus.activeKey, shownId }
+  const words = arrangementWords(order, filter)
+
+  const show = (resultId: string) => {
+    closeGrid()
+    void selectResult(resultId)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // What is pressed in a panel that this opened belongs there.
+    if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
+    const isOnCell = event.target.hasAttribute('data-cell')
+    const isDone = focus.onKeyDown(event) || act(event.key)
+    if (isDone && !event.key.startsWith('Arrow')) event.preventDefault()
+    // No key of the grid, nor an arrow that led nowhere, means anything to the canvas beneath.
+    if (isDone || event.key.startsWith('Arrow')) event.stopPropagation()
+
+    function act(key: string): boolean {
+      if (event.ctrlKey || event.metaKey || event.altKey) return false
+      if (key === 'Escape') return closeGrid()
+      const deed = deedOf(key)
+      const isNote = key.toLowerCase() === 'n'
+      const isShow = key === 'Enter' && isOnCell
+      if (active && deed) void judge(active.id, deed)
+      if (active && isNote) setNoteOpen(true)
+      if (active && isShow) show(active.id)
+      // Where there is nothing to judge these keys mean nothing else either.
+      return deed !== null || isNote || isShow
+    }
+  }
+
+  return (
+    <section ref={root} className={styles['grid']} aria-labelledby={id} onKeyDown={onKeyDown}>
+      <header className={styles['bar']}>
+        <h2 id={id}>Grid</h2>
+        <p className={styles['words']}>{words ?? countWords(numbered.length, all.length)}</p>
+        {words && (
+          <Button
+            size="small"
+            variant="quiet"
+            onClick={() => changeGrid({ order: 'run', filter: EVERYTHING })}
+          >
+            Show all
+          </Button>
+        )}
+        <Button
+          size="small"
+          icon={<EyeOff />}
+          aria-pressed={isBlind}
+          className={styles['blind']}
+          onClick={() => changePreferences({ isBlind: !isBlind })}
+        >
+          {isBlind ? 'Reveal models' : 'Hide models'}
+        </Button>
+        <FilterPanel models={[...new Set(tallies.map(({ model }) => model))]} isBlind={isBlind} />
+        <IconButton label="Close the grid" icon={<X />} shortcut="Escape" onClick={closeGrid} />
+      </header>
+      {/* The focus of a cell is what keys act on; by pointer a second press shows it. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter does the same, on the cell that has the focus. */}
+      <div
+        ref={setScroll}
+        className={styles['body']}
+        onFocus={({ target }) => focus.onFocus(target)}
+        onDoubleClick={({ target }) => {
+          const key = target instanceof Element && target.closest<HTMLElement>('[data-cell]')?.dataset['cell']
+          if (key && numbers.has(key)) show(key)
+        }}
+      >
+        <NearViewContext value={nearView}>
+          {all.length === 0 ? (
+            <EmptyState icon={<Grid3x3 />} title="Nothing was run yet">
+              Check several models and press Generate: their images stand side by side here, as they come.
+            </EmptyState>
+          ) : keys.length === 0 ? (
+            <EmptyState
+              title="No result passes the filter"
+              actions={<Button onClick={() => changeGrid({ filter: EVERYTHING })}>Show all</Button>}
+            />
+          ) : sorted ? (
+            <section className={styles['run']} aria-label="All results">
+              <CellList label={id} cells={sorted} place={place} />
+            </section>
+          ) : (
+            kept.map((run) => <GridRun key={run.id} run={run} place={place} />)
+          )}
+          {tallies.length > 0 && words === null && <TallyTable tallies={tallies} />}
+        </NearViewContext>
+      </div>
+      <JudgeBar
+        result={active}
+        label={active ? labelWords(numbers.get(active.id) ?? 0, numbers.size) : ''}
+        isNoteOpen={isNoteOpen && active !== null}
+        onNoteOpen={setNoteOpen}
+        onShow={show}
+      />
+    </section>
+  )
+}
+
+function labelWords(number: number, total: number): string {
+  return `Result ${number} of ${total}`
+}
+
+function countWords(results: number, runs: number): string {
+  return `${results === 1 ? '1 result' : `${results} results`}, ${runs === 1 ? '1 run' : `${runs} runs`}`
+}
+
+const VERDICT_KEYS: Readonly<Record<string, JudgeDeed>> = {
+  p: { kind: 'pick' },
+  x: { kind: 'reject' },
+  u: { kind: 'unjudge' },
+  '0': { kind: 'unrate' },
+}
+
+function deedOf(key: string): JudgeDeed | null {
+  const rating = ([1, 2, 3, 4, 5] as const).find((value) => key === String(value))
+  return rating ? { kind: 'rate', rating } : (VERDICT_KEYS[key.toLowerCase()] ?? null)
+}
+
+function useNearViewOf(element: HTMLElement | null) {
+  const [nearView, setNearView] = useState<NearView | null>(null)
+  useEffect(() => {
+    if (!element) return
+    const made = createNearView(element)
+    setNearView(made)
+    return () => made.stop()
+  }, [element])
+  return nearView
+}
+
+/** The grid takes the focus when it opens and gives it back when it closes. */
+function useFocusWhileOpen(root: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const before = document.activeElement
+    const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector)
+    const begin = find('[data-cell][tabindex="0"]') ?? find('button')
+    begin?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [root])
+}

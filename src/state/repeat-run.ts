@@ -1,0 +1,67 @@
+import { containsRect, type Rect, rectOfSize } from '../engine/geometry'
+import type { StoredJob } from '../services/storage'
+import { jobOn } from './composites'
+import { useDocumentStore } from './document-store'
+import { askForField } from './form-focus'
+import { announce } from './notice-store'
+import { changePanels } from './panel-store'
+import { newSeed, SEED_FIELD } from './seed'
+import { sendAgain } from './send-again'
+import { wishOfJobs } from './wish-of-job'
+import { changeWish, type Wish } from './wish-store'
+
+/** What the person wants to be another with the next run. */
+export type Change = 'seed' | 'model' | 'prompt'
+
+/** Asks once more for all that a press on Generate asked for, as a run of its own. Its jobs: one for each thing asked. */
+export async function runSameAgain(jobs: readonly StoredJob[]): Promise<void> {
+  const runId = crypto.randomUUID()
+  await Promise.all(jobs.map((job) => sendAgain(job, job.parameters.n, runId)))
+}
+
+/** Fills the form with what a run asked for, but for one thing, which is the person's to say. The mask stays as it is. */
+export function fillForm(jobs: readonly StoredJob[], change: Change): void {
+  const { document } = useDocumentStore.getState()
+  const here = jobs.map((job) => jobOn(job))
+  const wish = wishOf(here, document && rectOfSize(document))
+  if (change === 'seed') {
+    const others = (wish.extraFields ?? []).filter(({ name }) => name !== SEED_FIELD)
+    changeWish({ ...wish, extraFields: [...others, { name: SEED_FIELD, value: newSeed() }] })
+  } else if (change === 'model') changeWish({ ...wish, models: [] })
+  else changeWish(wish)
+  changePanels({ isSheetOpen: true })
+  announce('status', WORDS[change])
+  askForField(change)
+}
+
+const WORDS: Readonly<Record<Change, string>> = {
+  seed: 'The form holds what this run asked for, with a new seed.',
+  model: 'The form holds what this run asked for. Check another model.',
+  prompt: 'The form holds what this run asked for. Say it differently.',
+}
+
+/** The form as it was when the jobs of a run were asked for, its edit area included. `document`: what a frame may lie in. Pure. */
+export function wishOf(jobs: readonly StoredJob[], document: Rect | null): Partial<Wish> {
+  const [first] = jobs
+  if (!first) return {}
+  const sources = new Set(jobs.map((job) => JSON.stringify(job.plan.source)))
+  const asked = new Set(
+    jobs.map(({ providerId, parameters: { model, prompt } }) => JSON.stringify([providerId, model, prompt])),
+  )
+  return {
+    ...wishOfJobs(jobs),
+    asksEachArea: asked.size < jobs.length,
+    ...areaOf(first.plan, sources.size, document),
+  }
+}
+
+/** A frame that reaches beyond the document would make it grow: such a plan made room around its mask by itself. */
+function areaOf(
+  { area, source }: StoredJob['plan'],
+  sourceCount: number,
+  document: Rect | null,
+): Partial<Wish> {
+  if (area === 'whole') return { editArea: 'whole' }
+  if (sourceCount > 1 || !document || !containsRect(document, source)) return { editArea: 'automatic' }
+  return { editArea: 'frame', frame: source }
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import type { StoredJob } from '../services/storage'
+import { newSeed, seedOf, takesSeed } from './seed'
+
+function job(model: string, seed: string | null, prompt = 'sky'): StoredJob {
+  const extraFields = seed === null ? [] : [{ name: 'seed', value: seed }]
+  return {
+    parameters: { model, prompt, extraFields },
+    plan: { sent: { width: 60, height: 40 } },
+  } as unknown as StoredJob
+}
+
+it('is the one that was asked for, or unknown', () => {
+  expect(seedOf(job('m', '42'), 3)).toBe('42')
+  expect(seedOf(job('m', null), 0)).toBeNull()
+})
+
+it('is on this device another for each image and for each prompt, and follows the one that was asked for', () => {
+  const seeds = [seedOf(job('local-fill', null), 0), seedOf(job('local-fill', null), 1)]
+  expect(new Set([...seeds, seedOf(job('local-fill', null, 'sea'), 0)]).size).toBe(3)
+  expect(seedOf(job('local-fill', '7'), 0)).toBe('7')
+  expect(seedOf(job('local-fill', '7', 'sea'), 1)).toBe(seedOf(job('local-fill', '7'), 1))
+})
+
+it('is taken by what got one before and by this device', () => {
+  expect(takesSeed([job('local-fill', null), job('m', '1')])).toBe(true)
+  expect(takesSeed([job('local-fill', null), job('m', null)])).toBe(false)
+  expect(Number(newSeed())).toBeLessThan(2 ** 31)
+})

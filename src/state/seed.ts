@@ -1,0 +1,33 @@
+import { fillSeed, LOCAL_MODEL_ID, MAX_LOCAL_RESULTS } from '../services/local-edits'
+import type { StoredJob } from '../services/storage'
+
+/** The field that a seed goes by wherever one is taken. */
+export const SEED_FIELD = 'seed'
+
+type Seeded = Pick<StoredJob, 'parameters' | 'plan'>
+
+/** The seed that was asked for; null where none was. */
+function namedSeed({ parameters }: Pick<Seeded, 'parameters'>): string | null {
+  return parameters.extraFields.find(({ name }) => name === SEED_FIELD)?.value ?? null
+}
+
+/** Where the image number `index` of a job came from by chance: as asked, or as this device draws it; null if unknown. */
+export function seedOf(job: Seeded, index: number): string | null {
+  const named = namedSeed(job)
+  const { model, prompt } = job.parameters
+  if (model !== LOCAL_MODEL_ID) return named
+  const { width, height } = job.plan.sent
+  const seed = named === null ? null : Number(named)
+  // More images than one request gives are asked for in several, each beginning anew.
+  return String(fillSeed({ prompt, width, height, seed }, index % MAX_LOCAL_RESULTS))
+}
+
+/** Whether every job of a run is known to take one: it was given one, or fills on this device. */
+export function takesSeed(jobs: readonly Seeded[]): boolean {
+  return jobs.every((job) => job.parameters.model === LOCAL_MODEL_ID || namedSeed(job) !== null)
+}
+
+/** An integer of 31 bits: no server is known to take a larger one everywhere. */
+export function newSeed(): string {
+  return String((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1)
+}
