@@ -13,6 +13,7 @@ import { Navigator } from '../features/navigator'
 import { ReplaceDialog } from '../features/open-image'
 import { CancelDialog, MendDialog, Results, ResultsGrid } from '../features/results'
 import { ShortcutHelp } from '../features/shortcut-help'
+import { SaveMenu } from '../features/take-away'
 import { ToolOptions, ToolRailPanel } from '../features/tools'
 import { CompareBar, TopBar } from '../features/top-bar'
 import { VersionsButton } from '../features/versions'
@@ -26,8 +27,10 @@ import { useGridStore } from '../state/grid-store'
 import { listenToTabs } from '../state/hand-over'
 import { useInspectorStore } from '../state/inspector-store'
 import { announce } from '../state/notice-store'
+import { openProject } from '../state/open-project'
 import { usePanelStore } from '../state/panel-store'
 import { primeAtRest } from '../state/prime-preview'
+import { registerProjects } from '../state/project-door'
 import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
 import { Spinner } from '../ui'
 import { EditSheet } from './edit-sheet'
@@ -39,6 +42,8 @@ import { useShortcuts } from './use-shortcuts'
 /** Rooms that most edits do without: fetched when they are first entered. */
 const Inspector = lazy(async () => ({ default: (await import('../features/inspector')).Inspector }))
 const SettingsDialog = lazy(async () => ({ default: (await import('../features/settings')).SettingsDialog }))
+
+registerProjects(openProject)
 
 type Props = {
   /** False while no picture is open: the editor stands ready, unseen. */
@@ -130,7 +135,11 @@ export function Editor({ isShown }: Props) {
       )}
       {arePanelsShown && arrived >= 5 && (
         <div className={styles['film']}>
-          <Results isCompact={!isWide} views={<VersionsButton />} />
+          <Results
+            isCompact={!isWide}
+            views={<VersionsButton />}
+            saving={(resultCount) => <SaveMenu resultCount={resultCount} />}
+          />
         </div>
       )}
       {arePanelsShown && arrived >= 4 && (isWide ? <EditAside /> : <EditSheet />)}

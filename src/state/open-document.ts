@@ -10,6 +10,7 @@ import { storedDocument, wholeFile } from './document-record'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
 import { announce } from './notice-store'
+import { isZip, whenProjectsOpen } from './project-door'
 import { reductionOf } from './reduction'
 import { recordsChanged, useRunStore } from './run-store'
 import { picture, storage } from './session'
@@ -79,6 +80,11 @@ async function openFile(file: Blob, name: string): Promise<void> {
   useDocumentStore.setState({ opening: name })
   void settlePreview()
   try {
+    if (await isZip(file)) {
+      const openProject = await whenProjectsOpen
+      await openProject(file, name)
+      return
+    }
     const opened = await picture.call('open', { blob: file })
     if (!opened.ok) {
       announce('alert', `${name} was not opened. ${opened.error.message}`)

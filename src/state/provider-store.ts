@@ -16,7 +16,7 @@ import { createSettingsSlot } from '../services/storage'
  * What a person changed of a preset, or a further provider made after one. Keys are kept apart, so that nothing exports
  * them by accident.
  */
-type ProviderSettings = {
+export type ProviderSettings = {
   /** Of a provider that a person added: the preset it was made after, and how it is called. */
   readonly preset?: string | undefined
   readonly name?: string | undefined
@@ -35,22 +35,20 @@ type ProviderState = {
   readonly keys: Readonly<Record<string, string>>
 }
 
-const settingsSlot = createSettingsSlot(
-  'maskroom.providers',
-  v.record(
-    v.string(),
-    v.object({
-      preset: v.optional(v.string()),
-      name: v.optional(v.string()),
-      baseUrl: v.string(),
-      models: v.array(modelInfoSchema),
-      rememberKey: v.boolean(),
-      // What an earlier version wrote otherwise is passed over; address and models stay.
-      wire: v.fallback(v.optional(wireSchema), undefined),
-      statements: v.fallback(v.optional(v.record(v.string(), statedCapabilitiesSchema)), undefined),
-    }),
-  ),
+export const providerSettingsSchema = v.record(
+  v.string(),
+  v.object({
+    preset: v.optional(v.string()),
+    name: v.optional(v.string()),
+    baseUrl: v.string(),
+    models: v.array(modelInfoSchema),
+    rememberKey: v.boolean(),
+    // What an earlier version wrote otherwise is passed over; address and models stay.
+    wire: v.fallback(v.optional(wireSchema), undefined),
+    statements: v.fallback(v.optional(v.record(v.string(), statedCapabilitiesSchema)), undefined),
+  }),
 )
+const settingsSlot = createSettingsSlot('maskroom.providers', providerSettingsSchema)
 const keySlot = createSettingsSlot('maskroom.keys', v.record(v.string(), v.string()))
 
 export const useProviderStore = create<ProviderState>(() => ({

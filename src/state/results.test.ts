@@ -148,12 +148,12 @@ it('saves the base as an adoption that is under way leaves it, not the composite
   const adopting = adoptShown('keep')
   const exporting = exportShown()
   await next('adopt')
-  expect(asked.map(({ method }) => method)).not.toContain('exportPng')
+  expect(asked.map(({ method }) => method)).not.toContain('exportPicture')
   await answer('adopt', bounds)
   await adopting
-  const { args } = await answer('exportPng', new Blob())
+  const { args } = await answer('exportPicture', new Blob())
   expect(args.layer).not.toBe(layer)
-  expect(await exporting).toMatchObject({ isEdited: false })
+  expect(await exporting).toMatchObject({ resultId: null })
 })
 
 it('keeps a result selected that was chosen during an adoption, and lays it over the new base', async () => {

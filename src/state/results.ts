@@ -1,6 +1,8 @@
 import { clearMask } from '../engine/mask'
+import type { PictureForm } from '../services/codec'
 import { BASE_LAYER } from '../services/picture'
 import type { AdoptedResult } from '../services/storage'
+import type { CallOptions } from '../services/workers'
 import { type ShownComposite, showPreview, useCompareStore } from './compare-store'
 import { changeResult } from './composites'
 import { inTurn, recordDeed, settleStroke, takeTurn } from './deeds'
@@ -45,24 +47,29 @@ function adoptionOf({ choice, resultId, others }: ShownComposite): AdoptedResult
   return { ...choice, resultId, ...(others.length > 0 ? { others } : {}) }
 }
 
-/** A picture to take away, at full size. */
-export type TakenPicture = { readonly png: Blob; readonly isEdited: boolean }
+/** A picture at full size. `resultId`: the one that is laid in, null for the document alone. */
+export type TakenPicture = { readonly file: Blob; readonly resultId: string | null }
+
+const AS_PNG: PictureForm = { type: 'image/png', quality: 100, about: null }
 
 /**
  * The selected result laid into the document, or the document alone where none is, when all deeds so far are done; null
- * where the selected one could not be laid in, which was said.
+ * where the selected one could not be laid in, which was said. `formOf` is asked once it is known which one it is.
  */
-export async function exportShown(): Promise<TakenPicture | null> {
+export async function exportShown(
+  formOf: (resultId: string | null) => Promise<PictureForm> = async () => AS_PNG,
+  options: CallOptions = {},
+): Promise<TakenPicture | null> {
   // The worker copies what it writes down before it hears of another deed: those need not wait for the file.
   const taken = await takeTurn(async () => {
     const shown = await shownAtLast()
     if (!shown && useCompareStore.getState().selectedId !== null) return null
-    return {
-      writing: picture.call('exportPng', { layer: shown?.layer ?? BASE_LAYER }),
-      isEdited: shown !== null,
-    }
+    const resultId = shown?.resultId ?? null
+    const form = await formOf(resultId)
+    const layer = shown?.layer ?? BASE_LAYER
+    return { writing: picture.call('exportPicture', { layer, form }, options), resultId }
   })
-  return taken && { png: await taken.writing, isEdited: taken.isEdited }
+  return taken && { file: await taken.writing, resultId: taken.resultId }
 }
 
 /** What is on the canvas once nothing is being composed any more. Within a turn, so that the base stays as it is. */

@@ -1,35 +1,75 @@
+import type { PictureForm } from '../services/codec'
 import { useDocumentStore } from './document-store'
+import { useDownloadStore } from './download-preferences'
+import { nameWithoutEnding } from './file-names'
 import { announce } from './notice-store'
 import { exportShown } from './results'
+import { runSaveTask } from './save-task'
+import { storage } from './session'
+import { useWishStore } from './wish-store'
 
 const NOT_LAID_IN =
   'The selected result is not laid into the picture, so there is nothing of it to take along.'
 const NO_CLIPBOARD = 'This browser did not let the picture onto the clipboard. Use Download instead.'
+const NO_MEMORY =
+  'The picture could not be written: there was not enough memory for it. Close other tabs and try again.'
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+}
 
 /** Saves the shown result laid into the document, or the document alone, as PNG at full size. */
-export async function downloadShown(): Promise<void> {
+export function downloadShown(): Promise<void> {
+  return saveShown({ type: 'image/png', isDescribed: false })
+}
+
+/** The same in the format that was chosen last, with what was chosen to go along. */
+export function downloadAsChosen(): Promise<void> {
+  return saveShown(useDownloadStore.getState())
+}
+
+type Chosen = { readonly type: PictureForm['type']; readonly isDescribed: boolean }
+
+async function saveShown({ type, isDescribed }: Chosen): Promise<void> {
   const { document } = useDocumentStore.getState()
   if (!document) return
-  try {
-    const taken = await exportShown()
+  await runSaveTask('Writing the picture', NO_MEMORY, async (context) => {
+    const { quality } = useDownloadStore.getState()
+    const formOf = async (resultId: string | null) => {
+      const about = isDescribed ? await aboutResult(resultId) : null
+      return { type, quality, about }
+    }
+    const taken = await exportShown(formOf, context)
     if (!taken) {
       announce('alert', NOT_LAID_IN)
       return
     }
-    const suffix = taken.isEdited ? '-edited' : ''
-    saveFile(taken.png, `${document.name.replace(/\.[^.]+$/, '')}${suffix}.png`)
-    announce('status', 'Downloaded.')
-  } catch {
-    announce(
-      'alert',
-      'The picture could not be written: there was not enough memory for it. Close other tabs and try again.',
-    )
+    const suffix = taken.resultId === null ? '' : '-edited'
+    const ending = ENDINGS[taken.file.type] ?? 'png'
+    saveFile(taken.file, `${nameWithoutEnding(document.name)}${suffix}.${ending}`)
+    if (taken.file.type === type) announce('status', 'Downloaded.')
+    else {
+      const asked = type === 'image/webp' ? 'WebP' : 'JPEG'
+      announce('status', `This browser cannot write this picture as ${asked}. It was downloaded as PNG.`)
+    }
+  })
+}
+
+/** What made the picture: the selected result's run, or the prompt that stands there where none is selected. */
+async function aboutResult(resultId: string | null): Promise<PictureForm['about']> {
+  const result = resultId === null ? undefined : await storage.results.get(resultId)
+  const job = result && (await storage.jobs.get(result.jobId))
+  return {
+    prompt: job?.parameters.prompt ?? useWishStore.getState().prompt,
+    model: result?.model ?? '',
   }
 }
 
 /** Puts the same picture on the clipboard. */
 export async function copyShown(): Promise<void> {
-  const png = exportShown().then((taken) => taken?.png ?? Promise.reject(new Error(NOT_LAID_IN)))
+  const png = exportShown().then((taken) => taken?.file ?? Promise.reject(new Error(NOT_LAID_IN)))
   try {
     // The promise goes in unsettled: browsers allow the write only within the click that asked for it.
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])

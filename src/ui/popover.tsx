@@ -2,7 +2,7 @@ import { Popover as Radix } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { isEscapeHeld } from './bubble'
 import { cx } from './class-names'
-import { IconButton } from './icon-button'
+import { IconButton, type IconButtonProps } from './icon-button'
 import type { Side } from './place-beside'
 import styles from './popover.module.css'
 import { isInToasts } from './toasts-mark'
@@ -14,6 +14,10 @@ export type PopoverProps = {
   readonly tooltip?: string | undefined
   readonly icon: ReactNode
   readonly side?: Side | undefined
+  /** How the button looks. */
+  readonly variant?: IconButtonProps['variant']
+  /** Of the button, for layout alone. */
+  readonly className?: string | undefined
   /** The button works on something: it spins and opens nothing. */
   readonly busy?: boolean | undefined
   /** A press outside closes it and does nothing else; the rest of the page waits. */
@@ -30,6 +34,8 @@ export function Popover({
   tooltip,
   icon,
   side = 'bottom',
+  variant,
+  className,
   busy,
   isModal = false,
   open,
@@ -40,7 +46,7 @@ export function Popover({
   return (
     <Radix.Root open={open ?? isOpen} onOpenChange={onOpenChange ?? setOpen} modal={isModal}>
       <Radix.Trigger asChild>
-        <IconButton label={label} tooltip={tooltip} icon={icon} busy={busy} tooltipSide={side} />
+        <IconButton {...{ label, tooltip, icon, busy, variant, className }} tooltipSide={side} />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

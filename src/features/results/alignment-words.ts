@@ -1,4 +1,7 @@
+import { inPixels } from '../../lib/figure-words'
 import type { ResultReport } from '../../services/picture'
+
+export { inPercent, inPixels } from '../../lib/figure-words'
 
 /** Why an answer was not put where it belongs, and what became of it. */
 export const ALIGNMENT_WARNINGS: Readonly<Record<NonNullable<ResultReport['warning']>, string>> = {
@@ -16,17 +19,4 @@ export const ALIGNMENT_WARNINGS: Readonly<Record<NonNullable<ResultReport['warni
 /** How far an answer drifted, or that nobody knows. */
 export function driftOf({ method, driftDocPx }: Pick<ResultReport, 'method' | 'driftDocPx'>): string {
   return method === 'identity' ? 'not aligned' : inPixels(driftDocPx)
-}
-
-/** `2.4 px`, and `0 px` for what cannot be seen. */
-export function inPixels(length: number): string {
-  return `${length < 0.05 ? '0' : length < 10 ? length.toFixed(1) : Math.round(length)} px`
-}
-
-/** `12 %`, with a digit more where it is little. */
-export function inPercent(share01: number): string {
-  const percent = 100 * share01
-  if (percent === 0) return '0 %'
-  if (percent < 0.1) return 'under 0.1 %'
-  return `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`
 }

@@ -10,6 +10,7 @@ import { copyShown, downloadShown } from '../../state/take-away'
 import { Button, Checkbox, IconButton, Popover } from '../../ui'
 import { AdjustPanel } from './adjust-panel'
 import { CombinePanel } from './combine-panel'
+import { DownloadOptions } from './download-options'
 import { JudgePopover } from './judge-popover'
 import { PasteSliders } from './paste-sliders'
 import { ReportPanel } from './report-panel'
@@ -84,6 +85,10 @@ export function ResultActions({ selected, all, job, isCompact }: Props) {
       >
         Download
       </Button>
+      <DownloadOptions
+        className={styles['options']}
+        isDisabled={isBusy || !(canAct || (selected === null && isChanged))}
+      />
       {selected && (
         <>
           <IconButton

@@ -15,10 +15,12 @@ type Props = {
   readonly isCompact: boolean
   /** Ways to other views of all that was made, beside the heading. */
   readonly views?: ReactNode
+  /** What saves them all, given how many there are: stands at the head's end. */
+  readonly saving: (resultCount: number) => ReactNode
 }
 
 /** The filmstrip below the canvas. */
-export function Results({ isCompact, views }: Props) {
+export function Results({ isCompact, views, saving }: Props) {
   const isBlind = useIsBlind()
   const hidesRejected = usePreferencesStore((state) => state.hidesRejected)
   const isGridOpen = useGridStore((state) => state.isOpen)
@@ -40,6 +42,7 @@ export function Results({ isCompact, views }: Props) {
           job={runs.find(({ job }) => job.id === selected?.jobId)?.job ?? null}
           isCompact={isCompact}
         />
+        <div className={styles['saving']}>{saving(all.length)}</div>
       </div>
       {runs.length === 0 ? (
         <div className={styles['ghosts']} aria-hidden="true">

@@ -1,13 +1,14 @@
 import type { EditPlan } from '../../engine/edit-plan'
 import { type Rect, rectOfSize, type Size } from '../../engine/geometry'
 import { coverageOf, Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
-import { cropReplicated, type Raster, resampleCoverage, resampleCut } from '../../engine/raster'
+import { cropReplicated, resampleCoverage, resampleCut } from '../../engine/raster'
 import { ok, type Result } from '../../lib/result'
 import type {
   beginDecoding,
   ColourFacts,
   decodeImage,
   encodeMaskPng,
+  encodePicture,
   encodePng,
   OpenError,
   RasterImageType,
@@ -22,11 +23,12 @@ import {
   primePreview,
 } from './compose-result'
 import { createEarlyPicture } from './early-picture'
+import { type ExportArgs, exportPicture } from './export-picture'
 import { baseOf, type Open, type Opened } from './opened'
 import { BASE_LAYER, cutTile } from './picture-tile'
 import { PreparedAnswers } from './prepared-answers'
 import { makePreview } from './preview'
-import { buildPyramid, copyInto, type PatchPyramid, swapPatch } from './pyramid'
+import { buildPyramid, type PatchPyramid, swapPatch } from './pyramid'
 import { type ResultReport, reportResult } from './report-result'
 import { onCanvas, resizeCanvas } from './resize-canvas'
 import { createSelectionApi } from './selection-api'
@@ -55,6 +57,7 @@ export type PreparedRequest = { readonly image: Blob | null; readonly mask: Blob
 export type PictureCodec = {
   readonly beginDecoding: typeof beginDecoding
   readonly decodeImage: typeof decodeImage
+  readonly encodePicture: typeof encodePicture
   readonly encodePng: typeof encodePng
   readonly encodeMaskPng: typeof encodeMaskPng
 }
@@ -243,20 +246,9 @@ export function createPictureApi(codec: PictureCodec) {
     prepareSmartSelect: selections.prepareSmartSelect,
     selectTransparent: selections.selectTransparent,
 
-    /** The document with one result laid in, or as it is, as PNG at full size. */
-    async exportPng({ layer }: { layer: string }, { signal, onProgress }: WorkerCallContext): Promise<Blob> {
-      const target = await opened()
-      const { patches } = target.document
-      const base = baseOf(target)
-      const patch = layer === BASE_LAYER ? undefined : patches.get(layer)
-      const rect = patch?.rects[0]
-      const pixels = patch?.rasters[0]
-      if (layer !== BASE_LAYER && (!rect || !pixels))
-        throw new Error(`No composite of ${layer} is here to be saved.`)
-      // A copy: the base may change while the file is being written.
-      const flat: Raster = { width: base.width, height: base.height, data: base.data.slice() }
-      if (rect && pixels) copyInto(flat, rect, pixels)
-      return codec.encodePng(flat, { signal, onProgress })
+    /** The document with one result laid in, or as it is, as a file. */
+    async exportPicture(args: ExportArgs, context: WorkerCallContext): Promise<Blob> {
+      return exportPicture(await opened(), args, codec.encodePicture, context)
     },
   }
 }

@@ -1,5 +1,8 @@
-import { beginDecoding, decodeImage, encodeMaskPng, encodePng } from '../codec'
+import { beginDecoding, decodeImage, encodeMaskPng, encodePicture, encodePng } from '../codec'
 import { serveWorker, thisWorker } from '../workers'
 import { createPictureApi } from './picture-api'
 
-serveWorker(thisWorker(), createPictureApi({ beginDecoding, decodeImage, encodePng, encodeMaskPng }))
+serveWorker(
+  thisWorker(),
+  createPictureApi({ beginDecoding, decodeImage, encodePicture, encodePng, encodeMaskPng }),
+)

@@ -46,6 +46,7 @@ async function opened() {
         finish: async () => picture(),
       }),
     decodeImage: unexpected,
+    encodePicture: unexpected,
     encodePng: unexpected,
     encodeMaskPng: unexpected,
   })
@@ -181,6 +182,7 @@ describe('selectSimilar', () => {
     const api = createPictureApi({
       beginDecoding: unexpected,
       decodeImage: unexpected,
+      encodePicture: unexpected,
       encodePng: unexpected,
       encodeMaskPng: unexpected,
     })

@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectAccessibleInBoth } from './accessible'
+import {
+  decodePng,
+  downloadPixels,
+  drag,
+  expect,
+  generate,
+  openFile,
+  paintStroke,
+  pngPhoto,
+  result,
+  test,
+} from './fixtures'
+import { createForeignDecoder } from './foreign-decoder'
+import { readZip } from './read-zip'
+import { openConnected } from './remote-server'
+
+/** Results that go to other people. */
+
+const SIZE = { width: 480, height: 320 }
+const PROMPT = '<script>document.title = 1</script> a "lamp" & its light'
+
+test('all results, one in another format, a contact sheet and a comparison page leave as files that others can read', async ({
+  browser,
+  guard,
+  page,
+  strictServer,
+}) => {
+  await openConnected(page, strictServer, () => openFile(page, pngPhoto(SIZE), '<i>photo.png'))
+  await paintStroke(page, [
+    [0.4, 0.4],
+    [0.5, 0.5],
+  ])
+  await page.getByRole('textbox', { name: 'Prompt' }).fill(PROMPT)
+  await page.getByRole('spinbutton', { name: 'Number of images' }).fill('2')
+  await generate(page)
+  for (const name of ['Result 1 of 2, gpt-image-1', 'Result 2 of 2, gpt-image-1'])
+    await expect(result(page, name)).toHaveAttribute('aria-description', /Leak/, { timeout: 60_000 })
+  const second = result(page, 'Result 2 of 2, gpt-image-1')
+  await second.click()
+  await expect(second).toHaveAttribute('aria-pressed', 'true')
+  const shown = await downloadPixels(page)
+
+  await test.step('Download all: laid in and as they came, with figures that are those on the screen', async () => {
+    const files = readZip((await saved(page, 'Download all')).bytes)
+    expect([...files.keys()]).toEqual([
+      'results/01 gpt-image-1.png',
+      'raw answers/01 gpt-image-1.png',
+      'results/02 gpt-image-1.png',
+      'raw answers/02 gpt-image-1.png',
+      'results.json',
+    ])
+    const composite = decodePng(files.get('results/02 gpt-image-1.png') ?? Buffer.alloc(0))
+    expect(Buffer.compare(composite.data, shown.data)).toBe(0)
+    const facts = JSON.parse(String(files.get('results.json')))
+    expect(facts.results[1].job.parameters).toMatchObject({ prompt: PROMPT, n: 2, model: 'gpt-image-1' })
+    expect(facts.results[1].files.raw).toBe('raw answers/02 gpt-image-1.png')
+    const percent = 100 * facts.results[1].report.rawLeak.visible01
+    const told = (await second.getAttribute('aria-description')) ?? ''
+    expect(Math.abs(Number.parseFloat(told.replace(/^.*Leak (under )?/, '')) - percent)).toBeLessThan(0.51)
+    expect(String(files.get('results.json'))).not.toContain(strictServer.apiKey)
+  })
+
+  await test.step('Download options: WebP with prompt and model, remembered', async () => {
+    await page.getByRole('button', { name: 'Download options' }).click()
+    const options = page.getByRole('dialog', { name: 'Download options' })
+    await options.getByRole('radio', { name: 'WebP' }).check()
+    await expect(options).toContainText('written anew as a whole')
+    await options.getByRole('checkbox', { name: 'Add prompt and model to the file' }).check()
+    await expectAccessible(page)
+    const webp = await saved(page, 'Save as WebP')
+    expect(webp.name).toBe('i photo-edited.webp')
+    expect(webp.bytes.toString('utf8')).toContain(
+      PROMPT.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
+    )
+    const decoder = createForeignDecoder(browser)
+    const pixels = await decoder.decode(webp.bytes, SIZE)
+    await decoder.close()
+    expect(meanDifference(pixels.data, shown.data)).toBeLessThan(8)
+  })
+
+  await test.step('the contact sheet is a PNG of all of them', async () => {
+    const menu = await openMenu(page)
+    await expectAccessibleInBoth(page)
+    const sheet = decodePng((await saved(page, 'Contact sheet', menu)).bytes)
+    expect(sheet.width).toBeGreaterThan(1200)
+    const colours = new Set<number>()
+    for (let at = 0; at < sheet.data.length; at += 4 * 97)
+      colours.add((sheet.data[at]! << 16) | (sheet.data[at + 1]! << 8) | sheet.data[at + 2]!)
+    expect(colours.size).toBeGreaterThan(500)
+  })
+
+  await test.step('the comparison page works from a file, by pointer and keys, and asks no network for anything', async () => {
+    const file = await saved(page, 'Comparison page', await openMenu(page))
+    const path = test.info().outputPath('comparison.html')
+    await file.saveAs(path)
+    const viewer = await page.context().newPage()
+    const asked: string[] = []
+    viewer.on('request', (request) => asked.push(request.url().slice(0, 8)))
+    await viewer.goto(pathToFileURL(path).href)
+    await expect(viewer.getByText(PROMPT)).toBeVisible()
+    await expect(viewer.getByRole('heading', { level: 1 })).toHaveText('<i>photo.png')
+    const wipe = viewer.getByRole('slider', { name: 'Wipe position' })
+    await wipe.press('Home')
+    await expect(wipe).toHaveValue('0')
+    const stage = viewer.getByRole('group', { name: 'The two pictures' })
+    const onlyRight = decodePng(await stage.screenshot())
+    await wipe.press('End')
+    const onlyLeft = decodePng(await stage.screenshot())
+    expect(meanDifference(onlyLeft.data, onlyRight.data)).toBeGreaterThan(0.2)
+    const box = await viewer.locator('#frame').boundingBox()
+    if (!box) throw new Error('The pictures are not visible')
+    const y = Math.round(box.y + box.height / 2)
+    await drag(viewer, [
+      [Math.round(box.x + box.width / 2), y],
+      [Math.round(box.x + box.width / 4), y],
+    ])
+    await expect.poll(async () => Math.abs(Number(await wipe.inputValue()) - 25)).toBeLessThan(1)
+    await viewer.getByRole('combobox', { name: 'Left' }).selectOption({ label: '2. gpt-image-1' })
+    await expect(viewer.locator('#over')).toHaveAttribute('alt', '2. gpt-image-1')
+    expect(asked).toEqual(['file:///'])
+    guard.expectError(/Content Security Policy/)
+    const isStopped = await viewer.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const image = new Image()
+          document.addEventListener('securitypolicyviolation', () => resolve(true))
+          image.addEventListener('load', () => resolve(false))
+          image.src = 'http://127.0.0.1/x.png'
+        }),
+    )
+    expect(isStopped, 'its policy stops a picture from elsewhere').toBe(true)
+    expect(await viewer.title()).not.toBe('1')
+    await expectAccessibleInBoth(viewer)
+    await viewer.close()
+  })
+})
+
+async function openMenu(page: Page) {
+  await page.getByRole('button', { name: 'Save and share' }).click()
+  return page.getByRole('dialog', { name: 'Save and share' })
+}
+
+/** Presses a button and takes the file that it saves. */
+async function saved(page: Page, name: string, within: Pick<Page, 'getByRole'> = page) {
+  const saving = page.waitForEvent('download')
+  await within.getByRole('button', { name, exact: true }).click()
+  const file = await saving
+  const bytes = await readFile(await file.path())
+  return { name: file.suggestedFilename(), bytes, saveAs: (path: string) => file.saveAs(path) }
+}
+
+function meanDifference(a: Uint8Array, b: Uint8Array): number {
+  expect(a.length).toBe(b.length)
+  let sum = 0
+  for (let at = 0; at < a.length; at++) sum += Math.abs(a[at]! - b[at]!)
+  return sum / a.length
+}

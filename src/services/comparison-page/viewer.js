@@ -1,0 +1,72 @@
+// Runs in the page that is sent to others: no network, no library, every browser of the last years.
+const byId = (id) => document.getElementById(id)
+const pictures = [...document.querySelectorAll('[data-picture]')]
+const frame = byId('frame')
+const wipe = byId('wipe')
+const left = byId('left')
+const right = byId('right')
+const size = byId('size')
+
+function show() {
+  const [over, under] = [pictures[left.value], pictures[right.value]]
+  byId('over').src = over.src
+  byId('under').src = under.src
+  byId('over').alt = over.alt
+  byId('under').alt = under.alt
+  for (const picture of pictures) {
+    const isShown = picture === over || picture === under
+    picture.closest('li').toggleAttribute('data-shown', isShown)
+  }
+}
+
+function place() {
+  frame.style.setProperty('--wipe', `${wipe.value}%`)
+  wipe.setAttribute('aria-valuetext', `${Math.round(wipe.value)} % ${left.selectedOptions[0].text}`)
+}
+
+function follow(event) {
+  const { left: start, width } = frame.getBoundingClientRect()
+  wipe.value = (100 * (event.clientX - start)) / width
+  place()
+}
+
+frame.addEventListener('pointerdown', (event) => {
+  if (event.button !== 0) return
+  event.preventDefault()
+  frame.setPointerCapture(event.pointerId)
+  wipe.focus({ preventScroll: true })
+  follow(event)
+})
+frame.addEventListener('pointermove', (event) => {
+  if (frame.hasPointerCapture(event.pointerId)) follow(event)
+})
+wipe.addEventListener('input', place)
+for (const select of [left, right])
+  select.addEventListener('change', () => {
+    show()
+    place()
+  })
+
+byId('swap').addEventListener('click', () => {
+  const before = left.value
+  left.value = right.value
+  right.value = before
+  show()
+  place()
+})
+size.addEventListener('click', () => {
+  const isActual = size.getAttribute('aria-pressed') !== 'true'
+  size.setAttribute('aria-pressed', isActual)
+  document.body.toggleAttribute('data-actual', isActual)
+})
+for (const button of document.querySelectorAll('[data-show]'))
+  button.addEventListener('click', () => {
+    right.value = button.dataset.show
+    show()
+    place()
+    byId('stage').scrollIntoView({ block: 'nearest' })
+  })
+
+document.body.toggleAttribute('data-ready', true)
+show()
+place()

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { layOutSheet } from './sheet-layout'
+import { shortenedTo, wrapped } from './wrap-text'
+
+const widthOf = (text: string) => [...text].length
+
+it('a sheet holds every cell, none over another, and is no larger than a canvas may be', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.double({ min: 0.1, max: 10, noNaN: true }),
+      fc.integer({ min: 40, max: 200 }),
+      (count, ratio, headHeight) => {
+        const { width, height, cells, head } = layOutSheet(count, ratio, headHeight)
+        expect(cells.length).toBe(count)
+        expect(width * height).toBeLessThanOrEqual(16_000_000)
+        const boxes = cells.map(({ picture, words }) => ({
+          ...picture,
+          height: picture.height + words.height,
+        }))
+        for (const [index, box] of [head, ...boxes].entries()) {
+          expect(box.x).toBeGreaterThan(0)
+          expect(box.x + box.width).toBeLessThan(width)
+          expect(box.y + box.height).toBeLessThan(height)
+          for (const other of [head, ...boxes].slice(index + 1)) {
+            const isApart =
+              box.x + box.width <= other.x ||
+              other.x + other.width <= box.x ||
+              box.y + box.height <= other.y ||
+              other.y + other.height <= box.y
+            expect(isApart).toBe(true)
+          }
+        }
+      },
+    ),
+  )
+})
+
+it('text is broken at spaces, and the last line says that there is more', () => {
+  expect(wrapped('one two three', 8, 3, widthOf)).toEqual(['one two', 'three'])
+  expect(wrapped('one two three four five', 8, 2, widthOf)).toEqual(['one two', 'three f…'])
+  expect(wrapped('a\n\nb\nc', 8, 2, widthOf)).toEqual(['a', 'b …'])
+  expect(wrapped('abcdefgh', 3, 9, widthOf)).toEqual(['abc', 'def', 'gh'])
+  expect(wrapped('', 3, 9, widthOf)).toEqual([])
+})
+
+it('no line is ever wider than it may be, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200 }), fc.integer({ min: 2, max: 40 }), (text, width) => {
+      const lines = wrapped(text, width, 4, widthOf)
+      expect(lines.length).toBeLessThanOrEqual(4)
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width)
+      expect(widthOf(shortenedTo(text, width, widthOf))).toBeLessThanOrEqual(width)
+    }),
+  )
+})

@@ -1,0 +1,127 @@
+import type { Rect } from '../../engine/geometry'
+import { type SharedPicture, type SharedResults, starsOf } from '../comparison-page'
+import type { WorkerCallContext } from '../workers'
+import { layOutSheet, type SheetLayout } from './sheet-layout'
+import { shortenedTo, wrapped } from './wrap-text'
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
+const PROMPT_FONT = `400 21px ${FONT}`
+const INK = '#1b1b1b'
+const INK_2 = '#5c5c5c'
+const PAPER = '#ffffff'
+const GROUND = '#e6e6e6'
+const ACCENT = '#c4411d'
+const NO_BREAK = '\u00a0'
+const TITLE_LINE = 44
+const PROMPT_LINE = 30
+const MAX_PROMPT_LINES = 4
+
+type Context2d = OffscreenCanvasRenderingContext2D
+
+/** A PNG of all pictures with what is said of them, on white as it may be printed. Pictures are decoded one by one. */
+export async function drawSheet(
+  { title, prompt, date, pictures }: SharedResults,
+  { signal, onProgress }: Pick<WorkerCallContext, 'signal' | 'onProgress'>,
+): Promise<Blob> {
+  const [first] = pictures
+  if (!first) throw new Error('A contact sheet needs a picture.')
+  const ratio = await ratioOf(first.image)
+  const layout = layOut(pictures.length, ratio, prompt)
+  const context = new OffscreenCanvas(layout.width, layout.height).getContext('2d')
+  if (!context) throw new Error('This browser gives no 2D canvas in a worker.')
+  context.fillStyle = PAPER
+  context.fillRect(0, 0, layout.width, layout.height)
+  context.imageSmoothingQuality = 'high'
+  context.textBaseline = 'top'
+  drawHead(context, layout.head, title, prompt, date)
+  for (const [index, picture] of pictures.entries()) {
+    signal.throwIfAborted()
+    const cell = layout.cells[index]
+    if (!cell) break
+    await drawPicture(context, cell.picture, picture.image)
+    drawWords(context, cell.words, picture, index)
+    onProgress((index + 1) / (pictures.length + 1))
+  }
+  return context.canvas.convertToBlob({ type: 'image/png' })
+}
+
+/** The head is as high as the prompt needs in the width that the pictures give it. */
+function layOut(count: number, ratio: number, prompt: string): SheetLayout {
+  const measuring = new OffscreenCanvas(1, 1).getContext('2d')
+  if (!measuring) throw new Error('This browser gives no 2D canvas in a worker.')
+  measuring.font = PROMPT_FONT
+  const { head } = layOutSheet(count, ratio, TITLE_LINE + MAX_PROMPT_LINES * PROMPT_LINE)
+  const lines = wrapped(prompt, head.width, MAX_PROMPT_LINES, widthIn(measuring)).length
+  return layOutSheet(count, ratio, TITLE_LINE + lines * PROMPT_LINE)
+}
+
+async function ratioOf(image: Blob): Promise<number> {
+  const bitmap = await createImageBitmap(image)
+  const ratio = bitmap.width / bitmap.height
+  bitmap.close()
+  return ratio
+}
+
+function drawHead(context: Context2d, head: Rect, title: string, prompt: string, date: string): void {
+  context.font = `400 20px ${FONT}`
+  context.fillStyle = INK_2
+  context.textAlign = 'right'
+  context.fillText(date, head.x + head.width, head.y + 8)
+  const dateWidth = context.measureText(date).width
+  context.textAlign = 'left'
+  context.font = `650 30px ${FONT}`
+  context.fillStyle = INK
+  context.fillText(shortenedTo(title, head.width - dateWidth - 24, widthIn(context)), head.x, head.y)
+  context.font = PROMPT_FONT
+  const lines = wrapped(prompt, head.width, MAX_PROMPT_LINES, widthIn(context))
+  for (const [index, line] of lines.entries())
+    context.fillText(line, head.x, head.y + TITLE_LINE + 6 + index * PROMPT_LINE)
+}
+
+async function drawPicture(context: Context2d, place: Rect, image: Blob): Promise<void> {
+  const bitmap = await createImageBitmap(image)
+  const scale = Math.min(place.width / bitmap.width, place.height / bitmap.height)
+  const [width, height] = [bitmap.width * scale, bitmap.height * scale]
+  context.fillStyle = GROUND
+  context.fillRect(place.x, place.y, place.width, place.height)
+  context.drawImage(
+    bitmap,
+    place.x + (place.width - width) / 2,
+    place.y + (place.height - height) / 2,
+    width,
+    height,
+  )
+  bitmap.close()
+}
+
+function drawWords(context: Context2d, { x, y, width }: Rect, picture: SharedPicture, index: number): void {
+  const { title, subtitle, figures, rating, verdict } = picture
+  const stars = starsOf(rating)
+  context.font = `400 20px ${FONT}`
+  context.fillStyle = ACCENT
+  context.textAlign = 'right'
+  const mark = [verdict === null ? '' : verdict, stars].filter(Boolean).join('  ')
+  context.fillText(mark, x + width, y + 14)
+  const taken = mark === '' ? 0 : context.measureText(mark).width + 16
+  context.textAlign = 'left'
+  context.fillStyle = INK
+  context.font = `600 22px ${FONT}`
+  const name = index === 0 ? title : `${index}. ${title}`
+  context.fillText(shortenedTo(name, width - taken, widthIn(context)), x, y + 12)
+  context.fillStyle = INK_2
+  context.font = `400 19px ${FONT}`
+  const lines = [subtitle, ...wrapped(figures.map(pairOf).join('  · '), width, 2, widthIn(context))].filter(
+    (line) => line !== '',
+  )
+  for (const [row, line] of lines.entries())
+    context.fillText(shortenedTo(line.replace(/[ ·]+$/, ''), width, widthIn(context)), x, y + 44 + row * 27)
+}
+
+/** Never broken in two. */
+function pairOf([name, value]: readonly [name: string, value: string]): string {
+  return `${name} ${value}`.replaceAll(' ', NO_BREAK)
+}
+
+function widthIn(context: Context2d): (text: string) => number {
+  return (text) => context.measureText(text).width
+}

@@ -1,0 +1,4 @@
+import { serveWorker, thisWorker } from '../workers'
+import { createSheetApi } from './sheet-api'
+
+serveWorker(thisWorker(), createSheetApi())

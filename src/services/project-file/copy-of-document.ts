@@ -1,0 +1,54 @@
+import type { AdoptedResult, StoredOver } from '../storage'
+import type { ProjectDocument } from './project'
+
+/**
+ * The same document under names of its own, so that it stands beside whatever is here already and replaces none of it.
+ * `newId` gives a name that was never given before.
+ */
+export function copyOfDocument(original: ProjectDocument, newId: () => string): ProjectDocument {
+  const names = new Map<string, string>()
+  const named = (id: string): string => {
+    const known = names.get(id)
+    if (known !== undefined) return known
+    const name = newId()
+    names.set(id, name)
+    return name
+  }
+  const over = (other: StoredOver): StoredOver => ({ ...other, resultId: named(other.resultId) })
+  const adoption = (step: AdoptedResult): AdoptedResult => ({
+    ...step,
+    resultId: named(step.resultId),
+    ...(step.others ? { others: step.others.map(over) } : {}),
+  })
+  const documentId = named(original.document.id)
+  return {
+    ...original,
+    document: {
+      ...original.document,
+      id: documentId,
+      adopted: original.document.adopted.map(adoption),
+    },
+    namedMasks: original.namedMasks.map(({ named: record, mask }) => ({
+      named: { ...record, id: named(record.id), documentId },
+      mask,
+    })),
+    jobs: original.jobs.map((job) => ({
+      ...job,
+      id: named(job.id),
+      documentId,
+      // Nobody waits for it here.
+      status: job.status === 'running' ? 'interrupted' : job.status,
+      ...(job.adopted ? { adopted: job.adopted.map(named) } : {}),
+      ...(job.base ? { base: job.base.map(adoption) } : {}),
+      // No record's name has a space: a run is never taken for one.
+      ...(job.runId === undefined ? {} : { runId: named(`run ${job.runId}`) }),
+    })),
+    results: original.results.map((result) => ({
+      ...result,
+      id: named(result.id),
+      jobId: named(result.jobId),
+      documentId,
+      ...(result.others ? { others: result.others.map(over) } : {}),
+    })),
+  }
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import type { Rect, Size } from '../../engine/geometry'
+import { type MaskSnapshot, TILE_PIXELS } from '../../engine/mask'
+import type { Coverage } from '../../engine/raster'
+
+/** What records are made of. Whatever is allocated by a number in them is bounded here. */
+
+/** Twice the longest edge that any picture of 100 megapixels in a usual shape has; a canvas may reach beyond its file. */
+const MAX_EDGE = 200_000
+/** A mask of this has some six thousand tiles. */
+const MAX_AREA = 400_000_000
+
+const edge = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_EDGE))
+const coordinate = v.pipe(v.number(), v.minValue(-MAX_EDGE), v.maxValue(MAX_EDGE))
+const isOfArea = ({ width, height }: Size) => width * height <= MAX_AREA
+
+export const size = v.pipe(
+  v.object({ width: edge, height: edge }),
+  v.check((value) => isOfArea(value)),
+)
+
+export const rect: v.GenericSchema<unknown, Rect> = v.pipe(
+  v.object({
+    x: coordinate,
+    y: coordinate,
+    width: v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_EDGE)),
+    height: v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_EDGE)),
+  }),
+  v.check((value) => isOfArea(value)),
+)
+
+/** Names that records call one another by. They are given anew on the way in. */
+export const identifier = v.pipe(v.string(), v.regex(/^[\w.:-]{1,200}$/))
+
+export function words(maxLength: number) {
+  return v.pipe(v.string(), v.maxLength(maxLength))
+}
+
+export const blob = v.instance(Blob)
+const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
+
+/** Runs of three bytes that fill a tile exactly, or the tile's own bytes. */
+export const packedTile = v.union([
+  v.null(),
+  v.literal('full'),
+  v.pipe(
+    bytes,
+    v.check((tile) => tile.length === TILE_PIXELS || runLength(tile) === TILE_PIXELS),
+  ),
+])
+
+function runLength(tile: Uint8Array): number {
+  if (tile.length % 3 !== 0) return 0
+  let pixels = 0
+  for (let at = 0; at < tile.length; at += 3) pixels += (tile[at + 1] ?? 0) + (tile[at + 2] ?? 0) * 256 + 1
+  return pixels
+}
+
+const tileIndex = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+export const snapshot: v.GenericSchema<unknown, MaskSnapshot> = v.pipe(
+  v.object({ width: edge, height: edge, tiles: v.array(v.tuple([tileIndex, packedTile])) }),
+  v.check((value) => isOfArea(value)),
+)
+
+export const coverage: v.GenericSchema<unknown, Coverage> = v.pipe(
+  v.object({ width: edge, height: edge, data: bytes }),
+  v.check(({ width, height, data }) => data.length === width * height),
+)

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest'
+import { copyOfDocument } from './copy-of-document'
+import type { ProjectDocument } from './project'
+import { readProject } from './read-project'
+import { projectOf, sampleDocument } from './test/sample-document'
+
+const context = { signal: new AbortController().signal, onProgress: () => {} }
+
+/** Blobs by their bytes, so that two documents can be compared. */
+async function plain(value: unknown): Promise<unknown> {
+  if (value instanceof File)
+    return { name: value.name, type: value.type, at: value.lastModified, hex: await hexOf(value) }
+  if (value instanceof Blob) return { type: value.type, hex: await hexOf(value) }
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
+  if (Array.isArray(value)) return Promise.all(value.map(plain))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(async ([key, item]) => [key, await plain(item)] as const)
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+async function hexOf(blob: Blob): Promise<string> {
+  return Buffer.from(await blob.arrayBuffer()).toString('hex')
+}
+
+async function read(file: Blob) {
+  const project = await readProject(file, context)
+  if (!project.ok) throw new Error(project.error.message)
+  return project.value
+}
+
+async function refusal(file: Blob): Promise<string> {
+  const project = await readProject(file, context)
+  return project.ok ? 'opened' : `${project.error.kind}: ${project.error.message}`
+}
+
+/** Changes the record of the first document before its checksum is taken. */
+async function withRecord(change: (record: Record<string, never>) => void): Promise<string> {
+  const early = (path: string, text: string) => {
+    if (path !== 'documents/1/document.json') return text
+    const record = JSON.parse(text)
+    change(record)
+    return JSON.stringify(record)
+  }
+  return refusal(await projectOf([await sampleDocument()], null, { early }))
+}
+
+describe('a project', () => {
+  it('comes back as it was: records, files, masks, judgements, settings', async () => {
+    const documents = [await sampleDocument(), await sampleDocument('doc-2')]
+    const settings = { providers: { mine: { baseUrl: 'https://example.com' } } }
+    const project = await read(await projectOf(documents, settings))
+    expect(await plain(project.documents)).toEqual(await plain(documents))
+    expect(project.settings).toEqual(settings)
+  })
+
+  it('of an older version, without what that did not know, is opened, too', async () => {
+    const { document, file, mask, jobs, results } = await sampleDocument()
+    const [job] = jobs
+    const [result] = results
+    if (!job || !result) throw new Error('The sample lacks its records.')
+    const { model, prompt, n, size, quality, background, responseFormat } = job.parameters
+    const old = {
+      document: { id: document.id, name: 'a', openedAtMs: 1, adopted: [], prompt: '' },
+      file,
+      mask,
+      namedMasks: [],
+      jobs: [
+        {
+          id: job.id,
+          documentId: document.id,
+          status: 'done',
+          startedAtMs: 1,
+          elapsedMs: 1,
+          providerId: 'a',
+          providerName: 'A',
+          parameters: { model, prompt, n, size, quality, background, responseFormat },
+          plan: job.plan,
+          mask: null,
+          failures: [],
+        },
+      ],
+      results: [{ ...result, choice: { featherDocPx: 8, outside: 'model' }, report: { driftDocPx: 1 } }],
+    } as unknown as ProjectDocument
+    const project = await read(await projectOf([old]))
+    expect(project.documents[0]?.jobs[0]?.parameters).toMatchObject({ model, extraFields: [], stream: false })
+    expect(project.documents[0]?.results[0]).not.toHaveProperty('report')
+  })
+
+  it('is copied under names that were never given, and all records still belong together', async () => {
+    const original = await sampleDocument()
+    let count = 0
+    const copy = copyOfDocument(original, () => `new-${++count}`)
+    const text = JSON.stringify(copy)
+    for (const id of ['doc-1', 'job-1', 'result-1', 'result-2', 'mask-1', 'run-1'])
+      expect(text).not.toContain(`"${id}"`)
+    expect(copy.results.map(({ jobId }) => jobId)).toEqual([copy.jobs[0]?.id, copy.jobs[0]?.id])
+    expect(copy.document.adopted[0]?.resultId).toBe(copy.results[0]?.id)
+    expect(copy.document.adopted[0]?.others?.[0]?.resultId).toBe(copy.results[1]?.id)
+    expect(copy.jobs[0]?.base?.[0]?.resultId).toBe(copy.results[0]?.id)
+    expect(copy.jobs[0]?.adopted).toEqual([copy.results[0]?.id])
+    expect(copy.results[1]?.others?.[0]?.resultId).toBe(copy.results[1]?.id)
+    expect(copy.jobs[0]?.status).toBe('interrupted')
+    expect(copy.results[0]?.judgement).toEqual(original.results[0]?.judgement)
+  })
+})
+
+describe('what is no project is refused in words', () => {
+  it('a zip of something else', async () => {
+    expect(
+      await refusal(
+        await projectOf([await sampleDocument()], null, {
+          early: (path, text) => (path === 'manifest.json' ? '{}' : text),
+        }),
+      ),
+    ).toMatch(/^foreign: .*no project/)
+  })
+
+  it('one of a newer version', async () => {
+    const early = (path: string, text: string) =>
+      path === 'manifest.json' ? text.replace('"version":1', '"version":2') : text
+    expect(await refusal(await projectOf([await sampleDocument()], null, { early }))).toMatch(
+      /^newer: .*newer version/,
+    )
+  })
+
+  it('a file that is no part of it', async () => {
+    const extra = ['documents/1/files/9.png']
+    expect(await refusal(await projectOf([await sampleDocument()], null, { extra }))).toMatch(
+      /^hostile: .*no part/,
+    )
+  })
+
+  it('a wrong checksum', async () => {
+    const late = (_: string, text: string) => text.replace('lamp', 'lump')
+    expect(await refusal(await projectOf([await sampleDocument()], null, { late }))).toMatch(/^damaged: /)
+  })
+
+  it('a file that another document’s record asks for', async () => {
+    const early = (path: string, text: string) =>
+      path === 'documents/2/document.json' ? text.replaceAll('documents/2/', 'documents/1/') : text
+    const documents = [await sampleDocument(), await sampleDocument('doc-2')]
+    expect(await refusal(await projectOf(documents, null, { early }))).toMatch(/^damaged: /)
+  })
+
+  it('pictures that are none', async () => {
+    const sample = await sampleDocument()
+    const html = new Blob(['<script>alert(1)</script>'], { type: 'image/png' })
+    expect(await refusal(await projectOf([{ ...sample, file: html }]))).toMatch(/^foreign: A picture in it/)
+    const results = sample.results.map((result) => ({ ...result, answer: html }))
+    expect(await refusal(await projectOf([{ ...sample, results }]))).toMatch(/^foreign: A result in it/)
+  })
+
+  it.each<[string, (record: Record<string, never>) => void]>([
+    [
+      'a link that would run code',
+      (record) => Object.assign(record['results']?.[0] ?? {}, { link: 'javascript:alert(1)' }),
+    ],
+    [
+      'a mask as large as the memory',
+      (record) => Object.assign(record['jobs']?.[0] ?? {}, { mask: { width: 1e9, height: 1e9, tiles: [] } }),
+    ],
+    ['a result without its job', (record) => Object.assign(record, { jobs: [] })],
+    ['a name that stands twice', (record) => Object.assign(record['results']?.[1] ?? {}, { id: 'result-1' })],
+    [
+      'a record of another document',
+      (record) => Object.assign(record['jobs']?.[0] ?? {}, { documentId: 'other' }),
+    ],
+    ['a number that is none', (record) => Object.assign(record['results']?.[0] ?? {}, { createdAtMs: '1' })],
+    ['bytes that lie outside', (record) => Object.assign(record, { mask: [[0, { $bytes: [0, 1e9] }]] })],
+    ['a tile of the wrong length', (record) => Object.assign(record, { mask: [[0, { $bytes: [0, 2] }]] })],
+    ['a file that is not there', (record) => Object.assign(record, { file: { $file: '../../etc/passwd' } })],
+  ])('%s', async (_, change) => {
+    expect(await withRecord(change)).toMatch(/^damaged: /)
+  })
+
+  it('reading stops when nobody wants it any more', async () => {
+    const file = await projectOf([await sampleDocument()])
+    const signal = AbortSignal.abort(new Error('Enough'))
+    await expect(readProject(file, { signal, onProgress: () => {} })).rejects.toThrow('Enough')
+  })
+})

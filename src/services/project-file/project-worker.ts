@@ -1,0 +1,4 @@
+import { serveWorker, thisWorker } from '../workers'
+import { createProjectApi } from './project-api'
+
+serveWorker(thisWorker(), createProjectApi())

@@ -1,0 +1,140 @@
+import * as v from 'valibot'
+import type { AdoptedResult, StoredDocument, StoredJob, StoredNamedMask, StoredResult } from '../storage'
+import { cost, editError, parameters, usage } from './job-schemas'
+import { blob, coverage, identifier, packedTile, rect, size, snapshot, words } from './part-schemas'
+import type { ProjectDocument } from './project'
+import { report } from './report-schema'
+
+/**
+ * What is let into storage from a foreign file. Every record is rebuilt from the keys named here, so that each new key of
+ * a record has to be named, too: `satisfies` sees to it. Records of earlier versions lack some; those are optional.
+ */
+type Named<T> = Record<keyof T, v.GenericSchema>
+
+const time = v.pipe(v.number(), v.finite())
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+const flag = v.exactOptional(v.literal(true))
+
+const storedChoice = {
+  featherDocPx: v.pipe(v.number(), v.minValue(0), v.maxValue(10_000)),
+  outside: v.picklist(['original', 'model']),
+  colourMatch: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+  seam: v.exactOptional(v.picklist(['auto', 'on', 'off'])),
+  isAligned: v.exactOptional(v.boolean()),
+  isRefined: v.exactOptional(v.boolean()),
+  nudgeX: v.exactOptional(v.pipe(v.number(), v.finite())),
+  nudgeY: v.exactOptional(v.pipe(v.number(), v.finite())),
+  mask: v.exactOptional(v.nullable(snapshot)),
+}
+
+const choice = v.object(storedChoice)
+
+const over = v.object({ resultId: identifier, choice, selector: snapshot })
+
+const adopted = v.object({
+  ...storedChoice,
+  resultId: identifier,
+  others: v.exactOptional(v.array(over)),
+  canvas: v.exactOptional(rect),
+} satisfies Named<AdoptedResult>)
+
+const document = v.object({
+  id: identifier,
+  name: words(1000),
+  openedAtMs: time,
+  adopted: v.array(adopted),
+  prompt: words(1_000_000),
+  canvas: v.exactOptional(rect),
+} satisfies Named<StoredDocument>)
+
+const plan = v.object({
+  documentSize: size,
+  area: v.picklist(['whole', 'crop']),
+  source: rect,
+  sent: size,
+  requested: v.nullable(size),
+  enlargement: v.pipe(v.number(), v.finite()),
+})
+
+const job = v.object({
+  id: identifier,
+  documentId: identifier,
+  status: v.picklist(['running', 'done', 'failed', 'cancelled', 'interrupted']),
+  startedAtMs: time,
+  elapsedMs: time,
+  answerMs: v.exactOptional(time),
+  providerId: words(200),
+  providerName: words(1000),
+  parameters,
+  plan,
+  canvas: v.exactOptional(rect),
+  mask: v.nullable(snapshot),
+  isMaskWithheld: flag,
+  references: v.exactOptional(v.array(v.instance(File))),
+  adopted: v.exactOptional(v.array(identifier)),
+  base: v.exactOptional(v.array(adopted)),
+  runId: v.exactOptional(identifier),
+  failures: v.array(editError),
+  usage: v.exactOptional(usage),
+  cost: v.exactOptional(cost),
+} satisfies Named<StoredJob>)
+
+const judgement = v.object({
+  verdict: v.exactOptional(v.picklist(['picked', 'rejected'])),
+  rating: v.exactOptional(v.picklist([1, 2, 3, 4, 5])),
+  note: v.exactOptional(words(100_000)),
+})
+
+const result = v.object({
+  id: identifier,
+  jobId: identifier,
+  documentId: identifier,
+  index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  model: words(1000),
+  createdAtMs: time,
+  answer: v.nullable(blob),
+  isAnswerDeleted: flag,
+  // It is shown and can be opened: no other scheme may stand behind it.
+  link: v.nullable(v.pipe(words(10_000_000), v.regex(/^(https?:|blob:|data:image\/)/i))),
+  revisedPrompt: v.nullable(words(1_000_000)),
+  seed: v.exactOptional(words(10_000)),
+  isPartial: flag,
+  thumbnail: v.nullable(blob),
+  choice: v.exactOptional(choice),
+  canvas: v.exactOptional(rect),
+  others: v.exactOptional(v.array(over)),
+  // Figures can be measured again: those of an earlier version are no reason to refuse the picture.
+  report: v.optional(v.fallback(v.optional(report), undefined)),
+  judgement: v.exactOptional(judgement),
+  isDiscarded: v.boolean(),
+} satisfies Named<StoredResult>)
+
+const namedMask = v.object({
+  id: identifier,
+  documentId: identifier,
+  name: words(1000),
+  createdAtMs: time,
+  share01: share,
+  thumbnail: coverage,
+} satisfies Named<StoredNamedMask>)
+
+const tileIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000))
+
+const shape = v.object({
+  document,
+  file: blob,
+  mask: v.array(v.tuple([tileIndex, packedTile])),
+  namedMasks: v.array(v.object({ named: namedMask, mask: snapshot })),
+  jobs: v.array(job),
+  results: v.array(v.pipe(result, v.transform(withoutAbsent))),
+} satisfies Named<ProjectDocument>)
+
+/**
+ * A document as it comes out of a project. The cast: choices and parameters of earlier versions lack what those did not
+ * know, here as in storage, and whoever reads them fills it in.
+ */
+export const projectDocumentSchema = shape as unknown as v.GenericSchema<unknown, ProjectDocument>
+
+function withoutAbsent({ report: measured, ...rest }: v.InferOutput<typeof result>) {
+  return measured === undefined ? rest : { ...rest, report: measured }
+}

@@ -1,0 +1,86 @@
+import type { PasteChoice } from '../services/picture'
+import type { StoredJob, StoredResult } from '../services/storage'
+import type { OpenDocument } from './document-store'
+import type { TakenResult } from './taken-results'
+
+/** Where a result's pictures lie in the zip; null where there is none. */
+export type ResultFiles = { readonly composite: string | null; readonly raw: string | null }
+
+type Inputs = {
+  readonly document: Pick<OpenDocument, 'name' | 'width' | 'height'>
+  readonly createdAtMs: number
+  readonly results: readonly (TakenResult & { readonly files: ResultFiles })[]
+  /** Every job of the document: those that brought nothing are told, too. */
+  readonly jobs: readonly StoredJob[]
+}
+
+/**
+ * All that is known of the results, for people and their scripts: parameters, times, costs, reports, judgements. Times
+ * are ISO 8601 and milliseconds, costs US dollars of the whole job, sizes and rectangles document pixels.
+ */
+export function resultsJson({ document, createdAtMs, results, jobs }: Inputs): object {
+  const { name, width, height } = document
+  const brought = new Set(results.map(({ job }) => job.id))
+  return {
+    app: 'Maskroom',
+    version: 1,
+    createdAt: isoTime(createdAtMs),
+    picture: { name, width, height },
+    results: results.map(({ number, result, job, files }) => ({
+      number,
+      files,
+      ...resultFacts(result),
+      job: jobFacts(job),
+    })),
+    withoutResult: jobs.filter(({ id }) => !brought.has(id)).map(jobFacts),
+  }
+}
+
+function resultFacts(result: StoredResult): object {
+  const { id, index, model, createdAtMs, revisedPrompt, link, isPartial, judgement, choice, report } = result
+  const { heat: _picture, ...figures } = report ?? {}
+  return {
+    id,
+    index,
+    model,
+    createdAt: isoTime(createdAtMs),
+    revisedPrompt,
+    seed: result.seed ?? null,
+    link,
+    isPartial: isPartial ?? false,
+    judgement: judgement ?? null,
+    laidIn: choice ? laidInBy(choice) : null,
+    isCombination: result.others !== undefined,
+    report: report ? figures : null,
+  }
+}
+
+function laidInBy({ mask, ...rest }: PasteChoice): object {
+  return { ...rest, mask: mask ? 'as painted' : 'as sent' }
+}
+
+function jobFacts(job: StoredJob): object {
+  const { id, runId, status, startedAtMs, elapsedMs, answerMs, providerName, parameters, plan, failures } =
+    job
+  return {
+    id,
+    run: runId ?? null,
+    status,
+    startedAt: isoTime(startedAtMs),
+    elapsedMs,
+    answerMs: answerMs ?? null,
+    provider: providerName,
+    parameters,
+    plan,
+    isMasked: job.mask !== null,
+    isMaskWithheld: job.isMaskWithheld ?? false,
+    references: (job.references ?? []).map(({ name }) => name),
+    usage: job.usage ?? null,
+    costUsd: job.cost ? { min: job.cost.minUsd, max: job.cost.maxUsd } : null,
+    failures: failures.map(({ kind, message }) => ({ kind, message })),
+  }
+}
+
+function isoTime(timeMs: number): string {
+  return new Date(timeMs).toISOString()
+}

@@ -1,0 +1,97 @@
+import {
+  type PackedFacts,
+  type ProjectDocument,
+  packDocument,
+  packManifest,
+  packSettings,
+} from '../services/project-file'
+import type { StoredDocument } from '../services/storage'
+import { settleStroke } from './deeds'
+import { storedDocument } from './document-record'
+import { useDocumentStore } from './document-store'
+import { nameWithoutEnding } from './file-names'
+import { announce } from './notice-store'
+import { settingsForProject } from './project-settings'
+import { runSaveTask } from './save-task'
+import { storage } from './session'
+import { writeArchive } from './write-archive'
+
+const FAILED =
+  'The project could not be saved: the disk or the memory did not hold it. Everything here is as it was.'
+
+/** Saves the open document, or every one that is kept here, as a file that another Maskroom opens. */
+export function saveProject(which: 'open' | 'all'): Promise<void> {
+  return runSaveTask('Saving the project', FAILED, async ({ signal, onProgress }) => {
+    const documents = await documentsFor(which)
+    const [first] = documents
+    if (!first) return
+    const name = `${nameWithoutEnding(first.document.name)}.maskroom`
+    const packed = documents.map((document, index) => packDocument(document, index + 1))
+    const entries = [...packed.flat(), packSettings(settingsForProject())]
+    const expectedBytes = entries.reduce((sum, { content }) => sum + content.size, 0)
+    await writeArchive({ name, expectedBytes }, { signal }, async (add) => {
+      const written: PackedFacts[] = []
+      let done = 0
+      for (const entry of entries) {
+        written.push(await add(entry))
+        done += entry.content.size
+        onProgress(done / expectedBytes)
+      }
+      await add(packManifest({ createdAtMs: Date.now(), documentCount: documents.length }, written))
+    })
+    announce('status', `${name} saved. Open it here or in another Maskroom like a picture.`)
+  })
+}
+
+/** The open one comes first: it is shown where the project is opened. */
+async function documentsFor(which: 'open' | 'all'): Promise<ProjectDocument[]> {
+  settleStroke()
+  const { document, mask } = useDocumentStore.getState()
+  if (!document) return []
+  const tiles = mask.snapshot().tiles
+  const open = { ...(await recordsOf(storedDocument())), file: document.file, mask: tiles }
+  if (which === 'open') return [open]
+  const stored = await keptDocuments()
+  const others = stored.filter(({ id }) => id !== document.id).sort((a, b) => b.openedAtMs - a.openedAtMs)
+  const found: ProjectDocument[] = []
+  for (const other of others) {
+    const { file } = (await storage.files.get(other.id)) ?? {}
+    // A document without its file shows nothing anywhere.
+    if (file) found.push({ ...(await recordsOf(other)), file, mask: await storage.masks.read(other.id) })
+  }
+  return [open, ...found]
+}
+
+async function recordsOf(document: StoredDocument): Promise<Omit<ProjectDocument, 'file' | 'mask'>> {
+  const [jobs, results, named] = await Promise.all([
+    storage.jobs.ofDocument(document.id),
+    storage.results.ofDocument(document.id),
+    storage.namedMasks.ofDocument(document.id),
+  ])
+  const masks = await Promise.all(
+    named.map(async (record) => ({ named: record, kept: await storage.keptMasks.get(record.id) })),
+  )
+  const jobIds = new Set(jobs.map(({ id }) => id))
+  return {
+    document,
+    jobs: jobs.toSorted((a, b) => a.startedAtMs - b.startedAtMs),
+    results: results
+      .filter(({ jobId }) => jobIds.has(jobId))
+      .sort((a, b) => a.createdAtMs - b.createdAtMs || a.index - b.index),
+    namedMasks: masks.flatMap(({ named: record, kept }) =>
+      kept ? [{ named: record, mask: kept.mask }] : [],
+    ),
+  }
+}
+
+/** Pictures that a project of everything would hold. */
+export async function countStoredPictures(): Promise<number> {
+  return (await keptDocuments()).length
+}
+
+/** Without those that were deleted and can only be taken back. */
+async function keptDocuments(): Promise<readonly StoredDocument[]> {
+  const [documents, deletions] = await Promise.all([storage.documents.all(), storage.deletions.all()])
+  const deleted = new Set(deletions.filter(({ what }) => what === 'document').map(({ id }) => id))
+  return documents.filter(({ id }) => !deleted.has(id))
+}

@@ -1,0 +1,93 @@
+import type { PictureForm } from '../services/codec'
+import { sniffImageType } from '../services/codec'
+import { useDocumentStore } from './document-store'
+import { type DownloadPreferences, useDownloadStore } from './download-preferences'
+import { createUniqueNames, nameWithoutEnding, safeFileName } from './file-names'
+import { announce } from './notice-store'
+import { type ResultFiles, resultsJson } from './results-json'
+import { runSaveTask, type SaveContext } from './save-task'
+import { storage } from './session'
+import { fileOfResult, resultsToTake, type TakenResult } from './taken-results'
+import { type ArchiveFile, writeArchive } from './write-archive'
+
+const FAILED =
+  'The results could not be saved: the disk or the memory did not hold them. They are all kept here.'
+const FULL_SIZE_PNG: { readonly form: PictureForm; readonly longestSide: null } = {
+  form: { type: 'image/png', quality: 100, about: null },
+  longestSide: null,
+}
+/** A composite as PNG has about so many bytes a pixel at most; less only means that nobody is asked for a place. */
+const PNG_BYTES_PER_PIXEL = 3
+const HEAD_BYTES = 32
+
+/** Saves every result of the document as one zip: laid in at full size, as it came, or both, with all that is known of it. */
+export function downloadAll(): Promise<void> {
+  return runSaveTask('Saving all results', FAILED, async (context) => {
+    const { document } = useDocumentStore.getState()
+    const results = await resultsToTake()
+    if (!document || results.length === 0) {
+      announce('status', 'There are no results to save yet.')
+      return
+    }
+    const { parts } = useDownloadStore.getState()
+    const name = `${nameWithoutEnding(document.name)} results.zip`
+    const expectedBytes = expectedSize(results, parts, document.width * document.height)
+    const createdAtMs = Date.now()
+    const jobs = await storage.jobs.ofDocument(document.id)
+    const missing: number[] = []
+    await writeArchive({ name, expectedBytes }, context, async (add) => {
+      const unique = createUniqueNames()
+      const named: (TakenResult & { readonly files: ResultFiles })[] = []
+      for (const [index, taken] of results.entries()) {
+        const files: { composite: string | null; raw: string | null } = { composite: null, raw: null }
+        for await (const { kind, path, content } of filesOf(taken, parts, unique, context)) {
+          await add({ path, content })
+          files[kind] = path
+        }
+        if (files.composite === null && files.raw === null) missing.push(taken.number)
+        named.push({ ...taken, files })
+        context.onProgress((index + 1) / results.length)
+      }
+      const facts = resultsJson({ document, createdAtMs, results: named, jobs })
+      await add({ path: 'results.json', content: new Blob([JSON.stringify(facts, null, 2)]) })
+    })
+    announce('status', savedWords(name, results.length, missing))
+  })
+}
+
+type Parts = DownloadPreferences['parts']
+
+async function* filesOf(
+  { number, result }: TakenResult,
+  parts: Parts,
+  unique: ReturnType<typeof createUniqueNames>,
+  context: SaveContext,
+): AsyncGenerator<ArchiveFile & { readonly kind: keyof ResultFiles }> {
+  const base = `${String(number).padStart(2, '0')} ${safeFileName(result.model)}`
+  if (parts !== 'raw') {
+    const composite = await fileOfResult(result.id, FULL_SIZE_PNG, context)
+    if (composite) yield { kind: 'composite', path: unique(`results/${base}`, '.png'), content: composite }
+  }
+  if (parts !== 'composites' && result.answer) {
+    const ending = await endingOf(result.answer)
+    yield { kind: 'raw', path: unique(`raw answers/${base}`, ending), content: result.answer }
+  }
+}
+
+async function endingOf(answer: Blob): Promise<string> {
+  const type = sniffImageType(new Uint8Array(await answer.slice(0, HEAD_BYTES).arrayBuffer()))
+  if (type === 'image/jpeg') return '.jpg'
+  return type === null || type === 'image/svg+xml' ? '.bin' : `.${type.slice('image/'.length)}`
+}
+
+function expectedSize(results: readonly TakenResult[], parts: Parts, pixels: number): number {
+  const raw = results.reduce((sum, { result }) => sum + (result.answer?.size ?? 0), 0)
+  const composites = results.length * pixels * PNG_BYTES_PER_PIXEL
+  return (parts === 'composites' ? 0 : raw) + (parts === 'raw' ? 0 : composites)
+}
+
+function savedWords(name: string, count: number, missing: readonly number[]): string {
+  const saved = `${name} saved, with ${count - missing.length} of ${count} results.`
+  if (missing.length === 0) return saved
+  return `${saved} Of ${missing.join(', ')} there is no file here to save.`
+}

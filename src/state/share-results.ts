@@ -1,0 +1,122 @@
+import { inPercent, inPixels } from '../lib/figure-words'
+import type { PictureForm } from '../services/codec'
+import type { SharedPicture, SharedResults } from '../services/comparison-page'
+import { createSheetClient } from '../services/contact-sheet'
+import { BASE_LAYER } from '../services/picture'
+import { costText } from '../services/providers'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { isBlindNow } from './blind'
+import { bytesText } from './bytes-text'
+import { useDocumentStore } from './document-store'
+import { useDownloadStore } from './download-preferences'
+import { nameWithoutEnding } from './file-names'
+import { announce } from './notice-store'
+import { runSaveTask, type SaveContext } from './save-task'
+import { picture } from './session'
+import { saveFile } from './take-away'
+import { fileOfResult, resultsToTake, type TakenResult } from './taken-results'
+
+const NONE = 'There are no results to show yet.'
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' })
+const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+/** No cell of a contact sheet is wider. */
+const SHEET_SIDE = 1120
+/** Composing takes longer than what is made of the pictures afterwards. */
+const COMPOSING_SHARE = 0.9
+
+/** Saves one HTML file in which the original and every result can be compared, without a network and without this app. */
+export function saveComparisonPage(): Promise<void> {
+  const failed =
+    'The page could not be made: the memory did not hold it. Choose smaller pictures and try again.'
+  return runSaveTask('Making the comparison page', failed, async (context) => {
+    const { longestSide, quality } = useDownloadStore.getState()
+    const form = { type: 'image/webp', quality, about: null } as const
+    const shared = await gather(form, longestSide === 0 ? null : longestSide, context)
+    if (!shared) return announce('status', NONE)
+    const { comparisonPage } = await import('../services/comparison-page')
+    const page = await comparisonPage(shared)
+    context.signal.throwIfAborted()
+    const name = `${nameWithoutEnding(shared.title)} comparison.html`
+    saveFile(page, name)
+    announce('status', `${name} saved, ${bytesText(page.size)}. It opens in any browser, without a network.`)
+  })
+}
+
+/** Saves one PNG with the original and every result, each with its figures. */
+export function saveContactSheet(): Promise<void> {
+  const failed =
+    'The contact sheet could not be drawn: the memory did not hold it. Close other tabs and try again.'
+  return runSaveTask('Drawing the contact sheet', failed, async (context) => {
+    const shared = await gather({ type: 'image/png', quality: 100, about: null }, SHEET_SIDE, context)
+    if (!shared) return announce('status', NONE)
+    const sheets = createSheetClient()
+    try {
+      const sheet = await sheets.call('draw', shared, { signal: context.signal })
+      const name = `${nameWithoutEnding(shared.title)} contact sheet.png`
+      saveFile(sheet, name)
+      announce('status', `${name} saved.`)
+    } finally {
+      sheets.terminate()
+    }
+  })
+}
+
+/** The document as it is and every result that has a picture, at most so large; null where there are none. */
+async function gather(
+  form: PictureForm,
+  longestSide: number | null,
+  context: SaveContext,
+): Promise<SharedResults | null> {
+  const { document, adopted } = useDocumentStore.getState()
+  const results = await resultsToTake()
+  const [newest] = results
+  if (!document || !newest) return null
+  const { prompt } = newest.job.parameters
+  const options = { signal: context.signal }
+  const image = await picture.call('exportPicture', { layer: BASE_LAYER, form, longestSide }, options)
+  const title = adopted.length > 0 ? 'Before' : 'Original'
+  const pictures: SharedPicture[] = [{ ...NOTHING_SAID, title, image }]
+  for (const [index, taken] of results.entries()) {
+    const file = await fileOfResult(taken.result.id, { form, longestSide }, context)
+    if (file) pictures.push(sharedPicture(taken, prompt, file))
+    context.onProgress((COMPOSING_SHARE * (index + 1)) / results.length)
+  }
+  return { title: document.name, prompt, date: DATE.format(Date.now()), pictures }
+}
+
+const NOTHING_SAID = {
+  subtitle: '',
+  figures: [],
+  rating: null,
+  verdict: null,
+  note: '',
+  prompt: null,
+} as const
+
+function sharedPicture({ result, job }: TakenResult, promptOfAll: string, image: Blob): SharedPicture {
+  const { judgement, model } = result
+  const { prompt } = job.parameters
+  return {
+    title: isBlindNow() ? 'Model hidden' : model,
+    subtitle: isBlindNow() ? '' : `${job.providerName}, ${TIME.format(job.startedAtMs)}`,
+    figures: figuresOf(result, job),
+    rating: judgement?.rating ?? null,
+    verdict: judgement?.verdict ?? null,
+    note: judgement?.note ?? '',
+    prompt: prompt === promptOfAll ? null : prompt,
+    image,
+  }
+}
+
+/** What is known of it: time and cost are its whole job's. */
+function figuresOf(
+  { report }: StoredResult,
+  { elapsedMs, answerMs = elapsedMs, cost, parameters }: StoredJob,
+): SharedPicture['figures'] {
+  const ofAll = parameters.n > 1 ? ` for ${parameters.n} images` : ''
+  const figures: (readonly [string, string])[] = [['Time', `${(answerMs / 1000).toFixed(1)} s${ofAll}`]]
+  if (cost) figures.push(['Cost', `${costText(cost)}${cost.maxUsd > 0 ? ofAll : ''}`])
+  if (!report) return figures
+  const drift = report.method === 'identity' ? 'not aligned' : inPixels(report.driftDocPx)
+  return [...figures, ['Leak', inPercent(report.rawLeak.visible01)], ['Drift', drift]]
+}

@@ -1,0 +1,68 @@
+import type { PictureForm } from '../services/codec'
+import { choiceOf } from '../services/picture'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { findResult, oversOf, partOf } from './composites'
+import { useDocumentStore } from './document-store'
+import { lastUsed } from './paste-store'
+import type { SaveContext } from './save-task'
+import { picture, storage } from './session'
+
+/** A result as the filmstrip counts it, with the job that brought it. */
+export type TakenResult = { readonly number: number; readonly result: StoredResult; readonly job: StoredJob }
+
+/** The results of the open document in the filmstrip's order, newest run first; those that were discarded left out. */
+export async function resultsToTake(): Promise<readonly TakenResult[]> {
+  const { document } = useDocumentStore.getState()
+  if (!document) return []
+  const [jobs, results] = await Promise.all([
+    storage.jobs.ofDocument(document.id),
+    storage.results.ofDocument(document.id),
+  ])
+  return numbered(jobs, results)
+}
+
+function numbered(jobs: readonly StoredJob[], results: readonly StoredResult[]): readonly TakenResult[] {
+  return jobs
+    .toSorted((a, b) => b.startedAtMs - a.startedAtMs)
+    .flatMap((job) =>
+      results
+        .filter(({ jobId, isDiscarded }) => jobId === job.id && !isDiscarded)
+        .sort((a, b) => a.index - b.index)
+        .map((result) => ({ result, job })),
+    )
+    .map((taken, index) => ({ number: index + 1, ...taken }))
+}
+
+/** A base that changes meanwhile makes a composite void; more often than this nobody changes it by hand. */
+const ATTEMPTS = 3
+
+/**
+ * One result laid into the document as it was last laid in, as a file; null where it has no picture or none that can be
+ * decoded. The composite is let go of at once: one is in memory at a time.
+ */
+export async function fileOfResult(
+  id: string,
+  { form, longestSide }: { readonly form: PictureForm; readonly longestSide: number | null },
+  { signal }: Pick<SaveContext, 'signal'>,
+): Promise<Blob | null> {
+  for (let attempt = 1; ; attempt++) {
+    signal.throwIfAborted()
+    const found = await findResult(id)
+    if (!found?.result.answer) return null
+    const { result, job } = found
+    const choice = result.choice ? choiceOf(result.choice) : lastUsed()
+    const layer = `taken/${id}/${attempt}`
+    const part = partOf(result, job, choice)
+    const others = await oversOf(result.others ?? [])
+    const composed = await picture.call('compose', { ...part, layer, view: null, others }, { signal })
+    if (!composed.ok) return null
+    try {
+      return await picture.call('exportPicture', { layer, form, longestSide }, { signal })
+    } catch (error) {
+      if (signal.aborted || attempt === ATTEMPTS) throw error
+    } finally {
+      // A worker that died holds nothing to let go of.
+      picture.call('drop', { layer }).catch(() => {})
+    }
+  }
+}
