@@ -41,6 +41,14 @@ frame.addEventListener('pointermove', (event) => {
   if (frame.hasPointerCapture(event.pointerId)) follow(event)
 })
 wipe.addEventListener('input', place)
+// The slider's own steps are fine ones, for the pointer.
+wipe.addEventListener('keydown', (event) => {
+  const by = { ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2 }[event.key]
+  if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  wipe.value = Number(wipe.value) + by
+  place()
+})
 for (const select of [left, right])
   select.addEventListener('change', () => {
     show()
