@@ -87,11 +87,12 @@ type ResultChange = Partial<Omit<StoredResult, 'id' | 'jobId' | 'documentId' | '
 
 /**
  * Writes part of a result's record: one after the other, so that none undoes another's change. A function makes the
- * change of the record as it is then.
+ * change of the record as it is then. `quietly`: whoever shows it has been told already.
  */
 export function changeResult(
   id: string,
   changed: ResultChange | ((result: StoredResult) => ResultChange),
+  way: 'telling' | 'quietly' = 'telling',
 ): Promise<void> {
   changing = changing.then(async () => {
     const result = await storage.results.get(id)
@@ -99,7 +100,7 @@ export function changeResult(
     const change = typeof changed === 'function' ? changed(result) : changed
     const canvas = change.choice ? openCanvas() : null
     await storage.results.put({ ...result, ...change, ...(canvas ? { canvas } : {}) })
-    recordsChanged()
+    if (way === 'telling') recordsChanged()
   })
   return changing
 }

@@ -1,3 +1,4 @@
+import { create } from 'zustand'
 import type { Judgement, StoredResult } from '../services/storage'
 import { useCompareStore } from './compare-store'
 import { changeResult } from './composites'
@@ -39,21 +40,28 @@ function judgement(
   return { ...(verdict ? { verdict } : {}), ...(rating ? { rating } : {}), ...(note ? { note } : {}) }
 }
 
+/**
+ * What was thought of results in this visit, by their ids: goes before what their records say. To read all records anew for
+ * every key that is pressed would take longer than the next key.
+ */
+export const useJudgements = create<Readonly<Record<string, Judgement>>>(() => ({}))
+
 /** Keeps what the person thinks of a result with it; deeds that follow one another quickly add up. */
 export function judge(resultId: string, deed: JudgeDeed): Promise<void> {
-  return changeResult(resultId, (result) => ({ judgement: judged(result.judgement, deed) }))
+  const change = (result: StoredResult) => {
+    const judgement = judged(useJudgements.getState()[resultId] ?? result.judgement, deed)
+    useJudgements.setState({ [resultId]: judgement })
+    return { judgement }
+  }
+  return changeResult(resultId, change, 'quietly')
 }
 
 /** The same for the selected result, told to the person; nothing where none is selected. */
 export async function judgeSelected(deed: JudgeDeed): Promise<void> {
   const id = useCompareStore.getState().selectedId
   if (id === null) return
-  let after: Judgement = {}
-  await changeResult(id, (result) => {
-    after = judged(result.judgement, deed)
-    return { judgement: after }
-  })
-  announce('status', judgementWords(after) ?? 'Not judged.')
+  await judge(id, deed)
+  announce('status', judgementWords(useJudgements.getState()[id]) ?? 'Not judged.')
 }
 
 /** "Picked. Rated 4 of 5. Note: the shadow fits."; null where nothing was said. */

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { groupBy } from '../../lib/group-by'
-import type { StoredJob, StoredResult } from '../../services/storage'
+import type { Judgement, StoredJob, StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../../state/document-store'
-import { isRejected } from '../../state/judge'
+import { isRejected, useJudgements } from '../../state/judge'
 import { orderResults, runIdOf } from '../../state/result-order'
 import { useRunningJobs, useRunStore } from '../../state/run-store'
 import { storage } from '../../state/session'
@@ -21,10 +22,11 @@ export function useRuns(): readonly Run[] {
   const documentId = useDocumentStore((state) => state.document?.id ?? null)
   const revision = useRunStore((state) => state.recordsRevision)
   const running = useRunningJobs()
+  const judgements = useJudgements()
   const { data } = useQuery({
     queryKey: ['records', documentId, revision],
     queryFn: async () => {
-      if (documentId === null) return { jobs: [], results: [] }
+      if (documentId === null) return NOTHING
       const [jobs, results] = await Promise.all([
         storage.jobs.ofDocument(documentId),
         storage.results.ofDocument(documentId),
@@ -35,16 +37,43 @@ export function useRuns(): readonly Run[] {
     networkMode: 'always',
     gcTime: 0,
   })
+  return useMemo(
+    () => (documentId === null ? [] : runsOf({ documentId, running, judgements, ...(data ?? NOTHING) })),
+    [documentId, running, judgements, data],
+  )
+}
+
+type Records = {
+  readonly jobs: readonly StoredJob[]
+  readonly results: readonly StoredResult[]
+}
+
+const NOTHING: Records = { jobs: [], results: [] }
+
+type Known = Records & {
+  readonly documentId: string
+  readonly running: readonly StoredJob[]
+  /** Said in this visit, before what records say. */
+  readonly judgements: Readonly<Record<string, Judgement>>
+}
+
+function runsOf({ documentId, running, judgements, jobs, results }: Known): readonly Run[] {
   const here = running.filter((job) => job.documentId === documentId)
   const isHere = (job: StoredJob) => here.some(({ id }) => id === job.id)
-  const stored = (data?.jobs ?? []).filter((job) => job.documentId === documentId && !isHere(job))
-  const byJob = groupBy(data?.results ?? [], ({ jobId }) => jobId)
+  const stored = jobs.filter((job) => job.documentId === documentId && !isHere(job))
+  const byJob = groupBy(results, ({ jobId }) => jobId)
   return [...here, ...stored]
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
     .map((job) => {
       const came = byJob.get(job.id) ?? []
-      const results = came.filter(({ isDiscarded }) => !isDiscarded).sort((a, b) => a.index - b.index)
-      return { job, isRunning: isHere(job), results, discardedCount: came.length - results.length }
+      const kept = came
+        .filter(({ isDiscarded }) => !isDiscarded)
+        .sort((a, b) => a.index - b.index)
+        .map((result) => {
+          const judgement = judgements[result.id]
+          return judgement ? { ...result, judgement } : result
+        })
+      return { job, isRunning: isHere(job), results: kept, discardedCount: came.length - kept.length }
     })
 }
 

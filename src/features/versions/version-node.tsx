@@ -1,4 +1,5 @@
 import type { StoredResult } from '../../services/storage'
+import { modelWords, useIsBlind } from '../../state/blind'
 import { useDocumentStore } from '../../state/document-store'
 import { returnToRun, returnToVersion } from '../../state/return-to'
 import { selectResult } from '../../state/shown-result'
@@ -19,7 +20,8 @@ type Props = {
 /** A state of the document's pixels, with all that was made of it. */
 export function VersionNode({ version, from, onDone }: Props) {
   const name = useDocumentStore((state) => state.document?.name ?? '')
-  const title = from ? `${from.model}, used as base` : name
+  const isBlind = useIsBlind()
+  const title = from ? `${modelWords(from.model, isBlind)}, used as base` : name
   const { adopted } = version
   return (
     <li className={styles['version']} aria-current={version.isPresent || undefined}>
@@ -57,6 +59,7 @@ export function VersionNode({ version, from, onDone }: Props) {
 }
 
 function RunNode({ run, onDone }: { readonly run: VersionRun; readonly onDone: () => void }) {
+  const isBlind = useIsBlind()
   const { jobs, results } = run
   const [first] = jobs
   if (!first) return null
@@ -87,14 +90,14 @@ function RunNode({ run, onDone }: { readonly run: VersionRun; readonly onDone: (
             <button
               type="button"
               className={styles['show']}
-              aria-label={`Show ${result.model}, image ${result.index + 1}`}
+              aria-label={`Show ${modelWords(result.model, isBlind)}, image ${result.index + 1}`}
               onClick={() => {
                 onDone()
                 void selectResult(result.id)
               }}
             >
               <ResultThumbnail result={result} />
-              <span>{result.model}</span>
+              <span>{modelWords(result.model, isBlind)}</span>
             </button>
           </li>
         ))}
