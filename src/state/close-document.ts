@@ -13,6 +13,7 @@ import { recordsChanged } from './run-store'
 import { saveNow } from './saving'
 import { picture } from './session'
 import { dropSelection } from './shown-result'
+import { useStorageStore } from './storage-store'
 import { changeWish } from './wish-store'
 
 /** Goes back to where nothing is open. All of the document is kept, and what it takes of the memory is let go. */
@@ -57,7 +58,7 @@ export function empty(): void {
     history: emptyHistory(),
   }))
   dropSelection()
-  dismissAlerts()
+  dismissAlerts(useStorageStore.getState().trouble?.message)
   changePanels({ dialog: null, isSheetOpen: false })
   changeWish({ references: [], editArea: null, frame: null })
   recordsChanged()

@@ -39,9 +39,9 @@ export function dismissNotice(id: number): void {
   useNoticeStore.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
 }
 
-/** Takes back alerts that no longer hold, such as a refused file once another was opened. */
-export function dismissAlerts(): void {
-  useNoticeStore.setState(({ notices }) => ({ notices: notices.filter(({ tone }) => tone !== 'alert') }))
+/** Takes back alerts that no longer hold, such as a refused file once another was opened; `lasting` still does. */
+export function dismissAlerts(lasting?: string): void {
+  withdraw(({ tone, text }) => tone === 'alert' && text !== lasting)
 }
 
 /** Takes back words that no longer hold. */

@@ -9,6 +9,7 @@ import { recordsChanged } from './run-store'
 import { saveNow } from './saving'
 import { picture } from './session'
 import { dropSelection } from './shown-result'
+import { useStorageStore } from './storage-store'
 import { resetView } from './view-store'
 
 /** Puts a document on the screen in place of the one before, whose last changes are still written. */
@@ -26,7 +27,7 @@ export function showDocument(document: OpenDocument, mask: Mask, adopted: Docume
     history: emptyHistory(),
   }))
   dropSelection()
-  dismissAlerts()
+  dismissAlerts(useStorageStore.getState().trouble?.message)
   resetView(document)
   recordsChanged()
 }

@@ -6,6 +6,9 @@ import { changePanels } from './panel-store'
 import { storage } from './session'
 import { useStorageStore } from './storage-store'
 
+/** Trouble ends with the database that is left. */
+let isSwitching = false
+
 /** Says what the disk refuses and what can be done, and when all is written down again. Returns what stops it. */
 export function tellStorageTrouble(): () => void {
   const { trouble } = useStorageStore.getState()
@@ -15,14 +18,15 @@ export function tellStorageTrouble(): () => void {
     if (!before.trouble || now.trouble) return
     const { message } = before.trouble
     withdraw(({ text }) => text === message)
-    announce('status', 'There is room again: everything is stored.')
+    if (!isSwitching) announce('status', 'The disk takes it again: everything is stored.')
   })
 }
 
 function tell({ kind, message }: StorageTrouble): void {
   const { document } = useDocumentStore.getState()
   const download = document ? { label: 'Download', onAction: () => void downloadOpen() } : undefined
-  announce('alert', message, wayOut(kind) ?? download, wayOut(kind) ? download : undefined)
+  const wayOut = wayOutOf(kind)
+  announce('alert', message, wayOut ?? download, wayOut && download)
 }
 
 async function downloadOpen(): Promise<void> {
@@ -30,7 +34,8 @@ async function downloadOpen(): Promise<void> {
   await downloadShown()
 }
 
-function wayOut(kind: StorageTrouble['kind']) {
+/** What can be done about it besides taking the work away. */
+export function wayOutOf(kind: StorageTrouble['kind']) {
   switch (kind) {
     case 'full':
     case 'refused':
@@ -55,9 +60,9 @@ async function storeAnew(): Promise<void> {
 
 /** Stores in another database from now on: what the open one has of the open document goes along. */
 export async function switchDatabase(number: number): Promise<void> {
-  const before = useStorageStore.getState().trouble
-  if (before) withdraw(({ text }) => text === before.message)
+  isSwitching = true
   useStorageStore.setState({ trouble: null, unwritten: 0 })
+  isSwitching = false
   storage.switchDatabase(number)
   const { document, mask } = useDocumentStore.getState()
   if (document) {

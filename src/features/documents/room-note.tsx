@@ -1,7 +1,6 @@
 import { bytesText } from '../../state/bytes-text'
-import { useStorageStore } from '../../state/storage-store'
-import { InlineAlert } from '../../ui'
 import styles from './documents.module.css'
+import { TroubleNote } from './trouble-note'
 import { useRoom } from './use-documents'
 
 const NEARLY_FULL_01 = 0.8
@@ -9,11 +8,10 @@ const NEARLY_FULL_01 = 0.8
 /** What is used of the room that the browser gives, and what it refuses at the moment. */
 export function RoomNote() {
   const room = useRoom()
-  const trouble = useStorageStore((state) => state.trouble)
   const share01 = room ? room.used / room.quota : 0
   return (
     <>
-      {trouble && <InlineAlert tone="danger">{trouble.message}</InlineAlert>}
+      <TroubleNote />
       {room && (
         <p className={styles['room']} data-scarce={share01 >= NEARLY_FULL_01 || undefined}>
           <meter min={0} max={1} high={NEARLY_FULL_01} value={share01} aria-label="Storage in use" />

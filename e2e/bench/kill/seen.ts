@@ -1,0 +1,82 @@
+/** What is on the screen, as far as it has to be there again after a crash. */
+import type { BrowserContext, Page } from '@playwright/test'
+
+export type Seen = {
+  readonly document: string
+  /** How much is masked, as the canvas says it. */
+  readonly masked: string
+  readonly prompt: string
+  /** Results of the filmstrip that show their picture. */
+  readonly results: number
+  /** How often a result became the base. */
+  readonly adopted: number
+  readonly running: number
+}
+
+export type SeenAt = { readonly seen: Seen; readonly atMs: number }
+
+/** Tells node of every change of what is on the screen, a frame after it. */
+export async function watchScreen(context: BrowserContext, onSeen: (seen: Seen) => void): Promise<void> {
+  await context.exposeBinding('tellSeen', (_source, text: string) => onSeen(JSON.parse(text) as Seen))
+  await context.addInitScript(watch)
+}
+
+export async function seenOn(page: Page): Promise<Seen> {
+  return page.evaluate(() => JSON.parse((window as unknown as { seenNow(): string }).seenNow()) as Seen)
+}
+
+/** Runs in the page. */
+function watch(): void {
+  let adopted = 0
+  let lastBase: Element | null = null
+  const seenNow = () => {
+    const masked = document.querySelector('[role="application"]')?.getAttribute('aria-description') ?? ''
+    const cells = [
+      ...document.querySelectorAll('section[aria-label="Results"] button[aria-label^="Result "]'),
+    ]
+    const base = [...document.querySelectorAll('[aria-label="Notifications"] strong')].find((words) =>
+      words.textContent?.includes('new base'),
+    )
+    if (base && base !== lastBase) adopted++
+    if (base) lastBase = base
+    return JSON.stringify({
+      document: document.querySelector('h1 [title]')?.getAttribute('title') ?? '',
+      masked: /\d[\d.]* %|nothing/.exec(masked.split('pixels')[1] ?? '')?.[0] ?? '',
+      prompt: document.querySelector('textarea')?.value ?? '',
+      results: cells.filter((cell) => cell.querySelector('img')?.complete).length,
+      adopted,
+      running: document.querySelectorAll('section[aria-label="Results"] [role="progressbar"]').length,
+    })
+  }
+  // Both ends of the binding are ours.
+  const page = window as unknown as { seenNow(): string; tellSeen(text: string): void }
+  page.seenNow = seenNow
+  let told = ''
+  const look = () => {
+    const text = seenNow()
+    if (text !== told && text.includes('%')) page.tellSeen(text)
+    else if (text !== told && text.includes('nothing')) page.tellSeen(text)
+    told = text
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+/**
+ * What had been on the screen and is not there after the restart. `known`: what the whole job shows, in its order, as what
+ * came after the last thing that was seen is no loss.
+ */
+export function findLosses(before: Seen, after: Seen, known: readonly Seen[]): readonly string[] {
+  const at = (key: 'masked' | 'prompt', value: string) => known.findLastIndex((seen) => seen[key] === value)
+  const losses: string[] = []
+  if (before.document !== '' && after.document !== before.document) losses.push('document')
+  for (const key of ['masked', 'prompt'] as const) {
+    const isSame = after[key] === before[key]
+    const isNewer = at(key, after[key]) > at(key, before[key]) && at(key, before[key]) >= 0
+    if (!isSame && !isNewer) losses.push(`${key}: "${before[key]}" is "${after[key]}"`)
+  }
+  if (after.results < before.results) losses.push(`results: ${before.results} are ${after.results}`)
+  if (after.adopted < before.adopted) losses.push(`adopted: ${before.adopted} are ${after.adopted}`)
+  if (after.running > 0) losses.push(`${after.running} said to be running`)
+  return losses
+}
