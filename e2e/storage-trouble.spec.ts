@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import {
   canvas,
   download,
+  encodePng,
   expect,
   expectSomethingMasked,
   openFile,
@@ -32,7 +33,7 @@ test('what a full disk refuses is kept, can be taken away, and is written once t
       [0.6, 0.5],
     ])
     await prompt.fill('A lighthouse')
-    const saved = await download(page, 'Download')
+    const saved = await download(page, 'Download picture')
     expect(saved.bytes.subarray(1, 4).toString()).toBe('PNG')
   })
   await test.step('reloaded, it would all be gone: there is room again, and it is not', async () => {
@@ -76,7 +77,7 @@ test('without a database, or with one that refuses, is damaged or newer, the app
         [0.6, 0.5],
       ])
       await expectSomethingMasked(page)
-      await download(page, 'Download')
+      await download(page, 'Download picture')
       await page.close()
     })
   }

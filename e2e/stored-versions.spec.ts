@@ -46,6 +46,17 @@ test('a database of version 1 is upgraded, and everything in it is still there',
   expect(alphas(await sentMask(page, strictServer))).toContain(0)
 })
 
+test('a database of version 2 is upgraded, and its named mask is still there', async ({ page }) => {
+  await writeVersion1(page, { version: 2 })
+  await page.goto('/')
+  await expectDocument(page, SIZE)
+  await expect(result(page, 'Result 1 of 1, local-fill')).toBeVisible()
+  await expect((await openMasks(page)).getByRole('listitem')).toHaveText(/Of version 2/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Documents', exact: true }).click()
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Open photo.png' })).toBeVisible()
+})
+
 test('while a tab with the older version holds the database, the app works and says what it cannot do', async ({
   context,
   page,
@@ -67,15 +78,15 @@ test('while a tab with the older version holds the database, the app works and s
   await expect(masks.getByRole('listitem')).toHaveText(/Mask 1/)
 })
 
-/** The stores as version 1 made them, with a document, its file, mask, job and result. */
-async function writeVersion1(page: Page, { keepOpen = false } = {}): Promise<void> {
+/** The stores as version 1 made them, with a document, its file, mask, job and result; of version 2 with a named mask. */
+async function writeVersion1(page: Page, { keepOpen = false, version = 1 } = {}): Promise<void> {
   // Of the app's origin, and not the app.
   const empty = '<!doctype html><link rel="icon" href="data:,">'
   await page.route('**/empty.html', (route) => route.fulfill({ body: empty, contentType: 'text/html' }))
   await page.goto('/empty.html')
   await page.evaluate(
-    async ({ base64, keepsOpen }) => {
-      const opening = indexedDB.open('maskroom', 1)
+    async ({ base64, keepsOpen, number }) => {
+      const opening = indexedDB.open('maskroom', number)
       opening.onupgradeneeded = () => {
         const db = opening.result
         db.createObjectStore('documents', { keyPath: 'id' })
@@ -83,6 +94,9 @@ async function writeVersion1(page: Page, { keepOpen = false } = {}): Promise<voi
         db.createObjectStore('tiles', { keyPath: ['documentId', 'index'] })
         db.createObjectStore('jobs', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
         db.createObjectStore('results', { keyPath: 'id' }).createIndex('byDocument', 'documentId')
+        if (number < 2) return
+        db.createObjectStore('namedMasks', { keyPath: 'id' })
+        db.createObjectStore('keptMasks', { keyPath: 'id' })
       }
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         opening.onsuccess = () => resolve(opening.result)
@@ -153,6 +167,13 @@ async function writeVersion1(page: Page, { keepOpen = false } = {}): Promise<voi
           },
         ],
       }
+      if (number >= 2) {
+        const thumbnail = { width: 1, height: 1, data: new Uint8Array([255]) }
+        records['namedMasks'] = [
+          { id: 'named', documentId: 'doc', name: 'Of version 2', createdAtMs: 1, share01: 0.5, thumbnail },
+        ]
+        records['keptMasks'] = [{ id: 'named', mask: { ...size, tiles: [[0, 'full']] } }]
+      }
       const transaction = database.transaction(Object.keys(records), 'readwrite')
       for (const [store, values] of Object.entries(records)) {
         for (const value of values) transaction.objectStore(store).put(value)
@@ -163,6 +184,6 @@ async function writeVersion1(page: Page, { keepOpen = false } = {}): Promise<voi
       })
       if (!keepsOpen) database.close()
     },
-    { base64: PHOTO.toString('base64'), keepsOpen: keepOpen },
+    { base64: PHOTO.toString('base64'), keepsOpen: keepOpen, number: version },
   )
 }

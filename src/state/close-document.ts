@@ -20,6 +20,7 @@ import { changeWish } from './wish-store'
 export async function closeDocument(): Promise<void> {
   const { document } = useDocumentStore.getState()
   const running = await leaveDocument(null)
+  changePanels({ dialog: null })
   if (!document || running === null) return
   const runs = running === 1 ? 'A run goes on' : `${running} runs go on`
   const going = running > 0 ? ` ${runs}; what comes of it is kept with it.` : ''
@@ -59,7 +60,7 @@ export function empty(): void {
   }))
   dropSelection()
   dismissAlerts(useStorageStore.getState().trouble?.message)
-  changePanels({ dialog: null, isSheetOpen: false })
+  changePanels({ isSheetOpen: false })
   changeWish({ references: [], editArea: null, frame: null })
   recordsChanged()
   picture.call('close', undefined).catch(() => {})

@@ -1,6 +1,6 @@
 import type { StoredDeletion } from '../services/storage'
 import { areHeld } from '../services/tabs'
-import { closeDocument } from './close-document'
+import { leaveDocument } from './close-document'
 import { changeResult } from './composites'
 import { isHeldHere, lockDocument, openElsewhere, unlockAllBut } from './document-lock'
 import { useDocumentStore } from './document-store'
@@ -17,7 +17,7 @@ type Named = Pick<KeptDocument, 'id' | 'name'>
 
 /** Deletes a document with all that belongs to it: at once for the eye, for good after a while. */
 export async function deleteDocument(document: Named): Promise<void> {
-  if (useDocumentStore.getState().document?.id === document.id) await closeDocument()
+  if (useDocumentStore.getState().document?.id === document.id) await leaveDocument(null)
   await mark(document, 'document', `${document.name} deleted.`)
 }
 

@@ -13,18 +13,27 @@ let isSwitching = false
 export function tellStorageTrouble(): () => void {
   const { trouble } = useStorageStore.getState()
   if (trouble) tell(trouble)
-  return useStorageStore.subscribe((now, before) => {
+  // What was said while nothing was open offers no download.
+  const stopOpening = useDocumentStore.subscribe((now, before) => {
+    const lasting = useStorageStore.getState().trouble
+    if (lasting && now.document && now.document.id !== before.document?.id) tell(lasting)
+  })
+  const stopTrouble = useStorageStore.subscribe((now, before) => {
     if (now.trouble !== before.trouble && now.trouble) tell(now.trouble)
     if (!before.trouble || now.trouble) return
     const { message } = before.trouble
     withdraw(({ text }) => text === message)
     if (!isSwitching) announce('status', 'The disk takes it again: everything is stored.')
   })
+  return () => {
+    stopOpening()
+    stopTrouble()
+  }
 }
 
 function tell({ kind, message }: StorageTrouble): void {
   const { document } = useDocumentStore.getState()
-  const download = document ? { label: 'Download', onAction: () => void downloadOpen() } : undefined
+  const download = document ? { label: 'Download picture', onAction: () => void downloadOpen() } : undefined
   const wayOut = wayOutOf(kind)
   announce('alert', message, wayOut ?? download, wayOut && download)
 }

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test'
+import { expectAccessibleInBoth } from './accessible'
+import {
+  canvas,
+  expect,
+  expectNothingMasked,
+  expectSomethingMasked,
+  generate,
+  openFile,
+  openSample,
+  paintStroke,
+  pngPhoto,
+  result,
+  test,
+} from './fixtures'
+import { openConnected } from './remote-server'
+
+/** The list of everything that is kept, and what several tabs make of it. */
+
+test.describe.configure({ timeout: 180_000 })
+
+const MODEL = 'gpt-image-1'
+const SMALL = { kind: 'picture', size: { width: 300, height: 200 } } as const
+
+test('documents are kept until they are deleted, found by what was asked for, and come back as they were', async ({
+  page,
+  strictServer,
+}) => {
+  strictServer.answerWith(SMALL)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
+  await stroke(page)
+  const prompt = page.getByRole('textbox', { name: 'Prompt' })
+  await prompt.fill('A red balloon')
+  await generate(page)
+  await expect(result(page, `Result 1 of 1, ${MODEL}`)).toHaveAttribute('aria-pressed', 'true')
+  await prompt.fill('Something else by now')
+  const list = page.getByRole('dialog', { name: 'Documents' })
+  const items = list.getByRole('list', { name: 'Documents' }).getByRole('listitem')
+
+  await test.step('closed, nothing is open, after a reload either', async () => {
+    await openList(page)
+    await expectAccessibleInBoth(page)
+    await list.getByRole('button', { name: 'Close document' }).click()
+    await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+    await openFile(page, pngPhoto({ width: 90, height: 60 }), 'other.png')
+    await expectNothingMasked(page)
+  })
+  await test.step('found by the prompt of a run, and opened with everything', async () => {
+    await openList(page)
+    await expect(items).toHaveCount(2)
+    await list.getByRole('searchbox').fill('BALLOON red')
+    await expect(items).toHaveCount(1)
+    await list.getByRole('button', { name: 'Open coffee.png' }).click()
+    await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
+    await expectSomethingMasked(page)
+    await expect(prompt).toHaveValue('Something else by now')
+  })
+  await test.step('what the picture is made of stays when raw answers are deleted', async () => {
+    await result(page, `Result 1 of 1, ${MODEL}`).click()
+    await page.getByRole('button', { name: 'Use as base' }).click()
+    await expectNothingMasked(page)
+    await generate(page)
+    await expect(result(page, `Result 1 of 2, ${MODEL}`)).toHaveAttribute('aria-pressed', 'true')
+    await openList(page)
+    await list.getByRole('button', { name: 'Delete raw answers only of coffee.png' }).click()
+    const question = page.getByRole('alertdialog')
+    await expect(question).toHaveText(/^.*1 answer, .*rating and note stay.*1 answer stays/)
+    await question.getByRole('button', { name: 'Delete raw answers' }).click()
+    await list.getByRole('button', { name: /^Free .* now$/ }).click()
+    await expect(list.getByRole('region', { name: 'Just deleted' })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('Answer deleted')).toHaveCount(1)
+    await page.reload()
+    await expect(result(page, `Result 1 of 2, ${MODEL}`)).toBeVisible()
+    await result(page, `Result 2 of 2, ${MODEL}`).click()
+    await expect(page.getByRole('button', { name: 'Use as base' })).toBeEnabled()
+  })
+  await test.step('deleted, it is gone over a reload, and can be taken back for a while', async () => {
+    await openList(page)
+    await list.getByRole('button', { name: 'Delete document coffee.png' }).click()
+    await expect(items).toHaveCount(1)
+    await page.reload()
+    await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+    await openList(page)
+    await expect(items).toHaveCount(1)
+    await list.getByRole('button', { name: 'Take back coffee.png' }).click()
+    await expect(items).toHaveCount(2)
+    await list.getByRole('button', { name: 'Open coffee.png' }).click()
+    await expect(result(page, `Result 1 of 2, ${MODEL}`)).toBeVisible()
+  })
+})
+
+test('one tab holds a document: another one says so, takes it over whole, and leaves its runs alone', async ({
+  context,
+  page,
+  strictServer,
+}) => {
+  strictServer.answerWith(SMALL)
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
+  await stroke(page)
+  const release = strictServer.hold()
+  await generate(page)
+  await strictServer.edit(0)
+  const masked = (await canvas(page).getAttribute('aria-description')) ?? ''
+  const other = await context.newPage()
+  await other.goto('/')
+  await expect(other.getByRole('alert').filter({ hasText: 'open in another tab' }).first()).toBeAttached()
+  await expect(other.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+
+  await other.getByRole('button', { name: 'Take over here' }).click()
+  await expect(canvas(other)).toHaveAttribute('aria-description', masked)
+  await expect(page.getByRole('alert').filter({ hasText: 'taken over' }).first()).toBeAttached()
+  // The run goes on in the tab that began it.
+  await expect(other.getByText('Running in another tab.')).toBeVisible()
+  release()
+  await expect(result(other, `Result 1 of 1, ${MODEL}`).locator('img')).toBeVisible()
+  await expect(other.getByText('Running in another tab.')).toHaveCount(0)
+
+  strictServer.hold()
+  await page.getByRole('button', { name: 'Take it back here' }).click()
+  await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
+  await generate(page)
+  await strictServer.edit(1)
+  await page.close()
+  await other.getByRole('button', { name: 'Take it back here' }).click()
+  await expect(other.getByText(/The page was closed while this ran/)).toBeVisible()
+  await expect(canvas(other)).toHaveAttribute('aria-description', masked)
+})
+
+function stroke(page: Page): Promise<void> {
+  return paintStroke(page, [
+    [0.4, 0.5],
+    [0.6, 0.5],
+  ])
+}
+
+function openList(page: Page): Promise<void> {
+  return page.getByRole('button', { name: 'Documents', exact: true }).click()
+}
