@@ -19,6 +19,7 @@ import { CompareBar, TopBar } from '../features/top-bar'
 import { VersionsButton } from '../features/versions'
 import { startAppUpdates } from '../state/app-updates'
 import { startAutosave } from '../state/autosave'
+import { startComparing } from '../state/comparing'
 import { recoverFromCrashes } from '../state/crash-recovery'
 import { keepDeleting } from '../state/delete-documents'
 import { keepPreviews } from '../state/document-preview'
@@ -64,6 +65,7 @@ export function Editor({ isShown }: Props) {
   useEffect(composeOnBaseChange, [])
   useEffect(composeOnMaskChange, [])
   useEffect(primeAtRest, [])
+  useEffect(startComparing, [])
   useEffect(recoverFromCrashes, [])
   useEffect(listenToTabs, [])
   useEffect(keepPreviews, [])
@@ -81,7 +83,7 @@ export function Editor({ isShown }: Props) {
     >
       {arePanelsShown && arrived >= 1 && (
         <div className={styles['top']}>
-          <TopBar>{isWide && !isGridOpen && <CompareBar />}</TopBar>
+          <TopBar>{isWide && !isGridOpen && <CompareBar isCompact={false} />}</TopBar>
         </div>
       )}
       {arePanelsShown && arrived >= 2 && (
@@ -122,7 +124,7 @@ export function Editor({ isShown }: Props) {
             </div>
             {!isWide && (
               <div className={styles['compare']}>
-                <CompareBar />
+                <CompareBar isCompact />
               </div>
             )}
           </>

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useGenerate } from '../features/edit-panel'
 import { stepSelection } from '../features/results'
+import { COMPARE_KEYS } from '../state/compare-keys'
 import { changeCompare } from '../state/compare-store'
 import { clear, redo, selectWhole, undo } from '../state/deeds'
 import { useDocumentStore } from '../state/document-store'
@@ -32,6 +33,7 @@ type HandledElsewhere =
   | 'intersect'
   | 'panels'
   | 'holdOriginal'
+  | 'addPanel'
 type Bound = Exclude<ShortcutId, HandledElsewhere>
 
 const HARDNESS_STEP = 10
@@ -65,6 +67,7 @@ export function useShortcuts(): void {
 }
 
 const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent) => void>> = {
+  ...COMPARE_KEYS,
   brush: () => setTool('brush'),
   eraser: () => setTool('eraser'),
   lasso: () => setTool('lasso'),

@@ -1,9 +1,11 @@
 import { create } from 'zustand'
+import type { DifferenceSettings } from '../engine/difference'
 import type { Rect } from '../engine/geometry'
 import type { ComposePreview, PasteChoice } from '../services/picture'
 import type { StoredOver } from '../services/storage'
+import { type ComparedPicture, ORIGINAL, SELECTED } from './compared-picture'
 
-export type CompareMode = 'single' | 'wipe'
+export type CompareMode = 'single' | 'side-by-side' | 'wipe' | 'blink' | 'difference' | 'onion-skin'
 
 /** A composite in the picture worker, with the settings it was made by. */
 export type ShownComposite = {
@@ -15,7 +17,7 @@ export type ShownComposite = {
   readonly others: readonly StoredOver[]
 }
 
-type CompareState = {
+export type CompareState = {
   readonly selectedId: string | null
   /** The composite on the canvas; null while none is ready. */
   readonly shown: ShownComposite | null
@@ -23,8 +25,27 @@ type CompareState = {
   readonly preview: ComposePreview | null
   readonly isComposing: boolean
   readonly mode: CompareMode
-  /** Share of the document's width, from its left edge, that shows the original. */
+  /** What all modes but single and side by side hold against one another. */
+  readonly left: ComparedPicture
+  readonly right: ComparedPicture
+  /** Share of the document's width, from its left edge, that shows the left picture. */
   readonly wipe01: number
+  /** Two to six pictures side by side; fewer while they are still to be chosen. */
+  readonly panels: readonly ComparedPicture[]
+  /** Whether a person chose the panels; else they go with the selected result. */
+  readonly arePanelsChosen: boolean
+  /** Where there is not room for all panels at once: which of them are shown. */
+  readonly page: number
+  /** Blink: from the left picture to the right one and back, per second. */
+  readonly blinkHz: number
+  readonly isBlinkPaused: boolean
+  readonly blinkSide: 'left' | 'right'
+  readonly difference: DifferenceSettings
+  /** How much of the right picture shows over the left one. */
+  readonly onion01: number
+  readonly isLoupeOn: boolean
+  /** How many CSS pixels the loupe gives a document pixel. */
+  readonly loupeScale: number
   /** While the original is held up. */
   readonly showsOriginal: boolean
   /** A picture to lay over everything, of where the answer differs from what was sent. */
@@ -37,14 +58,27 @@ export const useCompareStore = create<CompareState>(() => ({
   preview: null,
   isComposing: false,
   mode: 'wipe',
+  left: ORIGINAL,
+  right: SELECTED,
   wipe01: 0.5,
+  panels: [],
+  arePanelsChosen: false,
+  page: 0,
+  blinkHz: 1,
+  isBlinkPaused: false,
+  blinkSide: 'right',
+  difference: { kind: 'amplified', gain: 4 },
+  onion01: 0.5,
+  isLoupeOn: false,
+  loupeScale: 8,
   showsOriginal: false,
   heat: null,
 }))
 
-export function changeCompare(
-  change: Partial<Pick<CompareState, 'mode' | 'wipe01' | 'showsOriginal'>>,
-): void {
+/** All of it that a person sets; the rest follows from what is selected and composed. */
+type CompareSettings = Omit<CompareState, 'selectedId' | 'shown' | 'preview' | 'isComposing' | 'heat'>
+
+export function changeCompare(change: Partial<CompareSettings>): void {
   useCompareStore.setState(change)
 }
 

@@ -24,6 +24,8 @@ let unseenSinceMs: number | null = null
 /** A hand that moves on makes void what is being made, but not for longer than this: it would else see nothing until it rests. */
 const FOLLOWS_WITHIN_MS = 60
 let made = 0
+/** Whether somebody takes over a composite that is let go of. */
+let takesOver: (composite: ShownComposite) => boolean = () => false
 /** The choice of another result that is still being read. Until it is, the one before stays selected. */
 let choosing: symbol | null = null
 
@@ -227,8 +229,15 @@ function show(next: Next | null): void {
     others: next.stored,
   }
   useCompareStore.setState({ shown })
-  // A worker that died holds nothing to let go of.
-  if (before && before.layer !== shown?.layer) picture.call('drop', { layer: before.layer }).catch(() => {})
+  if (!before || before.layer === shown?.layer) return
+  // Of another result, which may stand beside this one. A worker that died holds nothing to let go of.
+  if (before.resultId === useCompareStore.getState().selectedId || !takesOver(before))
+    picture.call('drop', { layer: before.layer }).catch(() => {})
+}
+
+/** From now on `keeper` is asked before the worker forgets a composite of a result that is selected no more. */
+export function offerComposites(keeper: typeof takesOver): void {
+  takesOver = keeper
 }
 
 /** Composites over an older base are void: the selected result is laid over the new one. Returns what stops it. */

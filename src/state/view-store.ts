@@ -3,6 +3,7 @@ import {
   type DocPoint,
   docPoint,
   fitToViewport,
+  type Pane,
   panBy,
   pinned,
   type Rect,
@@ -23,8 +24,12 @@ const ROTATION_STEP = 15
 
 type ViewState = {
   readonly view: ViewTransform
-  /** The canvas element in CSS pixels. */
+  /** What the view fills, in CSS pixels: the stage, or each of its panes. */
   readonly viewport: Size
+  /** The canvas element in CSS pixels. */
+  readonly stage: Size
+  /** The stage's parts, each of which shows the same view; one unless pictures stand side by side. */
+  readonly panes: readonly Pane[]
   /** Whether the view follows the window's size: until the person zooms or pans. */
   readonly isFitted: boolean
 }
@@ -32,6 +37,8 @@ type ViewState = {
 export const useViewStore = create<ViewState>(() => ({
   view: { scale: 1, offsetX: 0, offsetY: 0, angleDeg: 0 },
   viewport: { width: 1, height: 1 },
+  stage: { width: 1, height: 1 },
+  panes: [{ x: 0, y: 0, width: 1, height: 1 }],
   isFitted: true,
 }))
 
@@ -94,18 +101,6 @@ export function centreViewOn(doc: DocPoint): void {
 export function exceedsViewport(document: Size, { view, viewport }: ViewState): boolean {
   const shown = shownSize(document, view)
   return shown.width > viewport.width + 1 || shown.height > viewport.height + 1
-}
-
-/** The canvas was laid out anew. A fitted view fits again; another keeps what is in its middle. */
-export function resizeViewport(viewport: Size, document: Size | null): void {
-  const before = useViewStore.getState()
-  useViewStore.setState({ viewport })
-  if (document && before.isFitted) fitView(document)
-  else if (before.viewport.width > 1) {
-    const deltaX = (viewport.width - before.viewport.width) / 2
-    const deltaY = (viewport.height - before.viewport.height) / 2
-    useViewStore.setState({ view: panBy(before.view, deltaX, deltaY) })
-  }
 }
 
 function viewportCentre(): ScreenPoint {

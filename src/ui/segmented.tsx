@@ -1,7 +1,9 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactElement, type ReactNode, useId } from 'react'
 import { cx, joinClasses } from './class-names'
+import { ariaShortcut } from './format-shortcut'
 import { HelpTip } from './help-tip'
 import styles from './segmented.module.css'
+import { Tooltip } from './tooltip'
 
 export type SegmentedOption<T extends string> = {
   readonly value: T
@@ -11,6 +13,8 @@ export type SegmentedOption<T extends string> = {
   readonly shortLabel?: string | undefined
   readonly icon?: ReactNode
   readonly disabled?: boolean | undefined
+  /** Told to assistive technology, and in the tooltip of an icon. */
+  readonly shortcut?: string | undefined
 }
 
 export type SegmentedProps<T extends string> = {
@@ -22,7 +26,8 @@ export type SegmentedProps<T extends string> = {
   readonly options: readonly SegmentedOption<T>[]
   /** `track` joins the options in one bar; `chips` gives each its own outline and the width it shares. */
   readonly variant?: 'track' | 'chips' | undefined
-  readonly iconOnly?: boolean | undefined
+  /** Icons alone, with tooltips; `unless-chosen` writes the chosen one's text beside its icon. */
+  readonly iconOnly?: boolean | 'unless-chosen' | undefined
   readonly disabled?: boolean | undefined
   readonly onChange: (value: T) => void
   /** For layout alone. */
@@ -60,19 +65,22 @@ export function Segmented<T extends string>({
       >
         {options.map((option) => (
           <span key={option.value} className={cx(styles, 'segment')}>
-            <input
-              type="radio"
-              className={cx(styles, 'input')}
-              name={id}
-              value={option.value}
-              aria-label={option.label}
-              checked={option.value === value}
-              disabled={disabled || option.disabled}
-              onChange={() => onChange(option.value)}
-            />
+            <WithTooltip option={option} isOn={iconOnly !== false}>
+              <input
+                type="radio"
+                className={cx(styles, 'input')}
+                name={id}
+                value={option.value}
+                aria-label={option.label}
+                aria-keyshortcuts={option.shortcut ? ariaShortcut(option.shortcut) : undefined}
+                checked={option.value === value}
+                disabled={disabled || option.disabled}
+                onChange={() => onChange(option.value)}
+              />
+            </WithTooltip>
             <span className={cx(styles, 'face')} aria-hidden="true">
               {option.icon}
-              {iconOnly ? null : (
+              {iconOnly === true || (iconOnly && option.value !== value) ? null : (
                 <span className={cx(styles, 'text')}>{option.shortLabel ?? option.label}</span>
               )}
             </span>
@@ -80,5 +88,20 @@ export function Segmented<T extends string>({
         ))}
       </div>
     </div>
+  )
+}
+
+type WithTooltipProps = {
+  readonly option: SegmentedOption<string>
+  readonly isOn: boolean
+  readonly children: ReactElement<object>
+}
+
+function WithTooltip({ option, isOn, children }: WithTooltipProps) {
+  if (!isOn) return children
+  return (
+    <Tooltip text={option.label} shortcut={option.shortcut} describes={false}>
+      {children}
+    </Tooltip>
   )
 }

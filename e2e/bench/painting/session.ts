@@ -1,8 +1,7 @@
 /** One subject, one picture, one fresh browser: every measured stroke in order. */
-import { readFileSync } from 'node:fs'
-import type { Browser } from '@playwright/test'
 import { withFreshPage } from './fresh-page'
 import { measureOpening } from './opening'
+import { readRendererMb } from './renderer-memory'
 import { settle } from './settle'
 import { measureStroke, paintManyStrokes, type StrokeFigures } from './stroke'
 import { type Setting, type Subject, VIEWS, type View } from './subjects'
@@ -51,16 +50,4 @@ export function runSession(subject: Subject, url: string, file: string): Promise
     await measureLater('after 500')
     return { openingMs, strokes, rendererMb, settings }
   })
-}
-
-/** The largest renderer is the page: a browser keeps a spare one. Linux only. */
-async function readRendererMb(browser: Browser): Promise<number> {
-  if (process.platform !== 'linux') return Number.NaN
-  const cdp = await browser.newBrowserCDPSession()
-  const { processInfo } = await cdp.send('SystemInfo.getProcessInfo')
-  await cdp.detach()
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1000)
-  return Math.max(...sizes)
 }

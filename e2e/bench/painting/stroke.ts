@@ -31,14 +31,29 @@ export async function measureStroke(
     const wave = Math.sin(along * Math.PI * 6) * 0.07
     return { x: box.x + box.width * (0.15 + 0.7 * along), y: box.y + box.height * (level01 + wave) }
   })
+  const { taskMs, ...figures } = await measureFrames(page, cdp, () => drag(cdp, path, STROKE_MS / POINTS))
+  return { ...figures, taskMsPerPoint: taskMs / POINTS }
+}
+
+export type FrameFigures = Omit<StrokeFigures, 'taskMsPerPoint'> & {
+  /** Processor time of the main thread's tasks. */
+  readonly taskMs: number
+}
+
+/** What an act costs the page's frames and its main thread. */
+export async function measureFrames(
+  page: Page,
+  cdp: CDPSession,
+  act: () => Promise<void>,
+): Promise<FrameFigures> {
   await page.evaluate(startProbe)
   const busyBefore = await readTaskSeconds(cdp)
-  await drag(cdp, path, STROKE_MS / POINTS)
+  await act()
   const busySeconds = (await readTaskSeconds(cdp)) - busyBefore
   const { frames, longestTaskMs } = await page.evaluate(stopProbe)
   const gaps = frames.slice(1).map((time, i) => time - frames[i]!)
   return {
-    taskMsPerPoint: (busySeconds * 1000) / POINTS,
+    taskMs: busySeconds * 1000,
     droppedFrames: gaps.reduce(
       (sum, gap) => sum + (gap > FRAME_MS * 1.5 ? Math.round(gap / FRAME_MS) - 1 : 0),
       0,

@@ -4,17 +4,19 @@ import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore'
 import { useDocumentStore } from '../../state/document-store'
 import { useViewStore } from '../../state/view-store'
 import styles from './canvas.module.css'
+import { CompareTags } from './compare-tags'
 import { connectCanvas } from './connect-canvas'
 import { createDraftPainter } from './draft-painter'
 import { EditFrames } from './edit-frames'
 import { HeatLegend } from './heat-legend'
+import { Loupe } from './loupe'
 import { PlacedImage } from './placed-image'
 import { createStagePainter } from './stage-painter'
 import { WipeHandle } from './wipe-handle'
 
 /** The painting surface. React renders it when the window or the document changes, never while the pointer moves. */
 export function Canvas() {
-  const viewport = useViewStore((state) => state.viewport)
+  const stage = useViewStore((state) => state.stage)
   const description = useDescription()
   const painter = useRef<ReturnType<typeof createStagePainter>>(null)
   painter.current ??= createStagePainter()
@@ -51,12 +53,7 @@ export function Canvas() {
 
   return (
     <div ref={frame} className={styles['frame']}>
-      <Stage
-        width={viewport.width}
-        height={viewport.height}
-        listening={false}
-        className={styles['stage'] ?? ''}
-      >
+      <Stage width={stage.width} height={stage.height} listening={false} className={styles['stage'] ?? ''}>
         <Layer ref={pictureLayer} listening={false} clearBeforeDraw={false}>
           <Shape sceneFunc={paintPictureLayer} listening={false} perfectDrawEnabled={false} />
         </Layer>
@@ -79,7 +76,9 @@ export function Canvas() {
       <PlacedImage />
       <EditFrames />
       <WipeHandle />
+      <CompareTags />
       <HeatLegend />
+      <Loupe />
     </div>
   )
 }

@@ -1,10 +1,14 @@
 import type { ScreenPoint } from '../../engine/geometry'
 import { useCompareStore } from '../../state/compare-store'
+import { useComparedLayers } from '../../state/compared-layers'
+import { DIFFERENCE_LAYER, useDifferenceStore } from '../../state/difference-layer'
 import { type DocumentState, useDocumentStore } from '../../state/document-store'
+import { moveLoupe } from '../../state/loupe-store'
 import { useMaskPreviewStore } from '../../state/mask-preview'
 import { usePreferencesStore } from '../../state/preferences-store'
+import { resizeStage } from '../../state/stage-layout'
 import { useToolStore } from '../../state/tool-store'
-import { resizeViewport, useViewStore } from '../../state/view-store'
+import { useViewStore } from '../../state/view-store'
 import { createBrushRing } from './brush-ring'
 import type { DraftPainter } from './draft-painter'
 import { createGesture } from './gesture'
@@ -36,11 +40,20 @@ export function connectCanvas(
     },
     onDraft: drafts.show,
   })
-  const onHover = (point: ScreenPoint | null) => ring.moveTo(point, false)
+  const follow = (point: ScreenPoint | null, stageY: number) => {
+    if (useCompareStore.getState().isLoupeOn) moveLoupe(point, stageY / useViewStore.getState().stage.height)
+  }
+  const onHover = (point: ScreenPoint | null, stageY: number) => {
+    ring.moveTo(point, false)
+    follow(point, stageY)
+  }
   let isSpaceHeld = false
   const pointer = listenToPointer(parts.surface, gesture, { onHover, isSpaceHeld: () => isSpaceHeld })
   const stopKeys = listenToKeys(parts.surface, gesture, {
-    onHover: (point) => ring.moveTo(point, true),
+    onHover(point) {
+      ring.moveTo(point, true)
+      follow(point, point?.y ?? 0)
+    },
     isPointerOver: pointer.isOver,
     onSpace(isHeld) {
       isSpaceHeld = isHeld
@@ -53,11 +66,11 @@ export function connectCanvas(
     const { width, height } = parts.frame.getBoundingClientRect()
     if (width < 1 || height < 1) return
     painter.matchScreen()
-    const viewport = {
+    const stage = {
       width: wholeDevicePixels(width, devicePixelRatio),
       height: wholeDevicePixels(height, devicePixelRatio),
     }
-    resizeViewport(viewport, useDocumentStore.getState().document)
+    resizeStage(stage, useDocumentStore.getState().document)
   }
   const observer = new ResizeObserver(measure)
   observer.observe(parts.frame)
@@ -85,6 +98,11 @@ export function connectCanvas(
       if ((shown ?? useDocumentStore.getState().mask) !== before.shown) painter.maskReplaced()
     }),
     useCompareStore.subscribe(() => painter.redraw()),
+    useComparedLayers.subscribe(() => painter.redraw()),
+    useDifferenceStore.subscribe(() => {
+      painter.renewPicture(DIFFERENCE_LAYER)
+      painter.redraw()
+    }),
     usePreferencesStore.subscribe(() => painter.redraw()),
     useDocumentStore.subscribe((now, before) => {
       if (now.document !== before.document) painter.maskReplaced()

@@ -1,4 +1,11 @@
-import type { Rect, Size, ViewTransform } from '../../engine/geometry'
+import {
+  intersectRects,
+  type Pane,
+  type Rect,
+  rectOfSize,
+  type Size,
+  type ViewTransform,
+} from '../../engine/geometry'
 
 /** A layer's own canvas, or the sheet that a turned view is drawn on first. */
 export type LayerContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
@@ -33,6 +40,28 @@ export function deviceX({ view, pixelRatio }: Omit<LayerFrame, 'canvas'>, docX: 
 
 export function deviceY({ view, pixelRatio }: Omit<LayerFrame, 'canvas'>, docY: number): number {
   return Math.round((docY * view.scale + view.offsetY) * pixelRatio)
+}
+
+/** The same view in a pane of the canvas. */
+export function paneFrame(frame: LayerFrame, pane: Pane): LayerFrame {
+  const { view } = frame
+  if (pane.x === 0 && pane.y === 0) return frame
+  return {
+    ...frame,
+    view: { ...view, offsetX: view.offsetX + pane.x, offsetY: view.offsetY + pane.y },
+  }
+}
+
+/** A pane in device pixels of the canvas. */
+export function paneRegion({ canvas, pixelRatio }: LayerFrame, pane: Pane): Rect {
+  const [x, y] = [Math.round(pane.x * pixelRatio), Math.round(pane.y * pixelRatio)]
+  const right = Math.round((pane.x + pane.width) * pixelRatio)
+  const bottom = Math.round((pane.y + pane.height) * pixelRatio)
+  return intersectRects({ x, y, width: right - x, height: bottom - y }, rectOfSize(canvas))
+}
+
+export function moveRect(rect: Rect, deltaX: number, deltaY: number): Rect {
+  return { ...rect, x: rect.x + deltaX, y: rect.y + deltaY }
 }
 
 export function growRect(rect: Rect, margin: number): Rect {

@@ -1,5 +1,5 @@
 import type { Layer } from 'konva/lib/Layer'
-import { docToScreen } from '../../engine/geometry'
+import { docToScreen, type Pane, type ViewTransform } from '../../engine/geometry'
 import type { Draft } from '../../engine/tools'
 import { useViewStore } from '../../state/view-store'
 
@@ -28,27 +28,13 @@ export function createDraftPainter(): DraftPainter {
     const element = layer?.getNativeCanvasElement()
     const context = element?.getContext('2d')
     if (!element || !context || (isClean && !draft)) return
-    const { view, viewport } = useViewStore.getState()
-    const pixelRatio = element.width / Math.max(1, viewport.width)
+    const { view, stage, panes } = useViewStore.getState()
+    const pixelRatio = element.width / Math.max(1, stage.width)
     context.save()
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, element.width, element.height)
     isClean = !draft
-    if (draft) {
-      context.beginPath()
-      for (const point of draft.outline) {
-        const { x, y } = docToScreen(view, point)
-        context.lineTo(x * pixelRatio, y * pixelRatio)
-      }
-      if (draft.isClosed) context.closePath()
-      context.lineWidth = LINE_PX * pixelRatio
-      context.lineJoin = 'round'
-      context.strokeStyle = DARK
-      context.stroke()
-      context.setLineDash([DASH_PX * pixelRatio, DASH_PX * pixelRatio])
-      context.strokeStyle = LIGHT
-      context.stroke()
-    }
+    if (draft) for (const pane of panes) paintIn(context, draft, pane, view, pixelRatio)
     context.restore()
   }
 
@@ -66,4 +52,31 @@ export function createDraftPainter(): DraftPainter {
       layer = next
     },
   }
+}
+
+function paintIn(
+  context: CanvasRenderingContext2D,
+  draft: Draft,
+  pane: Pane,
+  view: ViewTransform,
+  pixelRatio: number,
+): void {
+  context.save()
+  context.beginPath()
+  context.rect(pane.x * pixelRatio, pane.y * pixelRatio, pane.width * pixelRatio, pane.height * pixelRatio)
+  context.clip()
+  context.beginPath()
+  for (const point of draft.outline) {
+    const { x, y } = docToScreen(view, point)
+    context.lineTo((x + pane.x) * pixelRatio, (y + pane.y) * pixelRatio)
+  }
+  if (draft.isClosed) context.closePath()
+  context.lineWidth = LINE_PX * pixelRatio
+  context.lineJoin = 'round'
+  context.strokeStyle = DARK
+  context.stroke()
+  context.setLineDash([DASH_PX * pixelRatio, DASH_PX * pixelRatio])
+  context.strokeStyle = LIGHT
+  context.stroke()
+  context.restore()
 }

@@ -21,7 +21,7 @@ export function EditFrames() {
   const custom = useWishStore(({ editArea, frame }) => (isFramed(editArea) ? frame : null))
   const isResultShown = useCompareStore(({ shown }) => shown !== null)
   const isHidden = useCompareStore(({ shown, mode, showsOriginal }) => {
-    return shown !== null && (mode === 'single' || showsOriginal)
+    return shown !== null && (mode !== 'wipe' || showsOriginal)
   })
   if (!document || isHidden) return null
   const all = sentFrames(runs)

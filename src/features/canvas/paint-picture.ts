@@ -1,63 +1,84 @@
-import { halvingsTo, intersectRects, type Rect, rectOfSize, type Size } from '../../engine/geometry'
+import {
+  halvingsTo,
+  intersectRects,
+  isEmptyRect,
+  type Rect,
+  rectOfSize,
+  type Size,
+} from '../../engine/geometry'
 import { BASE_LAYER, type ComposePreview, PICTURE_TILE_SIZE } from '../../services/picture'
 import { deviceRect, deviceX, type LayerContext, type LayerFrame } from './device-space'
+import type { PaintedPart } from './paint-plan'
 import type { LoadedTile, PictureTiles } from './picture-tiles'
 import { paintPixelGrid } from './pixel-grid'
 
-/** Everything one frame of the picture layer depends on. Its view is upright. */
+/** Everything one pane of the picture layer depends on. Its view is upright. */
 export type PictureFrame = LayerFrame & {
+  /** What is painted of the canvas, in device pixels: the pane. */
+  readonly region: Rect
   readonly document: Size & { readonly hasAlpha: boolean }
   readonly revision: number
-  /**
-   * What is shown of a result from `fromDocX` to the right: its layer once it is there, and until then, or until its tiles
-   * are here, a preview. null shows the base alone.
-   */
-  readonly result: {
-    readonly layer: string | null
-    readonly preview: ComposePreview | null
-    readonly fromDocX: number
-  } | null
+  readonly parts: readonly PaintedPart[]
   /** A picture that lies over everything. */
   readonly heat: ComposePreview | null
   readonly hasPixelGrid: boolean
 }
 
-/** Draws the picture in device pixels; the context's transform must be the identity. Missing tiles show a coarser one. */
+/**
+ * Draws a pane in device pixels; the context's transform must be the identity. Missing tiles show a coarser one. The
+ * caller has begun the tiles' frame.
+ */
 export function paintPicture(context: LayerContext, tiles: PictureTiles, frame: PictureFrame): void {
-  paintLayers(context, tiles, frame)
+  const { region, document } = frame
+  const isWhole = region.width >= frame.canvas.width && region.height >= frame.canvas.height
+  context.save()
+  if (!isWhole) clipTo(context, region)
+  context.clearRect(region.x, region.y, region.width, region.height)
+  const outline = intersectRects(deviceRect(frame, rectOfSize(document)), region)
+  if (document.hasAlpha && frame.parts.length > 0) paintCheckerboard(context, outline, frame.pixelRatio)
+  for (const part of frame.parts) paintPart(context, tiles, frame, part)
   if (frame.heat) paintOver(context, frame, frame.heat)
-  if (frame.hasPixelGrid) paintPixelGrid(context, frame, frame.document)
+  if (frame.hasPixelGrid) paintPixelGrid(context, frame, document)
+  context.restore()
 }
 
-function paintLayers(context: LayerContext, tiles: PictureTiles, frame: PictureFrame): void {
-  const { document, canvas, result } = frame
-  context.clearRect(0, 0, canvas.width, canvas.height)
-  tiles.beginFrame()
-  const outline = deviceRect(frame, rectOfSize(document))
-  if (document.hasAlpha) paintCheckerboard(context, clipTo(outline, canvas), frame.pixelRatio)
-  paintLayer(context, tiles, frame, BASE_LAYER)
-  if (!result || result.fromDocX >= document.width) return
-  const from = Math.max(0, deviceX(frame, result.fromDocX))
+function paintPart(context: LayerContext, tiles: PictureTiles, frame: PictureFrame, part: PaintedPart): void {
+  const from = part.fromDocX > 0 ? Math.max(frame.region.x, deviceX(frame, part.fromDocX)) : frame.region.x
+  const end = frame.region.x + frame.region.width
+  const to = part.toDocX < frame.document.width ? Math.min(end, deviceX(frame, part.toDocX)) : end
+  const region = intersectRects(frame.region, { ...frame.region, x: from, width: to - from })
+  if (isEmptyRect(region)) return
+  const isCut = region.width < frame.region.width
   context.save()
-  context.beginPath()
-  context.rect(from, 0, canvas.width - from, canvas.height)
-  context.clip()
-  if (document.hasAlpha) {
-    context.clearRect(from, 0, canvas.width - from, canvas.height)
-    paintCheckerboard(context, clipTo(outline, canvas), frame.pixelRatio)
-  }
-  // Tiles that let something through would show it twice.
-  if (document.hasAlpha && result.layer === null) paintLayer(context, tiles, frame, BASE_LAYER)
-  if (result.preview && !(document.hasAlpha && result.layer !== null)) {
-    const target = deviceRect(frame, result.preview.rect)
-    if (document.hasAlpha) {
-      context.clearRect(target.x, target.y, target.width, target.height)
-      paintCheckerboard(context, clipTo(target, canvas), frame.pixelRatio)
-    }
-    paintOver(context, frame, result.preview)
-  }
-  if (result.layer !== null) paintLayer(context, tiles, frame, result.layer)
+  if (isCut) clipTo(context, region)
+  context.globalAlpha = part.opacity01
+  paintShown({ context, tiles, frame: { ...frame, region } }, part)
   context.restore()
+}
+
+type Target = {
+  readonly context: LayerContext
+  readonly tiles: PictureTiles
+  readonly frame: PictureFrame
+}
+
+/** Where something shows through, nothing may be drawn twice: each pixel comes of one layer alone. */
+function paintShown(target: Target, { picture, opacity01 }: PaintedPart): void {
+  const { context, frame } = target
+  const { layer, preview, isOverBase } = picture
+  if (!isOverBase) paintLayer(target, layer, 'nothing')
+  else if (opacity01 < 1 || frame.document.hasAlpha) {
+    const previewed = layer === BASE_LAYER ? preview : null
+    context.save()
+    if (previewed) clipBeside(context, frame.region, deviceRect(frame, previewed.rect))
+    paintLayer(target, layer, 'base')
+    context.restore()
+    if (previewed) paintOver(context, frame, previewed)
+  } else {
+    paintLayer(target, BASE_LAYER, 'nothing')
+    if (preview) paintOver(context, frame, preview)
+    if (layer !== BASE_LAYER) paintLayer(target, layer, 'nothing')
+  }
 }
 
 function paintOver(context: LayerContext, frame: PictureFrame, { bitmap, rect }: ComposePreview): void {
@@ -66,8 +87,10 @@ function paintOver(context: LayerContext, frame: PictureFrame, { bitmap, rect }:
   context.drawImage(bitmap, target.x, target.y, target.width, target.height)
 }
 
-function paintLayer(context: LayerContext, tiles: PictureTiles, frame: PictureFrame, layer: string): void {
-  const { document, canvas } = frame
+/** `beneath`: what is drawn where the layer has no tile, or does not differ. */
+function paintLayer(target: Target, layer: string, beneath: 'base' | 'nothing'): void {
+  const { context, frame } = target
+  const { document, region } = frame
   const devicePerDoc = frame.view.scale * frame.pixelRatio
   const last = halvingsTo(PICTURE_TILE_SIZE, document)
   // The finer of the two levels around the zoom: reduced by less than half when drawn, never enlarged.
@@ -79,13 +102,12 @@ function paintLayer(context: LayerContext, tiles: PictureTiles, frame: PictureFr
   const rows = Math.ceil(document.height / span)
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const target = deviceRect(frame, { x: column * span, y: row * span, width: span, height: span })
-      if (target.x >= canvas.width || target.y >= canvas.height) continue
-      if (target.x + target.width <= 0 || target.y + target.height <= 0) continue
+      const place = deviceRect(frame, { x: column * span, y: row * span, width: span, height: span })
+      if (isEmptyRect(intersectRects(place, region))) continue
       const address = { layer, revision: frame.revision, level, column, row }
-      const tile = tiles.get(address)
-      if (tile) drawTile(context, tiles, frame, tile, address)
-      else paintCoarser(context, tiles, frame, address, last)
+      const isPainted = paintTile(target, address, last)
+      if (!isPainted && beneath === 'base' && layer !== BASE_LAYER)
+        paintTile(target, { ...address, layer: BASE_LAYER }, last)
     }
   }
 }
@@ -100,51 +122,41 @@ function isSmoothed(devicePerDoc: number): boolean {
 
 type Address = Parameters<PictureTiles['get']>[0]
 
-function drawTile(
-  context: LayerContext,
-  tiles: PictureTiles,
-  frame: PictureFrame,
-  tile: LoadedTile,
-  address: Address,
-): void {
-  if (tile === 'same') {
-    // Where nothing differs the base shows; it is drawn already unless transparency had it cleared.
-    if (!frame.document.hasAlpha) return
-    const base = tiles.get({ ...address, layer: BASE_LAYER })
-    if (base) drawTile(context, tiles, frame, base, { ...address, layer: BASE_LAYER })
-    return
-  }
+/** Whether anything was painted: not where the layer does not differ from the base. */
+function paintTile(target: Target, address: Address, last: number): boolean {
+  const tile = target.tiles.get(address)
+  if (!tile) return paintCoarser(target, address, last)
+  if (tile === 'same') return false
+  drawTile(target, tile, address)
+  return true
+}
+
+function drawTile({ context, frame }: Target, tile: Exclude<LoadedTile, 'same'>, address: Address): void {
   const pixel = 2 ** address.level
-  const target = deviceRect(frame, {
+  const place = deviceRect(frame, {
     x: address.column * PICTURE_TILE_SIZE * pixel,
     y: address.row * PICTURE_TILE_SIZE * pixel,
     width: tile.width * pixel,
     height: tile.height * pixel,
   })
-  context.drawImage(tile, target.x, target.y, target.width, target.height)
+  context.drawImage(tile, place.x, place.y, place.width, place.height)
 }
 
 /** Until a tile is here: the part of the nearest coarser one that is. */
-function paintCoarser(
-  context: LayerContext,
-  tiles: PictureTiles,
-  frame: PictureFrame,
-  address: Address,
-  last: number,
-): void {
+function paintCoarser({ context, tiles, frame }: Target, address: Address, last: number): boolean {
   for (let level = address.level + 1; level <= last; level++) {
     const shift = 2 ** (level - address.level)
     const column = Math.floor(address.column / shift)
     const row = Math.floor(address.row / shift)
     const tile = tiles.peek({ ...address, level, column, row })
-    if (tile === 'same') return
+    if (tile === 'same') return false
     if (!tile) continue
     const size = PICTURE_TILE_SIZE / shift
     const x = (address.column % shift) * size
     const y = (address.row % shift) * size
     const width = Math.min(size, tile.width - x)
     const height = Math.min(size, tile.height - y)
-    if (width <= 0 || height <= 0) return
+    if (width <= 0 || height <= 0) return false
     const pixel = 2 ** level
     const target = deviceRect(frame, {
       x: (column * PICTURE_TILE_SIZE + x) * pixel,
@@ -153,14 +165,25 @@ function paintCoarser(
       height: height * pixel,
     })
     context.drawImage(tile, x, y, width, height, target.x, target.y, target.width, target.height)
-    return
+    return true
   }
   // Nothing coarser is here either: ask for the one tile that shows all, which comes first and small.
   if (address.level < last) tiles.get({ ...address, level: last, column: 0, row: 0 })
+  return false
 }
 
-function clipTo(rect: Rect, canvas: Size): Rect {
-  return intersectRects(rect, rectOfSize(canvas))
+function clipTo(context: LayerContext, { x, y, width, height }: Rect): void {
+  context.beginPath()
+  context.rect(x, y, width, height)
+  context.clip()
+}
+
+/** All of the region but the hole. */
+function clipBeside(context: LayerContext, region: Rect, hole: Rect): void {
+  context.beginPath()
+  context.rect(region.x, region.y, region.width, region.height)
+  context.rect(hole.x, hole.y, hole.width, hole.height)
+  context.clip('evenodd')
 }
 
 /** Edge of one square behind transparent pixels, in CSS pixels. */
@@ -172,9 +195,7 @@ function paintCheckerboard(context: LayerContext, rect: Rect, pixelRatio: number
   context.fillRect(rect.x, rect.y, rect.width, rect.height)
   context.fillStyle = '#d4d4d4'
   context.save()
-  context.beginPath()
-  context.rect(rect.x, rect.y, rect.width, rect.height)
-  context.clip()
+  clipTo(context, rect)
   for (let y = Math.floor(rect.y / square); y * square < rect.y + rect.height; y++) {
     for (let x = Math.floor(rect.x / square); x * square < rect.x + rect.width; x++) {
       if ((x + y) % 2 === 0) context.fillRect(x * square, y * square, square, square)

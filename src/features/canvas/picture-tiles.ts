@@ -21,15 +21,15 @@ export type PictureTiles = {
   get(address: TileAddress): LoadedTile | null
   /** The tile if it is here; never asks. */
   peek(address: TileAddress): LoadedTile | null
-  /** Asks for every tile anew; until the new one is here the old one stands for it. */
-  renew(): void
+  /** Asks for every tile, or those of one layer, anew; until the new one is here the old one stands for it. */
+  renew(layer?: string): void
   /** Starts a frame: what was wanted before and is not asked for again need not come any more. */
   beginFrame(): void
   dispose(): void
 }
 
 /** A bounded cache of display tiles, least recently used first out. Owns the bitmaps and closes them. */
-export function createPictureTiles(onReady: () => void): PictureTiles {
+export function createPictureTiles(onReady: () => void, mostTiles = MAX_TILES): PictureTiles {
   const tiles = new Map<string, LoadedTile>()
   /** Tiles that are to be had better. */
   const stale = new Set<string>()
@@ -46,7 +46,7 @@ export function createPictureTiles(onReady: () => void): PictureTiles {
 
   function evict(): void {
     for (const [key, tile] of tiles) {
-      if (tiles.size <= MAX_TILES) return
+      if (tiles.size <= mostTiles) return
       if (used.has(key)) continue
       tiles.delete(key)
       stale.delete(key)
@@ -103,8 +103,10 @@ export function createPictureTiles(onReady: () => void): PictureTiles {
       used.add(key)
       return tiles.get(key) ?? null
     },
-    renew() {
-      for (const key of tiles.keys()) stale.add(key)
+    renew(layer) {
+      // What is on its way was asked for before: it is out of date as well when it comes.
+      for (const key of [...tiles.keys(), ...loading])
+        if (layer === undefined || key.startsWith(`${layer}|`)) stale.add(key)
       onReady()
     },
     beginFrame() {

@@ -22,7 +22,8 @@ export function PlacedImage() {
   const partial = usePartial(document?.id)
   const partialUrl = useObjectUrl(partial?.image ?? null)
   const link = useShownLink()
-  if (!document || isPainting || showsOriginal) return null
+  const isSplit = useViewStore(({ panes }) => panes.length > 1)
+  if (!document || isPainting || showsOriginal || isSplit) return null
   if (partial && partialUrl) {
     const alt = `Partial image on the canvas, ${modelWords(partial.job.parameters.model, isBlind)}`
     return <Placed {...{ document, alt, url: partialUrl, rect: partial.job.plan.source, tag: 'Partial' }} />

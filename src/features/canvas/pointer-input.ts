@@ -1,4 +1,4 @@
-import { type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
+import { type Pane, paneAt, type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
 import type { Held, PointerSample } from '../../engine/tools'
 import { undo } from '../../state/deeds'
 import { panView, useViewStore, zoomViewAt } from '../../state/view-store'
@@ -29,8 +29,8 @@ export function listenToPointer(
   element: HTMLElement,
   gesture: Gesture,
   effects: {
-    /** The pointer hovers or draws at a place; null when it left, or is a finger. */
-    onHover(point: ScreenPoint | null): void
+    /** The pointer hovers or draws at a place of its pane; null when it left, or is a finger. `stageY`: from the stage's top. */
+    onHover(point: ScreenPoint | null, stageY: number): void
     isSpaceHeld(): boolean
   },
 ): PointerInput {
@@ -42,8 +42,21 @@ export function listenToPointer(
   let isOver = false
   const readWheel = createWheelReader()
 
-  const local = (event: { clientX: number; clientY: number }) =>
-    screenPoint(event.clientX - box.left, event.clientY - box.top)
+  /** Where pictures stand side by side: the pane that the hand works in, until it is lifted. */
+  let held: Pane | undefined
+
+  /** From the corner of the pane: all panes show the same there. */
+  function local(event: { clientX: number; clientY: number }): ScreenPoint {
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top]
+    const { panes } = useViewStore.getState()
+    const pane = held ?? (panes.length > 1 ? paneAt(panes, x, y) : undefined)
+    return screenPoint(x - (pane?.x ?? 0), y - (pane?.y ?? 0))
+  }
+
+  function holdPane(event: { clientX: number; clientY: number }): void {
+    const { panes } = useViewStore.getState()
+    held ??= paneAt(panes, event.clientX - box.left, event.clientY - box.top)
+  }
 
   function sampleOf(event: PointerEvent): PointerSample {
     const screen = local(event)
@@ -69,6 +82,7 @@ export function listenToPointer(
     'pointerdown',
     (event) => {
       box = element.getBoundingClientRect()
+      holdPane(event)
       // A palm that rests beside a pen paints nothing.
       if (event.pointerType === 'touch' && drawing?.type === 'pen') return
       // Nor does one that came down before it.
@@ -104,7 +118,7 @@ export function listenToPointer(
         moveFingers(event, touches)
         return
       }
-      if (event.pointerType !== 'touch') effects.onHover(local(event))
+      if (event.pointerType !== 'touch') effects.onHover(local(event), event.clientY - box.top)
       if (drawing) {
         if (drawing.id !== event.pointerId) return
       } else if (!gesture.isHeld) return
@@ -123,9 +137,11 @@ export function listenToPointer(
       touches = null
       if (wasPinch || drawing === null) tapped(event.timeStamp - startedMs, moved)
     }
-    if (drawing?.id !== event.pointerId) return
-    drawing = null
-    gesture.send({ type })
+    if (drawing?.id === event.pointerId) {
+      drawing = null
+      gesture.send({ type })
+    }
+    if (!drawing && !touches) held = undefined
   }
 
   function tapped(durationMs: number, moved: number): void {
@@ -140,7 +156,7 @@ export function listenToPointer(
     'pointerleave',
     () => {
       isOver = false
-      effects.onHover(null)
+      effects.onHover(null, 0)
     },
     options,
   )

@@ -17,8 +17,11 @@ export type UprightPart = { readonly context: OffscreenCanvasRenderingContext2D;
  * picture. Tiles turned one by one would show seams: their softened edges let through what is behind them.
  */
 export type TurnedSheet = {
-  /** Lays the sheet under what the screen shows of the document; all of it must be painted. null: it shows nothing. */
-  lay(frame: LayerFrame, document: Size): UprightPart | null
+  /**
+   * Lays the sheet under what `region` of the screen, device pixels, shows of the document; all of it must be painted.
+   * null: it shows nothing.
+   */
+  lay(frame: LayerFrame, document: Size, region?: Rect): UprightPart | null
   /** The sheet as it was laid for this very view, to be painted in parts; null where it was not. */
   laid(frame: LayerFrame): UprightPart | null
   /** Device pixels of the screen that a rectangle of the sheet covers. */
@@ -48,7 +51,7 @@ export function createTurnedSheet(): TurnedSheet {
   let sheet: Sheet | null = null
 
   return {
-    lay(frame, document) {
+    lay(frame, document, region = rectOfSize(frame.canvas)) {
       const { view, pixelRatio } = frame
       const turn = turnOnScreen(frame)
       const whole = {
@@ -57,7 +60,7 @@ export function createTurnedSheet(): TurnedSheet {
         width: Math.ceil(document.width * view.scale * pixelRatio) + 1,
         height: Math.ceil(document.height * view.scale * pixelRatio) + 1,
       }
-      const place = intersectRects(whole, growRect(uprightBox(turn, rectOfSize(frame.canvas)), 2))
+      const place = intersectRects(whole, growRect(uprightBox(turn, region), 2))
       sheet = null
       if (isEmptyRect(place)) return null
       const width = Math.ceil(place.width / GROWTH) * GROWTH

@@ -2,7 +2,9 @@ import { ChevronsLeftRight } from 'lucide-react'
 import { type PointerEvent, useLayoutEffect, useRef } from 'react'
 import { type Size, screenPoint, screenToDoc } from '../../engine/geometry'
 import { changeCompare, useCompareStore } from '../../state/compare-store'
+import { useComparedResults } from '../../state/compared-results'
 import { useDocumentStore } from '../../state/document-store'
+import { pictureName } from '../../state/picture-key'
 import { useViewStore } from '../../state/view-store'
 import styles from './canvas.module.css'
 import { wipePlace } from './wipe-place'
@@ -52,10 +54,10 @@ function WipeLine({ document }: { readonly document: Size }) {
   return (
     <div ref={place} className={styles['wipe']}>
       <div className={styles['original']}>
-        <span className={styles['tag']}>Original</span>
+        <Tag side="left" />
       </div>
       <div className={styles['result']}>
-        <span className={styles['tag']}>Result</span>
+        <Tag side="right" />
       </div>
       <div className={styles['wipeLine']} aria-hidden="true" />
       <div
@@ -68,4 +70,11 @@ function WipeLine({ document }: { readonly document: Size }) {
       </div>
     </div>
   )
+}
+
+function Tag({ side }: { readonly side: 'left' | 'right' }) {
+  const picture = useCompareStore((state) => state[side])
+  const selectedId = useCompareStore((state) => state.selectedId)
+  const results = useComparedResults((state) => state.results)
+  return <span className={styles['tag']}>{pictureName(picture, results, selectedId)}</span>
 }

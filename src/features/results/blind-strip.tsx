@@ -1,7 +1,9 @@
 import type { StoredResult } from '../../services/storage'
-import { selectResult } from '../../state/shown-result'
+import { useCompareStore } from '../../state/compare-store'
+import { isInPanels } from '../../state/compare-view'
 import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
+import { pressResult } from './press-result'
 import { ResultCell } from './result-cell'
 import { RunningCell } from './running-cell'
 import type { Run } from './use-runs'
@@ -17,6 +19,7 @@ type Props = {
 
 /** One press on Generate while models are hidden: its results mixed, and nothing that tells them apart. */
 export function BlindStrip({ jobs, all, selectedId }: Props) {
+  const panels = useCompareStore(({ mode, panels }) => (mode === 'side-by-side' ? panels : null))
   const ids = new Set(jobs.map(({ job }) => job.id))
   const results = all.filter(({ jobId }) => ids.has(jobId))
   const startedAtMs = Math.min(...jobs.map(({ job }) => job.startedAtMs))
@@ -34,7 +37,8 @@ export function BlindStrip({ jobs, all, selectedId }: Props) {
               result={result}
               label={`Result ${all.indexOf(result) + 1} of ${all.length}, model hidden`}
               isSelected={result.id === selectedId}
-              onSelect={() => void selectResult(result.id === selectedId ? null : result.id)}
+              isCompared={selectedId !== null && isInPanels(panels, result.id)}
+              onSelect={(event) => pressResult(event, result.id)}
             />
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { useState } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { modelWords, useIsBlind } from '../../state/blind'
@@ -9,7 +10,7 @@ type Props = {
   readonly link: string
   readonly label: string
   readonly isSelected: boolean
-  readonly onSelect: () => void
+  readonly onSelect: (event: MouseEvent) => void
 }
 
 /** A picture that the page may show but not read: its server allows it to no other page. */

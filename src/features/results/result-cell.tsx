@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { modelWords, useIsBlind } from '../../state/blind'
 import { isRejected, judgementWords } from '../../state/judge'
@@ -11,14 +12,17 @@ type Props = {
   readonly result: StoredResult
   readonly label: string
   readonly isSelected: boolean
-  readonly onSelect: () => void
+  /** Whether it stands beside others on the canvas. */
+  readonly isCompared?: boolean
+  readonly onSelect: (event: MouseEvent) => void
 }
 
-export function ResultCell({ result, label, isSelected, onSelect }: Props) {
+export function ResultCell({ result, label, isSelected, isCompared = false, onSelect }: Props) {
   const isBlind = useIsBlind()
   const url = useObjectUrl(result.thumbnail)
   const { report, link, isPartial = false } = result
   if (link !== null) return <LinkCell {...{ result, link, label, isSelected, onSelect }} />
+  const compared = isCompared ? 'Stands side by side with others.' : undefined
   const figures = report && `Leak ${inPercent(report.rawLeak.visible01)}, drift ${driftOf(report)}`
   const unfinished = isPartial ? 'Partial: the answer ended before this picture was finished.' : undefined
   return (
@@ -27,9 +31,11 @@ export function ResultCell({ result, label, isSelected, onSelect }: Props) {
       className={styles['cell']}
       aria-label={label}
       aria-pressed={isSelected}
+      data-compared={isCompared || undefined}
       data-rejected={isRejected(result) || undefined}
       aria-description={
-        [judgementWords(result.judgement), unfinished, figures].filter(Boolean).join(' ') || undefined
+        [judgementWords(result.judgement), unfinished, compared, figures].filter(Boolean).join(' ') ||
+        undefined
       }
       onClick={onSelect}
     >

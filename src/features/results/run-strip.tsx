@@ -1,9 +1,11 @@
 import { costText } from '../../services/providers'
 import type { StoredJob, StoredResult } from '../../services/storage'
+import { useCompareStore } from '../../state/compare-store'
+import { isInPanels } from '../../state/compare-view'
 import { runIdOf } from '../../state/result-order'
-import { selectResult } from '../../state/shown-result'
 import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
+import { pressResult } from './press-result'
 import { ResultCell } from './result-cell'
 import { RunMenu } from './run-menu'
 import { RunningCell } from './running-cell'
@@ -17,6 +19,7 @@ type Props = { readonly run: Run; readonly all: readonly StoredResult[]; readonl
 /** One run: its results, the cells still to come, or why none came. */
 export function RunStrip({ run, all, selectedId }: Props) {
   const { job, isRunning, results } = run
+  const panels = useCompareStore(({ mode, panels }) => (mode === 'side-by-side' ? panels : null))
   const cells = isRunning ? Math.max(0, job.parameters.n - results.length) : 0
   return (
     <article className={styles['run']}>
@@ -38,7 +41,8 @@ export function RunStrip({ run, all, selectedId }: Props) {
               result={result}
               label={`Result ${all.indexOf(result) + 1} of ${all.length}, ${result.model}`}
               isSelected={result.id === selectedId}
-              onSelect={() => void selectResult(result.id === selectedId ? null : result.id)}
+              isCompared={selectedId !== null && isInPanels(panels, result.id)}
+              onSelect={(event) => pressResult(event, result.id)}
             />
           </li>
         ))}

@@ -3,7 +3,7 @@ import { SHORTCUTS } from '../../state/shortcuts'
 import { Dialog, Kbd } from '../../ui'
 import styles from './shortcut-help.module.css'
 
-const GROUPS = ['Tools', 'Canvas', 'Mask', 'View', 'Results', 'Work'] as const
+const GROUPS = ['Tools', 'Canvas', 'Mask', 'View', 'Results', 'Compare', 'Work'] as const
 
 export function ShortcutHelp() {
   const isOpen = usePanelStore((state) => state.dialog === 'shortcuts')

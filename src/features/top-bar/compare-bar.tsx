@@ -1,47 +1,76 @@
+import { ChevronsLeftRight, Columns2, Diff, Layers, Search, Square, Zap } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { toggleLoupe } from '../../state/compare-deeds'
 import { type CompareMode, changeCompare, useCompareStore } from '../../state/compare-store'
-import { Segmented, type SegmentedOption, Slider } from '../../ui'
+import { useDocumentStore } from '../../state/document-store'
+import { keysOf } from '../../state/shortcuts'
+import { coverStage } from '../../state/stage-layout'
+import { IconButton, Segmented, type SegmentedOption } from '../../ui'
 import styles from './compare-bar.module.css'
+import { CompareControls } from './compare-controls'
+
+/** Between the bar and the stage's edge. */
+const MARGIN_PX = 8
 
 const MODES: readonly SegmentedOption<CompareMode>[] = [
-  { value: 'single', label: 'Single' },
-  { value: 'wipe', label: 'Wipe' },
+  { value: 'single', label: 'Single', icon: <Square />, shortcut: keysOf('compareSingle') },
+  {
+    value: 'side-by-side',
+    label: 'Side by side',
+    icon: <Columns2 />,
+    shortcut: keysOf('compareSideBySide'),
+  },
+  { value: 'wipe', label: 'Wipe', icon: <ChevronsLeftRight />, shortcut: keysOf('compareWipe') },
+  { value: 'blink', label: 'Blink', icon: <Zap />, shortcut: keysOf('compareBlink') },
+  { value: 'difference', label: 'Difference', icon: <Diff />, shortcut: keysOf('compareDifference') },
+  { value: 'onion-skin', label: 'Onion skin', icon: <Layers />, shortcut: keysOf('compareOnionSkin') },
 ]
 
-/** How the shown result stands against the original; not there while no result is shown. */
-export function CompareBar() {
-  const isShown = useCompareStore(({ selectedId }) => selectedId !== null)
-  const mode = useCompareStore((state) => state.mode)
-  if (!isShown) return null
-  return (
-    <div className={styles['compare']}>
-      <Segmented
-        label="Compare mode"
-        labelHidden
-        variant="track"
-        className={styles['modes']}
-        value={mode}
-        options={MODES}
-        onChange={(next) => changeCompare({ mode: next })}
-      />
-      {mode === 'wipe' && <WipeSlider />}
-    </div>
-  )
+type Props = {
+  /** On phones it lies over the picture, and the modes are icons alone. */
+  readonly isCompact: boolean
 }
 
-/** By itself: it renders with every percent the line is dragged. */
-function WipeSlider() {
-  const percent = useCompareStore(({ wipe01 }) => Math.round(100 * wipe01))
+/** How the shown result stands against original and other results; not there while no result is shown. */
+export function CompareBar({ isCompact }: Props) {
+  const bar = useRef<HTMLDivElement>(null)
+  const isShown = useCompareStore(({ selectedId }) => selectedId !== null)
+  const mode = useCompareStore((state) => state.mode)
+  const isLoupeOn = useCompareStore((state) => state.isLoupeOn)
+  useEffect(() => {
+    if (!isCompact || !isShown || !bar.current) return
+    // From its upper edge to the lower one of the stage.
+    const measure = () =>
+      coverStage((bar.current?.offsetHeight ?? 0) + 2 * MARGIN_PX, useDocumentStore.getState().document)
+    const observer = new ResizeObserver(measure)
+    observer.observe(bar.current)
+    return () => {
+      observer.disconnect()
+      coverStage(0, useDocumentStore.getState().document)
+    }
+  }, [isCompact, isShown])
+  if (!isShown) return null
   return (
-    <Slider
-      label="Wipe position"
-      labelHidden
-      layout="row"
-      className={styles['wipe']}
-      value={percent}
-      min={0}
-      max={100}
-      unit="%"
-      onChange={(next) => changeCompare({ wipe01: next / 100 })}
-    />
+    <div ref={bar} className={styles['compare']}>
+      <div className={styles['modes']}>
+        <Segmented
+          label="Compare mode"
+          labelHidden
+          variant="track"
+          iconOnly={isCompact || 'unless-chosen'}
+          value={mode}
+          options={MODES}
+          onChange={(next) => changeCompare({ mode: next })}
+        />
+        <IconButton
+          label="Loupe"
+          icon={<Search />}
+          shortcut={keysOf('loupe')}
+          pressed={isLoupeOn}
+          onClick={toggleLoupe}
+        />
+      </div>
+      <CompareControls mode={mode} />
+    </div>
   )
 }

@@ -7,11 +7,13 @@
 export type { ComposeOver } from './combine'
 export type { ComposePart } from './compose'
 export type { ComposeArgs, ComposePreview, ComposeView } from './compose-result'
+export type { DifferenceArgs } from './difference-tile'
 export {
   choiceOf,
   DEFAULT_CHOICE,
   type OutsideMask,
   type PasteChoice,
+  RAW_CHOICE,
   type StoredChoice,
 } from './paste-choice'
 export type { OpenedPicture } from './picture-api'

@@ -1,4 +1,5 @@
 import type { Raster } from '../../engine/raster'
+import type { DifferenceArgs } from './difference-tile'
 import type { EarlyPicture } from './early-picture'
 import type { PreparedAnswers } from './prepared-answers'
 import type { PatchPyramid } from './pyramid'
@@ -10,6 +11,8 @@ export type Open = {
   readonly early: EarlyPicture | null
   /** By layer: composites over the base as it is now. */
   readonly patches: Map<string, PatchPyramid>
+  /** By layer: pictures of how two others differ, whose tiles are made when they are asked for. */
+  readonly differences: Map<string, DifferenceArgs>
   /** By adoption: what the base was before, or what it became once that was undone. */
   readonly exchanges: Map<string, PatchPyramid>
   readonly answers: PreparedAnswers

@@ -44,6 +44,9 @@ const AS_IT_CAME: Omit<PasteChoice, 'featherDocPx' | 'outside'> = {
   mask: null,
 }
 
+/** The answer as it came, on all of its plan's rectangle. */
+export const RAW_CHOICE: PasteChoice = { ...AS_IT_CAME, featherDocPx: 0, outside: 'model' }
+
 /** A choice as it was stored, by any version: what an older one did not know is as that one did it. */
 export type StoredChoice = Pick<PasteChoice, 'featherDocPx' | 'outside'> & Partial<PasteChoice>
 

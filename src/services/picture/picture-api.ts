@@ -22,6 +22,7 @@ import {
   composeResult,
   primePreview,
 } from './compose-result'
+import { type DifferenceArgs, differenceTile } from './difference-tile'
 import { createEarlyPicture } from './early-picture'
 import { type ExportArgs, exportPicture } from './export-picture'
 import { baseOf, type Open, type Opened } from './opened'
@@ -51,6 +52,13 @@ export type PrepareArgs = {
   /** What lies beyond the document: its edge pixels repeated, or transparent and masked. */
   readonly beyond: 'repeated' | 'masked'
 }
+type TileArgs = {
+  readonly layer: string
+  readonly level: number
+  readonly column: number
+  readonly row: number
+}
+
 export type PreparedRequest = { readonly image: Blob | null; readonly mask: Blob | null }
 
 /** What reads and writes image files: services/codec, or stand-ins in tests. */
@@ -104,6 +112,7 @@ export function createPictureApi(codec: PictureCodec) {
         ready,
         early,
         patches: new Map(),
+        differences: new Map(),
         exchanges: new Map(),
         answers: new PreparedAnswers(),
         baseChanges: 0,
@@ -133,21 +142,18 @@ export function createPictureApi(codec: PictureCodec) {
     },
 
     /** One display tile, handed over; null where there is nothing to draw. */
-    async tile(args: {
-      layer: string
-      level: number
-      column: number
-      row: number
-    }): Promise<ImageBitmap | null> {
-      const { early, patches, ready } = open()
+    async tile(args: TileArgs, context: WorkerCallContext): Promise<ImageBitmap | null> {
+      const { early, patches, differences, ready } = open()
       if (early && args.layer === BASE_LAYER) {
         const bitmap = await early.tile(args.level, args.column, args.row)
         if (bitmap !== 'read') return bitmap && transferring(bitmap, [bitmap])
       }
       const levels = await ready
       const patch = args.layer === BASE_LAYER ? null : patches.get(args.layer)
-      if (patch === undefined) return null
-      const tile = cutTile(levels, patch, args.level, args.column, args.row)
+      const difference = differences.get(args.layer)
+      const tile = difference
+        ? await differenceTile({ levels, patches }, difference, args, context, breathe)
+        : patch !== undefined && cutTile(levels, patch, args.level, args.column, args.row)
       if (!tile) return null
       const shown = await createImageBitmap(new ImageData(tile.data, tile.width, tile.height))
       return transferring(shown, [shown])
@@ -203,9 +209,15 @@ export function createPictureApi(codec: PictureCodec) {
       return reportResult(await opened(), part, codec.decodeImage, context, turns.breatheBehind)
     },
 
-    /** Forgets a result's patch. */
+    /** Makes a layer of how two others differ; one that was there under its name is replaced. */
+    differ(args: DifferenceArgs): void {
+      open().differences.set(args.layer, args)
+    },
+
+    /** Forgets a result's patch, or a difference. */
     drop({ layer }: { layer: string }): void {
       current?.patches.delete(layer)
+      current?.differences.delete(layer)
     },
 
     /**

@@ -18,6 +18,7 @@ it('puts the picture’s bytes on a larger canvas, clear around them, and takes 
       ready: Promise.resolve(levels),
       early: null,
       patches: new Map([['old', { rects: [], rasters: [] }]]),
+      differences: new Map(),
       exchanges: new Map(),
       answers: new PreparedAnswers(),
       baseChanges: 0,

@@ -1,0 +1,258 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectAccessibleInBoth } from './accessible'
+import {
+  canvas,
+  canvasBox,
+  drag,
+  expect,
+  expectColour,
+  generate,
+  greyPicture,
+  openFile,
+  type Point,
+  result,
+  screenPixels,
+  test,
+  zoomStatus,
+} from './fixtures'
+import { openConnected } from './remote-server'
+import type { StrictServer } from './strict-server'
+
+/** Which picture stands where, in every way of comparing, read off the screen. */
+
+const PICTURE = { width: 600, height: 450 }
+const GREY = [128, 128, 128]
+const COLOURS = [
+  [0, 200, 0],
+  [200, 0, 0],
+  [200, 200, 0],
+] as const
+/** What the answers add everywhere; the way back takes it off again. */
+const CAST = [0, 0, 40] as const
+const RAW_GREY = [128, 128, 168]
+
+test('results stand side by side in step, and against one another in every mode', async ({
+  page,
+  strictServer,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await openAndRun(page, strictServer)
+  const middle = await middleOf(page)
+  const beside = (dy: number): Point => [middle[0], middle[1] + dy]
+  await canvas(page).focus()
+
+  await test.step('single and onion skin', async () => {
+    await page.keyboard.press('Shift+S')
+    await expect(mode(page, 'Single')).toBeChecked()
+    await expectColour(page, middle, COLOURS[0], 3)
+    await page.keyboard.press('Shift+O')
+    await expectColour(page, middle, [64, 164, 64], 3)
+    await page.getByRole('slider', { name: 'Onion opacity' }).fill('25')
+    await expectColour(page, middle, [96, 146, 96], 3)
+  })
+
+  await test.step('blink is stepped by key for those who want less motion', async () => {
+    await page.keyboard.press('Shift+B')
+    await expect(page.getByRole('slider', { name: 'Blink rate' })).toHaveCount(0)
+    await expectColour(page, middle, COLOURS[0], 3)
+    await page.keyboard.press('n')
+    await expectColour(page, middle, GREY)
+    await expect(page.getByText('Original', { exact: true })).toBeVisible()
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    await expectColour(page, middle, COLOURS[0], 3)
+    await expectColour(page, middle, GREY)
+    await page.getByRole('button', { name: 'Pause blinking' }).click()
+  })
+
+  await test.step('difference: amplified, signed, and the other way round', async () => {
+    await mode(page, 'Difference').check()
+    for (let halving = 0; halving < 2; halving++) await page.keyboard.press('j')
+    await expect(page.getByRole('slider', { name: 'Amplification' })).toHaveValue('1')
+    await expectColour(page, middle, [128, 72, 128], 3)
+    await expectColour(page, beside(110), [0, 0, 0])
+    const kind = page.getByRole('combobox', { name: 'Kind of difference' })
+    await kind.selectOption('signed')
+    await expectColour(page, middle, [64, 164, 64], 3)
+    await canvas(page).focus()
+    await page.keyboard.press('y')
+    await expectColour(page, middle, [192, 92, 192], 3)
+    await expectColour(page, beside(110), GREY)
+    await kind.selectOption('delta-e')
+    await expectColour(page, beside(110), [0, 0, 0])
+    await expect.poll(async () => (await colourAt(page, middle))[0]).toBeGreaterThan(60)
+    await page.getByRole('button', { name: 'Swap sides' }).click()
+  })
+
+  await test.step('a side is any result, laid in or as it came', async () => {
+    await page.keyboard.press('Shift+W')
+    await page.getByRole('slider', { name: 'Wipe position' }).fill('0')
+    await expectColour(page, beside(110), GREY)
+    await page.getByRole('button', { name: 'Compared sides' }).click()
+    const right = page.getByRole('combobox', { name: 'Right side' })
+    await right.selectOption({ label: 'Result 2 · gpt-image-1' })
+    await expectColour(page, middle, COLOURS[1], 3)
+    await right.selectOption({ label: 'Result 3 · gpt-image-1 · raw' })
+    await expectColour(page, middle, [200, 200, 40])
+    await expectColour(page, beside(110), RAW_GREY)
+    await page.keyboard.press('Escape')
+    await page.getByRole('slider', { name: 'Wipe position' }).fill('100')
+    await expectColour(page, beside(110), GREY)
+  })
+
+  await test.step('side by side shows the run, each in a pane of its own, in step', async () => {
+    await canvas(page).focus()
+    await page.keyboard.press('Shift+C')
+    const panes = await expectPanes(page, 3)
+    for (const [index, pane] of panes.entries()) await expectColour(page, pane, COLOURS[index]!, 3)
+    const last = panes[2]!
+    await page.mouse.move(...last)
+    await page.keyboard.down('Shift')
+    await page.mouse.wheel(0, -60)
+    await page.keyboard.up('Shift')
+    for (const [index, [x, y]] of panes.entries()) {
+      await expectColour(page, [x + 60, y], COLOURS[index]!, 3)
+      await expectColour(page, [x, y], GREY)
+    }
+    // What is under the pointer of the last pane stays there in all.
+    const before = await zoomStatus(page).textContent()
+    await page.mouse.move(last[0] + 60, last[1])
+    await page.mouse.wheel(0, -400)
+    await expect(zoomStatus(page)).not.toHaveText(before ?? '')
+    for (const [index, [x, y]] of panes.entries()) await expectColour(page, [x + 60, y], COLOURS[index]!, 3)
+    await page.keyboard.press('0')
+    await page.keyboard.down('\\')
+    for (const pane of panes) await expectColour(page, pane, GREY)
+    await page.keyboard.up('\\')
+    await expectColour(page, panes[1]!, COLOURS[1], 3)
+  })
+
+  await test.step('a stroke in one pane lands in the document; the original is added by its box', async () => {
+    await page.getByRole('button', { name: 'Compared pictures' }).click()
+    await page.getByRole('checkbox', { name: 'Original' }).check()
+    await page.keyboard.press('Escape')
+    const [original, ...rest] = await expectPanes(page, 4)
+    await expectColour(page, rest[2]!, COLOURS[2], 3)
+    const down = (pane: Point): Point => [pane[0], pane[1] + 90]
+    await expectColour(page, down(original!), GREY)
+    await drag(page, [down(rest[2]!), [rest[2]![0] + 4, rest[2]![1] + 90]])
+    await page.mouse.move(0, 0)
+    await expect.poll(async () => (await colourAt(page, down(original!)))[0]).toBeGreaterThan(150)
+    await page.keyboard.press('Control+z')
+    await expectColour(page, down(original!), GREY)
+  })
+
+  await test.step('the filmstrip takes one away and adds it again by key', async () => {
+    const third = result(page, 'Result 3 of 3, gpt-image-1')
+    await third.focus()
+    await page.keyboard.press('Shift+Enter')
+    await expectPanes(page, 3)
+    await third.click({ modifiers: ['Shift'] })
+    const panes = await expectPanes(page, 4)
+    await expectColour(page, panes[3]!, COLOURS[2], 3)
+    await expect(result(page, 'Result 1 of 3, gpt-image-1')).toHaveAttribute('aria-pressed', 'true')
+    // Another is selected: what was shown stays beside it.
+    await third.click()
+    await expect(third).toHaveAttribute('aria-pressed', 'true')
+    await expectColour(page, panes[1]!, COLOURS[0], 3)
+  })
+
+  await test.step('the loupe shows one spot of all', async () => {
+    const panes = await expectPanes(page, 4)
+    await canvas(page).focus()
+    await page.keyboard.press('z')
+    await page.mouse.move(...panes[1]!)
+    const lenses = page.getByRole('region', { name: 'Loupe' }).getByRole('img')
+    await expect(lenses).toHaveCount(4)
+    for (const [index, colour] of [GREY, ...COLOURS].entries()) {
+      const box = await lenses.nth(index).boundingBox()
+      await expectColour(page, [Math.round(box!.x) + 30, Math.round(box!.y) + 30], colour, 3)
+    }
+    await page.mouse.move(panes[1]![0], panes[1]![1] + 90)
+    const box = await lenses.nth(1).boundingBox()
+    await expectColour(page, [Math.round(box!.x) + 30, Math.round(box!.y) + 30], GREY)
+    await expectAccessibleInBoth(page)
+    await page.keyboard.press('z')
+    await expect(lenses).toHaveCount(0)
+  })
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('two pictures stand side by side and the others are a page away, all of it by touch', async ({
+    page,
+    strictServer,
+  }) => {
+    await openAndRun(page, strictServer)
+    await mode(page, 'Side by side').tap()
+    const tags = page.getByText(/^Result \d · gpt-image-1$/)
+    await expect(tags).toHaveText(['Result 1 · gpt-image-1', 'Result 2 · gpt-image-1'])
+    const [first, second] = await Promise.all([0, 1].map((index) => tags.nth(index).boundingBox()))
+    expect(Math.hypot(second!.x - first!.x, second!.y - first!.y)).toBeGreaterThan(100)
+    const next = page.getByRole('button', { name: 'Next pictures' })
+    await next.tap()
+    await expect(tags).toHaveText(['Result 2 · gpt-image-1', 'Result 3 · gpt-image-1'])
+    await expect(next).toBeDisabled()
+    await page.getByRole('button', { name: 'Loupe' }).tap()
+    const lenses = page.getByRole('region', { name: 'Loupe' }).getByRole('img')
+    await expect(lenses).toHaveCount(3)
+    for (const [index, colour] of COLOURS.entries()) {
+      const box = await lenses.nth(index).boundingBox()
+      await expectColour(page, [Math.round(box!.x) + 20, Math.round(box!.y) + 20], colour, 3)
+    }
+    await page.getByRole('button', { name: 'Close the loupe' }).tap()
+    await mode(page, 'Difference').tap()
+    await page.getByRole('button', { name: 'Swap sides' }).tap()
+    await expect(page.getByText('Original against Result 1 · gpt-image-1')).toBeVisible()
+    await expectAccessible(page)
+  })
+})
+
+/** Grey with a dot painted over in the middle, and three answers that fill it with a colour each. */
+async function openAndRun(page: Page, server: StrictServer): Promise<void> {
+  server.answerWith({ kind: 'picture', colours: COLOURS, cast: CAST })
+  await openConnected(page, server, () =>
+    openFile(
+      page,
+      greyPicture(PICTURE, () => 128),
+      'grey.png',
+    ),
+  )
+  await page.getByRole('slider', { name: 'Brush size' }).fill('90')
+  await drag(page, [await middleOf(page)])
+  const bar = page.getByRole('button', { name: /^Prompt and models/ })
+  const count = page.getByRole('spinbutton', { name: 'Number of images' })
+  if (await bar.isVisible()) {
+    await bar.click()
+    await count.fill('3')
+    await page.getByRole('complementary', { name: 'Edit' }).getByRole('button', { name: 'Close' }).click()
+  } else await count.fill('3')
+  await generate(page)
+  await expect(result(page, 'Result 3 of 3, gpt-image-1')).toBeVisible()
+  await expect(result(page, 'Result 1 of 3, gpt-image-1')).toHaveAttribute('aria-pressed', 'true')
+}
+
+function mode(page: Page, name: string) {
+  return page.getByRole('radiogroup', { name: 'Compare mode' }).getByRole('radio', { name })
+}
+
+async function middleOf(page: Page): Promise<Point> {
+  const box = await canvasBox(page)
+  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]
+}
+
+/** The middles of two rows of panes, each with its name. */
+async function expectPanes(page: Page, count: 3 | 4): Promise<readonly Point[]> {
+  await expect(page.getByText(/^(Original|Result \d · gpt-image-1)$/)).toHaveCount(count)
+  const box = await canvasBox(page)
+  const [across, down] = [(box.width + 2) / 2, (box.height + 2) / 2]
+  return Array.from({ length: count }, (_, index): Point => {
+    const x = box.x + (index % 2) * across + across / 2
+    return [Math.round(x), Math.round(box.y + Math.floor(index / 2) * down + down / 2)]
+  })
+}
+
+async function colourAt(page: Page, [x, y]: Point): Promise<readonly number[]> {
+  const { data } = await screenPixels(page, { x, y, width: 1, height: 1 })
+  return [...data.subarray(0, 3)]
+}

@@ -1,0 +1,103 @@
+import type { CSSProperties } from 'react'
+import { DELTA_E_AT_FULL } from '../../engine/difference'
+import type { Pane } from '../../engine/geometry'
+import { useCompareStore } from '../../state/compare-store'
+import { shownPanels } from '../../state/compare-view'
+import { useComparedLayers } from '../../state/compared-layers'
+import { type ComparedPicture, ORIGINAL } from '../../state/compared-picture'
+import { useComparedResults } from '../../state/compared-results'
+import { readyLayer } from '../../state/difference-layer'
+import { pictureName } from '../../state/picture-key'
+import { useViewStore } from '../../state/view-store'
+import { Spinner } from '../../ui'
+import styles from './compare-tags.module.css'
+
+/** What each pane shows, in words; the wipe carries its own at its line. Zooming and panning render nothing of it. */
+export function CompareTags() {
+  const isOn = useCompareStore(
+    ({ selectedId, mode }) => selectedId !== null && mode !== 'wipe' && mode !== 'single',
+  )
+  const isSplit = useCompareStore(({ mode }) => mode === 'side-by-side')
+  if (!isOn) return null
+  return isSplit ? <PanelTags /> : <StackTag />
+}
+
+function PanelTags() {
+  const stage = useViewStore((state) => state.stage)
+  const panes = useViewStore((state) => state.panes)
+  const selectedId = useCompareStore((state) => state.selectedId)
+  const panels = useCompareStore((state) => state.panels)
+  const page = useCompareStore((state) => state.page)
+  const shown = shownPanels({ mode: 'side-by-side', selectedId, panels, page }, stage)
+  return shown?.map((panel, index) => {
+    const pane = panes[index]
+    const key = panel.kind === 'result' ? panel.resultId : panel.kind
+    return pane && <PanelTag key={key} panel={panel} pane={pane} />
+  })
+}
+
+function PanelTag({ panel, pane }: { readonly panel: ComparedPicture; readonly pane: Pane }) {
+  const results = useComparedResults((state) => state.results)
+  const layers = useComparedLayers((state) => state.layers)
+  const isOriginal = useCompareStore((state) => state.showsOriginal)
+  const selectedId = useCompareStore((state) => state.selectedId)
+  const isSelected = panel.kind === 'result' && panel.resultId === selectedId
+  const isReady = useCompareStore(
+    (state) =>
+      isOriginal || (isSelected && state.preview !== null) || readyLayer(panel, state, layers) !== null,
+  )
+  return (
+    <>
+      <div className={styles['pane']} style={boxOf(pane)} data-selected={isSelected || undefined} />
+      <p className={styles['tag']} style={boxOf(pane)}>
+        <span>
+          {!isReady && <Spinner />}
+          {pictureName(isOriginal ? ORIGINAL : panel, results, selectedId)}
+        </span>
+      </p>
+    </>
+  )
+}
+
+function StackTag() {
+  const results = useComparedResults((state) => state.results)
+  const pane = useViewStore(({ panes }) => panes[0])
+  const mode = useCompareStore((state) => state.mode)
+  const left = useCompareStore((state) => state.left)
+  const right = useCompareStore((state) => state.right)
+  const blinkSide = useCompareStore((state) => state.blinkSide)
+  const difference = useCompareStore((state) => state.difference)
+  const isOriginal = useCompareStore((state) => state.showsOriginal)
+  const selectedId = useCompareStore((state) => state.selectedId)
+  const name = (one: ComparedPicture) => pictureName(one, results, selectedId)
+  if (!pane) return null
+  return (
+    <p className={styles['tag']} style={boxOf(pane)}>
+      {isOriginal ? (
+        <span>Original</span>
+      ) : (
+        <span>
+          {mode === 'blink' && name(blinkSide === 'left' ? left : right)}
+          {mode === 'onion-skin' && `${name(right)} over ${name(left)}`}
+          {mode === 'difference' && `${name(right)} against ${name(left)}`}
+          {mode === 'difference' && difference.kind === 'delta-e' && (
+            <span className={styles['ramp']}>
+              ΔE 0
+              <i aria-hidden="true" />
+              {Math.round((10 * DELTA_E_AT_FULL) / difference.gain) / 10}
+            </span>
+          )}
+        </span>
+      )}
+    </p>
+  )
+}
+
+function boxOf({ x, y, width, height }: Pane): CSSProperties {
+  return {
+    '--x': `${x}px`,
+    '--y': `${y}px`,
+    '--width': `${width}px`,
+    '--height': `${height}px`,
+  } as CSSProperties
+}

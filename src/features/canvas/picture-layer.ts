@@ -1,0 +1,65 @@
+import { rectOfSize } from '../../engine/geometry'
+import { useCompareStore } from '../../state/compare-store'
+import { useDocumentStore } from '../../state/document-store'
+import { usePreferencesStore } from '../../state/preferences-store'
+import { useViewStore } from '../../state/view-store'
+import { currentPlan } from './current-plan'
+import { paneFrame, paneRegion } from './device-space'
+import type { LayerSurface } from './layer-surface'
+import { paintPicture } from './paint-picture'
+import { createPictureTiles } from './picture-tiles'
+import { createTurnedSheet } from './turned-sheet'
+
+/** Draws all panes of the picture layer. Owns its tiles. */
+export type PictureLayer = {
+  paint(surface: LayerSurface): void
+  /** The tiles of a layer, or all, are to be had better than they were. */
+  renew(layer?: string): void
+  dispose(): void
+}
+
+export function createPictureLayer(onReady: () => void): PictureLayer {
+  const tiles = createPictureTiles(onReady)
+  const sheet = createTurnedSheet()
+  return {
+    paint({ context, frame }) {
+      const { document, baseRevision } = useDocumentStore.getState()
+      if (!document) return
+      const { heat, showsOriginal } = useCompareStore.getState()
+      const panes = currentPlan(document)
+      const isOne = panes.length === 1
+      const shared = {
+        document,
+        revision: baseRevision,
+        heat: isOne && !showsOriginal ? heat : null,
+        hasPixelGrid: usePreferencesStore.getState().showsPixelGrid,
+      }
+      tiles.beginFrame()
+      context.save()
+      context.setTransform(1, 0, 0, 1, 0, 0)
+      // What lies between panes belongs to none.
+      if (!isOne) context.clearRect(0, 0, frame.canvas.width, frame.canvas.height)
+      const isUpright = useViewStore.getState().view.angleDeg === 0
+      if (isUpright) sheet.release()
+      for (const { place, parts } of panes) {
+        const current = paneFrame(frame, place)
+        const region = paneRegion(frame, place)
+        if (isUpright) paintPicture(context, tiles, { ...shared, ...current, region, parts })
+        else {
+          const part = sheet.lay(current, document, region)
+          if (part) {
+            const whole = rectOfSize(part.frame.canvas)
+            paintPicture(part.context, tiles, { ...shared, ...part.frame, region: whole, parts })
+          }
+          sheet.show(context, region)
+        }
+      }
+      context.restore()
+    },
+    renew: tiles.renew,
+    dispose() {
+      tiles.dispose()
+      sheet.release()
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { GalleryHorizontal } from 'lucide-react'
+import { changeCompare, useCompareStore } from '../../state/compare-store'
+import { type ComparableResult, type ComparedPicture, ORIGINAL } from '../../state/compared-picture'
+import { useComparedResults } from '../../state/compared-results'
+import { pictureName } from '../../state/picture-key'
+import { Popover, Select, type SelectOption } from '../../ui'
+import styles from './compare-bar.module.css'
+
+/** What stands on the left and what on the right. */
+export function SidesMenu() {
+  return (
+    <Popover label="Compared sides" icon={<GalleryHorizontal />}>
+      <div className={styles['menu']}>
+        <Side side="left" label="Left side" />
+        <Side side="right" label="Right side" />
+      </div>
+    </Popover>
+  )
+}
+
+function Side({ side, label }: { readonly side: 'left' | 'right'; readonly label: string }) {
+  const chosen = useCompareStore((state) => state[side])
+  const results = useComparedResults((state) => state.results)
+  const options = optionsOf(results)
+  return (
+    <Select
+      label={label}
+      value={choiceOf(chosen)}
+      options={options}
+      onChange={(value) => changeCompare({ [side]: pictureOf(value) })}
+    />
+  )
+}
+
+function optionsOf(results: readonly ComparableResult[]): readonly SelectOption<string>[] {
+  const shown = results.filter(({ hasPicture }) => hasPicture)
+  const group = (isRaw: boolean): SelectOption<string>[] => {
+    const named = shown.map(({ id }): ComparedPicture => ({ kind: 'result', resultId: id, isRaw }))
+    const name = isRaw ? 'Raw answer' : 'Laid in'
+    return [
+      {
+        value: choiceOf({ kind: 'selected', isRaw }),
+        label: `Selected result${isRaw ? ' · raw' : ''}`,
+        group: name,
+      },
+      ...named.map((one) => ({ value: choiceOf(one), label: pictureName(one, results, null), group: name })),
+    ]
+  }
+  return [{ value: choiceOf(ORIGINAL), label: 'Original' }, ...group(false), ...group(true)]
+}
+
+const SEPARATOR = '/'
+
+function choiceOf(one: ComparedPicture): string {
+  if (one.kind === 'original') return one.kind
+  const id = one.kind === 'result' ? one.resultId : one.kind
+  return `${one.isRaw ? 'raw' : 'laid-in'}${SEPARATOR}${id}`
+}
+
+function pictureOf(value: string): ComparedPicture {
+  const [way, id] = value.split(SEPARATOR)
+  if (id === undefined) return ORIGINAL
+  const isRaw = way === 'raw'
+  return id === 'selected' ? { kind: 'selected', isRaw } : { kind: 'result', resultId: id, isRaw }
+}

@@ -1,0 +1,40 @@
+import { layOutPanes, panBy, type Size } from '../engine/geometry'
+import { fitView, useViewStore } from './view-store'
+
+let covered = 0
+
+/** The canvas was laid out anew: its panes are, too. */
+export function resizeStage(stage: Size, document: Size | null): void {
+  const { panes } = useViewStore.getState()
+  layOut(stage, panes.length, document)
+}
+
+/** Divides the stage into so many panes. */
+export function splitStage(count: number, document: Size | null): void {
+  const { stage, panes } = useViewStore.getState()
+  if (panes.length !== count) layOut(stage, count, document)
+}
+
+/** So many CSS pixels of the stage lie beneath something along its lower edge: panes keep clear of it. */
+export function coverStage(bottomPx: number, document: Size | null): void {
+  if (bottomPx === covered) return
+  covered = bottomPx
+  const { stage, panes } = useViewStore.getState()
+  if (panes.length > 1) layOut(stage, panes.length, document)
+}
+
+/** A fitted view fits again; another keeps what is in its middle. */
+function layOut(stage: Size, count: number, document: Size | null): void {
+  const before = useViewStore.getState()
+  const whole = { x: 0, y: 0, ...stage }
+  const clear = { width: stage.width, height: Math.max(2, stage.height - covered) }
+  const panes = count > 1 && document ? layOutPanes(clear, document, count, devicePixelRatio) : [whole]
+  const { width, height } = panes[0] ?? whole
+  useViewStore.setState({ stage, panes, viewport: { width, height } })
+  if (document && before.isFitted) fitView(document)
+  else if (before.viewport.width > 1) {
+    const deltaX = (width - before.viewport.width) / 2
+    const deltaY = (height - before.viewport.height) / 2
+    useViewStore.setState({ view: panBy(before.view, deltaX, deltaY) })
+  }
+}
