@@ -7,7 +7,7 @@ import { useRunningJob } from '../../../state/run-store'
 import { sendAgain } from '../../../state/send-again'
 import { Button, ProgressRing, useNow, useObjectUrl } from '../../../ui'
 import { phaseWords } from '../phase-words'
-import styles from './grid.module.css'
+import styles from './grid-cell.module.css'
 import type { GridCell } from './grid-rows'
 
 type RunningProps = {

@@ -1,6 +1,7 @@
 import { figureWords } from './figure-words'
 import styles from './grid.module.css'
 import type { ModelTally } from './tally'
+import own from './tally-table.module.css'
 
 const FIGURES = ['Time', 'Cost', 'Drift', 'Leak'] as const
 
@@ -13,7 +14,7 @@ export function TallyTable({ tallies }: { readonly tallies: readonly ModelTally[
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
       <section className={styles['scroll']} tabIndex={0} aria-label="Tally">
-        <table className={styles['tally']}>
+        <table className={own['tally']}>
           <thead>
             <tr>
               <th scope="col">Model</th>
@@ -50,7 +51,7 @@ export function TallyTable({ tallies }: { readonly tallies: readonly ModelTally[
           </tbody>
         </table>
       </section>
-      <p className={styles['small']}>
+      <p className={own['words']}>
         Picks and ratings are counted; time, cost, drift and leak are medians over the images.
       </p>
     </div>
