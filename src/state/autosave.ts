@@ -7,7 +7,7 @@ import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
 /** Saving waits for a quiet moment of the page, but no longer than this. */
-const LONGEST_WAIT_MS = 250
+const LONGEST_WAIT_MS = 100
 /** Packing a stroke's tiles takes no more of one task than this. */
 const PACKING_MS = 5
 
@@ -62,7 +62,11 @@ export function startAutosave(): () => void {
   const stopDocument = useDocumentStore.subscribe((now, before) => {
     const isResized =
       now.document?.id === before.document?.id && now.document?.canvas !== before.document?.canvas
-    if (now.adopted !== before.adopted || isResized) isRecordChanged = true
+    if (now.adopted !== before.adopted || isResized) {
+      isRecordChanged = true
+      // Once everything that the deed changes has changed: what a click did is not to wait for a quiet moment.
+      if (now.document?.id === before.document?.id) queueMicrotask(() => void save())
+    }
     if (now.maskRevision !== before.maskRevision || isRecordChanged) schedule()
   })
   const stopWish = useWishStore.subscribe((now, before) => {

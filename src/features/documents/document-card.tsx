@@ -1,5 +1,7 @@
 import { Eraser, ImageIcon, Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { bytesText } from '../../state/bytes-text'
+import { deleteDocument } from '../../state/delete-documents'
 import type { KeptDocument } from '../../state/kept-documents'
 import { IconButton, useObjectUrl } from '../../ui'
 import styles from './documents.module.css'
@@ -10,13 +12,12 @@ const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle
 type Props = {
   readonly document: KeptDocument
   readonly isOpen: boolean
-  readonly onOpen: () => void
-  readonly onDelete: () => void
-  readonly onDeleteAnswers: () => void
+  readonly onOpen: (document: KeptDocument) => void
+  readonly onDeleteAnswers: (document: KeptDocument) => void
 }
 
-/** One document: pressed, it opens. */
-export function DocumentCard({ document, isOpen, onOpen, onDelete, onDeleteAnswers }: Props) {
+/** One document: pressed, it opens. What stays in view while others come and go renders nothing. */
+export const DocumentCard = memo(function DocumentCard({ document, isOpen, onOpen, onDeleteAnswers }: Props) {
   const { id, name, touchedAtMs, resultCount, bytes, answerBytes, isOpenElsewhere, deletion } = document
   const url = useObjectUrl(usePreview(id, isOpen))
   const results = resultCount === 1 ? '1 result' : `${resultCount} results`
@@ -31,7 +32,7 @@ export function DocumentCard({ document, isOpen, onOpen, onDelete, onDeleteAnswe
           .filter(Boolean)
           .join(', ')}
         aria-current={isOpen || undefined}
-        onClick={onOpen}
+        onClick={() => onOpen(document)}
       >
         <span className={styles['picture']}>
           {url ? (
@@ -57,7 +58,7 @@ export function DocumentCard({ document, isOpen, onOpen, onDelete, onDeleteAnswe
             tooltip={`Delete raw answers only · ${bytesText(answerBytes)}`}
             icon={<Eraser />}
             disabled={isOpenElsewhere}
-            onClick={onDeleteAnswers}
+            onClick={() => onDeleteAnswers(document)}
           />
         )}
         <IconButton
@@ -66,9 +67,9 @@ export function DocumentCard({ document, isOpen, onOpen, onDelete, onDeleteAnswe
           tooltip="Delete document"
           icon={<Trash2 />}
           disabled={isOpenElsewhere}
-          onClick={onDelete}
+          onClick={() => void deleteDocument(document)}
         />
       </span>
     </>
   )
-}
+})

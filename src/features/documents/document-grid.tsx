@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import { deleteDocument } from '../../state/delete-documents'
 import type { KeptDocument } from '../../state/kept-documents'
 import { AnswersDialog } from './answers-dialog'
 import { DocumentCard } from './document-card'
@@ -38,9 +37,8 @@ export function DocumentGrid({ documents, openId, onOpen }: Props) {
             <DocumentCard
               document={document}
               isOpen={document.id === openId}
-              onOpen={() => onOpen(document)}
-              onDelete={() => void deleteDocument(document)}
-              onDeleteAnswers={() => setAsked(document)}
+              onOpen={onOpen}
+              onDeleteAnswers={setAsked}
             />
           </li>
         ))}
