@@ -5,6 +5,7 @@ import { isRejected, judgementWords } from '../../state/judge'
 import { Spinner, useObjectUrl } from '../../ui'
 import { driftOf, inPercent } from './alignment-words'
 import styles from './cells.module.css'
+import compareStyles from './compared-cell.module.css'
 import { JudgeMark } from './judge-mark'
 import { LinkCell } from './link-cell'
 
@@ -28,10 +29,9 @@ export function ResultCell({ result, label, isSelected, isCompared = false, onSe
   return (
     <button
       type="button"
-      className={styles['cell']}
+      className={isCompared ? `${styles['cell']} ${compareStyles['compared']}` : styles['cell']}
       aria-label={label}
       aria-pressed={isSelected}
-      data-compared={isCompared || undefined}
       data-rejected={isRejected(result) || undefined}
       aria-description={
         [judgementWords(result.judgement), unfinished, compared, figures].filter(Boolean).join(' ') ||
