@@ -114,7 +114,7 @@ async function removeDocument(id: string): Promise<boolean> {
   const running = await areHeld(jobs.map((job) => lockOfJob(job.id)))
   if (running.size > 0) return false
   await Promise.all([
-    ...results.map((result) => storage.results.remove(result.id)),
+    ...results.flatMap((result) => [storage.results.remove(result.id), storage.heats.remove(result.id)]),
     ...masks.flatMap((mask) => [storage.namedMasks.remove(mask.id), storage.keptMasks.remove(mask.id)]),
     storage.files.remove(id),
     storage.previews.remove(id),

@@ -2,7 +2,7 @@ import { choiceOf } from '../services/picture'
 import { changeResult, findResult, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { lastUsed } from './paste-store'
-import { picture } from './session'
+import { picture, storage } from './session'
 
 /** A slider that moves again within this time would make the figures void. */
 const REST_MS = 400
@@ -31,7 +31,9 @@ async function measure(resultId: string, documentId: string | undefined): Promis
   const isOpen = () => useDocumentStore.getState().document?.id === documentId
   if (found.result.documentId !== documentId || !isOpen()) return
   const choice = found.result.choice ? choiceOf(found.result.choice) : lastUsed()
-  const report = await picture.call('report', partOf(found.result, found.job, choice))
+  const measured = await picture.call('report', partOf(found.result, found.job, choice))
   // Another choice while it was measured asks for figures of its own.
-  if (report && isOpen() && !waiting.has(resultId)) await changeResult(resultId, { report })
+  if (!measured || !isOpen() || waiting.has(resultId)) return
+  await storage.heats.put({ id: resultId, heat: measured.heat })
+  await changeResult(resultId, { report: measured.report })
 }

@@ -38,7 +38,6 @@ export function resultsJson({ document, createdAtMs, results, jobs }: Inputs): o
 
 function resultFacts(result: StoredResult): object {
   const { id, index, model, createdAtMs, revisedPrompt, link, isPartial, judgement, choice, report } = result
-  const { heat: _picture, ...figures } = report ?? {}
   return {
     id,
     index,
@@ -51,7 +50,7 @@ function resultFacts(result: StoredResult): object {
     judgement: judgement ?? null,
     laidIn: choice ? laidInBy(choice) : null,
     isCombination: result.others !== undefined,
-    report: report ? figures : null,
+    report: report ?? null,
   }
 }
 

@@ -18,7 +18,7 @@ export const storage = createStorage({
 
 const NO_TROUBLE = { unwritten: 0, trouble: null }
 /** Stores that only the tab reads which has their document open. */
-const OF_ONE_TAB = ['tiles', 'files', 'keptMasks']
+const OF_ONE_TAB = ['tiles', 'files', 'keptMasks', 'heats']
 
 let channel: TabChannel | null = null
 

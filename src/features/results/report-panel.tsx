@@ -66,11 +66,7 @@ export function ReportPanel({ resultId, report, words }: Props) {
           </div>
         ))}
       </dl>
-      <Button
-        variant="secondary"
-        aria-pressed={isHeatShown}
-        onClick={() => void toggleHeat(resultId, report.heat)}
-      >
+      <Button variant="secondary" aria-pressed={isHeatShown} onClick={() => void toggleHeat(resultId)}>
         {isHeatShown ? 'Hide heat map' : 'Show heat map'}
       </Button>
       {reduced && <p className={styles['waiting']}>{reduced}</p>}

@@ -30,7 +30,7 @@ import { BASE_LAYER, cutTile } from './picture-tile'
 import { PreparedAnswers } from './prepared-answers'
 import { makePreview } from './preview'
 import { buildPyramid, type PatchPyramid, swapPatch } from './pyramid'
-import { type ResultReport, reportResult } from './report-result'
+import { type MeasuredResult, reportResult } from './report-result'
 import { onCanvas, resizeCanvas } from './resize-canvas'
 import { createSelectionApi } from './selection-api'
 import { createTurns } from './turns'
@@ -205,7 +205,7 @@ export function createPictureApi(codec: PictureCodec) {
     },
 
     /** Measures a result as it is laid in; null where there is nothing to compare. */
-    async report(part: ComposePart, context: WorkerCallContext): Promise<ResultReport | null> {
+    async report(part: ComposePart, context: WorkerCallContext): Promise<MeasuredResult | null> {
       return reportResult(await opened(), part, codec.decodeImage, context, turns.breatheBehind)
     },
 

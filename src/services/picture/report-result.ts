@@ -14,6 +14,11 @@ export type ResultReport = Omit<PasteReport, 'rawLeak' | 'contentLeak'> & {
   readonly rawLeak: LeakFigures
   /** The same after alignment and tint, in means of 4 × 4. */
   readonly contentLeak: LeakFigures
+}
+
+/** A report, and where the raw answer differs. */
+export type MeasuredResult = {
+  readonly report: ResultReport
   /** ΔE2000 of the raw answer over what it answers, 12 steps a unit, at most 512 pixels along its sides. */
   readonly heat: Coverage
 }
@@ -29,7 +34,7 @@ export async function reportResult(
   decode: typeof decodeImage,
   context: WorkerCallContext<never>,
   breathe: () => Promise<void>,
-): Promise<ResultReport | null> {
+): Promise<MeasuredResult | null> {
   const shown = part.choice.mask ?? part.mask
   if (!shown || !part.mask) return null
   const answer = await answerOf(target, part, decode)
@@ -46,7 +51,7 @@ function* report(
   prepared: PreparedAnswer,
   { plan, choice }: ComposePart,
   shown: NonNullable<ComposePart['mask']>,
-): Work<ResultReport> {
+): Work<MeasuredResult> {
   const base = baseOf(target)
   const pasted = yield* within(pasteShown(base, prepared, plan, shown, choice), 0, 0.4)
   const place = pastePlace(base, plan, shown, choice)
@@ -57,9 +62,11 @@ function* report(
     1,
   )
   return {
-    ...figures,
-    rawLeak: { visible01: rawLeak.visible01, meanDeltaE: rawLeak.meanDeltaE },
-    contentLeak: { visible01: contentLeak.visible01, meanDeltaE: contentLeak.meanDeltaE },
+    report: {
+      ...figures,
+      rawLeak: { visible01: rawLeak.visible01, meanDeltaE: rawLeak.meanDeltaE },
+      contentLeak: { visible01: contentLeak.visible01, meanDeltaE: contentLeak.meanDeltaE },
+    },
     heat: reduced(rawLeak.heat),
   }
 }

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { ResultReport } from '../picture'
-import { coverage } from './part-schemas'
 
 const figure = v.pipe(v.number(), v.finite())
 const leak = v.object({ visible01: figure, meanDeltaE: figure })
@@ -21,5 +20,4 @@ export const report: v.GenericSchema<unknown, ResultReport> = v.object({
   changedOutside: figure,
   enlargement: figure,
   seamContrast: v.nullable(figure),
-  heat: coverage,
 } satisfies Record<keyof ResultReport, v.GenericSchema>)

@@ -41,6 +41,13 @@ export type StoredFile = {
   readonly file: Blob
 }
 
+/** Where a result's raw answer differs from what was sent, under the result's id. Apart from its figures: a list needs none. */
+export type StoredHeat = {
+  readonly id: string
+  /** ΔE2000, 12 steps a unit. */
+  readonly heat: Coverage
+}
+
 /** A small picture of a document as it last was, under the document's id. Apart, like its file. */
 export type StoredPreview = {
   readonly id: string

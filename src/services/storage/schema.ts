@@ -3,6 +3,7 @@ import type {
   StoredDeletion,
   StoredDocument,
   StoredFile,
+  StoredHeat,
   StoredJob,
   StoredMask,
   StoredNamedMask,
@@ -21,17 +22,16 @@ export type Schema = DBSchema & {
   keptMasks: { key: string; value: StoredMask }
   previews: { key: string; value: StoredPreview }
   deletions: { key: string; value: StoredDeletion }
+  heats: { key: string; value: StoredHeat }
 }
 
 export const DATABASE = 'maskroom'
 export const VERSION = 3
 
+type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>
+
 /** Brings a database of any older version to the present one, step by step. A step that was released never changes. */
-export function upgrade(
-  db: IDBPDatabase<Schema>,
-  oldVersion: number,
-  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
-): void {
+export function upgrade(db: IDBPDatabase<Schema>, oldVersion: number, transaction: UpgradeTransaction): void {
   if (oldVersion < 1) {
     db.createObjectStore('documents', { keyPath: 'id' })
     db.createObjectStore('files', { keyPath: 'id' })
@@ -47,5 +47,20 @@ export function upgrade(
     transaction.objectStore('namedMasks').createIndex('byDocument', 'documentId')
     db.createObjectStore('previews', { keyPath: 'id' })
     db.createObjectStore('deletions', { keyPath: 'id' })
+    db.createObjectStore('heats', { keyPath: 'id' })
+    void moveHeats(transaction)
+  }
+}
+
+/** Until version 2 a result's record held its heat map, which is read far less often. */
+async function moveHeats(transaction: UpgradeTransaction): Promise<void> {
+  const heats = transaction.objectStore('heats')
+  const results = transaction.objectStore('results')
+  for (let at = await results.openCursor(); at; at = await at.continue()) {
+    const { report, ...result } = at.value
+    if (!report || !('heat' in report)) continue
+    const { heat, ...figures } = report as typeof report & { readonly heat: StoredHeat['heat'] }
+    await heats.put({ id: result.id, heat })
+    await at.update({ ...result, report: figures })
   }
 }

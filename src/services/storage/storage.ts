@@ -6,6 +6,7 @@ import type {
   StoredDeletion,
   StoredDocument,
   StoredFile,
+  StoredHeat,
   StoredJob,
   StoredMask,
   StoredNamedMask,
@@ -37,6 +38,8 @@ export type Storage = {
   }
   readonly files: Listed<StoredFile>
   readonly previews: Collection<StoredPreview>
+  /** Heat maps by the id of their result. */
+  readonly heats: Collection<StoredHeat>
   readonly deletions: Listed<StoredDeletion>
   readonly masks: {
     /** Writes the tiles that changed; an empty one is removed. */
@@ -185,6 +188,7 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
   const { merged: _files, ...files } = collection('files')
   const { merged: _deletions, ...deletions } = collection('deletions')
   const { merged: _previews, all: _allPreviews, ...previews } = collection('previews')
+  const { merged: _heats, all: _allHeats, ...heats } = collection('heats')
   const { merged: _keptMasks, all: _allMasks, ...keptMasks } = collection('keptMasks')
 
   return {
@@ -199,6 +203,7 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
     },
     files,
     previews,
+    heats,
     deletions,
     masks: {
       async write(documentId, changed) {

@@ -139,7 +139,6 @@ export async function sampleDocument(id = 'doc-1'): Promise<ProjectDocument> {
           changedOutside: 0,
           enlargement: 1,
           seamContrast: null,
-          heat: { width: 1, height: 1, data: new Uint8Array([9]) },
         },
       },
     ],
