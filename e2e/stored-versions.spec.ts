@@ -16,6 +16,21 @@ import { alphas, coverageNow, openMasks } from './mask-menu'
 
 const SIZE = { width: 320, height: 240 }
 const PHOTO = pngPhoto(SIZE)
+const FIGURES = {
+  driftDocPx: 0.4,
+  scalePercent: 0,
+  rotationDegrees: 0,
+  isBent: false,
+  method: 'gauss-newton',
+  warning: null,
+  confidence01: 1,
+  colourShift: 0,
+  rawLeak: { visible01: 0.25, meanDeltaE: 1 },
+  contentLeak: { visible01: 0.01, meanDeltaE: 0.1 },
+  changedOutside: 0,
+  enlargement: 1,
+  seamContrast: 1,
+}
 
 test('a database of version 1 is upgraded, and everything in it is still there', async ({
   page,
@@ -46,11 +61,14 @@ test('a database of version 1 is upgraded, and everything in it is still there',
   expect(alphas(await sentMask(page, strictServer))).toContain(0)
 })
 
-test('a database of version 2 is upgraded, and its named mask is still there', async ({ page }) => {
+test('a database of version 2 is upgraded, and its named mask and its figures are still there', async ({
+  page,
+}) => {
   await writeVersion1(page, { version: 2 })
   await page.goto('/')
   await expectDocument(page, SIZE)
-  await expect(result(page, 'Result 1 of 1, local-fill')).toBeVisible()
+  await expect(result(page, 'Result 1 of 1, local-fill')).toHaveAccessibleDescription(/Leak 25 %/)
+  expect(await page.evaluate(readHeat)).toEqual({ heat: [9], isLeftBehind: false })
   await expect((await openMasks(page)).getByRole('listitem')).toHaveText(/Of version 2/)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Documents', exact: true }).click()
@@ -78,6 +96,21 @@ test('while a tab with the older version holds the database, the app works and s
   await expect(masks.getByRole('listitem')).toHaveText(/Mask 1/)
 })
 
+/** The heat map, which version 2 kept within a result's figures. */
+async function readHeat(): Promise<{ heat: number[]; isLeftBehind: boolean }> {
+  const read = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+  const database = await read(indexedDB.open('maskroom'))
+  const transaction = database.transaction(['heats', 'results'])
+  const kept = await read(transaction.objectStore('heats').get('result'))
+  const stored = await read(transaction.objectStore('results').get('result'))
+  database.close()
+  return { heat: [...kept.heat.data], isLeftBehind: 'heat' in stored.report }
+}
+
 /** The stores as version 1 made them, with a document, its file, mask, job and result; of version 2 with a named mask. */
 async function writeVersion1(page: Page, { keepOpen = false, version = 1 } = {}): Promise<void> {
   // Of the app's origin, and not the app.
@@ -85,7 +118,7 @@ async function writeVersion1(page: Page, { keepOpen = false, version = 1 } = {})
   await page.route('**/empty.html', (route) => route.fulfill({ body: empty, contentType: 'text/html' }))
   await page.goto('/empty.html')
   await page.evaluate(
-    async ({ base64, keepsOpen, number }) => {
+    async ({ base64, keepsOpen, number, figures }) => {
       const opening = indexedDB.open('maskroom', number)
       opening.onupgradeneeded = () => {
         const db = opening.result
@@ -164,6 +197,9 @@ async function writeVersion1(page: Page, { keepOpen = false, version = 1 } = {})
             revisedPrompt: null,
             thumbnail: picture,
             isDiscarded: false,
+            ...(number >= 2
+              ? { report: { ...figures, heat: { width: 1, height: 1, data: new Uint8Array([9]) } } }
+              : {}),
           },
         ],
       }
@@ -184,6 +220,6 @@ async function writeVersion1(page: Page, { keepOpen = false, version = 1 } = {})
       })
       if (!keepsOpen) database.close()
     },
-    { base64: PHOTO.toString('base64'), keepsOpen: keepOpen, number: version },
+    { base64: PHOTO.toString('base64'), keepsOpen: keepOpen, number: version, figures: FIGURES },
   )
 }
