@@ -28,18 +28,13 @@ const RESULT = 'Result 1 of 1, gpt-image-1'
 type Inside = (x: number, y: number) => boolean
 
 const [RIGHT, BOTTOM] = [SIZE.width - 1, SIZE.height - 1]
-const [MIDDLE_X, MIDDLE_Y] = [Math.round(SIZE.width / 2), Math.round(SIZE.height / 2)]
 
-/** Half-planes and blobs at the rim; at each corner two borders are touched. */
+/** At each corner two borders are touched. */
 const AT_THE_RIM: Readonly<Record<string, Inside>> = {
   'the upper left corner': (x, y) => Math.hypot(x, y) < 60,
   'the upper right corner': (x, y) => Math.hypot(RIGHT - x, y) < 60,
   'the lower left corner': (x, y) => Math.hypot(x, BOTTOM - y) < 60,
   'the lower right corner': (x, y) => Math.hypot(RIGHT - x, BOTTOM - y) < 60,
-  'the left border': (x, y) => Math.hypot(x, MIDDLE_Y - y) < 50,
-  'the right border': (x, y) => Math.hypot(RIGHT - x, MIDDLE_Y - y) < 50,
-  'the upper border': (x, y) => Math.hypot(MIDDLE_X - x, y) < 50,
-  'the lower border': (x, y) => Math.hypot(MIDDLE_X - x, BOTTOM - y) < 50,
 }
 
 const OF_ANY_SHAPE: Readonly<Record<string, Inside>> = {
