@@ -63,24 +63,22 @@ for (const names of [
   })
 }
 
-for (const orientations of [
-  [1, 2, 3, 4],
-  [5, 6, 7, 8],
-] as Orientation[][]) {
-  test(`JPEGs of the orientations ${orientations.join(', ')} open upright`, async ({ page }) => {
-    await page.goto('/')
-    for (const [i, orientation] of orientations.entries()) {
-      await test.step(`orientation ${orientation}`, async () => {
-        const bytes = await jpegPhoto(page, { ...SIZE, orientation })
-        const expected = await browserPixels(page, bytes)
-        expect({ width: expected.width, height: expected.height }).toEqual(SIZE)
-        await (i === 0 ? openFile : openNext)(page, bytes, `photo-${orientation}.jpg`)
-        await expectDocument(page, SIZE)
-        await fillMiddleAndCompare(page, expected)
-      })
-    }
-  })
-}
+/** Turned to all sides, and mirrored once each way. */
+const ORIENTATIONS: readonly Orientation[] = [2, 3, 5, 6, 8]
+
+test(`JPEGs of the orientations ${ORIENTATIONS.join(', ')} open upright`, async ({ page }) => {
+  await page.goto('/')
+  for (const [i, orientation] of ORIENTATIONS.entries()) {
+    await test.step(`orientation ${orientation}`, async () => {
+      const bytes = await jpegPhoto(page, { ...SIZE, orientation })
+      const expected = await browserPixels(page, bytes)
+      expect({ width: expected.width, height: expected.height }).toEqual(SIZE)
+      await (i === 0 ? openFile : openNext)(page, bytes, `photo-${orientation}.jpg`)
+      await expectDocument(page, SIZE)
+      await fillMiddleAndCompare(page, expected)
+    })
+  }
+})
 
 test('transparency is kept, the colours under it too', async ({ page }) => {
   const data = Uint8Array.from(PHOTO.data)
