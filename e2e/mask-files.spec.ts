@@ -156,9 +156,10 @@ test('an answer may add to the mask, take from it, or keep what both have', asyn
       await coverageNow(page),
       SOFT.map((before, i) => rule(before, photo.hole[i]!)),
     )
+    // The next answer finds what there was.
     await page.getByRole('button', { name: 'Undo' }).click()
-    expectSameBytes(await coverageNow(page), SOFT)
   }
+  expectSameBytes(await coverageNow(page), SOFT)
 })
 
 test('a mask of another size is scaled to the picture after a question', async ({ page }) => {

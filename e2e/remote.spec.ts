@@ -2,6 +2,7 @@ import {
   connectServer,
   downloadPixels,
   expect,
+  expectNothingMasked,
   expectOnlyInside,
   generate,
   openFile,
@@ -51,26 +52,23 @@ test('nothing painted, no mask is sent, and the whole picture may change', async
   expect(parts.map(({ name }) => name)).not.toContain('mask')
 })
 
-for (const isPainted of [true, false]) {
-  test(`reference images go along ${isPainted ? 'with' : 'without'} a mask`, async ({
-    page,
-    strictServer,
-  }) => {
-    const size = { width: 600, height: 400 }
-    await openConnected(page, strictServer, () => openSample(page, /Coffee/))
-    if (isPainted) await paintAcross(page, size)
-    const references = [1, 2].map((seed) => ({
-      name: `reference-${seed}.png`,
-      mimeType: 'image/png',
-      buffer: pngPhoto({ width: 80, height: 60, seed }),
-    }))
-    const choosing = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Reference images', exact: true }).click()
-    await (await choosing).setFiles(references)
-    await expect(page.getByRole('img', { name: 'reference-2.png' })).toBeVisible()
+test('reference images go along with a mask and without one', async ({ page, strictServer }) => {
+  const size = { width: 600, height: 400 }
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
+  await paintAcross(page, size)
+  const references = [1, 2].map((seed) => ({
+    name: `reference-${seed}.png`,
+    mimeType: 'image/png',
+    buffer: pngPhoto({ width: 80, height: 60, seed }),
+  }))
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Reference images', exact: true }).click()
+  await (await choosing).setFiles(references)
+  await expect(page.getByRole('img', { name: 'reference-2.png' })).toBeVisible()
+  for (const [index, isPainted] of [true, false].entries()) {
     await generate(page)
-    await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
-    const { problem, parts } = await strictServer.edit(0)
+    await expect(result(page, `Result 1 of ${index + 1}, gpt-image-1`)).toBeVisible()
+    const { problem, parts } = await strictServer.edit(index)
     expect(problem).toBeNull()
     const files = parts.filter(({ filename }) => filename !== null)
     expect(files.map(({ name }) => name)).toEqual([
@@ -80,8 +78,10 @@ for (const isPainted of [true, false]) {
     expect(files.slice(1, 3).map(({ bytes }) => Buffer.from(bytes))).toEqual(
       references.map(({ buffer }) => buffer),
     )
-  })
-}
+    await page.getByRole('button', { name: 'Clear mask' }).click()
+    await expectNothingMasked(page)
+  }
+})
 
 test('of a larger picture a crop of whole pixels is sent, and the answer lands in its place', async ({
   page,
