@@ -59,6 +59,11 @@ export function startAutosave(): () => void {
     cancel ??= whenQuiet(packAndSave)
   }
 
+  function scheduleNext(): void {
+    cancel?.()
+    cancel = asNextTask(packAndSave)
+  }
+
   const stopDocument = useDocumentStore.subscribe((now, before) => {
     const isResized =
       now.document?.id === before.document?.id && now.document?.canvas !== before.document?.canvas
@@ -67,7 +72,9 @@ export function startAutosave(): () => void {
       // Once everything that the deed changes has changed: what a click did is not to wait for a quiet moment.
       if (now.document?.id === before.document?.id) queueMicrotask(() => void save())
     }
-    if (now.maskRevision !== before.maskRevision || isRecordChanged) schedule()
+    // What was painted is on the screen: the first of it is written before anything else.
+    if (now.maskRevision !== before.maskRevision) scheduleNext()
+    else if (isRecordChanged) schedule()
   })
   const stopWish = useWishStore.subscribe((now, before) => {
     if (now.prompt === before.prompt) return
@@ -89,6 +96,11 @@ export function startAutosave(): () => void {
     window.removeEventListener('pagehide', leaving)
     cancel?.()
   }
+}
+
+function asNextTask(work: () => void): () => void {
+  const timer = setTimeout(work, 0)
+  return () => clearTimeout(timer)
 }
 
 /** Safari knows no idle callbacks. */

@@ -7,6 +7,11 @@ import { useWishStore } from './wish-store'
 export function storedDocument(): StoredDocument {
   const { document, adopted } = useDocumentStore.getState()
   if (!document) throw new Error('No document is open.')
+  return recordOf(document, adopted)
+}
+
+/** The same of a document that is not open yet. */
+export function recordOf(document: OpenDocument, adopted: StoredDocument['adopted']): StoredDocument {
   const { prompt } = useWishStore.getState()
   return { ...identityOf(document), adopted, prompt, canvas: document.canvas }
 }

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import type { Judgement, StoredResult } from '../services/storage'
-import { useCompareStore } from './compare-store'
 import { changeResult } from './composites'
 import { announce } from './notice-store'
+import { chosenId } from './shown-result'
 
 /** One act of judging. Said twice, a verdict or a rating is taken back. */
 export type JudgeDeed =
@@ -56,9 +56,9 @@ export function judge(resultId: string, deed: JudgeDeed): Promise<void> {
   return changeResult(resultId, change, 'quietly')
 }
 
-/** The same for the selected result, told to the person; nothing where none is selected. */
+/** The same for the result that was chosen last, told to the person; nothing where none is. */
 export async function judgeSelected(deed: JudgeDeed): Promise<void> {
-  const id = useCompareStore.getState().selectedId
+  const id = chosenId()
   if (id === null) return
   await judge(id, deed)
   announce('status', judgementWords(useJudgements.getState()[id]) ?? 'Not judged.')

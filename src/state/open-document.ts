@@ -1,4 +1,5 @@
 import { Mask } from '../engine/mask'
+import { pause } from '../lib/pause'
 import { sniffImageType } from '../services/codec'
 import { fetchBytes } from '../services/http'
 import { rememberDocumentOfTab } from '../services/storage'
@@ -6,7 +7,7 @@ import { recoverOnce } from './crash-recovery'
 import { settleStroke } from './deeds'
 import { lockDocument } from './document-lock'
 import { settlePreview } from './document-preview'
-import { storedDocument, wholeFile } from './document-record'
+import { recordOf, wholeFile } from './document-record'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
 import { announce } from './notice-store'
@@ -21,6 +22,9 @@ import { changeWish } from './wish-store'
 
 /** Enough of a file to tell its type. */
 const HEAD_BYTES = 4096
+
+/** A picture waits no longer than this for the disk before it is shown. */
+const KEEPING_MS = 1000
 
 /** Whether another picture would replace something that was worked on. */
 async function isWorkedOn({ document, mask, history, adopted }: DocumentState): Promise<boolean> {
@@ -90,8 +94,6 @@ async function openFile(file: Blob, name: string): Promise<void> {
       announce('alert', `${name} was not opened. ${opened.error.message}`)
       return
     }
-    const before = useDocumentStore.getState()
-    leaveJobs()
     const document: OpenDocument = {
       ...opened.value,
       id: crypto.randomUUID(),
@@ -100,11 +102,15 @@ async function openFile(file: Blob, name: string): Promise<void> {
       openedAtMs: Date.now(),
       ...wholeFile(opened.value),
     }
+    // What is on the screen is on the disk, unless that is slow or takes nothing.
+    await Promise.race([keepOpened(document), pause(KEEPING_MS)])
+    const before = useDocumentStore.getState()
+    leaveJobs()
+    rememberDocumentOfTab(document.id)
     showDocument(document, new Mask(document), [])
     changeWish({ references: [], editArea: null, frame: null })
     fitBrushTo(document)
     announce('status', openedWords(document))
-    void keepOpened(document)
     void readPixels().catch(() => takeBack(document, before))
   } catch {
     announce('alert', notOpened(name))
@@ -147,11 +153,8 @@ async function takeBack(opened: OpenDocument, before: DocumentState): Promise<vo
   await recoverOnce()
 }
 
-/** Writes a document that was just opened. Never rejects. */
+/** Writes a document that is about to be shown. Never rejects. */
 async function keepOpened(document: OpenDocument): Promise<void> {
-  rememberDocumentOfTab(document.id)
-  const record = storedDocument()
   await lockDocument(document.id)
-  await storage.files.put({ id: document.id, file: document.file })
-  await storage.documents.put(record)
+  await storage.documents.begin(recordOf(document, []), document.file)
 }

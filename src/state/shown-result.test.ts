@@ -7,7 +7,7 @@ import type { StoredJob, StoredResult } from '../services/storage'
 import { useCompareStore } from './compare-store'
 import { useDocumentStore } from './document-store'
 import { storage } from './session'
-import { changePaste, dropSelection, selectResult } from './shown-result'
+import { changePaste, chosenId, dropSelection, selectResult } from './shown-result'
 
 type Call = {
   readonly id: number
@@ -173,4 +173,17 @@ it('reads the records once for all steps of a hand, and again once they have cha
   finish(await composing(13))
   expect(reads.mock.calls.length).toBeGreaterThan(before)
   await settled()
+})
+
+it('means the result that was chosen last, before it is read and after', async () => {
+  const selecting = selectResult(null)
+  expect(chosenId()).toBeNull()
+  await selecting
+  asked.length = 0
+  const again = selectResult('a')
+  expect(useCompareStore.getState().selectedId).toBeNull()
+  expect(chosenId()).toBe('a')
+  finish(await vi.waitUntil(() => asked.at(-1), { interval: 1 }))
+  await again
+  expect(chosenId()).toBe('a')
 })

@@ -27,14 +27,14 @@ let made = 0
 /** Whether somebody takes over a composite that is let go of. */
 let takesOver: (composite: ShownComposite) => boolean = () => false
 /** The choice of another result that is still being read. Until it is, the one before stays selected. */
-let choosing: symbol | null = null
+let choosing: { readonly id: string | null } | null = null
 
 /**
  * Shows one result on the canvas, laid into the document; null shows the document alone. `isSelecting`: the painted mask
  * says from now on where the last part of a combination shows.
  */
 export async function selectResult(id: string | null, isSelecting = false): Promise<void> {
-  const choice = Symbol()
+  const choice = { id }
   choosing = choice
   if (id !== useCompareStore.getState().selectedId) {
     showHeat(null)
@@ -51,6 +51,11 @@ export async function selectResult(id: string | null, isSelecting = false): Prom
   choosing = null
   useCompareStore.setState({ selectedId: id })
   await composeSelected()
+}
+
+/** The result that was chosen last, be it still on its way to the canvas. */
+export function chosenId(): string | null {
+  return choosing ? choosing.id : useCompareStore.getState().selectedId
 }
 
 /** Lets go of whatever is selected or about to be: none of it belongs to the picture that is shown from now on. */

@@ -2,22 +2,21 @@
  * Whether frames are dropped while pictures are compared: eight results in 12 megapixels, in the production build. Moved by
  * the same hand before there was any result, in single view, in the wipe and with six pictures side by side.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, expect, type Page } from '@playwright/test'
-import { build, preview } from 'vite'
-import { findBrowser, LAUNCH_ARGS } from '../../find-browser'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { drag } from '../../gestures'
-import { jpegPhoto } from '../../photos'
 import { connectServer, generate, result } from '../../remote-server'
 import { startStrictServer } from '../../strict-server'
+import { argument } from '../argument'
+import { type Move, move } from '../hand'
 import { withFreshPage } from '../painting/fresh-page'
 import { readRendererMb } from '../painting/renderer-memory'
 import { settle } from '../painting/settle'
 import { type FrameFigures, measureFrames } from '../painting/stroke'
 import { app } from '../painting/subjects'
 import { line, mark, median, number } from '../painting/table'
-import { type Move, move } from './hand'
+import { writePhotos } from '../photo-file'
+import { withProductionSite } from '../production-site'
 
 const PICTURE = { width: 4000, height: 3000 }
 const ANSWER = { width: 1024, height: 1024 }
@@ -41,33 +40,14 @@ type Round = {
 
 export async function runCompareBench(root: string, args: readonly string[]): Promise<void> {
   const rounds = Number(argument(args, '--rounds') ?? 3)
-  const output = join(root, 'e2e/.output/bench')
-  mkdirSync(output, { recursive: true })
-  const file = join(output, `${PICTURE.width}x${PICTURE.height}.jpg`)
-  await writePhoto(file)
-  const outDir = argument(args, '--dist') ?? join(root, 'dist')
-  // Whatever imported this for Vite said 'development', and React would be measured as it is for its developers.
-  process.env['NODE_ENV'] = 'production'
-  if (!argument(args, '--dist')) await build({ root, logLevel: 'warn' })
-  const site = await preview({
-    root,
-    configFile: false,
-    build: { outDir },
-    preview: { host: '127.0.0.1', port: 0 },
-  })
+  const [file] = await writePhotos(join(root, 'e2e/.output/bench'), [PICTURE])
   const all: Round[] = []
-  try {
+  await withProductionSite(root, args, async (url) => {
     for (let round = 0; round < rounds; round++) {
       process.stderr.write(`round ${round + 1} of ${rounds}\n`)
-      all.push(
-        await withFreshPage((browser, page) =>
-          measureRound(browser, page, site.resolvedUrls!.local[0]!, file),
-        ),
-      )
+      all.push(await withFreshPage((browser, page) => measureRound(browser, page, url, file!)))
     }
-  } finally {
-    await site.close()
-  }
+  })
   print(all)
 }
 
@@ -155,18 +135,4 @@ function print(rounds: readonly Round[]): void {
 
 function keyOf(scene: Scene, kind: Move): string {
   return `${scene}: ${kind}`
-}
-
-async function writePhoto(file: string): Promise<void> {
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: LAUNCH_ARGS })
-  try {
-    writeFileSync(file, await jpegPhoto(await browser.newPage(), PICTURE))
-  } finally {
-    await browser.close()
-  }
-}
-
-function argument(args: readonly string[], name: string): string | undefined {
-  const at = args.indexOf(name)
-  return at < 0 ? undefined : args[at + 1]
 }

@@ -38,6 +38,8 @@ export async function doJob(page: Page): Promise<void> {
   // The first of a run is shown by itself.
   await expect(result(page, `Result 1 of 2, ${MODEL}`)).toHaveAttribute('aria-pressed', 'true')
   await result(page, `Result 2 of 2, ${MODEL}`).click()
+  await page.keyboard.press('Shift+P')
+  await expect(result(page, `Result 2 of 2, ${MODEL}`)).toHaveAttribute('aria-description', /Picked/)
   await expect(page.getByRole('button', { name: 'Use as base' })).toBeEnabled()
   await page.getByRole('button', { name: 'Use as base' }).click()
   await expect(page.getByText('The result is the new base.').first()).toBeAttached()
@@ -54,6 +56,8 @@ export async function doJob(page: Page): Promise<void> {
   await expect(result(page, `Result 4 of 4, ${MODEL}`)).toBeVisible()
   await expect(result(page, `Result 1 of 4, ${MODEL}`)).toHaveAttribute('aria-pressed', 'true')
   await result(page, `Result 2 of 4, ${MODEL}`).click()
+  await page.keyboard.press('Shift+P')
+  await expect(result(page, `Result 2 of 4, ${MODEL}`)).toHaveAttribute('aria-description', /Picked/)
   await expect(page.getByRole('button', { name: 'Use as base' })).toBeEnabled()
   await page.getByRole('button', { name: 'Use as base' }).click()
   await expect(page.getByText('The result is the new base.').first()).toBeAttached()

@@ -6,8 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { build, preview } from 'vite'
 import { type StrictServer, startStrictServer } from '../../strict-server'
+import { argument } from '../argument'
+import { withProductionSite } from '../production-site'
 import { doJob, rememberServer } from './job'
 import { type KillableBrowser, startKillable } from './killable-browser'
 import { findLosses, type Seen, type SeenAt, seenOn, watchScreen } from './seen'
@@ -18,35 +19,29 @@ const DELAY_MS = [300, 1500] as const
 const ANSWER = { width: 384, height: 256 }
 /** What is not there by then does not come. */
 const PATIENCE_MS = 20_000
-/** Nothing is on the screen before. */
-const FIRST_KILL_MS = 800
 
 export async function runKillBench(root: string, args: readonly string[]): Promise<void> {
   const kills = Number(argument(args, '--kills') ?? 20)
   const random = randomFrom(Number(argument(args, '--seed') ?? 1))
-  const outDir = argument(args, '--dist') ?? join(root, 'dist')
-  process.env['NODE_ENV'] = 'production'
-  if (!argument(args, '--dist')) await build({ root, logLevel: 'warn' })
-  const site = await preview({
-    root,
-    configFile: false,
-    build: { outDir },
-    preview: { host: '127.0.0.1', port: 0 },
-  })
-  const url = site.resolvedUrls!.local[0]!
+  await withProductionSite(root, args, (url) => killAgainAndAgain(url, kills, random))
+}
+
+async function killAgainAndAgain(url: string, kills: number, random: () => number): Promise<void> {
   const server = await startStrictServer()
   server.answerWith({ kind: 'picture', size: ANSWER })
   const stopDelaying = delayAnswers(server, random)
   try {
     const whole = await inProfile((profile) => runUntil(profile, url, server, null))
     const lengthMs = whole.lengthMs
+    // Nothing is on the screen before.
+    const firstMs = whole.history[0]?.atMs ?? 0
     const known = whole.history.map(({ seen }) => seen)
     process.stdout.write(
       `The job takes ${(lengthMs / 1000).toFixed(1)} s and shows ${known.length} states.\n`,
     )
     let lost = 0
     for (let kill = 1; kill <= kills; kill++) {
-      const atMs = FIRST_KILL_MS + random() * (lengthMs - FIRST_KILL_MS)
+      const atMs = firstMs + random() * (lengthMs - firstMs)
       const losses = await inProfile(async (profile) => {
         const { history } = await runUntil(profile, url, server, atMs)
         const last = history.at(-1)
@@ -68,7 +63,6 @@ export async function runKillBench(root: string, args: readonly string[]): Promi
   } finally {
     stopDelaying()
     await server.close()
-    await site.close()
   }
 }
 
@@ -184,8 +178,8 @@ function delayAnswers(server: StrictServer, random: () => number): () => void {
   }
 }
 
-function inWords({ masked, results, adopted, running }: Seen): string {
-  return `${masked} masked, ${results} results, ${adopted} adopted, ${running} running`
+function inWords({ masked, results, judged, adopted, running }: Seen): string {
+  return `${masked} masked, ${results} results, ${judged} judged, ${adopted} adopted, ${running} running`
 }
 
 /** Numbers from 0 to 1, the same for the same seed. */
@@ -195,9 +189,4 @@ function randomFrom(seed: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return state / 2 ** 32
   }
-}
-
-function argument(args: readonly string[], name: string): string | undefined {
-  const at = args.indexOf(name)
-  return at < 0 ? undefined : args[at + 1]
 }

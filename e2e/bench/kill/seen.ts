@@ -8,6 +8,8 @@ export type Seen = {
   readonly prompt: string
   /** Results of the filmstrip that show their picture. */
   readonly results: number
+  /** Those of them that are marked as picked. */
+  readonly judged: number
   /** How often a result became the base. */
   readonly adopted: number
   readonly running: number
@@ -44,6 +46,7 @@ function watch(): void {
       masked: /\d[\d.]* %|nothing/.exec(masked.split('pixels')[1] ?? '')?.[0] ?? '',
       prompt: document.querySelector('textarea')?.value ?? '',
       results: cells.filter((cell) => cell.querySelector('img')?.complete).length,
+      judged: cells.filter((cell) => cell.getAttribute('aria-description')?.includes('Picked')).length,
       adopted,
       running: document.querySelectorAll('section[aria-label="Results"] [role="progressbar"]').length,
     })
@@ -76,6 +79,7 @@ export function findLosses(before: Seen, after: Seen, known: readonly Seen[]): r
     if (!isSame && !isNewer) losses.push(`${key}: "${before[key]}" is "${after[key]}"`)
   }
   if (after.results < before.results) losses.push(`results: ${before.results} are ${after.results}`)
+  if (after.judged < before.judged) losses.push(`judged: ${before.judged} are ${after.judged}`)
   if (after.adopted < before.adopted) losses.push(`adopted: ${before.adopted} are ${after.adopted}`)
   if (after.running > 0) losses.push(`${after.running} said to be running`)
   return losses

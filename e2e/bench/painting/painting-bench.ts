@@ -2,12 +2,11 @@
  * What strokes, undo, mask operations and selections cost at 48 and 12 megapixels: the production build against the
  * floor, alternating within one run, medians of the rounds. Absolute figures move with the machine; the ratios are what counts.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
-import { build, preview } from 'vite'
-import { findBrowser, LAUNCH_ARGS } from '../../find-browser'
-import { jpegPhoto } from '../../photos'
+import { build } from 'vite'
+import { argument } from '../argument'
+import { writePhotos } from '../photo-file'
+import { serveBuild } from '../production-site'
 import { formatTable } from './figures'
 import { formatOperations } from './operation-figures'
 import { type OperationSession, runOperations } from './operations'
@@ -30,8 +29,7 @@ export async function runPaintingBench(root: string, args: readonly string[]): P
   const only = argument(args, '--only')
   const part = argument(args, '--part')
   const output = join(root, 'e2e/.output/bench')
-  mkdirSync(output, { recursive: true })
-  const files = await makePhotos(output)
+  const files = await writePhotos(output, PICTURES)
   const appSite = only === 'floor' ? null : await serveApp(root)
   const floorSite = only === 'app' || part === 'operations' ? null : await serveFloor(root, output)
   const sites = [appSite, floorSite].filter((site) => site !== null)
@@ -40,10 +38,10 @@ export async function runPaintingBench(root: string, args: readonly string[]): P
   const operations: (OperationSession & { readonly picture: string })[] = []
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const picture of PICTURES) {
+      for (const [i, picture] of PICTURES.entries()) {
         const tell = (what: string) =>
           process.stderr.write(`round ${round + 1} of ${rounds}: ${picture.name}, ${what}\n`)
-        const file = files.get(picture.name)!
+        const file = files[i]!
         if (part !== 'operations') strokes.push(...(await runStrokes(sites, picture, file, tell)))
         if (part === 'strokes' || !appSite) continue
         operations.push({ picture: picture.name, ...(await runOperations(appSite.url, file, picture)) })
@@ -94,30 +92,5 @@ async function serveFloor(root: string, output: string): Promise<Site> {
 }
 
 async function serve(name: Site['name'], root: string, outDir: string): Promise<Site> {
-  const server = await preview({
-    root,
-    configFile: false,
-    build: { outDir },
-    preview: { host: '127.0.0.1', port: 0 },
-  })
-  return { name, url: server.resolvedUrls!.local[0]!, close: () => server.close() }
-}
-
-/** JPEGs, written once a run. */
-async function makePhotos(folder: string): Promise<ReadonlyMap<string, string>> {
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: LAUNCH_ARGS })
-  const page = await browser.newPage()
-  const files = new Map<string, string>()
-  for (const { name, width, height } of PICTURES) {
-    const file = join(folder, `${width}x${height}.jpg`)
-    writeFileSync(file, await jpegPhoto(page, { width, height }))
-    files.set(name, file)
-  }
-  await browser.close()
-  return files
-}
-
-function argument(args: readonly string[], name: string): string | undefined {
-  const at = args.indexOf(name)
-  return at < 0 ? undefined : args[at + 1]
+  return { name, ...(await serveBuild(root, outDir)) }
 }

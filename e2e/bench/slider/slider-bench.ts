@@ -2,19 +2,18 @@
  * How long a slider's step takes to its picture, alone and in a drag: a 1024² answer in 48 megapixels, in the production
  * build. Medians of the rounds.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, expect, type Page } from '@playwright/test'
-import { build, preview } from 'vite'
-import { findBrowser, LAUNCH_ARGS } from '../../find-browser'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { drag } from '../../gestures'
-import { jpegPhoto } from '../../photos'
 import { connectServer, generate, result } from '../../remote-server'
 import { startStrictServer } from '../../strict-server'
+import { argument } from '../argument'
 import { withFreshPage } from '../painting/fresh-page'
 import { settle } from '../painting/settle'
 import { app } from '../painting/subjects'
 import { line, mark, median, number } from '../painting/table'
+import { writePhotos } from '../photo-file'
+import { withProductionSite } from '../production-site'
 import { installProbe, type Seen, watchSlider } from './probe'
 import { type ProcessorMs, processorTimeOf } from './processor-time'
 
@@ -49,33 +48,14 @@ const ROWS = {
 
 export async function runSliderBench(root: string, args: readonly string[]): Promise<void> {
   const rounds = Number(argument(args, '--rounds') ?? 3)
-  const output = join(root, 'e2e/.output/bench')
-  mkdirSync(output, { recursive: true })
-  const file = join(output, `${PICTURE.width}x${PICTURE.height}.jpg`)
-  await writePhoto(file)
-  const outDir = argument(args, '--dist') ?? join(root, 'dist')
-  // Whatever imported this for Vite said 'development', and React would be measured as it is for its developers.
-  process.env['NODE_ENV'] = 'production'
-  if (!argument(args, '--dist')) await build({ root, logLevel: 'warn' })
-  const site = await preview({
-    root,
-    configFile: false,
-    build: { outDir },
-    preview: { host: '127.0.0.1', port: 0 },
-  })
+  const [file] = await writePhotos(join(root, 'e2e/.output/bench'), [PICTURE])
   const all: Figures[] = []
-  try {
+  await withProductionSite(root, args, async (url) => {
     for (let round = 0; round < rounds; round++) {
       process.stderr.write(`round ${round + 1} of ${rounds}\n`)
-      all.push(
-        await withFreshPage((browser, page) =>
-          measureRound(browser, page, site.resolvedUrls!.local[0]!, file),
-        ),
-      )
+      all.push(await withFreshPage((browser, page) => measureRound(browser, page, url, file!)))
     }
-  } finally {
-    await site.close()
-  }
+  })
   process.stdout.write(`${line('1024² answer in 48 MP, fitted view', ['median', 'worst'], 'bar')}\n`)
   for (const [key, label] of Object.entries(ROWS)) {
     const values = all.map((figures) => figures[key as keyof Figures])
@@ -168,18 +148,4 @@ async function dragSlider(
     await new Promise((resolve) => setTimeout(resolve, DRAG_STEP_MS))
   }
   await page.mouse.up()
-}
-
-async function writePhoto(file: string): Promise<void> {
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: LAUNCH_ARGS })
-  try {
-    writeFileSync(file, await jpegPhoto(await browser.newPage(), PICTURE))
-  } finally {
-    await browser.close()
-  }
-}
-
-function argument(args: readonly string[], name: string): string | undefined {
-  const at = args.indexOf(name)
-  return at < 0 ? undefined : args[at + 1]
 }

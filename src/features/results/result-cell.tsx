@@ -8,6 +8,7 @@ import styles from './cells.module.css'
 import compareStyles from './compared-cell.module.css'
 import { JudgeMark } from './judge-mark'
 import { LinkCell } from './link-cell'
+import { useIsNear } from './near-view'
 
 type Props = {
   readonly result: StoredResult
@@ -18,9 +19,11 @@ type Props = {
   readonly onSelect: (event: MouseEvent) => void
 }
 
+/** One result to be chosen. Its picture is there only near what is seen. */
 export function ResultCell({ result, label, isSelected, isCompared = false, onSelect }: Props) {
   const isBlind = useIsBlind()
-  const url = useObjectUrl(result.thumbnail)
+  const [ref, isNear] = useIsNear<HTMLButtonElement>()
+  const url = useObjectUrl(isNear ? result.thumbnail : null)
   const { report, link, isPartial = false } = result
   if (link !== null) return <LinkCell {...{ result, link, label, isSelected, onSelect }} />
   const compared = isCompared ? 'Stands side by side with others.' : undefined
@@ -28,6 +31,7 @@ export function ResultCell({ result, label, isSelected, isCompared = false, onSe
   const unfinished = isPartial ? 'Partial: the answer ended before this picture was finished.' : undefined
   return (
     <button
+      ref={ref}
       type="button"
       className={isCompared ? `${styles['cell']} ${compareStyles['compared']}` : styles['cell']}
       aria-label={label}
@@ -39,7 +43,7 @@ export function ResultCell({ result, label, isSelected, isCompared = false, onSe
       }
       onClick={onSelect}
     >
-      {url ? <img src={url} alt="" draggable={false} /> : <Spinner />}
+      {url ? <img src={url} alt="" draggable={false} /> : isNear && <Spinner />}
       {result.isAnswerDeleted && <span className={styles['mark']}>Answer deleted</span>}
       {isPartial && (
         <span className={styles['mark']} title={figures}>

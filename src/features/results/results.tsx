@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useIsBlind } from '../../state/blind'
 import { useCompareStore } from '../../state/compare-store'
 import { useGridStore } from '../../state/grid-store'
 import { usePreferencesStore } from '../../state/preferences-store'
 import { BlindStrip } from './blind-strip'
 import { GridButton } from './grid-button'
+import { NearViewContext, useNearViewOf } from './near-view'
 import { ResultActions } from './result-actions'
 import styles from './results.module.css'
 import { RunStrip } from './run-strip'
@@ -25,6 +26,8 @@ export function Results({ isCompact, views, saving }: Props) {
   const hidesRejected = usePreferencesStore((state) => state.hidesRejected)
   const isGridOpen = useGridStore((state) => state.isOpen)
   const every = useRuns()
+  const [strip, setStrip] = useState<HTMLElement | null>(null)
+  const nearView = useNearViewOf(strip)
   const runs = hidesRejected ? withoutRejected(every) : every
   const selectedId = useCompareStore((state) => state.selectedId)
   const all = resultsOf(runs, isBlind)
@@ -52,12 +55,16 @@ export function Results({ isCompact, views, saving }: Props) {
         </div>
       ) : (
         !isGridOpen && (
-          <div className={styles['strip']}>
-            {isBlind
-              ? groupRuns(runs).map(([id, jobs]) => (
-                  <BlindStrip key={id} jobs={jobs} all={all} selectedId={selectedId} />
-                ))
-              : runs.map((run) => <RunStrip key={run.job.id} run={run} all={all} selectedId={selectedId} />)}
+          <div ref={setStrip} className={styles['strip']}>
+            <NearViewContext value={nearView}>
+              {isBlind
+                ? groupRuns(runs).map(([id, jobs]) => (
+                    <BlindStrip key={id} jobs={jobs} all={all} selectedId={selectedId} />
+                  ))
+                : runs.map((run) => (
+                    <RunStrip key={run.job.id} run={run} all={all} selectedId={selectedId} />
+                  ))}
+            </NearViewContext>
           </div>
         )
       )}

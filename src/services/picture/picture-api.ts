@@ -2,6 +2,7 @@ import type { EditPlan } from '../../engine/edit-plan'
 import { type Rect, rectOfSize, type Size } from '../../engine/geometry'
 import { coverageOf, Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
 import { cropReplicated, resampleCoverage, resampleCut } from '../../engine/raster'
+import { pause } from '../../lib/pause'
 import { ok, type Result } from '../../lib/result'
 import type {
   beginDecoding,
@@ -280,7 +281,3 @@ const SHOW_FIRST_MS = 400
 /** Lets waiting messages in (an abort, a tile) between two long steps. */
 const breathe = createBreathe()
 const turns = createTurns(breathe)
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}

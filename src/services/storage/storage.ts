@@ -35,6 +35,8 @@ export type Storage = {
   readonly documents: Listed<StoredDocument> & {
     /** The document that was opened last, of those that nobody deleted; undefined where none is kept. */
     latest(): Promise<StoredDocument | undefined>
+    /** Writes a new document together with its file: neither is ever there alone. */
+    begin(document: StoredDocument, file: Blob): Promise<void>
   }
   readonly files: Listed<StoredFile>
   readonly previews: Collection<StoredPreview>
@@ -199,6 +201,13 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
         const isDeleted = (id: string) =>
           deleted.some((deletion) => deletion.id === id && deletion.what === 'document')
         return all.filter(({ id }) => !isDeleted(id)).sort((a, b) => b.openedAtMs - a.openedAtMs)[0]
+      },
+      async begin(document, file) {
+        const { id } = document
+        await unwritten.write([
+          { store: 'files', key: id, value: { id, file } },
+          { store: 'documents', key: id, value: document },
+        ])
       },
     },
     files,

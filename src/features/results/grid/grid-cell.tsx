@@ -2,11 +2,11 @@ import { type ComponentProps, memo } from 'react'
 import { judgementWords } from '../../../state/judge'
 import { Spinner, useObjectUrl } from '../../../ui'
 import { JudgeMark } from '../judge-mark'
+import { useIsNear } from '../near-view'
 import { figureWords } from './figure-words'
 import styles from './grid-cell.module.css'
 import { EndedCell, RunningGridCell } from './grid-cell-states'
 import type { GridCell as Cell, ResultGridCell } from './grid-rows'
-import { useIsNear } from './near-view'
 
 export type GridCellProps = {
   readonly cell: Cell
@@ -26,7 +26,7 @@ export type GridCellProps = {
 /** One place of the grid. Keys, pointer and focus are the grid's business; pictures are there only near what is seen. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { cell, label, isBlind, isActive, isShown, isFirst, modelName } = props
-  const [ref, isNear] = useIsNear()
+  const [ref, isNear] = useIsNear<HTMLTableCellElement>()
   const shared: ComponentProps<'td'> = {
     ref,
     role: 'gridcell',

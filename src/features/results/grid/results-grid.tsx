@@ -7,6 +7,7 @@ import { type JudgeDeed, judge } from '../../../state/judge'
 import { changePreferences } from '../../../state/preferences-store'
 import { selectResult } from '../../../state/shown-result'
 import { Button, EmptyState, IconButton } from '../../../ui'
+import { NearViewContext, useNearViewOf } from '../near-view'
 import { resultsOf, useRuns } from '../use-runs'
 import { filterRuns, sortCells } from './arrange'
 import { arrangementWords, blindArrangement, FilterPanel } from './filter-panel'
@@ -14,7 +15,6 @@ import styles from './grid.module.css'
 import { gridRuns } from './grid-rows'
 import { CellList, type GridPlace, GridRun } from './grid-run'
 import { JudgeBar } from './judge-bar'
-import { createNearView, type NearView, NearViewContext } from './near-view'
 import { tallyModels } from './tally'
 import { TallyTable } from './tally-table'
 import { useGridFocus } from './use-grid-focus'
@@ -158,17 +158,6 @@ const VERDICT_KEYS: Readonly<Record<string, JudgeDeed>> = {
 function deedOf(key: string): JudgeDeed | null {
   const rating = ([1, 2, 3, 4, 5] as const).find((value) => key === String(value))
   return rating ? { kind: 'rate', rating } : (VERDICT_KEYS[key.toLowerCase()] ?? null)
-}
-
-function useNearViewOf(element: HTMLElement | null) {
-  const [nearView, setNearView] = useState<NearView | null>(null)
-  useEffect(() => {
-    if (!element) return
-    const made = createNearView(element)
-    setNearView(made)
-    return () => made.stop()
-  }, [element])
-  return nearView
 }
 
 /** The grid takes the focus when it opens and gives it back when it closes. */

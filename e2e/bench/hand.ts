@@ -1,9 +1,10 @@
 /** Two seconds of a hand's moves, by real events at fixed times. */
 import type { CDPSession } from '@playwright/test'
-import type { Box } from '../painting/stroke'
+import type { Box } from './painting/stroke'
 
 const MOVE_MS = 2000
 const STEPS = 120
+const SCROLL_PX = 40
 
 export type Move = 'pan' | 'zoom' | 'wipe'
 
@@ -42,6 +43,24 @@ export async function move(
   }
   await paced((i) => ({ type: 'mouseMoved', ...at(i), ...button }), cdp)
   await send(cdp, { type: 'mouseReleased', ...at(STEPS), ...button, buttons: 0, clickCount: 1 })
+}
+
+/** Scrolls what lies at a place, down and back again. */
+export async function scroll(
+  cdp: CDPSession,
+  at: { readonly x: number; readonly y: number },
+  axis: 'x' | 'y' = 'y',
+): Promise<void> {
+  const notch = axis === 'x' ? { deltaX: SCROLL_PX, deltaY: 0 } : { deltaX: 0, deltaY: SCROLL_PX }
+  const sign = (i: number) => (i <= (STEPS * 3) / 4 ? 1 : -1)
+  await paced(
+    (i) => ({
+      ...wheel(at.x, at.y, 0),
+      deltaX: notch.deltaX * sign(i),
+      deltaY: notch.deltaY * sign(i),
+    }),
+    cdp,
+  )
 }
 
 function wheel(x: number, y: number, deltaY: number): MouseEventArgs {
