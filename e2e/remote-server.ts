@@ -49,17 +49,19 @@ async function checkModel(page: Page, model: string): Promise<void> {
 
 /**
  * Opens what `open` opens with the server remembered from an earlier visit, which costs less than `connectServer`; checks
- * just the one model. Gives what `open` gives.
+ * just the one model. Gives what `open` gives. `statement`: what the person says that the model can do.
  */
 export async function openConnected<Opened>(
   page: Page,
   server: Pick<StrictServer, 'baseUrl' | 'apiKey'>,
   open: () => Promise<Opened>,
   model = 'gpt-image-1',
+  statement: Readonly<Record<string, unknown>> = {},
 ): Promise<Opened> {
   const models = [{ id: model, name: model }]
+  const settings = { baseUrl: server.baseUrl, models, rememberKey: true, statements: { [model]: statement } }
   const kept = {
-    'maskroom.providers': JSON.stringify({ openai: { baseUrl: server.baseUrl, models, rememberKey: true } }),
+    'maskroom.providers': JSON.stringify({ openai: settings }),
     'maskroom.keys': JSON.stringify({ openai: server.apiKey }),
   }
   await page.addInitScript((entries) => {

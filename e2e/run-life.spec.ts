@@ -1,7 +1,5 @@
 import type { Socket } from 'node:net'
 import {
-  canvas,
-  connectServer,
   decodePng,
   encodePng,
   expect,
@@ -210,33 +208,34 @@ function noise(length: number, values: 2 | 256 = 2): Uint8Array {
   })
 }
 
-test('what was interrupted is sent again with its own mask and prompt, by a click alone', async ({
+test('what had come of an interrupted run is kept; the rest is sent again with its own mask and prompt, by a click', async ({
   page,
   strictServer,
 }) => {
-  await openSample(page, /Coffee/)
-  await connectServer(page, strictServer, { model: MODEL })
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/), MODEL, { maxImages: 1 })
   await paintStroke(page, [
     [0.45, 0.5],
     [0.55, 0.5],
   ])
   await page.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse')
-  const release = strictServer.hold()
+  await page.getByRole('spinbutton', { name: 'Number of images' }).fill('2')
+  const releaseFirst = strictServer.hold()
   await generate(page)
   const mask = await requestMask(strictServer, 0)
+  releaseFirst()
+  const release = strictServer.hold()
+  await strictServer.edit(1)
   await page.reload()
   release()
-  await expect(canvas(page)).toBeVisible()
-  await expect(page.getByText(/The page was closed while this ran/)).toBeVisible()
-  // The key was in memory alone.
-  await connectServer(page, strictServer, { model: MODEL })
+  await expect(page.getByText(/The page was closed after these had come/)).toBeVisible()
+  await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
   await page.getByRole('textbox', { name: 'Prompt' }).fill('Something else')
   await page.getByRole('button', { name: 'Invert mask' }).click()
-  expect(strictServer.edits).toHaveLength(1)
-  await page.getByRole('button', { name: 'Send again' }).click()
-  await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
-  expect(await requestText(strictServer, 'prompt', 1)).toBe('A lighthouse')
-  expect((await requestMask(strictServer, 1)).data).toEqual(mask.data)
+  expect(strictServer.edits).toHaveLength(2)
+  await page.getByRole('button', { name: 'Send again for 1 image' }).click()
+  await expect(result(page, `Result 1 of 2, ${MODEL}`)).toBeVisible()
+  expect(await requestText(strictServer, 'prompt', 2)).toBe('A lighthouse')
+  expect((await requestMask(strictServer, 2)).data).toEqual(mask.data)
 })
 
 test('a picture behind a link that no page may read is shown in its place, and marked', async ({

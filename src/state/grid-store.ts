@@ -10,6 +10,10 @@ export type GridFilter = {
   readonly verdict: 'all' | 'picked' | 'kept' | 'rejected' | 'unjudged'
   /** 0: whatever was rated or not. */
   readonly minRating: number
+  /** At most so much; null: whatever it is, or is not known to be. */
+  readonly maxLeak01: number | null
+  readonly maxTimeMs: number | null
+  readonly maxCostUsd: number | null
 }
 
 type GridState = {
@@ -18,7 +22,14 @@ type GridState = {
   readonly filter: GridFilter
 }
 
-export const EVERYTHING: GridFilter = { model: null, verdict: 'all', minRating: 0 }
+export const EVERYTHING: GridFilter = {
+  model: null,
+  verdict: 'all',
+  minRating: 0,
+  maxLeak01: null,
+  maxTimeMs: null,
+  maxCostUsd: null,
+}
 
 export const useGridStore = create<GridState>(() => ({ isOpen: false, order: 'run', filter: EVERYTHING }))
 

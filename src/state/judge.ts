@@ -59,9 +59,13 @@ export function judge(resultId: string, deed: JudgeDeed): Promise<void> {
 /** The same for the result that was chosen last, told to the person; nothing where none is. */
 export async function judgeSelected(deed: JudgeDeed): Promise<void> {
   const id = chosenId()
-  if (id === null) return
-  await judge(id, deed)
-  announce('status', judgementWords(useJudgements.getState()[id]) ?? 'Not judged.')
+  if (id !== null) await judgeAloud(id, deed)
+}
+
+/** Judges by a key, and says what came of it. */
+export async function judgeAloud(resultId: string, deed: JudgeDeed): Promise<void> {
+  await judge(resultId, deed)
+  announce('status', judgementWords(useJudgements.getState()[resultId]) ?? 'Not judged.')
 }
 
 /** "Picked. Rated 4 of 5. Note: the shadow fits."; null where nothing was said. */

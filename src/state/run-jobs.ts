@@ -1,15 +1,9 @@
 import type { EditPlan } from '../engine/edit-plan'
 import type { MaskSnapshot } from '../engine/mask'
-import {
-  type EditError,
-  type EditedImage,
-  type EditOutcome,
-  editError,
-  statedCost,
-} from '../services/providers'
-import type { StoredJob, StoredResult } from '../services/storage'
+import { editError, statedCost } from '../services/providers'
+import type { StoredJob } from '../services/storage'
 import { whileHeld } from '../services/tabs'
-import { isBlindNow } from './blind'
+import { createArrivals, type SharedRun } from './arrivals'
 import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
@@ -18,14 +12,10 @@ import { controlJob, endControl } from './job-controllers'
 import { mendFiles } from './mend-files'
 import { currentRuns } from './model-runs'
 import { nextStartMs } from './next-start'
-import { announce } from './notice-store'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
 import { addRunning, changeRunning, recordsChanged, removeRunning, takeReport } from './run-store'
-import { seedOf } from './seed'
 import { editRuns, storage } from './session'
-import { composeArrived } from './shown-result'
-import { careForRoom } from './storage-room'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
@@ -127,6 +117,7 @@ async function carryOut(
   if (!mended.ok) return { status: 'failed', failures: [mended.error] }
   changeRunning(job.id, { phase: 'waiting', done01: run.provider.transport === 'on-device' ? 0 : null })
   let turnMs = performance.now()
+  const arrivals = createArrivals(job, document, shared)
   const outcome = await editRuns.call('run', mended.value, {
     signal,
     // A run of several requests brings what had come before the cancel.
@@ -134,79 +125,20 @@ async function carryOut(
     onProgress: (done01) => changeRunning(job.id, { done01 }),
     onReport: (report) => {
       if (report.kind === 'started') turnMs = performance.now()
+      if (report.kind === 'images') arrivals.take(report.images)
       takeReport(job.id, report)
     },
   })
   const answerMs = Math.round(performance.now() - turnMs)
   if (!outcome.ok) {
+    await arrivals.settled()
     if (outcome.error.kind === 'aborted') return { status: 'cancelled', failures: [] }
     return { status: 'failed', failures: [outcome.error] }
   }
   changeRunning(job.id, { phase: 'placing', done01: null })
-  const failures = await keepResults(outcome.value, job, document, shared)
-  const { usage, images } = outcome.value
-  const cost = statedCost(usage, run.capabilities.price, images.length)
+  const damaged = await arrivals.settled()
+  const { usage, imageCount } = outcome.value
+  const failures = [...outcome.value.failures, ...damaged]
+  const cost = statedCost(usage, run.capabilities.price, imageCount)
   return { status: 'done', failures, answerMs, ...(usage ? { usage } : {}), ...(cost ? { cost } : {}) }
-}
-
-/** What the jobs of one press on Generate share. Its first result is shown by itself; later ones leave the view alone. */
-type SharedRun = { readonly id: string; isShown: boolean }
-
-/**
- * Stores every image as it came, then lays each into the document. A cancel does not reach here: what has come, perhaps
- * paid for, is kept.
- */
-async function keepResults(
-  outcome: EditOutcome,
-  job: StoredJob,
-  document: OpenDocument,
-  shared: SharedRun,
-): Promise<readonly EditError[]> {
-  const failures = [...outcome.failures]
-  const results = outcome.images.map((image, index) => toRecord(image, job, index))
-  await Promise.all(results.map((result) => storage.results.put(result)))
-  recordsChanged()
-  for (const result of results) {
-    if (useDocumentStore.getState().document?.id !== job.documentId) break
-    if (!result.answer) continue
-    const isShown = !shared.isShown
-    shared.isShown = true
-    const composed = await composeArrived(result, job, isShown)
-    if (composed.ok) continue
-    if (isShown) shared.isShown = false
-    failures.push(editError('damaged-answer', composed.error.message))
-    await storage.results.remove(result.id)
-    recordsChanged()
-  }
-  if (outcome.images.length > 0) {
-    const isOpen = useDocumentStore.getState().document?.id === job.documentId
-    const elsewhere = isOpen ? '' : ` They are kept with ${document.name}.`
-    announce('status', `${doneWords(outcome.images.length, job)}${elsewhere}`)
-    void careForRoom()
-  }
-  return failures
-}
-
-function doneWords(count: number, { parameters }: StoredJob): string {
-  const results = count === 1 ? '1 result' : `${count} results`
-  return isBlindNow() ? `${results}.` : `${results} from ${parameters.model}.`
-}
-
-function toRecord(image: EditedImage, job: StoredJob, index: number): StoredResult {
-  const seed = seedOf(job, index)
-  return {
-    id: crypto.randomUUID(),
-    jobId: job.id,
-    documentId: job.documentId,
-    index,
-    model: job.parameters.model,
-    createdAtMs: Date.now(),
-    answer: image.unavailable ? null : new Blob([image.bytes]),
-    link: image.unavailable ? image.url : null,
-    revisedPrompt: image.revisedPrompt ?? null,
-    ...(seed === null ? {} : { seed }),
-    thumbnail: null,
-    isDiscarded: false,
-    ...(!image.unavailable && image.isPartial ? { isPartial: true } : {}),
-  }
 }

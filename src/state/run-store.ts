@@ -117,6 +117,9 @@ export function takeReport(id: string, report: RunReport): void {
     case 'partial':
       takePartial(id, report.index, new Blob([report.bytes]))
       return
+    case 'images':
+      dropPartials(id)
+      return
     case 'exchange':
       changeRunning(id, { phase: 'waiting', transfer: null })
       keepExchange(id, report.exchange)
@@ -124,6 +127,14 @@ export function takeReport(id: string, report: RunReport): void {
     default:
       assertNever(report)
   }
+}
+
+/** The pictures themselves have come. */
+function dropPartials(id: string): void {
+  changeRunning(id, { partials: {} })
+  useRunStore.setState(({ newestPartial }) => ({
+    newestPartial: newestPartial?.job.id === id ? null : newestPartial,
+  }))
 }
 
 function takePartial(id: string, index: number, image: Blob): void {

@@ -5,7 +5,8 @@ export type Seen = {
   readonly document: string
   /** How much is masked, as the canvas says it. */
   readonly masked: string
-  readonly prompt: string
+  /** null before the form is there. */
+  readonly prompt: string | null
   /** Results of the filmstrip that show their picture. */
   readonly results: number
   /** Those of them that are marked as picked. */
@@ -44,7 +45,7 @@ function watch(): void {
     return JSON.stringify({
       document: document.querySelector('h1 [title]')?.getAttribute('title') ?? '',
       masked: /\d[\d.]* %|nothing/.exec(masked.split('pixels')[1] ?? '')?.[0] ?? '',
-      prompt: document.querySelector('textarea')?.value ?? '',
+      prompt: document.querySelector('textarea')?.value ?? null,
       results: cells.filter((cell) => cell.querySelector('img')?.complete).length,
       judged: cells.filter((cell) => cell.getAttribute('aria-description')?.includes('Picked')).length,
       adopted,
@@ -70,10 +71,12 @@ function watch(): void {
  * came after the last thing that was seen is no loss.
  */
 export function findLosses(before: Seen, after: Seen, known: readonly Seen[]): readonly string[] {
-  const at = (key: 'masked' | 'prompt', value: string) => known.findLastIndex((seen) => seen[key] === value)
+  const at = (key: 'masked' | 'prompt', value: string | null) =>
+    known.findLastIndex((seen) => seen[key] === value)
   const losses: string[] = []
   if (before.document !== '' && after.document !== before.document) losses.push('document')
   for (const key of ['masked', 'prompt'] as const) {
+    if (before[key] === null) continue
     const isSame = after[key] === before[key]
     const isNewer = at(key, after[key]) > at(key, before[key]) && at(key, before[key]) >= 0
     if (!isSame && !isNewer) losses.push(`${key}: "${before[key]}" is "${after[key]}"`)

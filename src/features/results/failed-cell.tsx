@@ -19,7 +19,7 @@ export function FailedCell({ job, results }: Props) {
   if (job.status === 'interrupted') {
     const rest = results.length > 0 ? 'after these had come' : 'while this ran'
     const words = `The page was closed ${rest}; whether the service finished it is not known. Mask and prompt are kept.`
-    return <Ended job={job} words={words} />
+    return <Ended job={job} words={words} missing={missingCount(job.parameters.n, results.length)} />
   }
   const [failure] = job.failures
   if (!failure) return null
@@ -45,12 +45,14 @@ export function FailedCell({ job, results }: Props) {
   )
 }
 
+type EndedProps = { readonly job: StoredJob; readonly words: string; readonly missing?: number }
+
 /** A run that nobody calls a failure. */
-function Ended({ job, words }: { readonly job: StoredJob; readonly words: string }) {
+function Ended({ job, words, missing = job.parameters.n }: EndedProps) {
   return (
     <li className={styles['quiet']}>
       <p>{words}</p>
-      <SendAgain job={job} n={job.parameters.n} />
+      <SendAgain job={job} n={missing} />
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
-import { isRejected } from '../../state/judge'
+import { useJudgements } from '../../state/judge'
 import { usePreferencesStore } from '../../state/preferences-store'
 import { orderResults } from '../../state/result-order'
 import { storage } from '../../state/session'
@@ -15,9 +15,30 @@ export async function stepSelection(direction: 1 | -1): Promise<void> {
     storage.results.ofDocument(documentId),
   ])
   const { isBlind, hidesRejected } = usePreferencesStore.getState()
-  const shown = results.filter((result) => !result.isDiscarded && !(hidesRejected && isRejected(result)))
-  const ordered = orderResults(jobs, shown, isBlind)
-  const at = ordered.findIndex(({ id }) => id === useCompareStore.getState().selectedId)
-  const next = at < 0 ? ordered[0] : ordered[at + direction]
+  const ordered = orderResults(
+    jobs,
+    results.filter(({ isDiscarded }) => !isDiscarded),
+    isBlind,
+  )
+  const next = stepIn(
+    ordered,
+    useCompareStore.getState().selectedId,
+    direction,
+    (result) =>
+      hidesRejected && (useJudgements.getState()[result.id] ?? result.judgement)?.verdict === 'rejected',
+  )
   if (next) await selectResult(next.id)
+}
+
+/** The next that is not hidden, even from one that has just been hidden itself; the first of all from none. Pure. */
+export function stepIn<Item extends { readonly id: string }>(
+  ordered: readonly Item[],
+  fromId: string | null,
+  direction: 1 | -1,
+  isHidden: (item: Item) => boolean,
+): Item | undefined {
+  const at = ordered.findIndex(({ id }) => id === fromId)
+  if (at < 0) return ordered.find((item) => !isHidden(item))
+  const ahead = direction > 0 ? ordered.slice(at + 1) : ordered.slice(0, at).reverse()
+  return ahead.find((item) => !isHidden(item))
 }

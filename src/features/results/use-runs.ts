@@ -13,7 +13,7 @@ export type Run = {
   readonly job: StoredJob
   readonly isRunning: boolean
   readonly results: readonly StoredResult[]
-  /** How many of its results were taken off the filmstrip. */
+  /** How many of its images were taken off the filmstrip; what was combined from them by hand is none. */
   readonly discardedCount: number
 }
 
@@ -73,7 +73,8 @@ function runsOf({ documentId, running, judgements, jobs, results }: Known): read
           const judgement = judgements[result.id]
           return judgement ? { ...result, judgement } : result
         })
-      return { job, isRunning: isHere(job), results: kept, discardedCount: came.length - kept.length }
+      const discardedCount = came.filter(({ isDiscarded, others }) => isDiscarded && !others).length
+      return { job, isRunning: isHere(job), results: kept, discardedCount }
     })
 }
 

@@ -3,6 +3,7 @@ import { canUpload, fetchBytes, sendHttp } from '../http'
 import type { createLocalEditsClient } from '../local-edits'
 import {
   type EditError,
+  type EditedImage,
   type EditOutcome,
   type EditRun,
   editError,
@@ -30,11 +31,15 @@ export type RunArgs = Omit<
   | 'wait'
   | 'onProgress'
   | 'onPartial'
+  | 'onImages'
   | 'onSent'
   | 'onReceived'
   | 'onExchange'
   | 'onWait'
 >
+
+/** What a run came to; its images were told as they came. */
+export type RunOutcome = Omit<EditOutcome, 'images'> & { readonly imageCount: number }
 
 export type EditRunsApi = ReturnType<typeof createEditRunsApi>
 
@@ -83,6 +88,7 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
         wait,
         onProgress,
         onPartial: (image) => report(transferring({ kind: 'partial', ...image }, [image.bytes.buffer])),
+        onImages: (images) => report(transferring({ kind: 'images', images }, buffersOf(images))),
         onSent: seldom(TRANSFER_INTERVAL_MS, (bytes, totalBytes) =>
           report({ kind: 'sending', bytes, totalBytes }),
         ),
@@ -110,15 +116,14 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
       )
     },
 
-    async run(args: RunArgs, context: WorkerCallContext<RunReport>): Promise<Result<EditOutcome, EditError>> {
+    async run(args: RunArgs, context: WorkerCallContext<RunReport>): Promise<Result<RunOutcome, EditError>> {
       const outcome = await runInLane(args, context).catch((crash: unknown) => {
         if (args.provider.transport !== 'on-device') throw crash
         return err(editError('device', 'The part of the app that fills stopped unexpectedly.'))
       })
       if (!outcome.ok) return { ok: false, error: withoutCause(outcome.error) }
-      const failures = outcome.value.failures.map(withoutCause)
-      const buffers = outcome.value.images.flatMap((image) => (image.unavailable ? [] : [image.bytes.buffer]))
-      return transferring(ok({ ...outcome.value, failures }), buffers)
+      const { images, failures, ...rest } = outcome.value
+      return ok({ ...rest, failures: failures.map(withoutCause), imageCount: images.length })
     },
 
     /** What speaks against the files that are about to leave. */
@@ -139,6 +144,10 @@ export function createEditRunsApi(localEdits: Pick<ReturnType<typeof createLocal
       return found.ok ? found : { ok: false, error: withoutCause(found.error) }
     },
   }
+}
+
+function buffersOf(images: readonly EditedImage[]): ArrayBuffer[] {
+  return images.flatMap((image) => (image.unavailable ? [] : [image.bytes.buffer]))
 }
 
 /** An error as it can cross to the page and be stored. */

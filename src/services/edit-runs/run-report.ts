@@ -1,4 +1,4 @@
-import type { EditError, Exchange, PartialImage } from '../providers'
+import type { EditError, EditedImage, Exchange, PartialImage } from '../providers'
 
 /** What a run tells while it is under way. Plain data, and no key in it. */
 export type RunReport =
@@ -12,6 +12,8 @@ export type RunReport =
   | { readonly kind: 'receiving'; readonly bytes: number; readonly totalBytes: number | null }
   /** A picture on its way; later ones of the same index take its place, and the result in the end. */
   | ({ readonly kind: 'partial' } & PartialImage)
+  /** What one request of the run brought. All images of a run are told, in their order. */
+  | { readonly kind: 'images'; readonly images: readonly EditedImage[] }
   /** A rate limit is waited for, until then (milliseconds since 1970). A cancel ends the wait. */
   | { readonly kind: 'waiting'; readonly retryAtMs: number; readonly error: EditError }
   /** A request has ended, well or not. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '../../lib/result'
 import { capabilitiesOf } from './capabilities/known-models'
+import type { EditRun } from './run-edit'
 import { answer, PNG_BASE64 } from './test/answers'
 import { imagesAnswer, PROVIDER, refusal, runAgainst } from './test/run-against'
 
@@ -31,6 +32,17 @@ describe('runEdit', () => {
     })
     expect(field('n')).toEqual(['4', '4', '2'])
     expect(progress).toEqual([1 / 3, 2 / 3, 1])
+  })
+
+  it('tells what a request brought before the next one leaves', async () => {
+    const told: number[][] = []
+    const onImages: EditRun['onImages'] = (images) => told.push([images.length, field('n').length])
+    const { outcome, field } = runAgainst([imagesAnswer(4), imagesAnswer(2)], { onImages }, { n: 6 })
+    await outcome
+    expect(told).toEqual([
+      [4, 1],
+      [2, 2],
+    ])
   })
 
   it('keeps the images that came when a later request fails, and asks no more', async () => {

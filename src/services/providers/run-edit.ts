@@ -19,6 +19,8 @@ export type EditRun = Omit<ExchangeRun, 'onPartial'> & {
   readonly onProgress?: (fraction01: number) => void
   /** Told of every picture on its way; `index` counts over the whole run. */
   readonly onPartial?: (image: PartialImage) => void
+  /** Told of what a request brought as soon as it is here: others of the run may still be to come, and be paid for. */
+  readonly onImages?: (images: readonly EditedImage[]) => void
   /** Told when a rate limit is waited for, as the server asked. Milliseconds since 1970. */
   readonly onWait?: (retryAtMs: number, error: EditError) => void
 }
@@ -77,7 +79,9 @@ export async function runEdit(run: EditRun): Promise<Result<EditOutcome, EditErr
     requestCount += 1
     usage = addUsage(usage, sent.answer.value.usage)
     const collected = await collectImages(sent.answer.value.items, sent.url, run)
-    images.push(...hideKey(collected.images, key.value))
+    const came = hideKey(collected.images, key.value)
+    images.push(...came)
+    if (came.length > 0) run.onImages?.(came)
     failures.push(...hideKey(collected.failures, key.value))
     if (collected.failures.some(endsRun)) break
     onProgress(1)

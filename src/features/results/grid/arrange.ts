@@ -1,17 +1,22 @@
-import type { GridFilter, GridOrder } from '../../../state/grid-store'
+import { EVERYTHING, type GridFilter, type GridOrder } from '../../../state/grid-store'
 import type { GridCell, GridRun, ResultGridCell } from './grid-rows'
 
 const VERDICTS = { picked: 0, none: 1, rejected: 2 } as const
 
 /** Whether a filter leaves anything out. */
-function isFiltering({ model, verdict, minRating }: GridFilter): boolean {
-  return model !== null || verdict !== 'all' || minRating > 0
+function isFiltering(filter: GridFilter): boolean {
+  const names = Object.keys(EVERYTHING) as (keyof GridFilter)[]
+  return names.some((name) => filter[name] !== EVERYTHING[name])
 }
 
-function passes({ result }: ResultGridCell, { model, verdict, minRating }: GridFilter): boolean {
+function passes({ result, figures }: ResultGridCell, filter: GridFilter): boolean {
+  const { model, verdict, minRating } = filter
   const { verdict: said, rating = 0, note } = result.judgement ?? {}
   if (model !== null && result.model !== model) return false
   if (rating < minRating) return false
+  if (!isWithin(figures.leak01, filter.maxLeak01)) return false
+  if (!isWithin(figures.timeMs, filter.maxTimeMs)) return false
+  if (!isWithin(figures.cost?.maxUsd ?? null, filter.maxCostUsd)) return false
   switch (verdict) {
     case 'all':
       return true
@@ -22,6 +27,11 @@ function passes({ result }: ResultGridCell, { model, verdict, minRating }: GridF
     default:
       return said === verdict
   }
+}
+
+/** What is not known is not known to be within a limit. */
+function isWithin(value: number | null, limit: number | null): boolean {
+  return limit === null || (value !== null && value <= limit)
 }
 
 /** The runs with what passes the filter; rows and runs of which nothing does are left out. */

@@ -34,6 +34,10 @@ const RATINGS: readonly SelectOption<string>[] = [
   ...['1', '2', '3', '4'].map((value) => ({ value, label: `${value} or more` })),
   { value: '5', label: '5' },
 ]
+/** Limits by their names; 0 stands for none. */
+const LEAKS = limits([0.01, 0.02, 0.05, 0.1, 0.25], (leak01) => `${Math.round(leak01 * 100)} % at most`)
+const TIMES = limits([5, 10, 20, 30, 60, 120], (seconds) => `${seconds} s at most`)
+const COSTS = limits([0.01, 0.02, 0.05, 0.1, 0.2, 0.5], (usd) => `$${usd.toFixed(2)} at most`)
 
 type Props = { readonly models: readonly string[]; readonly isBlind: boolean }
 
@@ -74,6 +78,28 @@ export function FilterPanel({ models, isBlind }: Props) {
           options={RATINGS}
           onChange={(value) => change({ minRating: Number(value) })}
         />
+        <Select
+          label="Leak"
+          value={String(filter.maxLeak01 ?? 0)}
+          options={LEAKS}
+          onChange={(value) => change({ maxLeak01: Number(value) || null })}
+        />
+        {!isBlind && (
+          <>
+            <Select
+              label="Time"
+              value={String((filter.maxTimeMs ?? 0) / 1000)}
+              options={TIMES}
+              onChange={(value) => change({ maxTimeMs: Number(value) * 1000 || null })}
+            />
+            <Select
+              label="Cost"
+              value={String(filter.maxCostUsd ?? 0)}
+              options={COSTS}
+              onChange={(value) => change({ maxCostUsd: Number(value) || null })}
+            />
+          </>
+        )}
         <Checkbox
           label="Hide rejected in the filmstrip"
           checked={hidesRejected}
@@ -91,6 +117,9 @@ export function arrangementWords(order: GridOrder, filter: GridFilter): string |
     ...(filter.model === null ? [] : [filter.model]),
     ...(filter.verdict === 'all' ? [] : [labelIn(VERDICTS, filter.verdict).toLowerCase()]),
     ...(filter.minRating === 0 ? [] : [`rated ${filter.minRating} or more`]),
+    ...limitWords('leak', LEAKS, filter.maxLeak01),
+    ...limitWords('time', TIMES, filter.maxTimeMs === null ? null : filter.maxTimeMs / 1000),
+    ...limitWords('cost', COSTS, filter.maxCostUsd),
     ...(order === 'run' ? [] : [`by ${labelIn(ORDERS, order).toLowerCase()}`]),
   ]
   return words.length > 0 ? words.join(' · ') : null
@@ -101,7 +130,23 @@ export function blindArrangement(
   order: GridOrder,
   filter: GridFilter,
 ): { readonly order: GridOrder; readonly filter: GridFilter } {
-  return { order: TELLING.includes(order) ? 'run' : order, filter: { ...filter, model: null } }
+  const { model, maxTimeMs, maxCostUsd } = EVERYTHING
+  return {
+    order: TELLING.includes(order) ? 'run' : order,
+    filter: { ...filter, model, maxTimeMs, maxCostUsd },
+  }
+}
+
+function limits(
+  values: readonly number[],
+  words: (value: number) => string,
+): readonly SelectOption<string>[] {
+  const named = values.map((value) => ({ value: String(value), label: words(value) }))
+  return [{ value: '0', label: 'Any' }, ...named]
+}
+
+function limitWords(name: string, options: readonly SelectOption<string>[], limit: number | null): string[] {
+  return limit === null ? [] : [`${name} ${labelIn(options, String(limit))}`]
 }
 
 function labelIn<T extends string>(options: readonly SelectOption<T>[], value: T): string {

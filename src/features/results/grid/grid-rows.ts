@@ -62,8 +62,11 @@ export function gridRuns(runs: readonly Run[], isBlind: boolean): readonly GridR
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
 }
 
-function rowKeyOf({ job: { providerId, parameters, plan } }: Run): string {
-  return JSON.stringify([providerId, parameters.model, parameters.prompt, plan.source])
+/** The area counts from the file's corner: from the canvas's it would lie elsewhere once that has grown. */
+function rowKeyOf({ job: { providerId, parameters, plan, canvas } }: Run): string {
+  const { x, y, width, height } = plan.source
+  const area = [x + (canvas?.x ?? 0), y + (canvas?.y ?? 0), width, height]
+  return JSON.stringify([providerId, parameters.model, parameters.prompt, area])
 }
 
 function toRow(key: string, runs: readonly Run[]): GridRow {
@@ -105,11 +108,11 @@ export function isAnswer({ result }: ResultGridCell): boolean {
   return !result.others
 }
 
-function runningCells({ job, isRunning, results }: Run): GridCell[] {
+function runningCells({ job, isRunning, results, discardedCount }: Run): GridCell[] {
   if (!isRunning) return []
-  const waiting = Math.max(0, job.parameters.n - results.length)
-  return Array.from({ length: waiting }, (_, i) => {
-    const index = results.length + i
+  const came = results.filter(({ others }) => !others).length + discardedCount
+  return Array.from({ length: Math.max(0, job.parameters.n - came) }, (_, i) => {
+    const index = came + i
     return { kind: 'running', key: `${job.id}/${index}`, job, index }
   })
 }

@@ -136,6 +136,28 @@ describe('rows', () => {
     ])
   })
 
+  it('keep what was sent again beside the first, though the canvas has grown to the left meanwhile', () => {
+    const source = { width: 8, height: 8 }
+    const lost = runOf(
+      {
+        id: 'a',
+        n: 1,
+        job: { status: 'failed', plan: { source: { x: 4, y: 0, ...source } } as StoredJob['plan'] },
+      },
+      [],
+    )
+    const plan = { source: { x: 104, y: 0, ...source } } as StoredJob['plan']
+    const canvas = { x: -100, y: 0, width: 300, height: 100 }
+    const again = runOf({ id: 'b', at: 5, job: { plan, canvas } }, [{}])
+    expect(kindsOf(gridRuns([again, lost], false))).toEqual([['a: result']])
+  })
+
+  it('wait for no image that has come and was discarded, and for those that a combination is made of', () => {
+    const others = [] as unknown as NonNullable<StoredResult['others']>
+    const running = runOf({ id: 'a', n: 3 }, [{}, { others }], { isRunning: true, discardedCount: 1 })
+    expect(kindsOf(gridRuns([running], false))).toEqual([['a: result result running discarded']])
+  })
+
   it('count a combination neither as an image nor in a median', () => {
     const others = [] as unknown as NonNullable<StoredResult['others']>
     const cost = { minUsd: 2, maxUsd: 2 }
@@ -183,6 +205,9 @@ describe('filter, order and tally', () => {
     expect(shown({ verdict: 'kept' })).toEqual(['a0', 'b0', 'b1'])
     expect(shown({ verdict: 'unjudged' })).toEqual(['b1'])
     expect(shown({ minRating: 3 })).toEqual(['b0'])
+    expect(shown({ maxLeak01: 0.1 })).toEqual(['a1'])
+    expect(shown({ maxTimeMs: 10 })).toEqual(['b0', 'b1'])
+    expect(shown({ maxCostUsd: 1 })).toEqual([])
   })
 
   it('put the best first and the unknown last', () => {

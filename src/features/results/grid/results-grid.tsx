@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { useIsBlind } from '../../../state/blind'
 import { useCompareStore } from '../../../state/compare-store'
 import { changeGrid, closeGrid, EVERYTHING, useGridStore } from '../../../state/grid-store'
-import { type JudgeDeed, judge } from '../../../state/judge'
+import { type JudgeDeed, judgeAloud } from '../../../state/judge'
 import { changePreferences } from '../../../state/preferences-store'
 import { selectResult } from '../../../state/shown-result'
 import { Button, EmptyState, IconButton } from '../../../ui'
@@ -64,7 +64,7 @@ export function ResultsGrid() {
       const deed = deedOf(key)
       const isNote = key.toLowerCase() === 'n'
       const isShow = key === 'Enter' && isOnCell
-      if (active && deed) void judge(active.id, deed)
+      if (active && deed) void judgeAloud(active.id, deed)
       if (active && isNote) setNoteOpen(true)
       if (active && isShow) show(active.id)
       // Where there is nothing to judge these keys mean nothing else either.
@@ -78,11 +78,7 @@ export function ResultsGrid() {
         <h2 id={id}>Grid</h2>
         <p className={styles['words']}>{words ?? countWords(numbered.length, all.length)}</p>
         {words && (
-          <Button
-            size="small"
-            variant="quiet"
-            onClick={() => changeGrid({ order: 'run', filter: EVERYTHING })}
-          >
+          <Button size="small" variant="quiet" onClick={showAll}>
             Show all
           </Button>
         )}
@@ -116,8 +112,8 @@ export function ResultsGrid() {
             </EmptyState>
           ) : keys.length === 0 ? (
             <EmptyState
-              title="No result passes the filter"
-              actions={<Button onClick={() => changeGrid({ filter: EVERYTHING })}>Show all</Button>}
+              title={numbered.length === 0 ? 'Nothing has come yet' : 'No result passes the filter'}
+              actions={<Button onClick={showAll}>Show all as run</Button>}
             />
           ) : sorted ? (
             <section className={styles['run']} aria-label="All results">
@@ -138,6 +134,10 @@ export function ResultsGrid() {
       />
     </section>
   )
+}
+
+function showAll(): void {
+  changeGrid({ order: 'run', filter: EVERYTHING })
 }
 
 function labelWords(number: number, total: number): string {

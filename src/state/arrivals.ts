@@ -1,0 +1,94 @@
+import { type EditError, type EditedImage, editError } from '../services/providers'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { isBlindNow } from './blind'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { announce } from './notice-store'
+import { recordsChanged } from './run-store'
+import { seedOf } from './seed'
+import { storage } from './session'
+import { composeArrived } from './shown-result'
+import { careForRoom } from './storage-room'
+
+/** What the jobs of one press on Generate share. Its first result is shown by itself; later ones leave the view alone. */
+export type SharedRun = { readonly id: string; isShown: boolean }
+
+export type Arrivals = {
+  /** Stores images at once as they came, then lays each into the document after those that came before. */
+  take(images: readonly EditedImage[]): void
+  /** Once all that was taken is stored and laid in: which of them held no picture. Says how many came. */
+  settled(): Promise<readonly EditError[]>
+}
+
+/** What one job brings, in the order of its coming. A cancel does not reach here: what has come, perhaps paid for, is kept. */
+export function createArrivals(job: StoredJob, document: OpenDocument, shared: SharedRun): Arrivals {
+  const damaged: EditError[] = []
+  let count = 0
+  let placing: Promise<void> = Promise.resolve()
+
+  async function store(results: readonly StoredResult[]): Promise<void> {
+    await Promise.all(results.map((result) => storage.results.put(result)))
+    recordsChanged()
+  }
+
+  async function place(result: StoredResult): Promise<void> {
+    if (!isOpen(job) || !result.answer) return
+    const isShown = !shared.isShown
+    shared.isShown = true
+    const composed = await composeArrived(result, job, isShown)
+    if (composed.ok) return
+    if (isShown) shared.isShown = false
+    damaged.push(editError('damaged-answer', composed.error.message))
+    await storage.results.remove(result.id)
+    recordsChanged()
+  }
+
+  return {
+    take(images) {
+      const results = images.map((image, i) => toRecord(image, job, count + i))
+      count += results.length
+      const storing = store(results)
+      placing = placing.then(async () => {
+        await storing
+        for (const result of results) await place(result)
+      })
+      // Whoever asks whether all is settled hears of it.
+      placing.catch(() => {})
+    },
+    async settled() {
+      await placing
+      if (count === 0) return damaged
+      const elsewhere = isOpen(job) ? '' : ` They are kept with ${document.name}.`
+      announce('status', `${doneWords(count, job)}${elsewhere}`)
+      void careForRoom()
+      return damaged
+    },
+  }
+}
+
+function isOpen({ documentId }: StoredJob): boolean {
+  return useDocumentStore.getState().document?.id === documentId
+}
+
+function doneWords(count: number, { parameters }: StoredJob): string {
+  const results = count === 1 ? '1 result' : `${count} results`
+  return isBlindNow() ? `${results}.` : `${results} from ${parameters.model}.`
+}
+
+function toRecord(image: EditedImage, job: StoredJob, index: number): StoredResult {
+  const seed = seedOf(job, index)
+  return {
+    id: crypto.randomUUID(),
+    jobId: job.id,
+    documentId: job.documentId,
+    index,
+    model: job.parameters.model,
+    createdAtMs: Date.now(),
+    answer: image.unavailable ? null : new Blob([image.bytes]),
+    link: image.unavailable ? image.url : null,
+    revisedPrompt: image.revisedPrompt ?? null,
+    ...(seed === null ? {} : { seed }),
+    thumbnail: null,
+    isDiscarded: false,
+    ...(!image.unavailable && image.isPartial ? { isPartial: true } : {}),
+  }
+}
