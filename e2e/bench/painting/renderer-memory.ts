@@ -1,14 +1,34 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { Browser } from '@playwright/test'
 
 /** The largest renderer is the page: a browser keeps a spare one. Linux only. */
-export async function readRendererMb(browser: Browser): Promise<number> {
+export function readRendererMb(browser: Browser): Promise<number> {
+  return readLargest(browser, 'VmRSS')
+}
+
+/** The most that it had since the last reset, or since its start. */
+export function readRendererPeakMb(browser: Browser): Promise<number> {
+  return readLargest(browser, 'VmHWM')
+}
+
+/** From now on the highest is counted anew. Needs the right to write to the process. */
+export async function resetRendererPeak(browser: Browser): Promise<void> {
+  // 5: the high-water mark is set to what is resident now.
+  for (const id of await rendererIds(browser)) writeFileSync(`/proc/${id}/clear_refs`, '5')
+}
+
+async function readLargest(browser: Browser, field: 'VmRSS' | 'VmHWM'): Promise<number> {
   if (process.platform !== 'linux') return Number.NaN
+  const figure = new RegExp(`${field}:\\s+(\\d+) kB`)
+  const ids = await rendererIds(browser)
+  return Math.max(
+    ...ids.map((id) => Number(figure.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1000),
+  )
+}
+
+async function rendererIds(browser: Browser): Promise<readonly number[]> {
   const cdp = await browser.newBrowserCDPSession()
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo')
   await cdp.detach()
-  const sizes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1000)
-  return Math.max(...sizes)
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
 }

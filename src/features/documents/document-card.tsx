@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { bytesText } from '../../state/bytes-text'
 import { deleteDocument } from '../../state/delete-documents'
 import type { KeptDocument } from '../../state/kept-documents'
-import { IconButton, useObjectUrl } from '../../ui'
+import { IconButton, useDataUrl } from '../../ui'
 import styles from './documents.module.css'
 import { usePreview } from './use-documents'
 
@@ -19,7 +19,7 @@ type Props = {
 /** One document: pressed, it opens. What stays in view while others come and go renders nothing. */
 export const DocumentCard = memo(function DocumentCard({ document, isOpen, onOpen, onDeleteAnswers }: Props) {
   const { id, name, touchedAtMs, resultCount, bytes, answerBytes, isOpenElsewhere, deletion } = document
-  const url = useObjectUrl(usePreview(id, isOpen))
+  const url = useDataUrl(usePreview(id, isOpen))
   const results = resultCount === 1 ? '1 result' : `${resultCount} results`
   const mark = isOpen ? 'Open' : isOpenElsewhere ? 'In another tab' : null
   return (

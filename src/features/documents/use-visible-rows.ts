@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, startTransition, useLayoutEffect, useState } from 'react'
 import { type VisibleRows, visibleRows } from './visible-rows'
 
 const NARROWEST_CARD_PX = 208
@@ -34,10 +34,12 @@ export function useVisibleRows(
     measure()
     const resizing = new ResizeObserver(measure)
     resizing.observe(view)
-    view.addEventListener('scroll', measure, { passive: true })
+    // Rows are made ready ahead of the view: drawing goes before that.
+    const scrolled = () => startTransition(measure)
+    view.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       resizing.disconnect()
-      view.removeEventListener('scroll', measure)
+      view.removeEventListener('scroll', scrolled)
     }
   }, [scroller, count, cardPx])
   return layout

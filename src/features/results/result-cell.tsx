@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { modelWords, useIsBlind } from '../../state/blind'
 import { isRejected, judgementWords } from '../../state/judge'
-import { Spinner, useObjectUrl } from '../../ui'
+import { Spinner, useDataUrl } from '../../ui'
 import { driftOf, inPercent } from './alignment-words'
 import styles from './cells.module.css'
 import compareStyles from './compared-cell.module.css'
@@ -23,7 +23,7 @@ type Props = {
 export function ResultCell({ result, label, isSelected, isCompared = false, onSelect }: Props) {
   const isBlind = useIsBlind()
   const [ref, isNear] = useIsNear<HTMLButtonElement>()
-  const url = useObjectUrl(isNear ? result.thumbnail : null)
+  const url = useDataUrl(isNear ? result.thumbnail : null)
   const { report, link, isPartial = false } = result
   if (link !== null) return <LinkCell {...{ result, link, label, isSelected, onSelect }} />
   const compared = isCompared ? 'Stands side by side with others.' : undefined

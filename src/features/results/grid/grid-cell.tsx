@@ -1,6 +1,6 @@
 import { type ComponentProps, memo } from 'react'
 import { judgementWords } from '../../../state/judge'
-import { Spinner, useObjectUrl } from '../../../ui'
+import { Spinner, useDataUrl } from '../../../ui'
 import { JudgeMark } from '../judge-mark'
 import { useIsNear } from '../near-view'
 import { figureWords } from './figure-words'
@@ -98,7 +98,7 @@ type PictureProps = {
 
 function Picture({ cell, isNear, isShown }: PictureProps) {
   const { thumbnail, link, judgement, isPartial } = cell.result
-  const url = useObjectUrl(isNear ? thumbnail : null)
+  const url = useDataUrl(isNear ? thumbnail : null)
   const tag = isPartial ? 'Partial' : link === null ? isShown && 'On canvas' : 'Link only'
   const source = url ?? (isNear ? link : null)
   return (

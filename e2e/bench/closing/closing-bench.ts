@@ -1,0 +1,108 @@
+/**
+ * Three models with four images each in 12 megapixels: opened, masked, run, compared side by side and closed, again and
+ * again in one page. What the page's process holds after each closing, against the start screen and the first closing.
+ */
+import { join } from 'node:path'
+import { type Browser, expect, type Page } from '@playwright/test'
+import { canvas } from '../../editor-page'
+import { paintStroke } from '../../gestures'
+import { rememberModels } from '../../grid-page'
+import { generate } from '../../remote-server'
+import { startStrictServer } from '../../strict-server'
+import { argument } from '../argument'
+import { withFreshPage } from '../painting/fresh-page'
+import { readRendererMb } from '../painting/renderer-memory'
+import { settle } from '../painting/settle'
+import { line, mark, number } from '../painting/table'
+import { writePhotos } from '../photo-file'
+import { withProductionSite } from '../production-site'
+
+const PICTURE = { width: 4000, height: 3000 }
+const ANSWER = { width: 1024, height: 1024 }
+const MODELS = ['gpt-image-1', 'gpt-image-1-mini', 'gpt-image-1.5']
+const IMAGES = 4
+const BAR = 1.2
+const expectSoon = expect.configure({ timeout: 120_000 })
+
+type Memory = { readonly openMb: number; readonly closedMb: number }
+
+export async function runClosingBench(root: string, args: readonly string[]): Promise<void> {
+  const times = Number(argument(args, '--times') ?? 10)
+  const [file] = await writePhotos(join(root, 'e2e/.output/bench'), [PICTURE])
+  await withProductionSite(root, args, (url) =>
+    withFreshPage(async (browser, page) => {
+      const server = await startStrictServer()
+      server.answerWith({ kind: 'picture', size: ANSWER, drift: { x: 5, y: -3 }, cast: [4, -3, 2] })
+      await rememberModels(page, server, MODELS, IMAGES)
+      try {
+        await page.goto(url)
+        await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+        const startMb = await restingMb(browser, page)
+        const all: Memory[] = []
+        for (let time = 1; time <= times; time++) {
+          process.stderr.write(`${time} of ${times}\n`)
+          all.push(await openAndClose(browser, page, file!))
+        }
+        print(startMb, all)
+      } finally {
+        await server.close()
+      }
+    }),
+  )
+}
+
+async function openAndClose(browser: Browser, page: Page, file: string): Promise<Memory> {
+  await page.getByLabel('Open image').and(page.locator('input[type="file"]')).setInputFiles(file)
+  await expectSoon(canvas(page)).toBeVisible()
+  await paintStroke(page, [
+    [0.45, 0.5],
+    [0.55, 0.5],
+  ])
+  const total = MODELS.length * IMAGES
+  await generate(page)
+  for (const model of MODELS) {
+    const ofModel = page
+      .getByRole('region', { name: 'Results' })
+      .getByRole('button', { name: new RegExp(`^Result \\d+ of ${total}, ${model.replaceAll('.', '\\.')}$`) })
+    await expectSoon(ofModel).toHaveCount(IMAGES)
+  }
+  await settle(browser)
+  await page.getByRole('radio', { name: 'Side by side' }).check()
+  const more = page.getByRole('region', { name: 'Results' }).getByRole('button', { name: /^Result [56] of/ })
+  for (const other of await more.all()) await other.click({ modifiers: ['Shift'] })
+  const openMb = await restingMb(browser, page)
+  await page.getByRole('button', { name: 'Documents', exact: true }).click()
+  await page
+    .getByRole('dialog', { name: 'Documents' })
+    .getByRole('button', { name: 'Close document' })
+    .click()
+  await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+  return { openMb, closedMb: await restingMb(browser, page) }
+}
+
+async function restingMb(browser: Browser, page: Page): Promise<number> {
+  await settle(browser)
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('HeapProfiler.collectGarbage')
+  await cdp.detach()
+  await settle(browser)
+  return readRendererMb(browser)
+}
+
+function print(startMb: number, all: readonly Memory[]): void {
+  const first = all[0]?.closedMb ?? Number.NaN
+  process.stdout.write(
+    `${line('12 results in 12 MP, MB', ['open', 'closed', 'of start', 'of first'], 'bar')}\n`,
+  )
+  process.stdout.write(`${line('start screen', ['', number(startMb, 0)])}\n`)
+  for (const [i, { openMb, closedMb }] of all.entries()) {
+    const cells = [
+      number(openMb, 0),
+      number(closedMb, 0),
+      number(closedMb / startMb, 2),
+      number(closedMb / first, 2),
+    ]
+    const bar = mark(closedMb <= first * BAR, `≤ ${BAR} × the first closing`)
+    process.stdout.write(`${line(`closed ${i + 1} times`, cells, i === 0 ? '' : bar)}\n`)
+  }
+}
