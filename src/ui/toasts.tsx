@@ -42,6 +42,7 @@ export function Toasts({ items, onDismiss }: ToastsProps) {
   if (items.length === 0) return null
   return (
     <section
+      ref={tellHeight}
       aria-label={words.notifications}
       className={cx(styles, 'toasts')}
       {...{ [toastsMark]: '' }}
@@ -55,6 +56,18 @@ export function Toasts({ items, onDismiss }: ToastsProps) {
       ))}
     </section>
   )
+}
+
+/** Tells the root how high the toasts are, in CSS px, for what has to leave them room. */
+function tellHeight(toasts: HTMLElement | null): (() => void) | undefined {
+  if (!toasts) return
+  const { style } = document.documentElement
+  const observer = new ResizeObserver(() => style.setProperty('--toasts-height', `${toasts.offsetHeight}px`))
+  observer.observe(toasts)
+  return () => {
+    observer.disconnect()
+    style.removeProperty('--toasts-height')
+  }
 }
 
 type ToastProps = {
