@@ -184,6 +184,19 @@ test.describe('on a phone', () => {
     strictServer,
   }) => {
     await openAndRun(page, strictServer)
+    // What is done most with a result is in sight without a swipe, and the bar over the picture is one row.
+    for (const name of ['Use as base', 'Download', 'Judge', 'Grid', 'More'])
+      await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 })
+    const [sides, wipe] = await Promise.all([
+      page.getByRole('button', { name: 'Compared sides' }).boundingBox(),
+      mode(page, 'Wipe').boundingBox(),
+    ])
+    expect(Math.abs(sides!.y + sides!.height / 2 - (wipe!.y + wipe!.height / 2))).toBeLessThan(4)
+    await page.getByRole('button', { name: 'More', exact: true }).tap()
+    await page.getByRole('button', { name: 'Adjust result' }).tap()
+    await expect(page.getByRole('slider', { name: 'Edge feather' })).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
     await mode(page, 'Side by side').tap()
     const tags = page.getByText(/^Result \d · gpt-image-1$/)
     await expect(tags).toHaveText(['Result 1 · gpt-image-1', 'Result 2 · gpt-image-1'])
@@ -202,7 +215,9 @@ test.describe('on a phone', () => {
     }
     await page.getByRole('button', { name: 'Close the loupe' }).tap()
     await mode(page, 'Difference').tap()
+    await page.getByRole('button', { name: 'Compared sides' }).tap()
     await page.getByRole('button', { name: 'Swap sides' }).tap()
+    await page.keyboard.press('Escape')
     await expect(page.getByText('Original against Result 1 · gpt-image-1')).toBeVisible()
     await expectAccessible(page)
   })

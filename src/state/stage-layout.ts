@@ -15,12 +15,12 @@ export function splitStage(count: number, document: Size | null): void {
   if (panes.length !== count) layOut(stage, count, document)
 }
 
-/** So many CSS pixels of the stage lie beneath something along its lower edge: panes keep clear of it. */
+/** So many CSS pixels of the stage lie beneath something along its lower edge: panes and a fitted view keep clear of it. */
 export function coverStage(bottomPx: number, document: Size | null): void {
   if (bottomPx === covered) return
   covered = bottomPx
   const { stage, panes } = useViewStore.getState()
-  if (panes.length > 1) layOut(stage, panes.length, document)
+  layOut(stage, panes.length, document)
 }
 
 /** A fitted view fits again; another keeps what is in its middle. */
@@ -30,7 +30,9 @@ function layOut(stage: Size, count: number, document: Size | null): void {
   const clear = { width: stage.width, height: Math.max(2, stage.height - covered) }
   const panes = count > 1 && document ? layOutPanes(clear, document, count, devicePixelRatio) : [whole]
   const { width, height } = panes[0] ?? whole
-  useViewStore.setState({ stage, panes, viewport: { width, height } })
+  // One pane is the whole stage: what is turned or enlarged may well go on beneath.
+  const coveredPx = panes.length > 1 ? 0 : covered
+  useViewStore.setState({ stage, panes, viewport: { width, height }, coveredPx })
   if (document && before.isFitted) fitView(document)
   else if (before.viewport.width > 1) {
     const deltaX = (width - before.viewport.width) / 2

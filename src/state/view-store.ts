@@ -26,6 +26,8 @@ type ViewState = {
   readonly view: ViewTransform
   /** What the view fills, in CSS pixels: the stage, or each of its panes. */
   readonly viewport: Size
+  /** What of the viewport lies beneath something along its lower edge, in CSS pixels: a fitted view keeps clear of it. */
+  readonly coveredPx: number
   /** The canvas element in CSS pixels. */
   readonly stage: Size
   /** The stage's parts, each of which shows the same view; one unless pictures stand side by side. */
@@ -37,6 +39,7 @@ type ViewState = {
 export const useViewStore = create<ViewState>(() => ({
   view: { scale: 1, offsetX: 0, offsetY: 0, angleDeg: 0 },
   viewport: { width: 1, height: 1 },
+  coveredPx: 0,
   stage: { width: 1, height: 1 },
   panes: [{ x: 0, y: 0, width: 1, height: 1 }],
   isFitted: true,
@@ -44,10 +47,11 @@ export const useViewStore = create<ViewState>(() => ({
 
 /** The whole document in the middle, turned as it is. */
 export function fitView(document: Size): void {
-  const { viewport, view } = useViewStore.getState()
+  const { viewport, coveredPx, view } = useViewStore.getState()
+  const clear = { width: viewport.width, height: Math.max(1, viewport.height - coveredPx) }
   const small = Math.min(viewport.width, viewport.height) < SMALL_VIEWPORT
   const padding = small ? FIT_PADDING_SMALL : FIT_PADDING
-  useViewStore.setState({ view: fitToViewport(document, viewport, padding, view.angleDeg), isFitted: true })
+  useViewStore.setState({ view: fitToViewport(document, clear, padding, view.angleDeg), isFitted: true })
 }
 
 /** All of a rectangle of the document, or around it, in the middle. */

@@ -51,7 +51,7 @@ export function CompareBar({ isCompact }: Props) {
   }, [isCompact, isShown])
   if (!isShown) return null
   return (
-    <div ref={bar} className={styles['compare']}>
+    <div ref={bar} className={styles['compare']} data-over={isCompact || undefined}>
       <div className={styles['modes']}>
         <Segmented
           label="Compare mode"
@@ -70,7 +70,7 @@ export function CompareBar({ isCompact }: Props) {
           onClick={toggleLoupe}
         />
       </div>
-      <CompareControls mode={mode} />
+      <CompareControls mode={mode} isCompact={isCompact} />
     </div>
   )
 }

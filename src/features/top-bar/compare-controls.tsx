@@ -6,41 +6,62 @@ import { type CompareMode, changeCompare, useCompareStore } from '../../state/co
 import { pageCount } from '../../state/compare-view'
 import { keysOf } from '../../state/shortcuts'
 import { useViewStore } from '../../state/view-store'
-import { IconButton, Slider } from '../../ui'
+import { Button, IconButton, Slider } from '../../ui'
 import styles from './compare-bar.module.css'
 import { DifferenceKinds } from './difference-kinds'
 import { PanelsMenu } from './panels-menu'
 import { SidesMenu } from './sides-menu'
 
+type Props = {
+  readonly mode: CompareMode
+  /** Over the picture, which they leave as much of as they can: what the picture itself offers is in a menu. */
+  readonly isCompact: boolean
+}
+
 /** The controls of one mode, and no others. */
-export function CompareControls({ mode }: { readonly mode: CompareMode }) {
+export function CompareControls({ mode, isCompact }: Props) {
   if (mode === 'single') return null
   if (mode === 'side-by-side')
     return (
-      <div className={styles['controls']}>
+      <>
         <PanelsMenu />
         <Pager />
-      </div>
+      </>
     )
   return (
-    <div className={styles['controls']}>
-      <SidesMenu />
-      <IconButton
-        label="Swap sides"
-        icon={<ArrowLeftRight />}
-        shortcut={keysOf('swapSides')}
-        onClick={swapSides}
-      />
-      {mode === 'wipe' && <WipeSlider />}
-      {mode === 'blink' && <BlinkControls />}
-      {mode === 'difference' && (
+    <>
+      {isCompact ? (
+        <SidesMenu>
+          <Button variant="secondary" icon={<ArrowLeftRight />} onClick={swapSides}>
+            Swap sides
+          </Button>
+          {mode === 'wipe' && <WipeSlider layout="column" />}
+        </SidesMenu>
+      ) : (
         <>
-          <DifferenceKinds />
-          <GainSlider />
+          <SidesMenu />
+          <IconButton
+            label="Swap sides"
+            icon={<ArrowLeftRight />}
+            shortcut={keysOf('swapSides')}
+            onClick={swapSides}
+          />
         </>
       )}
-      {mode === 'onion-skin' && <OnionSlider />}
-    </div>
+      {!(mode === 'wipe' && isCompact) && (
+        <div className={styles['controls']}>
+          {mode === 'wipe' && <WipeSlider layout="row" />}
+          {mode === 'blink' && <BlinkControls />}
+          {mode === 'difference' && (
+            <>
+              <DifferenceKinds />
+              <GainSlider />
+            </>
+          )}
+          {mode === 'onion-skin' && <OnionSlider />}
+        </div>
+      )}
+    </>
   )
 }
 
@@ -75,14 +96,14 @@ function Pager() {
 }
 
 /** By itself: it renders with every percent the line is dragged. */
-function WipeSlider() {
+function WipeSlider({ layout }: { readonly layout: 'row' | 'column' }) {
   const percent = useCompareStore(({ wipe01 }) => Math.round(100 * wipe01))
   return (
     <Slider
       label="Wipe position"
-      labelHidden
-      layout="row"
-      className={styles['slider']}
+      labelHidden={layout === 'row'}
+      layout={layout}
+      className={layout === 'row' ? styles['slider'] : undefined}
       value={percent}
       min={0}
       max={100}

@@ -1,4 +1,5 @@
 import { GalleryHorizontal } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { changeCompare, useCompareStore } from '../../state/compare-store'
 import { type ComparableResult, type ComparedPicture, ORIGINAL } from '../../state/compared-picture'
 import { useComparedResults } from '../../state/compared-results'
@@ -6,13 +7,14 @@ import { pictureName } from '../../state/picture-key'
 import { Popover, Select, type SelectOption } from '../../ui'
 import styles from './compare-bar.module.css'
 
-/** What stands on the left and what on the right. */
-export function SidesMenu() {
+/** What stands on the left and what on the right, and what else belongs beside that. */
+export function SidesMenu({ children }: { readonly children?: ReactNode }) {
   return (
     <Popover label="Compared sides" icon={<GalleryHorizontal />}>
       <div className={styles['menu']}>
         <Side side="left" label="Left side" />
         <Side side="right" label="Right side" />
+        {children}
       </div>
     </Popover>
   )
