@@ -13,10 +13,10 @@ import { Navigator } from '../features/navigator'
 import { ReplaceDialog } from '../features/open-image'
 import { CancelDialog, MendDialog, Results, ResultsGrid } from '../features/results'
 import { ShortcutHelp } from '../features/shortcut-help'
-import { SaveMenu } from '../features/take-away'
+import { SaveMenu, SavePanel } from '../features/take-away'
 import { ToolOptions, ToolRailPanel } from '../features/tools'
 import { CompareBar, TopBar } from '../features/top-bar'
-import { VersionsButton } from '../features/versions'
+import { Versions, VersionsButton } from '../features/versions'
 import { startAppUpdates } from '../state/app-updates'
 import { startAutosave } from '../state/autosave'
 import { startComparing } from '../state/comparing'
@@ -38,6 +38,7 @@ import { EditSheet } from './edit-sheet'
 import styles from './editor.module.css'
 import { useArrival } from './use-arrival'
 import { useLayout } from './use-layout'
+import { useMediaQuery } from './use-media-query'
 import { useShortcuts } from './use-shortcuts'
 
 /** Rooms that most edits do without: fetched when they are first entered. */
@@ -45,6 +46,9 @@ const Inspector = lazy(async () => ({ default: (await import('../features/inspec
 const SettingsDialog = lazy(async () => ({ default: (await import('../features/settings')).SettingsDialog }))
 
 registerProjects(openProject)
+
+/** From this width on the top bar has room for the compare bar with the controls of any mode. */
+const ROOMY = '(min-width: 1280px)'
 
 type Props = {
   /** False while no picture is open: the editor stands ready, unseen. */
@@ -55,6 +59,7 @@ export function Editor({ isShown }: Props) {
   const layout = useLayout()
   const isWide = layout === 'wide'
   const isTall = layout === 'tall'
+  const isRoomy = useMediaQuery(ROOMY) && isWide
   const arePanelsShown = usePanelStore((state) => state.arePanelsShown)
   const isInspecting = useInspectorStore((state) => state.isOpen) && arePanelsShown
   const isGridOpen = useGridStore((state) => state.isOpen) && isShown
@@ -83,7 +88,7 @@ export function Editor({ isShown }: Props) {
     >
       {arePanelsShown && arrived >= 1 && (
         <div className={styles['top']}>
-          <TopBar>{isWide && !isGridOpen && <CompareBar isCompact={false} />}</TopBar>
+          <TopBar>{isRoomy && !isGridOpen && <CompareBar isCompact={false} />}</TopBar>
         </div>
       )}
       {arePanelsShown && arrived >= 2 && (
@@ -122,7 +127,7 @@ export function Editor({ isShown }: Props) {
             <div className={styles['navigator']}>
               <Navigator />
             </div>
-            {!isWide && (
+            {!isRoomy && (
               <div className={styles['compare']}>
                 <CompareBar isCompact />
               </div>
@@ -138,9 +143,10 @@ export function Editor({ isShown }: Props) {
       {arePanelsShown && arrived >= 5 && (
         <div className={styles['film']}>
           <Results
-            isCompact={!isWide}
+            layout={layout}
             views={<VersionsButton />}
             saving={(resultCount) => <SaveMenu resultCount={resultCount} />}
+            savePanel={(resultCount, onDone) => <SavePanel {...{ resultCount, onDone }} />}
           />
         </div>
       )}
@@ -160,6 +166,7 @@ export function Editor({ isShown }: Props) {
           <CancelDialog />
           <ManyDialog />
           <MendDialog />
+          <Versions />
         </>
       )}
     </div>

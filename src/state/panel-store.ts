@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 type PanelState = {
-  readonly dialog: 'settings' | 'shortcuts' | 'cancel-run' | 'documents' | 'many-images' | null
+  readonly dialog: 'settings' | 'shortcuts' | 'cancel-run' | 'documents' | 'many-images' | 'versions' | null
   /** Panels beside the canvas; hidden, the picture has the whole window. */
   readonly arePanelsShown: boolean
   /** The edit panel on small screens, where it is a sheet. */

@@ -10,6 +10,8 @@ import { isInToasts } from './toasts-mark'
 export type PopoverProps = {
   /** The accessible name of the popover, and of the button that opens it. */
   readonly label: string
+  /** The popover's own name where it differs from the button's. */
+  readonly title?: string | undefined
   /** The button's tooltip where it says more than the name. */
   readonly tooltip?: string | undefined
   readonly icon: ReactNode
@@ -31,6 +33,7 @@ export type PopoverProps = {
 /** An icon button and the panel it opens beside itself, for a handful of controls. The button gets the focus back. */
 export function Popover({
   label,
+  title = label,
   tooltip,
   icon,
   side = 'bottom',
@@ -51,7 +54,7 @@ export function Popover({
       <Radix.Portal>
         <Radix.Content
           className={cx(styles, 'popover')}
-          aria-label={label}
+          aria-label={title}
           side={side}
           align="start"
           sideOffset={6}

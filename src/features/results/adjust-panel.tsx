@@ -24,27 +24,27 @@ const MASKS: readonly SegmentedOption<'sent' | 'painted'>[] = [
 
 type Props = {
   readonly report: ResultReport | null
-  /** Nothing of it stands beside the panel: it holds every control. */
-  readonly isCompact: boolean
+  /** Where the sliders do not stand beside the panel. */
+  readonly hasSliders?: boolean
+  /** Where the form, which has this choice, is not in sight. */
+  readonly hasOutside?: boolean
 }
 
 /** How the selected result is laid into the picture. Nothing here asks the model again. */
-export function AdjustPanel({ report, isCompact }: Props) {
+export function AdjustPanel({ report, hasSliders = false, hasOutside = false }: Props) {
   const { choice } = usePasteStore()
   const isAsItIs = choice.outside === 'model'
   return (
     <div className={styles['panel']}>
-      {isCompact && (
-        <>
-          <Segmented
-            label="Outside the mask"
-            value={choice.outside}
-            options={OUTSIDE}
-            onChange={(outside) => changePaste({ outside })}
-          />
-          <PasteSliders layout="column" />
-        </>
+      {hasOutside && (
+        <Segmented
+          label="Outside the mask"
+          value={choice.outside}
+          options={OUTSIDE}
+          onChange={(outside) => changePaste({ outside })}
+        />
       )}
+      {hasSliders && <PasteSliders layout="column" />}
       <Segmented
         label="Shown within the mask"
         help="As sent: where the request asked for a change. As painted: follows the mask as it is now, while you go on painting."

@@ -19,12 +19,11 @@ const WORDS: Readonly<Record<(typeof FORMATS)[number]['value'], string>> = {
 }
 
 type Props = { readonly isDisabled: boolean; readonly className?: string | undefined }
+type PanelProps = { readonly isDisabled: boolean; readonly onDone: () => void }
 
-/** The other ways to save the shown picture. What was chosen is remembered; the button beside it always writes PNG. */
+/** The other ways to save the shown picture, beside the button that always writes PNG. */
 export function DownloadOptions({ isDisabled, className }: Props) {
   const [isOpen, setOpen] = useState(false)
-  const { type, quality, isDescribed } = useDownloadStore()
-  const format = FORMATS.find(({ value }) => value === type)?.label ?? 'PNG'
   return (
     <Popover
       label="Download options"
@@ -35,39 +34,48 @@ export function DownloadOptions({ isDisabled, className }: Props) {
       open={isOpen}
       onOpenChange={setOpen}
     >
-      <div className={styles['panel']}>
-        <Segmented
-          label="Format"
-          value={type}
-          options={FORMATS}
-          onChange={(next) => changeDownload({ type: next })}
-        />
-        {type !== 'image/png' && (
-          <Slider
-            label="Picture quality"
-            value={quality}
-            min={1}
-            max={100}
-            onChange={(next) => changeDownload({ quality: next })}
-          />
-        )}
-        <p className={styles['words']}>{WORDS[type]}</p>
-        <Checkbox
-          label="Add prompt and model to the file"
-          description="Whoever gets the file can read them in it."
-          checked={isDescribed}
-          onChange={(next) => changeDownload({ isDescribed: next })}
-        />
-        <Button
-          disabled={isDisabled}
-          onClick={() => {
-            setOpen(false)
-            void downloadAsChosen()
-          }}
-        >
-          Save as {format}
-        </Button>
-      </div>
+      <DownloadPanel isDisabled={isDisabled} onDone={() => setOpen(false)} />
     </Popover>
+  )
+}
+
+/** Format, quality and what goes along, which are remembered, and the button that saves so. */
+export function DownloadPanel({ isDisabled, onDone }: PanelProps) {
+  const { type, quality, isDescribed } = useDownloadStore()
+  const format = FORMATS.find(({ value }) => value === type)?.label ?? 'PNG'
+  return (
+    <div className={styles['panel']}>
+      <Segmented
+        label="Format"
+        value={type}
+        options={FORMATS}
+        onChange={(next) => changeDownload({ type: next })}
+      />
+      {type !== 'image/png' && (
+        <Slider
+          label="Picture quality"
+          value={quality}
+          min={1}
+          max={100}
+          onChange={(next) => changeDownload({ quality: next })}
+        />
+      )}
+      <p className={styles['words']}>{WORDS[type]}</p>
+      <Checkbox
+        label="Add prompt and model to the file"
+        description="Whoever gets the file can read them in it."
+        checked={isDescribed}
+        onChange={(next) => changeDownload({ isDescribed: next })}
+      />
+      <Button
+        disabled={isDisabled}
+        onClick={() => {
+          onDone()
+          void downloadAsChosen()
+        }}
+      >
+        Save as {format}
+      </Button>
+    </div>
   )
 }

@@ -10,7 +10,6 @@ export function GridButton() {
     <IconButton
       label="Grid"
       icon={<LayoutGrid />}
-      variant="secondary"
       shortcut={keysOf('grid')}
       pressed={isOpen}
       tooltipSide="top"

@@ -1,7 +1,7 @@
 import { explainMending } from '../../services/providers'
 import { useMendQuestions } from '../../state/mend-questions'
 import { ConfirmDialog } from '../../ui'
-import styles from './cells.module.css'
+import styles from './mend-dialog.module.css'
 
 /** Asks before files are changed: what the server would refuse, and what mending does about it. Nothing has been sent. */
 export function MendDialog() {

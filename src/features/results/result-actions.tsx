@@ -1,20 +1,19 @@
-import { ChartColumn, Combine, Copy, Download, SlidersHorizontal, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { ChartColumn, ChevronDown, Combine, Copy, Download, SlidersHorizontal, Trash2 } from 'lucide-react'
 import type { StoredJob, StoredResult } from '../../services/storage'
-import { isExtended } from '../../state/canvas-size'
-import { useCompareStore } from '../../state/compare-store'
-import { useDocumentStore } from '../../state/document-store'
-import { changePreferences, usePreferencesStore } from '../../state/preferences-store'
+import { usePreferencesStore } from '../../state/preferences-store'
 import { adoptShown, discardResult } from '../../state/results'
 import { copyShown, downloadShown } from '../../state/take-away'
-import { Button, Checkbox, IconButton, Popover } from '../../ui'
+import { Button, IconButton, Popover } from '../../ui'
 import { AdjustPanel } from './adjust-panel'
 import { CombinePanel } from './combine-panel'
 import { DownloadOptions } from './download-options'
 import { JudgePopover } from './judge-popover'
+import { KeepMaskChoice } from './keep-mask-choice'
 import { PasteSliders } from './paste-sliders'
 import { ReportPanel } from './report-panel'
-import styles from './results.module.css'
+import styles from './result-actions.module.css'
+import { unmeasuredWords } from './unmeasured-words'
+import { useIsChanged, useResultDeeds } from './use-result-deeds'
 
 type Props = {
   readonly selected: StoredResult | null
@@ -22,37 +21,31 @@ type Props = {
   readonly all: readonly StoredResult[]
   /** The job that the selected result came from. */
   readonly job: StoredJob | null
-  /** On phones the sliders stand in a panel of their own. */
-  readonly isCompact: boolean
+  /** No room for the sliders: they stand in the panel Adjust result. */
+  readonly isNarrow: boolean
 }
 
-/** What can be done with the shown result; Download also saves the document alone. */
-export function ResultActions({ selected, all, job, isCompact }: Props) {
-  const isReady = useCompareStore((state) => state.shown !== null && !state.isComposing)
-  const isChanged = useDocumentStore(
-    ({ adopted, document }) => adopted.length > 0 || (document !== null && isExtended(document)),
-  )
-  const [isBusy, setBusy] = useState(false)
+/**
+ * What can be done with the shown result, in the order of the work: lay it in, judge it, take it. Download also saves the
+ * document alone.
+ */
+export function ResultActions({ selected, all, job, isNarrow }: Props) {
+  const { canAct, canDownload, isBusy, run } = useResultDeeds(selected)
+  const isChanged = useIsChanged()
   const maskAfter = usePreferencesStore((state) => state.maskAfterAdoption)
-  const run = (work: () => Promise<void>) => {
-    setBusy(true)
-    void work().finally(() => setBusy(false))
-  }
   if (!selected && !isChanged) return null
-  const canAct = selected !== null && isReady && !isBusy
   return (
     <div className={styles['actions']}>
       {selected && (
         <>
-          {!isCompact && <PasteSliders layout="row" className={styles['slider']} />}
+          <span className={styles['panels']}>
+            {!isNarrow && <PasteSliders layout="row" className={styles['slider']} />}
+            <Popover label="Adjust result" icon={<SlidersHorizontal />} side="top">
+              <AdjustPanel report={selected.report ?? null} hasSliders={isNarrow} />
+            </Popover>
+          </span>
           <span className={styles['panels']}>
             <JudgePopover selected={selected} />
-            <Popover label="Adjust result" icon={<SlidersHorizontal />} side="top">
-              <AdjustPanel report={selected.report ?? null} isCompact={isCompact} />
-            </Popover>
-            <Popover label="Combine with…" icon={<Combine />} side="top">
-              <CombinePanel selected={selected} all={all} />
-            </Popover>
             <Popover label="Report" icon={<ChartColumn />} side="top">
               <ReportPanel
                 resultId={selected.id}
@@ -60,41 +53,48 @@ export function ResultActions({ selected, all, job, isCompact }: Props) {
                 words={unmeasuredWords(selected, job)}
               />
             </Popover>
+            <Popover label="Combine with…" icon={<Combine />} side="top">
+              <CombinePanel selected={selected} all={all} />
+            </Popover>
           </span>
-          <Checkbox
-            label="Keep mask"
-            className={styles['keep']}
-            checked={maskAfter === 'keep'}
-            onChange={(keep) => changePreferences({ maskAfterAdoption: keep ? 'keep' : 'clear' })}
-          />
-          <Button
-            className={styles['use']}
-            disabled={!canAct}
-            onClick={() => run(() => adoptShown(maskAfter))}
-          >
-            Use as base
-          </Button>
+          <span className={styles['split']}>
+            <Button
+              className={styles['splitStart']}
+              disabled={!canAct}
+              onClick={() => run(() => adoptShown(maskAfter))}
+            >
+              Use as base
+            </Button>
+            <Popover
+              label="Base options"
+              tooltip="What becomes of the mask"
+              icon={<ChevronDown />}
+              side="top"
+              variant="secondary"
+              className={styles['splitEnd']}
+            >
+              <KeepMaskChoice />
+            </Popover>
+          </span>
         </>
       )}
-      <Button
-        icon={<Download />}
-        className={styles['download']}
-        busy={isBusy}
-        disabled={!(canAct || (selected === null && isChanged))}
-        onClick={() => run(downloadShown)}
-      >
-        Download
-      </Button>
-      <DownloadOptions
-        className={styles['options']}
-        isDisabled={isBusy || !(canAct || (selected === null && isChanged))}
-      />
+      <span className={styles['split']}>
+        <Button
+          className={styles['splitStart']}
+          icon={<Download />}
+          busy={isBusy}
+          disabled={!canDownload}
+          onClick={() => run(downloadShown)}
+        >
+          Download
+        </Button>
+        <DownloadOptions isDisabled={!canDownload} className={styles['splitEnd']} />
+      </span>
       {selected && (
-        <>
+        <span className={styles['icons']}>
           <IconButton
             label="Copy image"
             icon={<Copy />}
-            variant="secondary"
             tooltipSide="top"
             disabled={!canAct}
             onClick={() => run(copyShown)}
@@ -102,21 +102,12 @@ export function ResultActions({ selected, all, job, isCompact }: Props) {
           <IconButton
             label="Discard"
             icon={<Trash2 />}
-            variant="secondary"
             tooltipSide="top"
             disabled={isBusy}
             onClick={() => run(() => discardResult(selected.id))}
           />
-        </>
+        </span>
       )}
     </div>
   )
-}
-
-/** Why there are no figures yet, or will never be. */
-function unmeasuredWords({ others }: StoredResult, job: StoredJob | null): string {
-  if (others) return 'A combination is measured by its parts: each of them has its own report.'
-  if (!job?.mask)
-    return 'Nothing was masked: the whole picture was to change, and there is nothing beside it to measure.'
-  return 'Being measured. The figures appear here.'
 }

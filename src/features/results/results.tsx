@@ -1,29 +1,38 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useIsBlind } from '../../state/blind'
 import { useCompareStore } from '../../state/compare-store'
 import { useGridStore } from '../../state/grid-store'
 import { usePreferencesStore } from '../../state/preferences-store'
 import { BlindStrip } from './blind-strip'
+import { CompactActions } from './compact-actions'
 import { GridButton } from './grid-button'
 import { NearViewContext, useNearViewOf } from './near-view'
 import { ResultActions } from './result-actions'
 import styles from './results.module.css'
 import { RunStrip } from './run-strip'
+import { useIsNarrower } from './use-is-narrower'
+import { useIsChanged } from './use-result-deeds'
 import { groupRuns, resultsOf, useRuns, withoutRejected } from './use-runs'
 
+/** Below this width the row has no room for sliders beside what is done with a result. */
+const SLIDERS_FROM_PX = 880
+
 type Props = {
-  /** On phones: what stands beside the pictures elsewhere opens as a panel. */
-  readonly isCompact: boolean
+  /** Where there is room: below the picture, on a phone held upright, or beside the picture on one held sideways. */
+  readonly layout: 'wide' | 'tall' | 'flat'
   /** Ways to other views of all that was made, beside the heading. */
   readonly views?: ReactNode
   /** What saves them all, given how many there are: stands at the head's end. */
   readonly saving: (resultCount: number) => ReactNode
+  /** What the head's end opens, for a menu: `onDone` closes that. */
+  readonly savePanel: (resultCount: number, onDone: () => void) => ReactNode
 }
 
 /** The filmstrip below the canvas. */
-export function Results({ isCompact, views, saving }: Props) {
+export function Results({ layout, views, saving, savePanel }: Props) {
   const isBlind = useIsBlind()
   const hidesRejected = usePreferencesStore((state) => state.hidesRejected)
+  const isChanged = useIsChanged()
   const isGridOpen = useGridStore((state) => state.isOpen)
   const every = useRuns()
   const [strip, setStrip] = useState<HTMLElement | null>(null)
@@ -32,20 +41,34 @@ export function Results({ isCompact, views, saving }: Props) {
   const selectedId = useCompareStore((state) => state.selectedId)
   const all = resultsOf(runs, isBlind)
   const selected = all.find(({ id }) => id === selectedId) ?? null
+  const job = runs.find(({ job }) => job.id === selected?.jobId)?.job ?? null
+  const region = useRef<HTMLElement>(null)
+  const isNarrow = useIsNarrower(region, SLIDERS_FROM_PX)
+  const hint = selected === null ? hintFor(runs.length, all.length) : ''
   return (
-    <section className={styles['results']} aria-label="Results" data-empty={runs.length === 0 || undefined}>
-      <div className={styles['head']}>
+    <section
+      ref={region}
+      className={styles['results']}
+      aria-label="Results"
+      data-empty={runs.length === 0 || undefined}
+    >
+      <div className={styles['head']} data-idle={(all.length === 0 && !isChanged) || undefined}>
         <h2>Results</h2>
-        {runs.length > 0 && <GridButton />}
-        {runs.length > 0 && views}
-        {selected === null && <p className={styles['hint']}>{hintFor(runs.length, all.length)}</p>}
-        <ResultActions
-          selected={selected}
-          all={all}
-          job={runs.find(({ job }) => job.id === selected?.jobId)?.job ?? null}
-          isCompact={isCompact}
-        />
-        <div className={styles['saving']}>{saving(all.length)}</div>
+        {layout === 'wide' ? (
+          <>
+            {runs.length > 0 && <GridButton />}
+            {runs.length > 0 && views}
+            {selected === null && <p className={styles['hint']}>{hint}</p>}
+            <ResultActions {...{ selected, all, job, isNarrow }} />
+            <div className={styles['saving']}>{saving(all.length)}</div>
+          </>
+        ) : (
+          <CompactActions
+            {...{ selected, all, job, hint }}
+            isTall={layout === 'tall'}
+            savePanel={(onDone) => savePanel(all.length, onDone)}
+          />
+        )}
       </div>
       {runs.length === 0 ? (
         <div className={styles['ghosts']} aria-hidden="true">

@@ -5,3 +5,4 @@
  * May import state, ui and lucide-react.
  */
 export { SaveMenu } from './save-menu'
+export { SavePanel } from './save-panel'

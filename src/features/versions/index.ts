@@ -3,4 +3,5 @@
  * Owns: the dialog with the tree and the button that opens it.
  * May import state, services (types), ui and lib.
  */
+export { Versions } from './versions'
 export { VersionsButton } from './versions-button'

@@ -1,30 +1,15 @@
 import { GitBranch } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { changePanels } from '../../state/panel-store'
 import { IconButton } from '../../ui'
 
-const VersionsDialog = lazy(async () => ({ default: (await import('./versions-dialog')).VersionsDialog }))
-
 export function VersionsButton() {
-  const [isOpen, setOpen] = useState(false)
-  // Fetched when it is first asked for; it stays to be closed in its own time.
-  const [isWanted, setWanted] = useState(false)
   return (
-    <>
-      <IconButton
-        label="Versions"
-        tooltip="What was made of what, and the way back"
-        tooltipSide="top"
-        icon={<GitBranch />}
-        onClick={() => {
-          setWanted(true)
-          setOpen(true)
-        }}
-      />
-      {isWanted && (
-        <Suspense>
-          <VersionsDialog isOpen={isOpen} onOpenChange={setOpen} />
-        </Suspense>
-      )}
-    </>
+    <IconButton
+      label="Versions"
+      tooltip="What was made of what, and the way back"
+      tooltipSide="top"
+      icon={<GitBranch />}
+      onClick={() => changePanels({ dialog: 'versions' })}
+    />
   )
 }

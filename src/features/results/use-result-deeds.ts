@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import type { StoredResult } from '../../services/storage'
+import { isExtended } from '../../state/canvas-size'
+import { useCompareStore } from '../../state/compare-store'
+import { useDocumentStore } from '../../state/document-store'
+
+/** Whether the document differs from what was opened: then it can be saved without any result. */
+export function useIsChanged(): boolean {
+  return useDocumentStore(
+    ({ adopted, document }) => adopted.length > 0 || (document !== null && isExtended(document)),
+  )
+}
+
+/** What can be done with the selected result at the moment. */
+export function useResultDeeds(selected: StoredResult | null) {
+  const isReady = useCompareStore((state) => state.shown !== null && !state.isComposing)
+  const isChanged = useIsChanged()
+  const [isBusy, setBusy] = useState(false)
+  const canAct = selected !== null && isReady && !isBusy
+  return {
+    isBusy,
+    /** The result is laid in and nothing else is being done with it. */
+    canAct,
+    /** The result, or the document alone. */
+    canDownload: canAct || (selected === null && isChanged && !isBusy),
+    /** One at a time. */
+    run(work: () => Promise<void>) {
+      setBusy(true)
+      void work().finally(() => setBusy(false))
+    },
+  }
+}
