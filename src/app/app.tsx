@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react'
 import { Notices } from '../features/notices'
-import { OpenImage } from '../features/open-image'
+import { OpenImage, OpeningProgress } from '../features/open-image'
 import { StartScreen } from '../features/start-screen'
 import { useDocumentStore } from '../state/document-store'
 import { usePanelStore } from '../state/panel-store'
@@ -30,13 +30,13 @@ export function App() {
     <ErrorBoundary>
       <QueryClientProvider client={queryClient}>
         {isEditorThere && (
-          <Suspense fallback={hasDocument && <StartScreen />}>
+          <Suspense fallback={hasDocument && <StartScreen opening={<OpeningProgress />} />}>
             <div className={hasDocument ? '' : styles['backstage']}>
               <Editor isShown={hasDocument} />
             </div>
           </Suspense>
         )}
-        {!(hasDocument && isEditorThere) && !isRestoring && <StartScreen />}
+        {!(hasDocument && isEditorThere) && !isRestoring && <StartScreen opening={<OpeningProgress />} />}
         <Documents />
         <OpenImage />
         <Notices />

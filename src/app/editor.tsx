@@ -10,7 +10,7 @@ import {
   useHasOperation,
 } from '../features/mask-menu'
 import { Navigator } from '../features/navigator'
-import { ReplaceDialog } from '../features/open-image'
+import { OpeningProgress, ReplaceDialog } from '../features/open-image'
 import { CancelDialog, MendDialog, Results, ResultsGrid } from '../features/results'
 import { ShortcutHelp } from '../features/shortcut-help'
 import { SaveMenu, SavePanel } from '../features/take-away'
@@ -33,7 +33,6 @@ import { usePanelStore } from '../state/panel-store'
 import { primeAtRest } from '../state/prime-preview'
 import { registerProjects } from '../state/project-door'
 import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
-import { Spinner } from '../ui'
 import { EditSheet } from './edit-sheet'
 import styles from './editor.module.css'
 import { useArrival } from './use-arrival'
@@ -208,11 +207,11 @@ function EditAside() {
 
 /** While another picture is being decoded the open one stays, with a word over it. */
 function OpeningNote() {
-  const opening = useDocumentStore((state) => state.opening)
-  if (opening === null) return null
+  const isOpening = useDocumentStore((state) => state.opening !== null)
+  if (!isOpening) return null
   return (
     <p className={styles['opening']}>
-      <Spinner /> Opening {opening}…
+      <OpeningProgress />
     </p>
   )
 }

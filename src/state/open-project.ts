@@ -7,43 +7,99 @@ import {
 } from '../services/project-file'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
+import { type OpeningContext, runOpeningTask } from './opening-task'
 import { settingsOffer } from './project-settings'
 import { openKept } from './restore-document'
 import { storage } from './session'
 
+/** Of the way from the file to the picture: the rest is writing it down here. */
+const READING_01 = 0.8
+
 /**
  * Opens a project: all of it is read and checked, then written beside what is here, under names of its own, and its first
- * document shown. A refusal ends in words and leaves everything as it was. Called while `opening` names the file.
+ * document shown. A refusal ends in words and leaves everything as it was, and so does stopping it. Called while `opening`
+ * names the file.
  */
 export async function openProject(file: Blob, name: string): Promise<void> {
-  const project = await readProject(file)
-  if (!project.ok) {
-    announce('alert', `${name} was not opened. ${project.error.message}`)
-    return
-  }
-  const openedAtMs = Date.now()
-  const copies = project.value.documents.map((document, index) => {
-    const copy = copyOfDocument(document, () => crypto.randomUUID())
-    // The one that is shown was opened last.
-    return { ...copy, document: { ...copy.document, openedAtMs: openedAtMs - index } }
-  })
+  const copied = await copyProject(file, name)
+  if (!copied) return
+  const { project, copies } = copied
   const [shown] = copies
   if (!shown) return
-  for (const copy of copies) await write(copy)
   // Whatever opens the document says so itself.
   useDocumentStore.setState({ opening: null })
   if (await openKept(shown.document)) {
-    announce('status', openedWords(name, copies), settingsOffer(project.value.settings))
+    announce('status', openedWords(name, copies), settingsOffer(project.settings))
     return
   }
   for (const copy of copies) await remove(copy)
   announce('alert', `${name} was not opened: ${shown.document.name} in it cannot be decoded here.`)
 }
 
-async function readProject(file: Blob): Promise<Result<Project, { readonly message: string }>> {
+type Copied = { readonly project: Project; readonly copies: readonly ProjectDocument[] }
+
+/** Reads a project and writes its documents down here; null where that was refused or stopped, which is said. */
+async function copyProject(file: Blob, name: string): Promise<Copied | null> {
+  let isStopped = () => false
+  try {
+    return await runOpeningTask(async ({ signal, onProgress }) => {
+      isStopped = () => signal.aborted
+      const project = await readProject(file, {
+        signal,
+        onProgress: (done01) => onProgress(READING_01 * done01),
+      })
+      if (!project.ok) {
+        announce('alert', `${name} was not opened. ${project.error.message}`)
+        return null
+      }
+      const copies = copiesOf(project.value)
+      await writeAll(copies, {
+        signal,
+        onProgress: (done01) => onProgress(READING_01 + (1 - READING_01) * done01),
+      })
+      return { project: project.value, copies }
+    })
+  } catch (error) {
+    if (!isStopped()) throw error
+    announce('status', `Stopped. ${name} was not opened, and everything is as it was.`)
+    return null
+  }
+}
+
+function copiesOf(project: Project): readonly ProjectDocument[] {
+  const openedAtMs = Date.now()
+  return project.documents.map((document, index) => {
+    const copy = copyOfDocument(document, () => crypto.randomUUID())
+    // The one that is shown was opened last.
+    return { ...copy, document: { ...copy.document, openedAtMs: openedAtMs - index } }
+  })
+}
+
+/** All of them or, where that fails or is stopped, none. */
+async function writeAll(
+  copies: readonly ProjectDocument[],
+  { signal, onProgress }: OpeningContext,
+): Promise<void> {
+  try {
+    for (const [index, copy] of copies.entries()) {
+      signal.throwIfAborted()
+      await write(copy)
+      onProgress((index + 1) / copies.length)
+    }
+    signal.throwIfAborted()
+  } catch (error) {
+    for (const copy of copies) await remove(copy)
+    throw error
+  }
+}
+
+async function readProject(
+  file: Blob,
+  context: OpeningContext,
+): Promise<Result<Project, { readonly message: string }>> {
   const projects = createProjectClient()
   try {
-    return await projects.call('read', { file })
+    return await projects.call('read', { file }, context)
   } finally {
     projects.terminate()
   }

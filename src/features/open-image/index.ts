@@ -4,4 +4,5 @@
  * May import state and ui.
  */
 export { OpenImage } from './open-image'
+export { OpeningProgress } from './opening-progress'
 export { ReplaceDialog } from './replace-dialog'

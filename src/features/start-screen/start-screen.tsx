@@ -1,14 +1,20 @@
 import { ImagePlus, Images } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useDocumentStore } from '../../state/document-store'
 import { pickFile } from '../../state/file-dialog'
 import { offerSample } from '../../state/open-document'
 import { changePanels } from '../../state/panel-store'
-import { Button, Kbd, Spinner } from '../../ui'
+import { Button, Kbd } from '../../ui'
 import { SAMPLES } from './samples'
 import styles from './start-screen.module.css'
 
+type Props = {
+  /** How far the opening of what was chosen is. */
+  readonly opening: ReactNode
+}
+
 /** Nothing is open yet. */
-export function StartScreen() {
+export function StartScreen({ opening: progress }: Props) {
   const opening = useDocumentStore((state) => state.opening)
   const hasKept = useDocumentStore((state) => state.hasKept)
   return (
@@ -33,9 +39,7 @@ export function StartScreen() {
               </p>
             </>
           ) : (
-            <p className={styles['busy']}>
-              <Spinner /> Opening {opening}…
-            </p>
+            <p className={styles['busy']}>{progress}</p>
           )}
         </div>
         <section className={styles['samples']} aria-label="Sample photos">
