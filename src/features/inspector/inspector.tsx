@@ -1,9 +1,11 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { useIsBlind } from '../../state/blind'
 import { useExchangeStore } from '../../state/exchange-store'
 import { closeInspector, useInspectorStore } from '../../state/inspector-store'
 import { useModelRuns } from '../../state/model-runs'
-import { EmptyState, IconButton, usePullToClose } from '../../ui'
+import { changePreferences } from '../../state/preferences-store'
+import { Button, EmptyState, IconButton, usePullToClose } from '../../ui'
 import styles from './inspector.module.css'
 import { NextRequest } from './next-request'
 import { RequestPicker } from './request-picker'
@@ -48,6 +50,7 @@ export function Inspector({ place }: Props) {
 }
 
 function Body() {
+  const isBlind = useIsBlind()
   const runs = useModelRuns()
   const kept = useExchangeStore((state) => state.kept)
   const inspected = useInspectorStore((state) => state.inspected)
@@ -58,7 +61,15 @@ function Body() {
     <>
       <RequestPicker runs={runs} kept={kept} />
       <div className={styles['body']}>
-        {sent !== undefined && <SentRequest key={sent.number} exchange={sent.exchange} />}
+        {sent !== undefined && isBlind && (
+          <EmptyState
+            title="Models hidden"
+            actions={<Button onClick={() => changePreferences({ isBlind: false })}>Reveal models</Button>}
+          >
+            While results are judged blind, what was sent and what came back is not shown: it names the model.
+          </EmptyState>
+        )}
+        {sent !== undefined && !isBlind && <SentRequest key={sent.number} exchange={sent.exchange} />}
         {sent === undefined && run !== undefined && (
           <NextRequest key={`${run.provider.id} ${run.modelId} ${run.area?.number}`} run={run} part={part} />
         )}

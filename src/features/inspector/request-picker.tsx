@@ -1,4 +1,5 @@
 import type { Exchange } from '../../services/providers'
+import { modelWords, useIsBlind } from '../../state/blind'
 import {
   type KeptExchange,
   MAX_KEPT_BYTES,
@@ -18,7 +19,7 @@ const TIME = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h2
 export function RequestPicker({ runs, kept }: Props) {
   const inspected = useInspectorStore((state) => state.inspected)
   const forgotten = useExchangeStore((state) => state.forgotten)
-  const options = [...nextOptions(runs), ...sentOptions(kept)]
+  const options = [...nextOptions(runs), ...sentOptions(kept, useIsBlind())]
   const chosen = JSON.stringify(inspected)
   const [first] = options
   if (first === undefined) return null
@@ -52,7 +53,7 @@ function nextOptions(runs: readonly ModelRun[]): SelectOption<string>[] {
 }
 
 /** Jobs stand in the order of their first request, the newest first; inside a job the requests stand as they were sent. */
-function sentOptions(kept: readonly KeptExchange[]): SelectOption<string>[] {
+function sentOptions(kept: readonly KeptExchange[], isBlind: boolean): SelectOption<string>[] {
   const jobs = [...new Set(kept.map(({ jobId }) => jobId))].reverse()
   return jobs.flatMap((jobId) => {
     const ofJob = kept.filter((one) => one.jobId === jobId)
@@ -60,8 +61,8 @@ function sentOptions(kept: readonly KeptExchange[]): SelectOption<string>[] {
       const inspected: Inspected = { kind: 'sent', number }
       return {
         value: JSON.stringify(inspected),
-        label: `${TIME.format(exchange.sentAtMs)} · ${modelOf(exchange)} · ${endOf(exchange)}`,
-        group: `Sent: ${modelOf(exchange)}, ${TIME.format(ofJob[0]?.exchange.sentAtMs)}`,
+        label: `${TIME.format(exchange.sentAtMs)} · ${modelWords(modelOf(exchange), isBlind)} · ${endOf(exchange)}`,
+        group: `Sent: ${modelWords(modelOf(exchange), isBlind)}, ${TIME.format(ofJob[0]?.exchange.sentAtMs)}`,
       }
     })
   })
