@@ -18,21 +18,23 @@ type Named = Pick<KeptDocument, 'id' | 'name'>
 /** Deletes a document with all that belongs to it: at once for the eye, for good after a while. */
 export async function deleteDocument(document: Named): Promise<void> {
   if (useDocumentStore.getState().document?.id === document.id) await leaveDocument(null)
-  await mark(document, 'document', `${document.name} deleted.`)
+  const deletion = { id: document.id, what: 'document', askedAtMs: Date.now() } as const
+  await mark(document, deletion, `${document.name} deleted.`)
 }
 
-/** Deletes the raw answers of a document's results, but for those that its picture is made of. */
-export async function deleteAnswers(document: Named): Promise<void> {
-  await mark(document, 'answers', `The raw answers of ${document.name} are deleted in a few minutes.`)
+/** Deletes the raw answers of these results, but for those that the document's picture is made of by then. */
+export async function deleteAnswers(document: Named, resultIds: readonly string[]): Promise<void> {
+  const deletion = { id: document.id, what: 'answers', resultIds, askedAtMs: Date.now() } as const
+  await mark(document, deletion, `The raw answers of ${document.name} are deleted in a few minutes.`)
 }
 
-async function mark(document: Named, what: StoredDeletion['what'], words: string): Promise<void> {
+async function mark(document: Named, deletion: StoredDeletion, words: string): Promise<void> {
   const { id, name } = document
   if ((await openElsewhere([id])).has(id)) {
     announce('alert', `${name} is open in another tab. Close it there first.`)
     return
   }
-  await storage.deletions.put({ id, what, askedAtMs: Date.now() })
+  await storage.deletions.put(deletion)
   announce('status', words, { label: 'Undo', onAction: () => void takeBackDeletion(document) })
 }
 
@@ -41,14 +43,18 @@ export async function takeBackDeletion({ id, name }: Named): Promise<void> {
   announce('status', `${name} stays.`)
 }
 
-/** What `deleteAnswers` would do: how many answers go, what room that gives, and how many stay. */
-export async function countAnswers(
-  documentId: string,
-): Promise<{ readonly gone: number; readonly bytes: number; readonly kept: number }> {
+/** Results whose raw answers can be deleted, what room that gives, and how many answers stay. */
+export type FreeAnswers = {
+  readonly resultIds: readonly string[]
+  readonly bytes: number
+  readonly kept: number
+}
+
+export async function findFreeAnswers(documentId: string): Promise<FreeAnswers> {
   const { results, needed } = await readAnswers(documentId)
-  const gone = results.filter(({ id }) => !needed.has(id))
-  const bytes = gone.reduce((total, { answer }) => total + (answer?.size ?? 0), 0)
-  return { gone: gone.length, bytes, kept: results.length - gone.length }
+  const free = results.filter(({ id }) => !needed.has(id))
+  const bytes = free.reduce((total, { answer }) => total + (answer?.size ?? 0), 0)
+  return { resultIds: free.map(({ id }) => id), bytes, kept: results.length - free.length }
 }
 
 async function readAnswers(documentId: string) {
@@ -86,7 +92,7 @@ async function carryOut(all: boolean): Promise<void> {
     try {
       const isDone = await (deletion.what === 'document'
         ? removeDocument(deletion.id)
-        : removeAnswers(deletion.id))
+        : removeAnswers(deletion.id, deletion.resultIds))
       if (isDone) await storage.deletions.remove(deletion.id)
     } finally {
       if (!wasHeld) unlockAllBut(useDocumentStore.getState().document?.id ?? null)
@@ -95,10 +101,10 @@ async function carryOut(all: boolean): Promise<void> {
   await storage.writeWaiting()
 }
 
-async function removeAnswers(documentId: string): Promise<boolean> {
-  const { results, needed } = await readAnswers(documentId)
-  for (const { id } of results) {
-    if (!needed.has(id)) await changeResult(id, { answer: null, isAnswerDeleted: true })
+async function removeAnswers(documentId: string, resultIds: readonly string[]): Promise<boolean> {
+  const { resultIds: free } = await findFreeAnswers(documentId)
+  for (const id of free) {
+    if (resultIds.includes(id)) await changeResult(id, { answer: null, isAnswerDeleted: true })
   }
   return true
 }

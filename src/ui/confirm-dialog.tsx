@@ -14,8 +14,8 @@ export type ConfirmDialogProps = {
   readonly title: string
   /** What will happen, and what is kept. */
   readonly description: string
-  /** The verb of what happens: `Discard result`, not `OK`. */
-  readonly confirmLabel: string
+  /** The verb of what happens: `Discard result`, not `OK`. null: nothing can happen. */
+  readonly confirmLabel: string | null
   readonly cancelLabel: string
   readonly tone?: 'neutral' | 'danger' | undefined
   readonly onConfirm: () => void
@@ -58,11 +58,13 @@ export function ConfirmDialog({
                 <Button onClick={alternative.onChoose}>{alternative.label}</Button>
               </Radix.Action>
             ) : null}
-            <Radix.Action asChild>
-              <Button variant={tone === 'danger' ? 'danger' : 'primary'} onClick={onConfirm}>
-                {confirmLabel}
-              </Button>
-            </Radix.Action>
+            {confirmLabel === null ? null : (
+              <Radix.Action asChild>
+                <Button variant={tone === 'danger' ? 'danger' : 'primary'} onClick={onConfirm}>
+                  {confirmLabel}
+                </Button>
+              </Radix.Action>
+            )}
           </footer>
         </Radix.Content>
       </Radix.Portal>

@@ -1,43 +1,45 @@
 import { useQuery } from '@tanstack/react-query'
 import { bytesText } from '../../state/bytes-text'
-import { countAnswers, deleteAnswers } from '../../state/delete-documents'
+import { deleteAnswers, type FreeAnswers, findFreeAnswers } from '../../state/delete-documents'
 import type { KeptDocument } from '../../state/kept-documents'
 import { ConfirmDialog } from '../../ui'
 
 type Props = { readonly document: KeptDocument | null; readonly onClose: () => void }
 
-/** Says plainly what goes with raw answers, and what stays, before they are deleted. */
+/** Says plainly what goes with raw answers, and what stays, before they are deleted; or that none can be. */
 export function AnswersDialog({ document, onClose }: Props) {
-  const { data: count } = useQuery({
+  const { data: free } = useQuery({
     queryKey: ['answers', document?.id],
-    queryFn: () => (document ? countAnswers(document.id) : null),
+    queryFn: () => (document ? findFreeAnswers(document.id) : null),
     networkMode: 'always',
     gcTime: 0,
   })
-  if (!document || !count) return null
+  if (!document || !free) return null
   const { name } = document
+  const isAny = free.resultIds.length > 0
   return (
     <ConfirmDialog
       open
       onOpenChange={(open) => {
         if (!open) onClose()
       }}
-      title={`Delete the raw answers of ${name}?`}
-      description={wordsOn(count)}
-      confirmLabel="Delete raw answers"
-      cancelLabel="Keep them"
+      title={isAny ? `Delete the raw answers of ${name}?` : `No raw answer of ${name} can be deleted`}
+      description={wordsOn(free)}
+      confirmLabel={isAny ? 'Delete raw answers' : null}
+      cancelLabel={isAny ? 'Keep them' : 'Close'}
       tone="danger"
-      onConfirm={() => void deleteAnswers(document)}
+      onConfirm={() => void deleteAnswers(document, free.resultIds)}
     />
   )
 }
 
-function wordsOn({ gone, bytes, kept }: NonNullable<Awaited<ReturnType<typeof countAnswers>>>): string {
+function wordsOn({ resultIds, bytes, kept }: FreeAnswers): string {
   const stays =
     kept === 0
       ? ''
-      : ` ${kept === 1 ? '1 answer stays' : `${kept} answers stay`}: the picture, or one that a run started from, is made of ${kept === 1 ? 'it' : 'them'}.`
-  if (gone === 0) return `Nothing can be deleted.${stays}`
-  const answers = gone === 1 ? '1 answer' : `${gone} answers`
-  return `${answers}, ${bytesText(bytes)}. Of those results the thumbnail, figures, rating and note stay; they can no longer be shown on the picture, compared, used as base or downloaded.${stays}`
+      : `${kept === 1 ? '1 answer stays' : `${kept} answers stay`}: the picture, or one that a run started from, is made of ${kept === 1 ? 'it' : 'them'}.`
+  const count = resultIds.length
+  if (count === 0) return stays
+  const answers = count === 1 ? '1 answer' : `${count} answers`
+  return `${answers}, ${bytesText(bytes)}. Of those results the thumbnail, figures, rating and note stay; they can no longer be shown on the picture, compared, used as base or downloaded. ${stays}`.trim()
 }

@@ -56,13 +56,12 @@ export type StoredPreview = {
 
 /**
  * What is to be deleted for good once it can be taken back no more, under the document's id: the document with all that
- * belongs to it, or only the raw answers of its results.
+ * belongs to it, or only the raw answers of the results that were named when it was asked for.
  */
-export type StoredDeletion = {
-  readonly id: string
-  readonly what: 'document' | 'answers'
-  readonly askedAtMs: number
-}
+export type StoredDeletion = { readonly id: string; readonly askedAtMs: number } & (
+  | { readonly what: 'document' }
+  | { readonly what: 'answers'; readonly resultIds: readonly string[] }
+)
 
 /** Part of a document's mask. A document's mask is all its tiles: a stroke writes the few that it changed. */
 export type StoredTile = {

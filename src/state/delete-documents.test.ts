@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { carryOutDeletions, deleteAnswers, findFreeAnswers } from './delete-documents'
+import { useNoticeStore } from './notice-store'
+import { storage } from './session'
+
+// Without a database all is kept in memory; without locks this tab is alone.
+vi.stubGlobal('navigator', {})
+
+const named = (id: string) => ({ id, name: `${id}.png` })
+
+async function keepDocument(id: string): Promise<void> {
+  await storage.documents.put({ ...named(id), openedAtMs: 0, adopted: [], prompt: '' })
+  await storage.files.put({ id, file: new Blob(['picture']) })
+}
+
+async function keepResult(documentId: string, id: string): Promise<void> {
+  const result: StoredResult = {
+    id,
+    jobId: `job of ${id}`,
+    documentId,
+    index: 0,
+    model: 'm',
+    createdAtMs: Date.now(),
+    answer: new Blob(['answer']),
+    link: null,
+    revisedPrompt: null,
+    thumbnail: null,
+    isDiscarded: false,
+  }
+  await storage.results.put(result)
+  // No more of a job is read here.
+  await storage.jobs.put({ id: result.jobId, documentId } as StoredJob)
+}
+
+const hasAnswer = async (id: string) => (await storage.results.get(id))?.answer !== null
+
+beforeEach(() => keepDocument('d'))
+
+afterEach(async () => {
+  for (const { id } of await storage.deletions.all()) await storage.deletions.remove(id)
+  for (const { id } of await storage.results.all()) await storage.results.remove(id)
+  useNoticeStore.setState({ notices: [] })
+})
+
+it('deletes the answers that were named when it was asked for, none that came since', async () => {
+  await keepResult('d', 'seen')
+  const { resultIds } = await findFreeAnswers('d')
+  await deleteAnswers(named('d'), resultIds)
+  await keepResult('d', 'came since')
+  await carryOutDeletions(true)
+  expect([await hasAnswer('seen'), await hasAnswer('came since')]).toEqual([false, true])
+  expect(await storage.deletions.all()).toEqual([])
+})
