@@ -1,6 +1,7 @@
 import type { Size } from '../engine/geometry'
 import type { StoredDocument } from '../services/storage'
 import { type OpenDocument, useDocumentStore } from './document-store'
+import { wholeOf } from './whole-adoptions'
 import { useWishStore } from './wish-store'
 
 /** What of the open document is kept beside its file and its mask, as of now. */
@@ -13,7 +14,7 @@ export function storedDocument(): StoredDocument {
 /** The same of a document that is not open yet. */
 export function recordOf(document: OpenDocument, adopted: StoredDocument['adopted']): StoredDocument {
   const { prompt } = useWishStore.getState()
-  return { ...identityOf(document), adopted, prompt, canvas: document.canvas }
+  return { ...identityOf(document), adopted: wholeOf(adopted), prompt, canvas: document.canvas }
 }
 
 export function wholeFile({ width, height }: Size): Pick<OpenDocument, 'canvas' | 'fileSize'> {

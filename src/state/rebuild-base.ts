@@ -1,7 +1,7 @@
 import type { Rect } from '../engine/geometry'
 import type { AdoptedResult } from '../services/storage'
 import type { OpenDocument } from './document-store'
-import { replayAdoptions } from './replay-adoptions'
+import { replayAdoptions, tellMissing } from './replay-adoptions'
 import { picture } from './session'
 
 /**
@@ -18,5 +18,6 @@ export async function rebuildBase(
   if (!opened.ok) throw new Error(opened.error.message)
   const replayed = await replayAdoptions({ adopted, canvas }, document)
   await picture.call('read', undefined)
+  tellMissing(replayed)
   return replayed
 }

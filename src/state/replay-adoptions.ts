@@ -6,10 +6,11 @@ import { findResult, oversOf, partOf } from './composites'
 import type { DocumentState, OpenDocument } from './document-store'
 import { announce } from './notice-store'
 import { picture } from './session'
+import { laidInPart, wholeOf } from './whole-adoptions'
 
 /**
  * Composes each adopted result over the base that the ones before it made, each on the canvas that there was, and leaves
- * the document's own canvas. Returns those that could be replayed.
+ * the document's own canvas. Returns those that could be replayed; the record keeps all of them, as what failed may pass.
  */
 export async function replayAdoptions(
   stored: Pick<StoredDocument, 'adopted' | 'canvas'>,
@@ -22,7 +23,8 @@ export async function replayAdoptions(
     if (!isSame) await picture.call('resize', { canvas: canvasWithin(canvas, shown) })
     shown = canvas
   }
-  for (const step of stored.adopted) {
+  const whole = wholeOf(stored.adopted)
+  for (const step of whole) {
     await resizeTo(step.canvas ?? shown)
     const found = await findResult(step.resultId, shown)
     if (!found?.result.answer) break
@@ -36,11 +38,16 @@ export async function replayAdoptions(
     replayed.push(step)
   }
   await resizeTo(stored.canvas ?? shown)
-  if (replayed.length < stored.adopted.length) {
-    announce(
-      'alert',
-      'Some results that were used as base could not be brought back; the picture shows the ones before.',
-    )
-  }
+  if (replayed.length < whole.length) laidInPart(replayed, whole)
   return replayed
+}
+
+/** Says what could not be laid in, where that is so. To be called once the picture is shown: that takes alerts back. */
+export function tellMissing(laid: DocumentState['adopted']): void {
+  const { length } = wholeOf(laid)
+  if (laid.length === length) return
+  announce(
+    'alert',
+    `${length - laid.length} of ${length} results that this picture is made of could not be laid in: it shows what was there before them. They stay kept with it until another result becomes its base. Reload the page to try again.`,
+  )
 }

@@ -7,7 +7,7 @@ import { identityOf, storedDocument, wholeFile } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { markInterrupted } from './interrupted-jobs'
 import { announce } from './notice-store'
-import { replayAdoptions } from './replay-adoptions'
+import { replayAdoptions, tellMissing } from './replay-adoptions'
 import { otherTabs, picture, storage } from './session'
 import { readPixels, showDocument } from './show-document'
 import { fitBrushTo } from './tool-store'
@@ -102,6 +102,7 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   const adopted = await replayAdoptions(stored, document)
   const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
   showDocument(document, mask, adopted)
+  tellMissing(adopted)
   changeWish({ prompt: stored.prompt, references: [], editArea: null, frame: null })
   fitBrushTo(document)
   void readPixels().catch(() => announce('alert', notRestored(name)))

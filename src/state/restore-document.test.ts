@@ -1,0 +1,99 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { planEdit } from '../engine/edit-plan'
+import { DEFAULT_CHOICE } from '../services/picture'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { closeDocument } from './close-document'
+import { useDocumentStore } from './document-store'
+import { useNoticeStore } from './notice-store'
+import { openKept } from './restore-document'
+import { storage } from './session'
+
+type Call = { readonly id: number; readonly method: string; readonly args: { readonly resultId?: string } }
+
+const size = { width: 40, height: 30 }
+const bounds = { x: 0, y: 0, ...size }
+/** Results that the picture worker cannot compose at present. */
+const refused = new Set<string>()
+
+function answerTo({ method, args }: Call): unknown {
+  switch (method) {
+    case 'open':
+      return { ok: true, value: { ...size, type: 'image/png', hasAlpha: false, orientation: 1, colours: {} } }
+    case 'compose':
+      return refused.has(args.resultId ?? '')
+        ? { ok: false, error: { message: 'cannot be read' } }
+        : { ok: true, value: { bounds, answerSize: size, thumbnail: new Blob() } }
+    default:
+      return null
+  }
+}
+
+vi.stubGlobal('navigator', {})
+vi.stubGlobal('devicePixelRatio', 1)
+vi.stubGlobal(
+  'Worker',
+  class {
+    onmessage: ((event: { data: unknown }) => void) | undefined
+    postMessage(message: { kind: string } & Call) {
+      if (message.kind !== 'call') return
+      queueMicrotask(() =>
+        this.onmessage?.({ data: { kind: 'result', id: message.id, value: answerTo(message) } }),
+      )
+    }
+    terminate() {}
+  },
+)
+
+const plan = planEdit({
+  documentSize: size,
+  maskBounds: bounds,
+  sizeRule: { kind: 'fixed', sizes: [size] },
+  chosenSize: null,
+})
+
+async function keepResult(id: string): Promise<void> {
+  // No more of either is read where a result is laid in.
+  const job = { id: `job of ${id}`, documentId: 'd', plan, mask: null, canvas: bounds }
+  await storage.jobs.put(job as unknown as StoredJob)
+  const result = {
+    id,
+    jobId: job.id,
+    documentId: 'd',
+    answer: new Blob(),
+    canvas: bounds,
+    isDiscarded: false,
+  }
+  await storage.results.put(result as unknown as StoredResult)
+}
+
+const adoption = (resultId: string) => ({ ...DEFAULT_CHOICE, resultId, canvas: bounds })
+const keptIds = async () => (await storage.documents.get('d'))?.adopted.map(({ resultId }) => resultId)
+const shownIds = () => useDocumentStore.getState().adopted.map(({ resultId }) => resultId)
+const open = () => openKept({ id: 'd', name: 'd.png' })
+
+beforeEach(async () => {
+  refused.clear()
+  await storage.files.put({ id: 'd', file: new Blob() })
+  const adopted = [adoption('a'), adoption('b')]
+  await storage.documents.put({ id: 'd', name: 'd.png', openedAtMs: 0, adopted, prompt: '', canvas: bounds })
+  for (const id of ['a', 'b', 'c']) await keepResult(id)
+})
+
+it('keeps what the picture is made of though it cannot be laid in now, and lays it in when it can be again', async () => {
+  refused.add('b')
+  expect(await open()).toBe(true)
+  expect([shownIds(), await keptIds()]).toEqual([['a'], ['a', 'b']])
+  expect(
+    useNoticeStore
+      .getState()
+      .notices.map(({ text }) => text)
+      .join(),
+  ).toMatch(/1 of 2 results.*stay kept/)
+  await closeDocument()
+  refused.clear()
+  await open()
+  expect([shownIds(), await keptIds()]).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ])
+})
