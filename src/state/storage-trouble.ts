@@ -3,8 +3,9 @@ import { storedDocument } from './document-record'
 import { useDocumentStore } from './document-store'
 import { announce, withdraw } from './notice-store'
 import { changePanels } from './panel-store'
+import { recordsChanged } from './run-store'
 import { storage } from './session'
-import { useStorageStore } from './storage-store'
+import { keptChanged, useStorageStore } from './storage-store'
 
 /** Trouble ends with the database that is left. */
 let isSwitching = false
@@ -61,23 +62,26 @@ export function wayOutOf(kind: StorageTrouble['kind']) {
 
 /** Leaves the database that cannot be used as it is, and keeps the open document and what comes in another one. */
 async function storeAnew(): Promise<void> {
-  await switchDatabase(storage.databaseNumber + 1)
-  const { trouble } = useStorageStore.getState()
-  if (!trouble)
-    announce('status', 'From now on work is stored anew. Settings has a way back to what was stored before.')
-}
-
-/** Stores in another database from now on: what the open one has of the open document goes along. */
-export async function switchDatabase(number: number): Promise<void> {
-  isSwitching = true
-  useStorageStore.setState({ trouble: null, unwritten: 0 })
-  isSwitching = false
-  storage.switchDatabase(number)
+  switchDatabase(storage.databaseNumber.present + 1)
   const { document, mask } = useDocumentStore.getState()
   if (document) {
     await storage.files.put({ id: document.id, file: document.file })
+    // An earlier visit may have left tiles there.
+    await storage.masks.remove(document.id)
     await storage.masks.write(document.id, mask.snapshot().tiles)
     await storage.documents.put(storedDocument())
   }
   await storage.writeWaiting()
+  recordsChanged()
+  keptChanged()
+  if (!useStorageStore.getState().trouble)
+    announce('status', 'From now on work is stored anew. Documents has a way back to what was stored before.')
+}
+
+/** Reads and writes another database from now on, the trouble with this one being over. */
+export function switchDatabase(number: number): void {
+  isSwitching = true
+  useStorageStore.setState({ trouble: null, unwritten: 0 })
+  isSwitching = false
+  storage.switchDatabase(number)
 }

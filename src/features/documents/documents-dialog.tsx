@@ -10,6 +10,7 @@ import { Button, Dialog, EmptyState, Spinner, TextField } from '../../ui'
 import { DeletedList } from './deleted-list'
 import { DocumentGrid } from './document-grid'
 import styles from './documents.module.css'
+import { OtherDatabases } from './other-databases'
 import { RoomNote } from './room-note'
 import { useDocuments, useFound } from './use-documents'
 
@@ -109,6 +110,7 @@ function Documents() {
       )}
       <div className={styles['foot']}>
         <DeletedList documents={deleted} />
+        <OtherDatabases />
         <RoomNote />
       </div>
     </>

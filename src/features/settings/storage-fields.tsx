@@ -3,10 +3,8 @@ import { Images } from 'lucide-react'
 import { bytesText } from '../../state/bytes-text'
 import { readKeptDocuments } from '../../state/kept-documents'
 import { changePanels } from '../../state/panel-store'
-import { storage } from '../../state/session'
 import { askToPersist, isPersistent, readRoom } from '../../state/storage-room'
 import { useStorageStore } from '../../state/storage-store'
-import { switchDatabase } from '../../state/storage-trouble'
 import { Button, InlineAlert } from '../../ui'
 import styles from './settings.module.css'
 
@@ -55,11 +53,6 @@ export function StorageFields() {
         </Button>
         {data?.isPersistent === false && (
           <Button onClick={() => void askToPersist().then(refresh)}>Ask the browser to keep it</Button>
-        )}
-        {storage.databaseNumber > 1 && (
-          <Button onClick={() => void switchDatabase(storage.databaseNumber - 1).then(refresh)}>
-            Go back to what was stored before
-          </Button>
         )}
       </div>
     </section>

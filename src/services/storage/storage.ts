@@ -1,7 +1,7 @@
 import type { IDBPDatabase, StoreNames } from 'idb'
-import * as v from 'valibot'
 import type { MaskSnapshot } from '../../engine/mask'
 import { createConnection, databaseName } from './connection'
+import { chooseDatabase, type DatabaseNumber, readDatabaseNumber } from './database-number'
 import type {
   StoredDeletion,
   StoredDocument,
@@ -15,7 +15,6 @@ import type {
   StoredTile,
 } from './records'
 import type { Schema } from './schema'
-import { createSettingsSlot } from './settings-slot'
 import { type StorageTrouble, troubleOf } from './trouble'
 import { createUnwritten, type Write } from './unwritten'
 
@@ -60,9 +59,8 @@ export type Storage = {
   readonly results: OfDocuments<StoredResult>
   /** Writes what was kept in memory, as far as the disk takes it now. */
   writeWaiting(): Promise<void>
-  /** Which database it is: 1, or a later one that was begun because one before could not be read. */
-  readonly databaseNumber: number
-  /** From now on, and with the next visits, uses this database. Those with other numbers are not touched. */
+  readonly databaseNumber: DatabaseNumber
+  /** From now on, and with the next visits, uses this database; what waits is written there. The others are not touched. */
   switchDatabase(number: number): void
 }
 
@@ -77,12 +75,10 @@ export type StorageListener = {
 
 type StoreName = StoreNames<Schema>
 
-const numberSlot = createSettingsSlot('maskroom.database', v.pipe(v.number(), v.integer(), v.minValue(1)))
-
 /** Reads and writes never reject: what the disk refuses stays in memory until the disk takes it, and the listener hears of it. */
 export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageListener): Storage {
-  let number = numberSlot.read() ?? 1
-  const connection = createConnection(() => databaseName(number))
+  let number = readDatabaseNumber()
+  const connection = createConnection(() => databaseName(number.present))
   const told = new Set<StorageTrouble['kind']>()
   const unwritten = createUnwritten<StoreName>({
     commit,
@@ -263,8 +259,7 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
       return number
     },
     switchDatabase(next) {
-      number = next
-      numberSlot.write(next)
+      number = chooseDatabase(next, number)
       told.clear()
       connection.reset()
     },

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { FULL_TILE, Mask } from '../engine/mask'
+import type { StoredJob } from '../services/storage'
+import { useDocumentStore } from './document-store'
+import { goToDatabase } from './go-to-database'
+import { useNoticeStore } from './notice-store'
+import { addRunning, removeRunning } from './run-store'
+import { storage } from './session'
+import { useStorageStore } from './storage-store'
+import { wayOutOf } from './storage-trouble'
+
+// Without a database all is kept in memory, and waits for one.
+vi.stubGlobal('navigator', {})
+
+const size = { width: 40, height: 30 }
+const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
+
+beforeEach(() => {
+  useDocumentStore.setState({
+    document: {
+      ...{ ...size, type: 'image/png', hasAlpha: false, orientation: 1, colours: {} as never },
+      ...{ id: 'd', name: 'd.png', file: new Blob(), openedAtMs: 0 },
+      ...{ canvas: { x: 0, y: 0, ...size }, fileSize: size },
+    },
+    mask: new Mask(size),
+  })
+})
+
+afterEach(() => useNoticeStore.setState({ notices: [] }))
+
+it('takes the open document along where work is stored anew, with its mask as it is now and none of before', async () => {
+  await storage.masks.write('d', [[5, FULL_TILE]])
+  const before = storage.databaseNumber.present
+  wayOutOf('broken')?.onAction()
+  await vi.waitUntil(async () => (await storage.documents.get('d'))?.name === 'd.png', { interval: 1 })
+  expect(storage.databaseNumber).toEqual({ present: before + 1, newest: before + 1 })
+  expect(await storage.masks.read('d')).toEqual([])
+})
+
+it('goes to no other database while something would be left behind in neither', async () => {
+  const { present } = storage.databaseNumber
+  useStorageStore.setState({ unwritten: 1 })
+  await goToDatabase(present - 1)
+  expect(words()).toEqual([expect.stringMatching(/would be left behind/)])
+  useStorageStore.setState({ unwritten: 0 })
+  // No more of a job is looked at.
+  const job = { id: 'j', documentId: 'd' } as StoredJob
+  addRunning(job)
+  await goToDatabase(present - 1)
+  removeRunning(job.id)
+  expect(words().at(-1)).toMatch(/run is still under way/)
+  expect([storage.databaseNumber.present, useDocumentStore.getState().document?.id]).toEqual([present, 'd'])
+})
