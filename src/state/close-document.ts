@@ -2,7 +2,7 @@ import { emptyHistory } from '../engine/history'
 import { Mask } from '../engine/mask'
 import { rememberDocumentOfTab } from '../services/storage'
 import { takeTurn } from './deeds'
-import { unlockAllBut } from './document-lock'
+import { unlockDocument } from './document-lock'
 import { settlePreview } from './document-preview'
 import { useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
@@ -41,7 +41,7 @@ export async function leaveDocument(next: string | null): Promise<number | null>
   const saving = [saveNow(), settlePreview()]
   empty()
   await Promise.all(saving)
-  unlockAllBut(next)
+  if (document.id !== next) unlockDocument(document.id)
   return running
 }
 

@@ -2,7 +2,7 @@ import type { StoredDeletion } from '../services/storage'
 import { areHeld } from '../services/tabs'
 import { leaveDocument } from './close-document'
 import { changeResult } from './composites'
-import { isHeldHere, lockDocument, openElsewhere, unlockAllBut } from './document-lock'
+import { openElsewhere, whileLocked } from './document-lock'
 import { useDocumentStore } from './document-store'
 import { lockOfJob } from './interrupted-jobs'
 import type { KeptDocument } from './kept-documents'
@@ -86,17 +86,13 @@ async function carryOut(all: boolean): Promise<void> {
   const dueMs = Date.now() - TAKEN_BACK_WITHIN_MS
   for (const deletion of await storage.deletions.all()) {
     if (!all && deletion.askedAtMs > dueMs) continue
-    const wasHeld = isHeldHere(deletion.id)
-    // Whoever has it open goes on writing it.
-    if (!(await lockDocument(deletion.id))) continue
-    try {
+    // Another tab that has it open goes on writing it.
+    await whileLocked(deletion.id, async () => {
       const isDone = await (deletion.what === 'document'
         ? removeDocument(deletion.id)
         : removeAnswers(deletion.id, deletion.resultIds))
       if (isDone) await storage.deletions.remove(deletion.id)
-    } finally {
-      if (!wasHeld) unlockAllBut(useDocumentStore.getState().document?.id ?? null)
-    }
+    })
   }
   await storage.writeWaiting()
 }

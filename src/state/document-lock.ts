@@ -2,6 +2,8 @@ import { areHeld, holdLock } from '../services/tabs'
 
 /** What releases each document that this tab holds: the open one and, while it is being written for the last time, the one before. */
 const held = new Map<string, () => void>()
+/** Of those, which are held for some work alone, and nobody has locked meanwhile. */
+const borrowed = new Set<string>()
 let tellLost: (id: string) => void = () => {}
 
 export type LockOptions = {
@@ -16,7 +18,10 @@ function lockOf(documentId: string): string {
 
 /** Makes a document this tab's own. False where another tab has it open: two that write would undo each other's changes. */
 export async function lockDocument(id: string, options: LockOptions = {}): Promise<boolean> {
-  if (held.has(id)) return true
+  if (held.has(id)) {
+    borrowed.delete(id)
+    return true
+  }
   const release = await holdLock(lockOf(id), {
     ...options,
     onLost() {
@@ -28,16 +33,24 @@ export async function lockDocument(id: string, options: LockOptions = {}): Promi
   return release !== null
 }
 
-export function isHeldHere(id: string): boolean {
-  return held.has(id)
+/** Lets other tabs have a document. Nothing where this one does not hold it. */
+export function unlockDocument(id: string): void {
+  held.get(id)?.()
+  held.delete(id)
 }
 
-/** Lets other tabs have whatever this one holds besides the document that is open now. */
-export function unlockAllBut(id: string | null): void {
-  for (const [other, release] of held) {
-    if (other === id) continue
-    held.delete(other)
-    release()
+/**
+ * Does the work while no other tab can have the document; null, and nothing done, where one has it. Whoever locks the
+ * document meanwhile keeps it, and so does who held it before.
+ */
+export async function whileLocked<T>(id: string, work: () => Promise<T>): Promise<T | null> {
+  if (held.has(id)) return work()
+  if (!(await lockDocument(id))) return null
+  borrowed.add(id)
+  try {
+    return await work()
+  } finally {
+    if (borrowed.delete(id)) unlockDocument(id)
   }
 }
 

@@ -5,7 +5,7 @@ import { fetchBytes } from '../services/http'
 import { rememberDocumentOfTab } from '../services/storage'
 import { recoverOnce } from './crash-recovery'
 import { settleStroke } from './deeds'
-import { lockDocument } from './document-lock'
+import { lockDocument, unlockDocument } from './document-lock'
 import { settlePreview } from './document-preview'
 import { recordOf, wholeFile } from './document-record'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
@@ -145,6 +145,7 @@ async function takeBack(opened: OpenDocument, before: DocumentState): Promise<vo
   }))
   await storage.documents.remove(opened.id)
   await storage.files.remove(opened.id)
+  unlockDocument(opened.id)
   if (!document) return
   rememberDocumentOfTab(document.id)
   await lockDocument(document.id)

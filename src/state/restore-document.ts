@@ -2,7 +2,7 @@ import { Mask } from '../engine/mask'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { leaveDocument } from './close-document'
 import { completeResults } from './complete-results'
-import { type LockOptions, lockDocument, unlockAllBut } from './document-lock'
+import { type LockOptions, lockDocument, unlockDocument } from './document-lock'
 import { identityOf, storedDocument, wholeFile } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { markInterrupted } from './interrupted-jobs'
@@ -64,7 +64,7 @@ export async function openKept(
     announce('alert', notRestored(name))
     return false
   } finally {
-    unlockAllBut(useDocumentStore.getState().document?.id ?? null)
+    if (useDocumentStore.getState().document?.id !== id) unlockDocument(id)
     useDocumentStore.setState({ opening: null })
   }
 }

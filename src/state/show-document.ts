@@ -2,7 +2,7 @@ import { emptyHistory } from '../engine/history'
 import type { Mask } from '../engine/mask'
 import { WorkerCrash } from '../services/workers'
 import { settleStroke } from './deeds'
-import { unlockAllBut } from './document-lock'
+import { unlockDocument } from './document-lock'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { dismissAlerts } from './notice-store'
 import { recordsChanged } from './run-store'
@@ -16,7 +16,11 @@ import { resetView } from './view-store'
 export function showDocument(document: OpenDocument, mask: Mask, adopted: DocumentState['adopted']): void {
   // What still waits belongs to the document before.
   settleStroke()
-  void saveNow().then(() => unlockAllBut(useDocumentStore.getState().document?.id ?? null))
+  const before = useDocumentStore.getState().document
+  void saveNow().then(() => {
+    // It may have come back.
+    if (before && before.id !== useDocumentStore.getState().document?.id) unlockDocument(before.id)
+  })
   useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
     document,
     mask,
