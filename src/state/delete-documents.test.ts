@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { StoredJob, StoredResult } from '../services/storage'
-import { carryOutDeletions, deleteAnswers, findFreeAnswers } from './delete-documents'
+import {
+  carryOutDeletions,
+  deleteAnswers,
+  deleteDocument,
+  findFreeAnswers,
+  takeBackDeletion,
+} from './delete-documents'
 import { useNoticeStore } from './notice-store'
 import { storage } from './session'
 
@@ -51,4 +57,38 @@ it('deletes the answers that were named when it was asked for, none that came si
   await carryOutDeletions(true)
   expect([await hasAnswer('seen'), await hasAnswer('came since')]).toEqual([false, true])
   expect(await storage.deletions.all()).toEqual([])
+})
+
+const isKept = async (id: string) => (await storage.documents.get(id)) !== undefined
+const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
+
+/** Holds the removal of a document's file back until it is let go. */
+function holdRemoval(): { readonly isUnderWay: Promise<void>; readonly release: () => void } {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const remove = storage.files.remove
+  const isUnderWay = new Promise<void>((resolve) => {
+    vi.spyOn(storage.files, 'remove').mockImplementationOnce((id) => {
+      resolve()
+      return held.then(() => remove(id))
+    })
+  })
+  return { isUnderWay, release }
+}
+
+it('what is taken back while others are deleted stays, and what is said to be too late is deleted', async () => {
+  await keepDocument('e')
+  await deleteDocument(named('d'))
+  await deleteDocument(named('e'))
+  const { isUnderWay, release } = holdRemoval()
+  const carrying = carryOutDeletions(true)
+  await isUnderWay
+  await takeBackDeletion(named('d'))
+  await takeBackDeletion(named('e'))
+  release()
+  await carrying
+  expect([await isKept('d'), await isKept('e')]).toEqual([false, true])
+  expect(words().slice(-2)).toEqual([expect.stringMatching(/too late.*d\.png/), 'e.png stays.'])
 })

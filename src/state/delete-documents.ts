@@ -39,8 +39,19 @@ async function mark(document: Named, deletion: StoredDeletion, words: string): P
 }
 
 export async function takeBackDeletion({ id, name }: Named): Promise<void> {
+  const deletion = await storage.deletions.get(id)
+  const isBack =
+    // While answers are to be deleted the document may be open in another tab, which then deletes none.
+    deletion?.what === 'answers' ? await unmark(id) : await whileLocked(id, () => unmark(id))
+  if (isBack) announce('status', `${name} stays.`)
+  else announce('alert', `It was too late to take it back: ${name} has been deleted.`)
+}
+
+/** False where it is carried out already. */
+async function unmark(id: string): Promise<boolean> {
+  if (!(await storage.deletions.get(id)) || deleting.has(id)) return false
   await storage.deletions.remove(id)
-  announce('status', `${name} stays.`)
+  return true
 }
 
 /** Results whose raw answers can be deleted, what room that gives, and how many answers stay. */
@@ -81,20 +92,34 @@ export function carryOutDeletions(all = false): Promise<void> {
 }
 
 let carrying: Promise<void> = Promise.resolve()
+/** What is being carried out now, and can be taken back no more. */
+const deleting = new Set<string>()
 
 async function carryOut(all: boolean): Promise<void> {
-  const dueMs = Date.now() - TAKEN_BACK_WITHIN_MS
-  for (const deletion of await storage.deletions.all()) {
-    if (!all && deletion.askedAtMs > dueMs) continue
+  const dueMs = all ? Number.POSITIVE_INFINITY : Date.now() - TAKEN_BACK_WITHIN_MS
+  for (const { id } of await storage.deletions.all()) {
     // Another tab that has it open goes on writing it.
-    await whileLocked(deletion.id, async () => {
-      const isDone = await (deletion.what === 'document'
-        ? removeDocument(deletion.id)
-        : removeAnswers(deletion.id, deletion.resultIds))
-      if (isDone) await storage.deletions.remove(deletion.id)
+    await whileLocked(id, async () => {
+      deleting.add(id)
+      try {
+        // It may have been taken back, and asked for anew, while others were carried out.
+        const deletion = await storage.deletions.get(id)
+        if (deletion && deletion.askedAtMs <= dueMs && (await carryOutOne(deletion))) {
+          await storage.deletions.remove(id)
+        }
+      } finally {
+        deleting.delete(id)
+      }
     })
   }
   await storage.writeWaiting()
+}
+
+/** False: not now. */
+async function carryOutOne(deletion: StoredDeletion): Promise<boolean> {
+  const { id } = deletion
+  if (deletion.what === 'answers') return removeAnswers(id, deletion.resultIds)
+  return useDocumentStore.getState().document?.id !== id && removeDocument(id)
 }
 
 async function removeAnswers(documentId: string, resultIds: readonly string[]): Promise<boolean> {
