@@ -63,6 +63,20 @@ it('the newest of a key is what is written, whatever was refused before', async 
   expect(unwritten.size).toBe(0)
 })
 
+it('tells that all is written once, whichever way the last refused one goes', async () => {
+  state.refuses = ({ value }) => value === 1
+  await unwritten.write([{ store: 'one', key: 'a', value: 1 }])
+  const writing = unwritten.write([{ store: 'one', key: 'a', value: 2 }])
+  // Not before it is.
+  await unwritten.write([{ store: 'two', key: 'b', value: 2 }])
+  await writing
+  expect(told).toEqual(['refused', 'written'])
+  await unwritten.write([{ store: 'one', key: 'a', value: 1 }])
+  unwritten.forget(() => true)
+  await ring()
+  expect(told).toEqual(['refused', 'written', 'refused', 'written'])
+})
+
 it('what is small is written beside what is too large', async () => {
   state.refuses = ({ value }) => value === 'large'
   await unwritten.write([

@@ -24,7 +24,7 @@ export type UnwrittenOptions<Store extends string> = {
   readonly commit: (writes: readonly Write<Store>[]) => Promise<void>
   /** Something is newly kept in memory alone, or for longer. */
   readonly onRefused: (error: unknown) => void
-  /** All that was kept in memory has been written down. */
+  /** All that was kept in memory has been written down, or is wanted no more. */
   readonly onWritten: () => void
   /** Runs `work` after a while; a test's own clock, say. */
   readonly later: (work: () => void, delayMs: number) => void
@@ -44,6 +44,8 @@ export function createUnwritten<Store extends string>({
   const waiting = new Map<string, Write<Store>>()
   /** Those of `waiting` that the disk has refused. */
   const refused = new Set<Write<Store>>()
+  /** Until it is told that all is written. */
+  let wasRefused = false
   let retryMs = FIRST_RETRY_MS
   let isRetryDue = false
   let retrying: Promise<void> | null = null
@@ -54,6 +56,7 @@ export function createUnwritten<Store extends string>({
     } catch (error) {
       for (const write of writes) if (isNewest(write)) refused.add(write)
       if (refused.size > 0) {
+        wasRefused = true
         onRefused(error)
         schedule(retryMs)
       }
@@ -63,7 +66,15 @@ export function createUnwritten<Store extends string>({
       if (isNewest(write)) waiting.delete(idOf(write.store, write.key))
       refused.delete(write)
     }
+    tellOnceNoneIsLeft()
     return true
+  }
+
+  function tellOnceNoneIsLeft(): void {
+    if (!wasRefused || refused.size > 0) return
+    wasRefused = false
+    retryMs = FIRST_RETRY_MS
+    onWritten()
   }
 
   function isNewest(write: Write<Store>): boolean {
@@ -89,14 +100,9 @@ export function createUnwritten<Store extends string>({
   }
 
   async function retryAll(): Promise<void> {
-    if (refused.size === 0) return
     for (const write of [...refused]) {
-      if (!isNewest(write)) refused.delete(write)
-      else await attempt([write])
+      if (isNewest(write)) await attempt([write])
     }
-    if (refused.size > 0) return
-    retryMs = FIRST_RETRY_MS
-    onWritten()
   }
 
   return {
@@ -104,7 +110,8 @@ export function createUnwritten<Store extends string>({
       for (const write of writes) {
         const id = idOf(write.store, write.key)
         const before = waiting.get(id)
-        if (before) refused.delete(before)
+        // Until the newer one is written, the key is still one that the disk refused.
+        if (before && refused.delete(before)) refused.add(write)
         waiting.set(id, write)
       }
       const isWritten = await attempt(writes)
@@ -121,6 +128,7 @@ export function createUnwritten<Store extends string>({
         waiting.delete(id)
         refused.delete(write)
       }
+      tellOnceNoneIsLeft()
     },
     get size() {
       return refused.size
