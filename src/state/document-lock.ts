@@ -1,9 +1,12 @@
 import { areHeld, holdLock } from '../services/tabs'
+import { storage } from './session'
 
 /** What releases each document that this tab holds: the open one and, while it is being written for the last time, the one before. */
 const held = new Map<string, () => void>()
 /** Of those, which are held for some work alone, and nobody has locked meanwhile. */
 const borrowed = new Set<string>()
+/** Those that are to be given up once all of them is written down. */
+const leaving = new Set<string>()
 let tellLost: (id: string) => void = () => {}
 
 export type LockOptions = {
@@ -20,12 +23,14 @@ function lockOf(documentId: string): string {
 export async function lockDocument(id: string, options: LockOptions = {}): Promise<boolean> {
   if (held.has(id)) {
     borrowed.delete(id)
+    leaving.delete(id)
     return true
   }
   const release = await holdLock(lockOf(id), {
     ...options,
     onLost() {
       held.delete(id)
+      leaving.delete(id)
       tellLost(id)
     },
   })
@@ -33,10 +38,28 @@ export async function lockDocument(id: string, options: LockOptions = {}): Promi
   return release !== null
 }
 
-/** Lets other tabs have a document. Nothing where this one does not hold it. */
+/**
+ * Lets other tabs have a document; one that the disk does not take all of as soon as it does, as they would open what was
+ * before. Nothing where this tab does not hold it.
+ */
 export function unlockDocument(id: string): void {
+  if (held.has(id) && storage.isWaiting(id)) {
+    leaving.add(id)
+    return
+  }
   held.get(id)?.()
   held.delete(id)
+}
+
+/** Gives up what was to be given up once all is written down. */
+export function unlockWritten(): void {
+  const ids = [...leaving]
+  leaving.clear()
+  for (const id of ids) unlockDocument(id)
+}
+
+export function isHeldHere(id: string): boolean {
+  return held.has(id)
 }
 
 /**

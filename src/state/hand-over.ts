@@ -1,48 +1,73 @@
 import { closeDocument, empty } from './close-document'
 import { completeResults } from './complete-results'
-import { onDocumentLost } from './document-lock'
+import { isHeldHere, onDocumentLost, unlockWritten } from './document-lock'
 import { identityOf } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { namedMasksChanged } from './named-masks'
 import { announce } from './notice-store'
 import { takeOver } from './restore-document'
 import { recordsChanged } from './run-store'
-import { otherTabs } from './session'
-import { keptChanged } from './storage-store'
+import { saveNow } from './saving'
+import { otherTabs, storage } from './session'
+import { keptChanged, useStorageStore } from './storage-store'
 
-/** Shows what other tabs change, and gives up the open document to one that asks for it. Returns what stops it. */
+/** Shows what other tabs change, and gives up a document to one that asks for it. Returns what stops it. */
 export function listenToTabs(): () => void {
   const stopHearing = otherTabs().listen((message) => {
-    const { document } = useDocumentStore.getState()
+    if (message.kind === 'kept-back') return
     if (message.kind === 'hand-over') {
-      if (document?.id === message.documentId) void handOver(document)
+      void handOver(message.documentId)
       return
     }
+    const { document } = useDocumentStore.getState()
     keptChanged()
     if (message.stores.includes('namedMasks')) namedMasksChanged()
     if (!message.stores.includes('jobs') && !message.stores.includes('results')) return
     recordsChanged()
     if (document) void completeResults(document.id)
   })
+  const stopWriting = useStorageStore.subscribe((now, before) => {
+    if (now.unwritten === 0 && before.unwritten > 0) unlockWritten()
+  })
   const stopLosing = onDocumentLost((id) => {
     const { document } = useDocumentStore.getState()
+    const isWhole = !storage.isWaiting(id)
+    void storage.disown(id)
     if (document?.id !== id) return
     empty()
-    tellTaken(document)
+    tellTaken(document, isWhole)
   })
   return () => {
     stopHearing()
+    stopWriting()
     stopLosing()
   }
 }
 
-async function handOver(document: OpenDocument): Promise<void> {
-  await closeDocument()
-  tellTaken(document)
+/** Closes the document, if it is open, and lets the other tab have it; not while only this one has all of it. */
+async function handOver(id: string): Promise<void> {
+  if (!isHeldHere(id)) return
+  const { document } = useDocumentStore.getState()
+  const isOpen = document?.id === id
+  if (isOpen) await saveNow()
+  await storage.writeWaiting()
+  if (!storage.isWaiting(id)) {
+    if (!isOpen) return
+    await closeDocument()
+    // Its last changes may be what the disk refuses.
+    if (!storage.isWaiting(id)) return tellTaken(document, true)
+  }
+  otherTabs().tell({ kind: 'kept-back', documentId: id })
+  const { name } = (await storage.documents.get(id)) ?? { name: 'A picture' }
+  announce(
+    'alert',
+    `${name} was asked for by another tab and stays here: the disk refuses to store part of it. Free some space first.`,
+  )
 }
 
-function tellTaken(document: OpenDocument): void {
-  announce('alert', `${document.name} was taken over by another tab, with all that was done to it.`, {
+function tellTaken(document: OpenDocument, isWhole: boolean): void {
+  const taken = isWhole ? 'with all that was done to it' : 'without what could not be stored of it'
+  announce('alert', `${document.name} was taken over by another tab, ${taken}.`, {
     label: 'Take it back here',
     onAction: () => void takeOver(identityOf(document)),
   })

@@ -40,10 +40,15 @@ async function findKept(id: string): Promise<StoredDocument | undefined> {
  * Opens a document that is kept here, in place of the one that is open. One that another tab has open is offered to be taken
  * over; whatever else keeps it from being opened is said. True where it is open now.
  */
-export async function openKept(
-  { id, name }: Pick<StoredDocument, 'id' | 'name'>,
-  options: LockOptions = {},
-): Promise<boolean> {
+export function openKept(document: Named, options: LockOptions = {}): Promise<boolean> {
+  return openWith(document, async () => ((await lockDocument(document.id, options)) ? 'here' : 'elsewhere'))
+}
+
+type Named = Pick<StoredDocument, 'id' | 'name'>
+/** Who has a document. `kept-back`: another tab, that cannot give it up. */
+type Holder = 'here' | 'elsewhere' | 'kept-back'
+
+async function openWith({ id, name }: Named, lock: () => Promise<Holder>): Promise<boolean> {
   const { opening } = useDocumentStore.getState()
   if (opening !== null) {
     announce('status', `${opening} is still being opened.`)
@@ -51,14 +56,16 @@ export async function openKept(
   }
   useDocumentStore.setState({ opening: name })
   try {
-    if (await lockDocument(id, options)) {
+    const holder = await lock()
+    if (holder === 'here') {
       await leaveDocument(id)
       return await openLocked(id, name)
     }
-    announce('alert', `${name} is open in another tab. Two that change it would undo each other’s work.`, {
-      label: 'Take over here',
-      onAction: () => void takeOver({ id, name }),
-    })
+    const words =
+      holder === 'elsewhere'
+        ? `${name} is open in another tab. Two that change it would undo each other’s work.`
+        : `${name} stays in the other tab: the disk refuses to store part of it. Free some space, then take it over.`
+    announce('alert', words, { label: 'Take over here', onAction: () => void takeOver({ id, name }) })
     return false
   } catch {
     announce('alert', notRestored(name))
@@ -70,10 +77,29 @@ export async function openKept(
 }
 
 /** Opens a document that another tab has open: that one writes down its last changes and closes it. */
-export async function takeOver(document: Pick<StoredDocument, 'id' | 'name'>): Promise<void> {
-  otherTabs().tell({ kind: 'hand-over', documentId: document.id })
-  const isFree = await lockDocument(document.id, { waitMs: HANDED_OVER_WITHIN_MS })
-  await openKept(document, isFree ? {} : { steals: true })
+export async function takeOver(document: Named): Promise<void> {
+  await openWith(document, () => lockTakenOver(document.id))
+}
+
+async function lockTakenOver(id: string): Promise<Holder> {
+  let stop = () => {}
+  const refused = new Promise<'kept-back'>((resolve) => {
+    stop = otherTabs().listen((message) => {
+      if (message.kind === 'kept-back' && message.documentId === id) resolve(message.kind)
+    })
+  })
+  otherTabs().tell({ kind: 'hand-over', documentId: id })
+  const locking = lockDocument(id, { waitMs: HANDED_OVER_WITHIN_MS })
+  const first = await Promise.race([locking, refused])
+  stop()
+  if (first === 'kept-back') {
+    // Where that tab is gone in the next moment, nobody waits for its document any more.
+    void locking.then(
+      (isLocked) => isLocked && useDocumentStore.getState().document?.id !== id && unlockDocument(id),
+    )
+    return first
+  }
+  return first || (await lockDocument(id, { steals: true })) ? 'here' : 'elsewhere'
 }
 
 /** Reads everything only now that nobody else writes it. */

@@ -2,6 +2,7 @@ import type { IDBPDatabase, StoreNames } from 'idb'
 import type { MaskSnapshot } from '../../engine/mask'
 import { createConnection, databaseName } from './connection'
 import { chooseDatabase, type DatabaseNumber, readDatabaseNumber } from './database-number'
+import { documentOf, overtaken } from './disown'
 import type {
   StoredDeletion,
   StoredDocument,
@@ -59,6 +60,10 @@ export type Storage = {
   readonly results: OfDocuments<StoredResult>
   /** Writes what was kept in memory, as far as the disk takes it now. */
   writeWaiting(): Promise<void>
+  /** Whether the disk has refused something of a document that is still kept in memory alone. */
+  isWaiting(documentId: string): boolean
+  /** Another tab has the document now: what waits here is not to be written over what that one writes. */
+  disown(documentId: string): Promise<void>
   readonly databaseNumber: DatabaseNumber
   /** From now on, and with the next visits, uses this database; what waits is written there. The others are not touched. */
   switchDatabase(number: number): void
@@ -84,7 +89,7 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
     commit,
     onRefused(error) {
       report(error, 'write')
-      onUnwritten(unwritten.size)
+      onUnwritten(unwritten.refused.length)
     },
     onWritten() {
       told.clear()
@@ -189,6 +194,10 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
   const { merged: _heats, all: _allHeats, ...heats } = collection('heats')
   const { merged: _keptMasks, all: _allMasks, ...keptMasks } = collection('keptMasks')
 
+  function waitingOf(documentId: string): readonly Write<StoreName>[] {
+    return unwritten.refused.filter((write) => documentOf(write) === documentId)
+  }
+
   return {
     documents: {
       ...documents,
@@ -255,6 +264,12 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
     },
     results: ofDocuments('results'),
     writeWaiting: () => unwritten.retry(),
+    isWaiting: (documentId) => waitingOf(documentId).length > 0,
+    async disown(documentId) {
+      const writes = waitingOf(documentId)
+      const gone = await read((db) => overtaken(db, documentId, writes), [])
+      unwritten.forget((write) => gone.includes(write))
+    },
     get databaseNumber() {
       return number
     },

@@ -16,7 +16,8 @@ export type Unwritten<Store extends string> = {
   retry(): Promise<void>
   /** Drops what waits, since what it belongs to is gone. */
   forget(isGone: (write: Write<Store>) => boolean): void
-  readonly size: number
+  /** What the disk has refused, and is kept in memory alone. */
+  readonly refused: readonly Write<Store>[]
 }
 
 export type UnwrittenOptions<Store extends string> = {
@@ -130,8 +131,8 @@ export function createUnwritten<Store extends string>({
       }
       tellOnceNoneIsLeft()
     },
-    get size() {
-      return refused.size
+    get refused() {
+      return [...refused]
     },
   }
 }

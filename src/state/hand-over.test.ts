@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Mask } from '../engine/mask'
+import { createTabChannel, type TabMessage } from '../services/tabs'
+import { isHeldHere, lockDocument } from './document-lock'
+import { useDocumentStore } from './document-store'
+import { listenToTabs } from './hand-over'
+import { useNoticeStore } from './notice-store'
+import { takeOver } from './restore-document'
+import { storage } from './session'
+import { useStorageStore } from './storage-store'
+
+/** Locks of all tabs by their names: given if they are free, stolen by whoever does so, never waited for here. */
+const locked = new Set<string>()
+const stolen: string[] = []
+vi.stubGlobal('navigator', {
+  locks: {
+    async request(name: string, options: LockOptions, work: (lock: object | null) => Promise<void>) {
+      if (options.steal) stolen.push(name)
+      if (locked.has(name) && options.signal) return new Promise(() => {})
+      if (locked.has(name) && !options.steal) return work(null)
+      locked.add(name)
+      await work({})
+      locked.delete(name)
+    },
+    query: async () => ({ held: [...locked].map((name) => ({ name })) }),
+  },
+})
+vi.stubGlobal(
+  'Worker',
+  class {
+    postMessage() {}
+    terminate() {}
+  },
+)
+
+const size = { width: 40, height: 30 }
+const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
+/** What the other tab hears. */
+const heard: TabMessage[] = []
+const other = createTabChannel('maskroom')
+let stops: (() => void)[] = []
+
+beforeEach(() => {
+  stops = [listenToTabs(), other.listen((message) => heard.push(message))]
+})
+
+afterEach(() => {
+  for (const stop of stops) stop()
+  heard.length = 0
+  locked.clear()
+  useNoticeStore.setState({ notices: [] })
+  vi.restoreAllMocks()
+})
+
+async function show(id: string): Promise<void> {
+  await lockDocument(id)
+  useDocumentStore.setState({
+    document: {
+      ...{ ...size, type: 'image/png', hasAlpha: false, orientation: 1, colours: {} as never },
+      ...{ id, name: `${id}.png`, file: new Blob(), openedAtMs: 0 },
+      ...{ canvas: { x: 0, y: 0, ...size }, fileSize: size },
+    },
+    mask: new Mask(size),
+  })
+}
+
+it('keeps a document that the disk does not take all of, and tells both tabs', async () => {
+  await show('a')
+  // Without a database everything is refused.
+  await storage.documents.put({ id: 'a', name: 'a.png', openedAtMs: 0, adopted: [], prompt: '' })
+  other.tell({ kind: 'hand-over', documentId: 'a' })
+  await vi.waitFor(() => expect(words()).toEqual([expect.stringMatching(/a\.png was asked for.*stays here/)]))
+  await vi.waitFor(() => expect(heard).toContainEqual({ kind: 'kept-back', documentId: 'a' }))
+  expect([useDocumentStore.getState().document?.id, isHeldHere('a')]).toEqual(['a', true])
+})
+
+it('gives up a document that was closed meanwhile once all of it is written', async () => {
+  await show('b')
+  const isWaiting = vi.spyOn(storage, 'isWaiting')
+  // The last changes are what the disk refuses.
+  isWaiting.mockReturnValueOnce(false).mockReturnValue(true)
+  other.tell({ kind: 'hand-over', documentId: 'b' })
+  await vi.waitFor(() => expect(heard).toContainEqual({ kind: 'kept-back', documentId: 'b' }))
+  expect([useDocumentStore.getState().document, isHeldHere('b')]).toEqual([null, true])
+  isWaiting.mockReturnValue(false)
+  useStorageStore.setState({ unwritten: 1 })
+  useStorageStore.setState({ unwritten: 0 })
+  expect(isHeldHere('b')).toBe(false)
+})
+
+it('takes nothing away from a tab that keeps it back', async () => {
+  locked.add('maskroom.document.c')
+  const stop = other.listen((message) => {
+    if (message.kind === 'hand-over') other.tell({ kind: 'kept-back', documentId: message.documentId })
+  })
+  await takeOver({ id: 'c', name: 'c.png' })
+  stop()
+  expect(words()).toEqual([expect.stringMatching(/c\.png stays in the other tab/)])
+  expect([stolen, useDocumentStore.getState().opening]).toEqual([[], null])
+})
