@@ -1,12 +1,16 @@
 import { keepOffline } from '../services/offline'
 import { announce } from './notice-store'
 import { useRunStore } from './run-store'
+import { useStorageStore } from './storage-store'
 
 const isRunning = () => useRunStore.getState().running.length > 0
+const isUnwritten = () => useStorageStore.getState().unwritten > 0
+/** A reload would lose something. */
+const isBusy = () => isRunning() || isUnwritten()
 
 /**
  * Keeps the app for times without a network, and offers a new version once it lies ready. Nothing changes over by itself,
- * and nothing while a job is under way: a reload would cut it off. Everything else is on disk.
+ * and nothing while a job is under way, which a reload would cut off, or while something is in this tab's memory alone.
  */
 export function startAppUpdates(): void {
   // While the app is being developed its files change from moment to moment.
@@ -20,23 +24,27 @@ function offer(changeOver: () => void): void {
   announce('status', 'A new version of the app is ready. Everything you did is kept.', {
     label: 'Reload',
     onAction: () => {
-      if (isRunning()) {
-        announce('status', 'The new version is offered again when what is running has ended.')
-        whenIdle(() => offer(changeOver))
-      } else changeOver()
+      if (!isBusy()) {
+        changeOver()
+        return
+      }
+      const until = isRunning() ? 'what is running has ended' : 'all of your work is stored'
+      announce('status', `The new version is offered again when ${until}.`)
+      whenIdle(() => offer(changeOver))
     },
   })
 }
 
-/** Runs work once no job is under way. */
+/** Runs work once a reload loses nothing. */
 function whenIdle(work: () => void): void {
-  if (!isRunning()) {
+  if (!isBusy()) {
     work()
     return
   }
-  const stop = useRunStore.subscribe(() => {
-    if (isRunning()) return
-    stop()
+  const look = () => {
+    if (isBusy()) return
+    for (const stop of stops) stop()
     work()
-  })
+  }
+  const stops = [useRunStore.subscribe(look), useStorageStore.subscribe(look)]
 }

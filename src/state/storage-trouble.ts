@@ -10,7 +10,10 @@ import { keptChanged, useStorageStore } from './storage-store'
 /** Trouble ends with the database that is left. */
 let isSwitching = false
 
-/** Says what the disk refuses and what can be done, and when all is written down again. Returns what stops it. */
+/**
+ * Says what the disk refuses and what can be done, and when all is written down again; until then the browser asks before
+ * the page is left. Returns what stops it.
+ */
 export function tellStorageTrouble(): () => void {
   const { trouble } = useStorageStore.getState()
   if (trouble) tell(trouble)
@@ -26,10 +29,22 @@ export function tellStorageTrouble(): () => void {
     withdraw(({ text }) => text === message)
     if (!isSwitching) announce('status', 'The disk takes it again: everything is stored.')
   })
+  const stopWaiting = useStorageStore.subscribe(({ unwritten }) => {
+    // Only then: with such a listener some browsers keep no copy of a page for going back to it.
+    if (unwritten > 0) addEventListener('beforeunload', ask)
+    else removeEventListener('beforeunload', ask)
+  })
   return () => {
     stopOpening()
     stopTrouble()
+    stopWaiting()
+    removeEventListener('beforeunload', ask)
   }
+}
+
+/** The browser's own question. */
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault()
 }
 
 function tell({ kind, message }: StorageTrouble): void {
@@ -54,7 +69,7 @@ export function wayOutOf(kind: StorageTrouble['kind']) {
     case 'newer':
       return { label: 'Store anew beside it', onAction: () => void storeAnew() }
     case 'two-versions':
-      return { label: 'Reload', onAction: () => location.reload() }
+      return { label: 'Reload', onAction: () => void storage.writeWaiting().then(() => location.reload()) }
     case 'unavailable':
       return undefined
   }
