@@ -27,6 +27,7 @@ import { useDocumentStore } from '../state/document-store'
 import { useGridStore } from '../state/grid-store'
 import { listenToTabs } from '../state/hand-over'
 import { useInspectorStore } from '../state/inspector-store'
+import { forgetJudgements } from '../state/judge'
 import { announce } from '../state/notice-store'
 import { openProject } from '../state/open-project'
 import { usePanelStore } from '../state/panel-store'
@@ -74,6 +75,7 @@ export function Editor({ isShown }: Props) {
   useEffect(listenToTabs, [])
   useEffect(keepPreviews, [])
   useEffect(keepDeleting, [])
+  useEffect(forgetJudgements, [])
   useEffect(() => {
     if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')
   }, [arePanelsShown])

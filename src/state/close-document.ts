@@ -1,6 +1,7 @@
 import { emptyHistory } from '../engine/history'
 import { Mask } from '../engine/mask'
 import { rememberDocumentOfTab } from '../services/storage'
+import { resultsWritten } from './composites'
 import { takeTurn } from './deeds'
 import { unlockDocument } from './document-lock'
 import { settlePreview } from './document-preview'
@@ -38,7 +39,7 @@ export async function leaveDocument(next: string | null): Promise<number | null>
   await takeTurn(async () => {})
   if (useDocumentStore.getState().document?.id !== document.id) return null
   const running = leaveJobs()
-  const saving = [saveNow(), settlePreview()]
+  const saving = [saveNow(), settlePreview(), resultsWritten()]
   empty()
   await Promise.all(saving)
   if (document.id !== next) unlockDocument(document.id)

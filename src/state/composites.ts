@@ -83,6 +83,11 @@ export async function oversOf(
 
 let changing: Promise<void> = Promise.resolve()
 
+/** Resolves once every change of a result's record that was asked for so far is written. */
+export function resultsWritten(): Promise<void> {
+  return changing
+}
+
 type ResultChange = Partial<Omit<StoredResult, 'id' | 'jobId' | 'documentId' | 'index'>>
 
 /**

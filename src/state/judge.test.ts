@@ -1,5 +1,10 @@
-import { expect, it } from 'vitest'
-import { judged, judgementWords } from './judge'
+import { expect, it, vi } from 'vitest'
+import type { StoredResult } from '../services/storage'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { forgetJudgements, judge, judged, judgementWords, useJudgements } from './judge'
+import { storage } from './session'
+
+vi.stubGlobal('navigator', {})
 
 it('takes a verdict or a rating back when it is said again, and leaves the rest', () => {
   const picked = judged({ rating: 3, note: 'soft' }, { kind: 'pick' })
@@ -28,4 +33,29 @@ it('says all that was thought, or nothing', () => {
   )
   expect(judgementWords({})).toBeNull()
   expect(judgementWords(undefined)).toBeNull()
+})
+
+it('judges on from what the record says, another tab having judged it since the document was open here', async () => {
+  const stop = forgetJudgements()
+  // No more of either is looked at.
+  const open = (id: string | null) =>
+    useDocumentStore.setState({ document: id === null ? null : ({ id } as OpenDocument) })
+  const result = { id: 'r', documentId: 'd' } as StoredResult
+  open('d')
+  await storage.results.put(result)
+  const judging = judge('r', { kind: 'rate', rating: 2 })
+  // Closed before it is written.
+  open(null)
+  await judging
+  expect((await storage.results.get('r'))?.judgement).toEqual({ rating: 2 })
+  await storage.results.put({ ...result, judgement: { rating: 5, note: 'from the other tab' } })
+  open('d')
+  await vi.waitFor(() => expect(useJudgements.getState()).toEqual({}))
+  await judge('r', { kind: 'pick' })
+  expect((await storage.results.get('r'))?.judgement).toEqual({
+    verdict: 'picked',
+    rating: 5,
+    note: 'from the other tab',
+  })
+  stop()
 })

@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 import type { Judgement, StoredResult } from '../services/storage'
-import { changeResult } from './composites'
+import { changeResult, resultsWritten } from './composites'
+import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
+import { recordsChanged } from './run-store'
 import { chosenId } from './shown-result'
 
 /** One act of judging. Said twice, a verdict or a rating is taken back. */
@@ -41,10 +43,25 @@ function judgement(
 }
 
 /**
- * What was thought of results in this visit, by their ids: goes before what their records say. To read all records anew for
- * every key that is pressed would take longer than the next key.
+ * What was thought of results since their document was opened, by their ids: goes before what their records say. To read
+ * all records anew for every key that is pressed would take longer than the next key.
  */
 export const useJudgements = create<Readonly<Record<string, Judgement>>>(() => ({}))
+
+/**
+ * Lets go of what was thought of another document's results once it is written: until this one has it again, another tab
+ * may judge them. Returns what stops it.
+ */
+export function forgetJudgements(): () => void {
+  return useDocumentStore.subscribe((now, before) => {
+    if (now.document?.id === before.document?.id) return
+    void resultsWritten().then(() => {
+      if (Object.keys(useJudgements.getState()).length === 0) return
+      useJudgements.setState({}, true)
+      recordsChanged()
+    })
+  })
+}
 
 /** Keeps what the person thinks of a result with it; deeds that follow one another quickly add up. */
 export function judge(resultId: string, deed: JudgeDeed): Promise<void> {
