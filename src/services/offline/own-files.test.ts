@@ -33,16 +33,18 @@ describe('what a kept file answers', () => {
 })
 
 describe('caches that may go', () => {
-  const current = cacheNameOf({ id: 'd' })
+  const current = { name: cacheNameOf({ id: 'd' }), wasInCharge: true }
+  const ran = (id: string) => ({ name: cacheNameOf({ id }), wasInCharge: true })
+  const skipped = (id: string) => ({ name: cacheNameOf({ id }), wasInCharge: false })
+
   it.each([
-    [[current], []],
-    [['maskroom-c', current], []],
-    [
-      ['maskroom-a', 'maskroom-b', 'maskroom-c', current],
-      ['maskroom-a', 'maskroom-b'],
-    ],
-    [['somebody-else', 'maskroom-c', current], []],
-  ])('of %j: %j', (names, outdated) => {
-    expect(outdatedCaches(names, current)).toEqual(outdated)
+    ['none but its own', [current], []],
+    ['the one that ran before stays', [ran('c'), current], []],
+    ['those that ran before that', [ran('a'), ran('b'), ran('c'), current], ['maskroom-a', 'maskroom-b']],
+    ['one that never ran, and not the one that tabs run', [ran('a'), skipped('b'), current], ['maskroom-b']],
+    ['one that is being installed stays', [ran('c'), current, skipped('e')], []],
+    ['nothing of anybody else', [{ name: 'somebody-else', wasInCharge: false }, ran('c'), current], []],
+  ])('%s', (_, kept, outdated) => {
+    expect(outdatedCaches(kept, current.name)).toEqual(outdated)
   })
 })

@@ -39,10 +39,24 @@ export function cacheNameOf({ id }: Pick<AppVersion, 'id'>): string {
   return `${PREFIX}${id}`
 }
 
+/** Under this path a cache says that its version was in charge. No request asks for it. */
+export const MARK = 'was-in-charge'
+
+/** A version's files. A version that waited and was overtaken by the next one was never in charge. */
+export type KeptVersion = { readonly name: string; readonly wasInCharge: boolean }
+
 /**
- * Caches that may go once `current` is in charge. The newest of the others stays: a tab that began with it may still ask
- * for a part that it has not loaded yet. `names` are in the order in which they were made.
+ * Caches that may go once `current` is in charge. Of the others the newest that was in charge before stays: a tab that began
+ * with it may still ask for a part that it has not loaded yet; and so does one that is being installed. `kept` is in the order
+ * in which they were made.
  */
-export function outdatedCaches(names: readonly string[], current: string): readonly string[] {
-  return names.filter((name) => name.startsWith(PREFIX) && name !== current).slice(0, -1)
+export function outdatedCaches(kept: readonly KeptVersion[], current: string): readonly string[] {
+  const older = kept
+    .slice(
+      0,
+      kept.findIndex(({ name }) => name === current),
+    )
+    .filter(({ name }) => name.startsWith(PREFIX))
+  const before = older.findLast(({ wasInCharge }) => wasInCharge) ?? older.at(-1)
+  return older.filter((other) => other !== before).map(({ name }) => name)
 }

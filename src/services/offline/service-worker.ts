@@ -1,4 +1,4 @@
-import { type AppVersion, cacheNameOf, outdatedCaches, ownFileFor, PAGE } from './own-files'
+import { type AppVersion, cacheNameOf, MARK, outdatedCaches, ownFileFor, PAGE } from './own-files'
 
 /**
  * Keeps the app's own files, all of one version together, and answers with them first: the app starts without a network,
@@ -64,7 +64,14 @@ async function keepFiles(): Promise<void> {
 }
 
 async function takeOver(): Promise<void> {
-  const outdated = outdatedCaches(await caches.keys(), cacheName)
+  await (await caches.open(cacheName)).put(addressOf(MARK), new Response())
+  const kept = await Promise.all(
+    (await caches.keys()).map(async (name) => ({
+      name,
+      wasInCharge: (await caches.match(addressOf(MARK), { cacheName: name })) !== undefined,
+    })),
+  )
+  const outdated = outdatedCaches(kept, cacheName)
   await Promise.all(outdated.map((name) => caches.delete(name)))
   await scope.clients.claim()
 }
