@@ -44,6 +44,8 @@ test('documents are kept until they are deleted, found by what was asked for, an
     await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
     await page.reload()
     await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+    // As a tab leaves them that is closed in the middle of opening a project.
+    expect(await countOf(page, 'left behind', true)).toBe(4)
     await openFile(page, pngPhoto({ width: 90, height: 60 }), 'other.png')
     await expectNothingMasked(page)
   })
@@ -72,6 +74,7 @@ test('documents are kept until they are deleted, found by what was asked for, an
     await expect(list.getByRole('region', { name: 'Just deleted' })).toHaveCount(0)
     await page.keyboard.press('Escape')
     await expect(page.getByText('Answer deleted')).toHaveCount(1)
+    await expect.poll(() => countOf(page, 'left behind'), { timeout: 20_000 }).toBe(0)
     await page.reload()
     await expect(result(page, `Result 1 of 2, ${MODEL}`)).toBeVisible()
     await result(page, `Result 2 of 2, ${MODEL}`).click()
@@ -128,6 +131,34 @@ test('one tab holds a document: another one says so, takes it over whole, and le
   await expect(other.getByText(/The page was closed while this ran/)).toBeVisible()
   await expect(canvas(other)).toHaveAttribute('aria-description', masked)
 })
+
+/** How many records belong to a document, which `isLeft` writes first: all but the document itself. */
+function countOf(page: Page, documentId: string, isLeft = false): Promise<number> {
+  return page.evaluate(
+    ([id, writes]) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('maskroom')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const stores = ['files', 'tiles', 'jobs', 'results']
+          const transaction = opening.result.transaction(stores, 'readwrite')
+          if (writes) {
+            transaction.objectStore('files').put({ id, file: new Blob(['picture']) })
+            transaction.objectStore('tiles').put({ documentId: id, index: 0, tile: new Uint8Array(1) })
+            transaction.objectStore('jobs').put({ id: 'job', documentId: id, parameters: { prompt: '' } })
+            transaction.objectStore('results').put({ id: 'result', documentId: id, createdAtMs: 0 })
+          }
+          const found = stores.map((name) => transaction.objectStore(name).getAll())
+          transaction.oncomplete = () => {
+            opening.result.close()
+            const all = found.flatMap((request) => request.result)
+            resolve(all.filter((record) => record.documentId === id || record.id === id).length)
+          }
+        }
+      }),
+    [documentId, isLeft] as const,
+  )
+}
 
 function stroke(page: Page): Promise<void> {
   return paintStroke(page, [

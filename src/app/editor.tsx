@@ -21,19 +21,20 @@ import { startAppUpdates } from '../state/app-updates'
 import { startAutosave } from '../state/autosave'
 import { startComparing } from '../state/comparing'
 import { recoverFromCrashes } from '../state/crash-recovery'
-import { keepDeleting } from '../state/delete-documents'
 import { keepPreviews } from '../state/document-preview'
 import { useDocumentStore } from '../state/document-store'
 import { useGridStore } from '../state/grid-store'
 import { listenToTabs } from '../state/hand-over'
 import { useInspectorStore } from '../state/inspector-store'
 import { forgetJudgements } from '../state/judge'
+import { keepDeleting } from '../state/keep-deleting'
 import { announce } from '../state/notice-store'
 import { openProject } from '../state/open-project'
 import { usePanelStore } from '../state/panel-store'
 import { primeAtRest } from '../state/prime-preview'
 import { registerProjects } from '../state/project-door'
 import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
+import { keepRoom } from '../state/storage-room'
 import { EditSheet } from './edit-sheet'
 import styles from './editor.module.css'
 import { useArrival } from './use-arrival'
@@ -75,6 +76,7 @@ export function Editor({ isShown }: Props) {
   useEffect(listenToTabs, [])
   useEffect(keepPreviews, [])
   useEffect(keepDeleting, [])
+  useEffect(keepRoom, [])
   useEffect(forgetJudgements, [])
   useEffect(() => {
     if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')

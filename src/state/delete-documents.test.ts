@@ -7,7 +7,9 @@ import {
   findFreeAnswers,
   takeBackDeletion,
 } from './delete-documents'
+import { lockDocument, unlockDocument } from './document-lock'
 import { useNoticeStore } from './notice-store'
+import { removeStrays } from './remove-strays'
 import { storage } from './session'
 
 // Without a database all is kept in memory; without locks this tab is alone.
@@ -91,4 +93,25 @@ it('what is taken back while others are deleted stays, and what is said to be to
   await carrying
   expect([await isKept('d'), await isKept('e')]).toEqual([false, true])
   expect(words().slice(-2)).toEqual([expect.stringMatching(/too late.*d\.png/), 'e.png stays.'])
+})
+
+it('removes what belongs to no document, unless a tab is just writing one or has written it meanwhile', async () => {
+  const ids = ['left behind', 'being imported', 'imported by now']
+  for (const id of ids) {
+    await storage.files.put({ id, file: new Blob() })
+    await keepResult(id, `result of ${id}`)
+  }
+  await lockDocument('being imported')
+  vi.spyOn(storage, 'strays').mockResolvedValueOnce(ids).mockResolvedValue(ids.slice(0, 2))
+  await removeStrays()
+  unlockDocument('being imported')
+  const isLeft = async (id: string) => [
+    (await storage.files.get(id)) !== undefined,
+    (await storage.results.ofDocument(id)).length + (await storage.jobs.ofDocument(id)).length,
+  ]
+  expect(await Promise.all(ids.map(isLeft))).toEqual([
+    [false, 0],
+    [true, 2],
+    [true, 2],
+  ])
 })

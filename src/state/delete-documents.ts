@@ -130,8 +130,11 @@ async function removeAnswers(documentId: string, resultIds: readonly string[]): 
   return true
 }
 
-/** The document's own record goes last: until then the next visit goes on with what is left. */
-async function removeDocument(id: string): Promise<boolean> {
+/**
+ * Removes all of a document; false where a run of it still goes on. Its own record goes last: until then the next visit
+ * goes on with what is left.
+ */
+export async function removeDocument(id: string): Promise<boolean> {
   const [jobs, results, masks] = await Promise.all([
     storage.jobs.ofDocument(id),
     storage.results.ofDocument(id),
@@ -140,9 +143,14 @@ async function removeDocument(id: string): Promise<boolean> {
   // What comes of a run that still goes on would be left behind.
   const running = await areHeld(jobs.map((job) => lockOfJob(job.id)))
   if (running.size > 0) return false
+  // Without the records that name them nobody would find these any more.
   await Promise.all([
-    ...results.flatMap((result) => [storage.results.remove(result.id), storage.heats.remove(result.id)]),
-    ...masks.flatMap((mask) => [storage.namedMasks.remove(mask.id), storage.keptMasks.remove(mask.id)]),
+    ...results.map((result) => storage.heats.remove(result.id)),
+    ...masks.map((mask) => storage.keptMasks.remove(mask.id)),
+  ])
+  await Promise.all([
+    ...results.map((result) => storage.results.remove(result.id)),
+    ...masks.map((mask) => storage.namedMasks.remove(mask.id)),
     storage.files.remove(id),
     storage.previews.remove(id),
     storage.masks.remove(id),
@@ -150,19 +158,4 @@ async function removeDocument(id: string): Promise<boolean> {
   await Promise.all(jobs.map((job) => storage.jobs.remove(job.id)))
   await storage.documents.remove(id)
   return true
-}
-
-/** Looks every minute for deletions that are due. */
-const LOOKS_EVERY_MS = 60_000
-/** The first look waits until the page has settled. */
-const FIRST_LOOK_MS = 5000
-
-/** Carries out deletions as they become due. Returns what stops it. */
-export function keepDeleting(): () => void {
-  const first = setTimeout(() => void carryOutDeletions(), FIRST_LOOK_MS)
-  const every = setInterval(() => void carryOutDeletions(), LOOKS_EVERY_MS)
-  return () => {
-    clearTimeout(first)
-    clearInterval(every)
-  }
 }

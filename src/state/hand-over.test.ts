@@ -14,9 +14,13 @@ const locked = new Set<string>()
 const stolen: string[] = []
 vi.stubGlobal('navigator', {
   locks: {
-    async request(name: string, options: LockOptions, work: (lock: object | null) => Promise<void>) {
+    async request(
+      name: string,
+      options: LockOptions,
+      work: (lock: object | null) => Promise<void>,
+    ): Promise<void> {
       if (options.steal) stolen.push(name)
-      if (locked.has(name) && options.signal) return new Promise(() => {})
+      if (locked.has(name) && options.signal) return new Promise<void>(() => {})
       if (locked.has(name) && !options.steal) return work(null)
       locked.add(name)
       await work({})

@@ -5,6 +5,7 @@ import {
   type Project,
   type ProjectDocument,
 } from '../services/project-file'
+import { whileLocked } from './document-lock'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { type OpeningContext, runOpeningTask } from './opening-task'
@@ -83,7 +84,8 @@ async function writeAll(
   try {
     for (const [index, copy] of copies.entries()) {
       signal.throwIfAborted()
-      await write(copy)
+      // Until the document is there, nobody is to take what there is of it for left behind.
+      await whileLocked(copy.document.id, () => write(copy))
       onProgress((index + 1) / copies.length)
     }
     signal.throwIfAborted()
@@ -110,8 +112,8 @@ async function write({ document, file, mask, namedMasks, jobs, results }: Projec
   await storage.files.put({ id: document.id, file })
   await storage.masks.write(document.id, mask)
   for (const { named, mask: kept } of namedMasks) {
-    await storage.keptMasks.put({ id: named.id, mask: kept })
     await storage.namedMasks.put(named)
+    await storage.keptMasks.put({ id: named.id, mask: kept })
   }
   for (const job of jobs) await storage.jobs.put(job)
   for (const result of results) await storage.results.put(result)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { createSettingsSlot } from '../services/storage'
+import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { changePanels } from './panel-store'
 
@@ -38,6 +39,14 @@ export async function askToPersist(): Promise<boolean> {
 
 const askedSlot = createSettingsSlot('maskroom.asked-to-persist', v.boolean())
 let isWarned = false
+
+/** Cares for the room whenever another document was opened. Returns what stops it. */
+export function keepRoom(): () => void {
+  if (useDocumentStore.getState().document) void careForRoom()
+  return useDocumentStore.subscribe(({ document }, before) => {
+    if (document && document.id !== before.document?.id) void careForRoom()
+  })
+}
 
 /** After something was kept: asks once that it stays, and says when room runs short. Never rejects. */
 export async function careForRoom(): Promise<void> {

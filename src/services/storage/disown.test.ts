@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest'
 import { documentOf, overtaken } from './disown'
 
-const waiting = [
-  { store: 'documents', key: 'd', value: {} },
-  { store: 'tiles', key: ['d', 3], value: {} },
-  { store: 'results', key: 'old', value: { documentId: 'd' } },
-  { store: 'results', key: 'new', value: { documentId: 'd' } },
-] as const
+type Waiting = Parameters<typeof documentOf>[0]
+const document: Waiting = { store: 'documents', key: 'd', value: {} }
+const tile: Waiting = { store: 'tiles', key: ['d', 3], value: {} }
+const old: Waiting = { store: 'results', key: 'old', value: { documentId: 'd' } }
+const waiting = [document, tile, old, { ...old, key: 'new' }]
 
 /** A disk with these records. */
 const disk = (...records: string[]) => ({
@@ -22,7 +21,6 @@ it('knows whose a record is', () => {
 })
 
 it('leaves a document to whoever has it now, but for what came and was never stored', async () => {
-  const [document, tile, old] = waiting
   expect(await overtaken(disk('documents/d', 'results/old'), 'd', waiting)).toEqual([document, tile, old])
 })
 

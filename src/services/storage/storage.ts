@@ -16,6 +16,7 @@ import type {
   StoredTile,
 } from './records'
 import type { Schema } from './schema'
+import { findStrays } from './strays'
 import { type StorageTrouble, troubleOf } from './trouble'
 import { createUnwritten, type Write } from './unwritten'
 
@@ -58,6 +59,8 @@ export type Storage = {
     prompts(): Promise<JobPrompt[]>
   }
   readonly results: OfDocuments<StoredResult>
+  /** Ids of documents that are not there, though records on the disk belong to them. */
+  strays(): Promise<readonly string[]>
   /** Writes what was kept in memory, as far as the disk takes it now. */
   writeWaiting(): Promise<void>
   /** Whether the disk has refused something of a document that is still kept in memory alone. */
@@ -263,6 +266,10 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
         }, []),
     },
     results: ofDocuments('results'),
+    async strays() {
+      const ids = await read<readonly string[]>(findStrays, [])
+      return ids.filter((id) => !unwritten.find('documents', id))
+    },
     writeWaiting: () => unwritten.retry(),
     isWaiting: (documentId) => waitingOf(documentId).length > 0,
     async disown(documentId) {
