@@ -4,6 +4,7 @@ import type { StoredJob } from '../services/storage'
 import { useDocumentStore } from './document-store'
 import { goToDatabase } from './go-to-database'
 import { useNoticeStore } from './notice-store'
+import { restoreLatest } from './restore-document'
 import { addRunning, removeRunning } from './run-store'
 import { storage } from './session'
 import { useStorageStore } from './storage-store'
@@ -35,6 +36,13 @@ it('takes the open document along where work is stored anew, with its mask as it
   await vi.waitUntil(async () => (await storage.documents.get('d'))?.name === 'd.png', { interval: 1 })
   expect(storage.databaseNumber).toEqual({ present: before + 1, newest: before + 1 })
   expect(await storage.masks.read('d')).toEqual([])
+})
+
+it('has a list of documents to go to wherever there are ways to other databases, though it is empty', async () => {
+  await storage.documents.remove('d')
+  expect(await storage.documents.latest()).toBeUndefined()
+  await restoreLatest()
+  expect(useDocumentStore.getState().hasKept).toBe(true)
 })
 
 it('goes to no other database while something would be left behind in neither', async () => {

@@ -23,8 +23,8 @@ export async function goToDatabase(number: number): Promise<void> {
   // What was refused only now is still in memory.
   if (!(await isAllWritten())) return
   switchDatabase(number)
-  const latest = await storage.documents.latest()
-  useDocumentStore.setState({ hasKept: latest !== undefined })
+  // If not here, then where one came from.
+  useDocumentStore.setState({ hasKept: true })
   recordsChanged()
   keptChanged()
 }

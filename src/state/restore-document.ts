@@ -22,7 +22,8 @@ const HANDED_OVER_WITHIN_MS = 5000
 export async function restoreLatest(): Promise<void> {
   const ofTab = documentOfTab()
   const [latest, own] = await Promise.all([storage.documents.latest(), ofTab ? findKept(ofTab) : undefined])
-  useDocumentStore.setState({ hasKept: latest !== undefined })
+  // The list of documents has the ways to other databases.
+  useDocumentStore.setState({ hasKept: latest !== undefined || storage.databaseNumber.newest > 1 })
   // This tab closed its document before the reload.
   if (ofTab === '') return
   const stored = own ?? latest
