@@ -168,9 +168,56 @@ describe('what is no project is refused in words', () => {
     ['a number that is none', (record) => Object.assign(record['results']?.[0] ?? {}, { createdAtMs: '1' })],
     ['bytes that lie outside', (record) => Object.assign(record, { mask: [[0, { $bytes: [0, 1e9] }]] })],
     ['a tile of the wrong length', (record) => Object.assign(record, { mask: [[0, { $bytes: [0, 2] }]] })],
+    [
+      'bytes that are named twice, which would be copied each time',
+      (record) => {
+        const tile = record['mask']?.[0]
+        Object.assign(record, { mask: [tile, tile] })
+      },
+    ],
+    [
+      'a file that is named twice',
+      (record) => Object.assign(record['results']?.[1] ?? {}, { answer: record['results']?.[0]?.['answer'] }),
+    ],
     ['a file that is not there', (record) => Object.assign(record, { file: { $file: '../../etc/passwd' } })],
   ])('%s', async (_, change) => {
     expect(await withRecord(change)).toMatch(/^damaged: /)
+  })
+
+  it('a picture that is named twice', async () => {
+    const early = (path: string, text: string) =>
+      path === 'manifest.json' ? text.replace('["documents/1"]', '["documents/1","documents/1"]') : text
+    expect(await refusal(await projectOf([await sampleDocument()], null, { early }))).toMatch(
+      /^hostile: .*names a picture twice/,
+    )
+  })
+
+  it.each([
+    ['documents/1/files/1.png', 200_000_001],
+    ['documents/1/document.json', 64_000_001],
+    ['documents/1/bytes.bin', 500_000_001],
+  ])('%s that says to be as large as the memory: it is not even unpacked', async (path, bytes) => {
+    const early = (name: string, text: string) =>
+      name === 'manifest.json' ? text.replace(new RegExp(`("${path}","bytes":)\\d+`), `$1 ${bytes}`) : text
+    expect(await refusal(await projectOf([await sampleDocument()], null, { early }))).toMatch(
+      /^too-large: It is too large: .* Nothing of it was opened/,
+    )
+  })
+
+  it('a record that nests deeper than any call does', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const early = (path: string, text: string) =>
+      path === 'documents/1/document.json' ? text.replace('"jobs":[', `"jobs":[${deep},`) : text
+    expect(await refusal(await projectOf([await sampleDocument()], null, { early }))).toMatch(/^damaged: /)
+  })
+
+  it('records that are each within measure and together beyond it', async () => {
+    const documents = await Promise.all([1, 2, 3, 4, 5].map((number) => sampleDocument(`doc-${number}`)))
+    const early = (name: string, text: string) =>
+      name === 'manifest.json'
+        ? text.replace(/(document\.json","bytes":)\d+/g, (_, said: string) => `${said}63000000`)
+        : text
+    expect(await refusal(await projectOf(documents, null, { early }))).toMatch(/^too-large: .*more written/)
   })
 
   it('reading stops when nobody wants it any more', async () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { err, ok, type Result } from '../../lib/result'
+import { ok, type Result } from '../../lib/result'
 import {
   type Archive,
   type ArchiveEntry,
@@ -13,41 +13,14 @@ import {
 
 import { inspectImageFile, MAX_FILE_BYTES, sniffImageType } from '../codec'
 import type { WorkerCallContext } from '../workers'
+import { type Manifest, parseJson, readManifest } from './manifest'
 import { bytesPathOf, recordPathOf } from './pack-project'
 import { unpackValue } from './pack-values'
-import {
-  FORMAT,
-  FORMAT_VERSION,
-  MANIFEST_PATH,
-  type Project,
-  type ProjectDocument,
-  SETTINGS_PATH,
-} from './project'
+import { MANIFEST_PATH, type Project, type ProjectDocument, SETTINGS_PATH } from './project'
 import { projectDocumentSchema } from './record-schemas'
 
-const MAX_MANIFEST_BYTES = 32_000_000
-const MAX_RECORD_BYTES = 64_000_000
-const MAX_DOCUMENTS = 1000
 /** Enough of a file to tell its type. */
 const HEAD_BYTES = 4096
-
-const head = v.object({ format: v.literal(FORMAT), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
-
-const manifestSchema = v.object({
-  documents: v.pipe(
-    v.array(v.pipe(v.string(), v.regex(/^documents\/\d{1,6}$/))),
-    v.minLength(1),
-    v.maxLength(MAX_DOCUMENTS),
-  ),
-  entries: v.array(
-    v.object({
-      path: v.string(),
-      bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-    }),
-  ),
-})
-type Manifest = v.InferOutput<typeof manifestSchema>
 
 type Context = Pick<WorkerCallContext, 'signal' | 'onProgress'>
 
@@ -75,23 +48,6 @@ export async function readProject(file: Blob, context: Context): Promise<Result<
   return ok({ documents, settings: settings ?? null })
 }
 
-async function readManifest(archive: Archive): Promise<Result<Manifest, ArchiveError>> {
-  const entry = archive.entries.get(MANIFEST_PATH)
-  if (!entry) return notAProject()
-  const text = await archive.readText(entry, MAX_MANIFEST_BYTES)
-  if (!text.ok) return text
-  const json = parseJson(text.value)
-  const known = v.safeParse(head, json)
-  if (!known.success) return notAProject()
-  if (known.output.version > FORMAT_VERSION)
-    return archiveError(
-      'newer',
-      'It was made by a newer version of this app. Reload this page to get the newest one, then open it again.',
-    )
-  const manifest = v.safeParse(manifestSchema, json)
-  return manifest.success ? ok(manifest.output) : damagedArchive('its table of contents makes no sense')
-}
-
 type Files = {
   readonly contents: ReadonlyMap<string, Blob>
   /** Paths that no record has named yet. */
@@ -104,7 +60,6 @@ async function readFiles(
   { signal, onProgress }: Context,
 ): Promise<Result<Files, ArchiveError>> {
   const named = new Map(manifest.entries.map((entry) => [entry.path, entry]))
-  if (named.size < manifest.entries.length) return hostileArchive('its table of contents names a file twice')
   const found: ArchiveEntry[] = []
   for (const entry of archive.entries.values()) {
     if (entry.path === MANIFEST_PATH) continue
@@ -135,10 +90,8 @@ async function readDocument(files: Files, folder: string): Promise<Result<Projec
   if (json === undefined || !bytes) return damagedArchive('a picture’s records are missing')
   files.unused.delete(bytesPathOf(folder))
   const unpacked = unpackValue(json, {
-    fileAt(path) {
-      files.unused.delete(path)
-      return (path.startsWith(`${folder}/files/`) && files.contents.get(path)) || null
-    },
+    takeFile: (path) =>
+      (path.startsWith(`${folder}/files/`) && files.unused.delete(path) && files.contents.get(path)) || null,
     bytes: new Uint8Array(await bytes.arrayBuffer()),
   })
   const parsed = v.safeParse(projectDocumentSchema, unpacked)
@@ -185,29 +138,14 @@ async function isPicture(file: Blob): Promise<boolean> {
 
 async function jsonAt(files: Files, path: string): Promise<unknown> {
   const content = files.contents.get(path)
-  if (!content || content.size > MAX_RECORD_BYTES) return undefined
+  if (!content) return undefined
   files.unused.delete(path)
   return parseJson(await content.text())
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 async function sha256Of(content: Blob): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', await content.arrayBuffer())
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function notAProject(): Result<never, ArchiveError> {
-  return err({
-    kind: 'foreign',
-    message: 'It is a zip, but no project of this app. Unpack it and open one of the pictures in it.',
-  })
 }
 
 function unknownFile(path: string): Result<never, ArchiveError> {
