@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import type { Cost, EditError, EditParameters, EditUsage } from '../providers'
-import { size, words } from './part-schemas'
+import { figure, place, size, words } from './part-schemas'
 
 /** What was asked, what went wrong and what was counted. */
 
 type Named<T> = Record<keyof T, v.GenericSchema>
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))
-const figure = v.exactOptional(v.pipe(v.number(), v.finite()))
+const known = v.exactOptional(figure)
 /** Absent where an earlier version did not know of it. */
 const name = v.optional(v.nullable(words(1000)), null)
 
@@ -31,11 +31,11 @@ export const parameters = v.object({
 
 const fileProblem = v.object({
   part: v.picklist(['image', 'mask']),
-  index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  index: place,
   kind: v.picklist(['type', 'bytes', 'orientation', 'unreadable', 'count', 'mask-size', 'no-mask']),
   message: words(10_000),
   mending: v.nullable(v.picklist(['re-encode', 'reduce'])),
-  maxBytes: figure,
+  maxBytes: known,
 })
 
 export const editError = v.object({
@@ -62,8 +62,8 @@ export const editError = v.object({
   retryable: v.boolean(),
   message: words(1_000_000),
   param: v.exactOptional(words(10_000)),
-  retryAfterMs: figure,
-  status: figure,
+  retryAfterMs: known,
+  status: known,
   requestId: v.exactOptional(words(10_000)),
   moderation: v.exactOptional(
     v.object({
@@ -75,13 +75,12 @@ export const editError = v.object({
 } satisfies Named<Omit<EditError, 'cause'>>)
 
 export const usage = v.object({
-  totalTokens: figure,
-  inputTokens: figure,
-  outputTokens: figure,
-  inputTextTokens: figure,
-  inputImageTokens: figure,
-  costUsd: figure,
+  totalTokens: known,
+  inputTokens: known,
+  outputTokens: known,
+  inputTextTokens: known,
+  inputImageTokens: known,
+  costUsd: known,
 } satisfies Named<EditUsage>)
 
-const usd = v.pipe(v.number(), v.finite())
-export const cost = v.object({ minUsd: usd, maxUsd: usd } satisfies Named<Cost>)
+export const cost = v.object({ minUsd: figure, maxUsd: figure } satisfies Named<Cost>)

@@ -9,9 +9,22 @@ import type { Coverage } from '../../engine/raster'
 const MAX_EDGE = 200_000
 /** A mask of this has some six thousand tiles. */
 const MAX_AREA = 400_000_000
+/** Twice the largest picture that is opened. A canvas is allocated as soon as its document is opened. */
+const MAX_CANVAS_AREA = 200_000_000
+/** No thumbnail of a mask has a longer edge. */
+const MAX_THUMBNAIL_EDGE = 2048
+/** Of a `Date` (ECMA-262, 21.4.1.1): no later one can be said. */
+const MAX_TIME = 8.64e15
+/** Far beyond what is measured, and still said in a few digits. */
+const MAX_FIGURE = 1e12
 
 const edge = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_EDGE))
-const coordinate = v.pipe(v.number(), v.minValue(-MAX_EDGE), v.maxValue(MAX_EDGE))
+/** Of a place, or by how far something is moved. */
+export const coordinate = v.pipe(v.number(), v.minValue(-MAX_EDGE), v.maxValue(MAX_EDGE))
+export const time = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_TIME))
+export const figure = v.pipe(v.number(), v.minValue(-MAX_FIGURE), v.maxValue(MAX_FIGURE))
+/** Where something stands in a row. */
+export const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const isOfArea = ({ width, height }: Size) => width * height <= MAX_AREA
 
 export const size = v.pipe(
@@ -23,10 +36,18 @@ export const rect: v.GenericSchema<unknown, Rect> = v.pipe(
   v.object({
     x: coordinate,
     y: coordinate,
-    width: v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_EDGE)),
-    height: v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_EDGE)),
+    width: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_EDGE)),
+    height: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_EDGE)),
   }),
   v.check((value) => isOfArea(value)),
+)
+
+const wholeCoordinate = v.pipe(coordinate, v.integer())
+
+/** In whole pixels. */
+export const canvas: v.GenericSchema<unknown, Rect> = v.pipe(
+  v.object({ x: wholeCoordinate, y: wholeCoordinate, width: edge, height: edge }),
+  v.check(({ width, height }) => width * height <= MAX_CANVAS_AREA),
 )
 
 /** Names that records call one another by. They are given anew on the way in. */
@@ -63,7 +84,9 @@ export const snapshot: v.GenericSchema<unknown, MaskSnapshot> = v.pipe(
   v.check((value) => isOfArea(value)),
 )
 
-export const coverage: v.GenericSchema<unknown, Coverage> = v.pipe(
-  v.object({ width: edge, height: edge, data: bytes }),
+const thumbnailEdge = v.pipe(edge, v.maxValue(MAX_THUMBNAIL_EDGE))
+
+export const thumbnail: v.GenericSchema<unknown, Coverage> = v.pipe(
+  v.object({ width: thumbnailEdge, height: thumbnailEdge, data: bytes }),
   v.check(({ width, height, data }) => data.length === width * height),
 )

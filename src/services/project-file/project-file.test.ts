@@ -166,6 +166,30 @@ describe('what is no project is refused in words', () => {
       (record) => Object.assign(record['jobs']?.[0] ?? {}, { documentId: 'other' }),
     ],
     ['a number that is none', (record) => Object.assign(record['results']?.[0] ?? {}, { createdAtMs: '1' })],
+    ...[1e300, -1].map((never): [string, (record: Record<string, never>) => void] => [
+      `a time that no clock shows (${never})`,
+      (record) => Object.assign(record['jobs']?.[0] ?? {}, { startedAtMs: never }),
+    ]),
+    [
+      'a place in a row that cannot be counted on',
+      (record) => Object.assign(record['results']?.[0] ?? {}, { index: 1e300 }),
+    ],
+    [
+      'a nudge out of any picture',
+      (record) => Object.assign(record['results']?.[0]?.['choice'] ?? {}, { nudgeX: 1e300 }),
+    ],
+    ...[
+      { x: 0, y: 0, width: 20_000, height: 20_000 },
+      { x: 0, y: 0, width: 1.5, height: 1 },
+      { x: 0, y: 0, width: 0, height: 1 },
+    ].map((canvas): [string, (record: Record<string, never>) => void] => [
+      `a canvas of ${canvas.width} × ${canvas.height}, which no tab survives`,
+      (record) => Object.assign(record['document'] ?? {}, { canvas }),
+    ]),
+    [
+      'a price beyond words',
+      (record) => Object.assign(record['jobs']?.[0] ?? {}, { cost: { minUsd: 0, maxUsd: 1e300 } }),
+    ],
     ['bytes that lie outside', (record) => Object.assign(record, { mask: [[0, { $bytes: [0, 1e9] }]] })],
     ['a tile of the wrong length', (record) => Object.assign(record, { mask: [[0, { $bytes: [0, 2] }]] })],
     [

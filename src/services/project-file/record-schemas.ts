@@ -1,7 +1,21 @@
 import * as v from 'valibot'
 import type { AdoptedResult, StoredDocument, StoredJob, StoredNamedMask, StoredResult } from '../storage'
 import { cost, editError, parameters, usage } from './job-schemas'
-import { blob, coverage, identifier, packedTile, rect, size, snapshot, words } from './part-schemas'
+import {
+  blob,
+  canvas,
+  coordinate,
+  figure,
+  identifier,
+  packedTile,
+  place,
+  rect,
+  size,
+  snapshot,
+  thumbnail,
+  time,
+  words,
+} from './part-schemas'
 import type { ProjectDocument } from './project'
 import { report } from './report-schema'
 
@@ -11,7 +25,6 @@ import { report } from './report-schema'
  */
 type Named<T> = Record<keyof T, v.GenericSchema>
 
-const time = v.pipe(v.number(), v.finite())
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const flag = v.exactOptional(v.literal(true))
 
@@ -22,8 +35,8 @@ const storedChoice = {
   seam: v.exactOptional(v.picklist(['auto', 'on', 'off'])),
   isAligned: v.exactOptional(v.boolean()),
   isRefined: v.exactOptional(v.boolean()),
-  nudgeX: v.exactOptional(v.pipe(v.number(), v.finite())),
-  nudgeY: v.exactOptional(v.pipe(v.number(), v.finite())),
+  nudgeX: v.exactOptional(coordinate),
+  nudgeY: v.exactOptional(coordinate),
   mask: v.exactOptional(v.nullable(snapshot)),
 }
 
@@ -35,7 +48,7 @@ const adopted = v.object({
   ...storedChoice,
   resultId: identifier,
   others: v.exactOptional(v.array(over)),
-  canvas: v.exactOptional(rect),
+  canvas: v.exactOptional(canvas),
 } satisfies Named<AdoptedResult>)
 
 const document = v.object({
@@ -44,7 +57,7 @@ const document = v.object({
   openedAtMs: time,
   adopted: v.array(adopted),
   prompt: words(1_000_000),
-  canvas: v.exactOptional(rect),
+  canvas: v.exactOptional(canvas),
 } satisfies Named<StoredDocument>)
 
 const plan = v.object({
@@ -53,7 +66,7 @@ const plan = v.object({
   source: rect,
   sent: size,
   requested: v.nullable(size),
-  enlargement: v.pipe(v.number(), v.finite()),
+  enlargement: figure,
 })
 
 const job = v.object({
@@ -67,7 +80,7 @@ const job = v.object({
   providerName: words(1000),
   parameters,
   plan,
-  canvas: v.exactOptional(rect),
+  canvas: v.exactOptional(canvas),
   mask: v.nullable(snapshot),
   isMaskWithheld: flag,
   references: v.exactOptional(v.array(v.instance(File))),
@@ -89,7 +102,7 @@ const result = v.object({
   id: identifier,
   jobId: identifier,
   documentId: identifier,
-  index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  index: place,
   model: words(1000),
   createdAtMs: time,
   answer: v.nullable(blob),
@@ -101,7 +114,7 @@ const result = v.object({
   isPartial: flag,
   thumbnail: v.nullable(blob),
   choice: v.exactOptional(choice),
-  canvas: v.exactOptional(rect),
+  canvas: v.exactOptional(canvas),
   others: v.exactOptional(v.array(over)),
   // Figures can be measured again: those of an earlier version are no reason to refuse the picture.
   report: v.optional(v.fallback(v.optional(report), undefined)),
@@ -115,7 +128,7 @@ const namedMask = v.object({
   name: words(1000),
   createdAtMs: time,
   share01: share,
-  thumbnail: coverage,
+  thumbnail,
 } satisfies Named<StoredNamedMask>)
 
 const tileIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000))

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ResultReport } from '../picture'
+import { figure } from './part-schemas'
 
-const figure = v.pipe(v.number(), v.finite())
 const leak = v.object({ visible01: figure, meanDeltaE: figure })
 
 export const report: v.GenericSchema<unknown, ResultReport> = v.object({
