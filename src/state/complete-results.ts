@@ -1,7 +1,13 @@
+import { editError } from '../services/providers'
+import type { StoredJob, StoredResult } from '../services/storage'
 import { useDocumentStore } from './document-store'
-import { useRunStore } from './run-store'
+import { announce } from './notice-store'
+import { recordsChanged, useRunStore } from './run-store'
 import { storage } from './session'
 import { composeArrived } from './shown-result'
+
+const NOT_LAID_IN =
+  'A result that came earlier could not be laid in, most likely for want of memory. It is tried again when the picture is opened next.'
 
 let completing: Promise<void> = Promise.resolve()
 
@@ -23,6 +29,19 @@ async function completeAll(documentId: string): Promise<void> {
     const isOurs = useRunStore.getState().running.some(({ job }) => job.id === result.jobId)
     if (isOurs || result.thumbnail || !result.answer || result.isDiscarded) continue
     const job = await storage.jobs.get(result.jobId)
-    if (job) await composeArrived(result, job, false)
+    if (job) await complete(result, job)
   }
+}
+
+/** An answer that is no picture becomes a failure of its job, as it does where it comes while the document is open. */
+async function complete(result: StoredResult, job: StoredJob): Promise<void> {
+  const composed = await composeArrived(result, job, false).catch(() => null)
+  if (!composed) announce('alert', NOT_LAID_IN)
+  if (!composed || composed.ok) return
+  const failure = editError('damaged-answer', composed.error.message)
+  // What it says meanwhile stays: a tab in which it ran may just have told how it ended.
+  const now = (await storage.jobs.get(job.id)) ?? job
+  await storage.jobs.put({ ...now, failures: [...now.failures, failure] })
+  await storage.results.remove(result.id)
+  recordsChanged()
 }

@@ -86,6 +86,23 @@ describe('a project', () => {
     expect(project.documents[0]?.results[0]).not.toHaveProperty('report')
   })
 
+  it('is opened without the answers that are no pictures, and its jobs say so', async () => {
+    const sample = await sampleDocument()
+    const [first, second] = sample.results
+    if (!first || !second) throw new Error('The sample lacks its records.')
+    const html = new Blob(['<script>alert(1)</script>'], { type: 'image/png' })
+    const results = [
+      { ...first, answer: html },
+      { ...second, thumbnail: html },
+    ]
+    const project = await read(await projectOf([{ ...sample, results }]))
+    expect(project.documents[0]?.results).toMatchObject([{ id: 'result-2', thumbnail: null }])
+    expect(project.documents[0]?.jobs[0]?.failures).toMatchObject([
+      { kind: 'moderation' },
+      { kind: 'damaged-answer', message: expect.stringContaining('no picture') },
+    ])
+  })
+
   it('is copied under names that were never given, and all records still belong together', async () => {
     const original = await sampleDocument()
     let count = 0
@@ -142,12 +159,10 @@ describe('what is no project is refused in words', () => {
     expect(await refusal(await projectOf(documents, null, { early }))).toMatch(/^damaged: /)
   })
 
-  it('pictures that are none', async () => {
+  it('a picture that is none', async () => {
     const sample = await sampleDocument()
     const html = new Blob(['<script>alert(1)</script>'], { type: 'image/png' })
     expect(await refusal(await projectOf([{ ...sample, file: html }]))).toMatch(/^foreign: A picture in it/)
-    const results = sample.results.map((result) => ({ ...result, answer: html }))
-    expect(await refusal(await projectOf([{ ...sample, results }]))).toMatch(/^foreign: A result in it/)
   })
 
   it.each<[string, (record: Record<string, never>) => void]>([

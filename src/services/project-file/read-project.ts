@@ -11,22 +11,21 @@ import {
   shortened,
 } from '../archive'
 
-import { inspectImageFile, MAX_FILE_BYTES, sniffImageType } from '../codec'
+import { inspectImageFile } from '../codec'
 import type { WorkerCallContext } from '../workers'
 import { type Manifest, parseJson, readManifest } from './manifest'
 import { bytesPathOf, recordPathOf } from './pack-project'
 import { unpackValue } from './pack-values'
+import { picturesOnly } from './pictures-only'
 import { MANIFEST_PATH, type Project, type ProjectDocument, SETTINGS_PATH } from './project'
 import { projectDocumentSchema } from './record-schemas'
-
-/** Enough of a file to tell its type. */
-const HEAD_BYTES = 4096
 
 type Context = Pick<WorkerCallContext, 'signal' | 'onProgress'>
 
 /**
  * Reads a project, and checks every byte of it before anything is given out: names, sizes and checksums against its
- * manifest, records against their schemas, pictures for being pictures. Refusals say what is wrong; nothing is half read.
+ * manifest, records against their schemas, pictures for being pictures. Refusals say what is wrong; nothing is half read. A result
+ * that is no picture is no reason for one: its job says so.
  */
 export async function readProject(file: Blob, context: Context): Promise<Result<Project, ArchiveError>> {
   const archive = await openArchive(file)
@@ -97,10 +96,10 @@ async function readDocument(files: Files, folder: string): Promise<Result<Projec
   const parsed = v.safeParse(projectDocumentSchema, unpacked)
   if (!parsed.success) return damagedArchive('a picture’s records make no sense')
   const fault = await faultOf(parsed.output)
-  return fault ?? ok(parsed.output)
+  return fault ?? ok(await picturesOnly(parsed.output))
 }
 
-/** What no schema sees: records that belong to others, and files that are no pictures. */
+/** What no schema sees: a file that is no picture, and records that belong to others. */
 async function faultOf({
   document,
   file,
@@ -123,17 +122,7 @@ async function faultOf({
   const jobIds = new Set(jobs.map(({ id }) => id))
   if (!isApart || !isOwn || results.some(({ jobId }) => !jobIds.has(jobId)))
     return damagedArchive('its records do not belong together')
-  for (const picture of results.flatMap(({ answer, thumbnail }) => [answer, thumbnail])) {
-    if (picture && !(await isPicture(picture)))
-      return archiveError('foreign', 'A result in it is not a picture. Nothing of it was opened.')
-  }
   return null
-}
-
-async function isPicture(file: Blob): Promise<boolean> {
-  if (file.size > MAX_FILE_BYTES) return false
-  const type = sniffImageType(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
-  return type !== null && type !== 'image/svg+xml'
 }
 
 async function jsonAt(files: Files, path: string): Promise<unknown> {
