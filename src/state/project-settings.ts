@@ -7,12 +7,10 @@ import {
   providerSettingsSchema,
   useProviderStore,
 } from './provider-store'
+import { isSecretName } from './secret-fields'
 
 /** What a project says of the servers that its results came from. Keys stay here. */
 export type ProjectSettings = { readonly providers: Readonly<Record<string, ProviderSettings>> }
-
-/** Names under which people put a key into an address or a field. */
-const SECRET = /key|token|secret|sig|auth|pass|cred/i
 
 /** The person's servers without anything that opens them. */
 export function settingsForProject(
@@ -33,7 +31,7 @@ function withoutSecrets({ baseUrl, wire, ...rest }: ProviderSettings): ProviderS
 }
 
 function plainOnes(fields: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET.test(name)))
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !isSecretName(name)))
 }
 
 function addressWithoutSecrets(address: string): string {
@@ -42,7 +40,7 @@ function addressWithoutSecrets(address: string): string {
   if (url.username === '' && url.password === '' && url.search === '') return address
   url.username = ''
   url.password = ''
-  for (const name of [...url.searchParams.keys()]) if (SECRET.test(name)) url.searchParams.delete(name)
+  for (const name of [...url.searchParams.keys()]) if (isSecretName(name)) url.searchParams.delete(name)
   return url.href
 }
 

@@ -1,6 +1,7 @@
 import type { PasteChoice } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import type { OpenDocument } from './document-store'
+import { jobWithoutSecrets } from './secret-fields'
 import type { TakenResult } from './taken-results'
 
 /** Where a result's pictures lie in the zip; null where there is none. */
@@ -60,7 +61,7 @@ function laidInBy({ mask, ...rest }: PasteChoice): object {
 
 function jobFacts(job: StoredJob): object {
   const { id, runId, status, startedAtMs, elapsedMs, answerMs, providerName, parameters, plan, failures } =
-    job
+    jobWithoutSecrets(job)
   return {
     id,
     run: runId ?? null,

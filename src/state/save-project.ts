@@ -13,6 +13,7 @@ import { nameWithoutEnding } from './file-names'
 import { announce } from './notice-store'
 import { settingsForProject } from './project-settings'
 import { runSaveTask } from './save-task'
+import { jobWithoutSecrets } from './secret-fields'
 import { storage } from './session'
 import { writeArchive } from './write-archive'
 
@@ -74,7 +75,7 @@ async function recordsOf(document: StoredDocument): Promise<Omit<ProjectDocument
   const jobIds = new Set(jobs.map(({ id }) => id))
   return {
     document,
-    jobs: jobs.toSorted((a, b) => a.startedAtMs - b.startedAtMs),
+    jobs: jobs.map(jobWithoutSecrets).sort((a, b) => a.startedAtMs - b.startedAtMs),
     results: results
       .filter(({ jobId }) => jobIds.has(jobId))
       .sort((a, b) => a.createdAtMs - b.createdAtMs || a.index - b.index),

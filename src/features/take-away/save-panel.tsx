@@ -68,7 +68,8 @@ export function SavePanel({ resultCount, onDone }: Props) {
               choices={[
                 {
                   name: 'Zip of all results',
-                  words: 'At full size, with parameters, times, costs, reports and ratings as JSON.',
+                  words:
+                    'At full size, with parameters, times, costs, reports and ratings as JSON. Extra fields named like a key are left out.',
                   onChoose: run(downloadAll),
                 },
               ]}
@@ -83,7 +84,7 @@ export function SavePanel({ resultCount, onDone }: Props) {
             {
               name: 'Project',
               words:
-                'This picture with masks, runs, raw answers and ratings. Open it like a picture. Keys stay here.',
+                'This picture with masks, runs, raw answers and ratings. Open it like a picture. Keys, and extra fields named like one, stay here.',
               onChoose: run(() => saveProject('open')),
             },
             ...(pictures > 1
