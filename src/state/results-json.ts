@@ -1,4 +1,4 @@
-import type { PasteChoice } from '../services/picture'
+import type { PasteChoice, ResultReport } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import type { OpenDocument } from './document-store'
 import { jobWithoutSecrets } from './secret-fields'
@@ -7,10 +7,13 @@ import type { TakenResult } from './taken-results'
 /** Where a result's pictures lie in the zip; null where there is none. */
 export type ResultFiles = { readonly composite: string | null; readonly raw: string | null }
 
-type Inputs = {
+type BlindInputs = {
   readonly document: Pick<OpenDocument, 'name' | 'width' | 'height'>
-  readonly createdAtMs: number
   readonly results: readonly (TakenResult & { readonly files: ResultFiles })[]
+}
+
+type Inputs = BlindInputs & {
+  readonly createdAtMs: number
   /** Every job of the document: those that brought nothing are told, too. */
   readonly jobs: readonly StoredJob[]
 }
@@ -35,6 +38,29 @@ export function resultsJson({ document, createdAtMs, results, jobs }: Inputs): o
     })),
     withoutResult: jobs.filter(({ id }) => !brought.has(id)).map(jobFacts),
   }
+}
+
+/** What may be known of results while models are hidden: nothing that tells them apart but how the picture looks. */
+export function blindJson({ document: { name, width, height }, results }: BlindInputs): object {
+  return {
+    app: 'Maskroom',
+    version: 1,
+    modelsHidden: true,
+    picture: { name, width, height },
+    results: results.map(({ number, result, job, files }) => ({
+      number,
+      files,
+      prompt: job.parameters.prompt,
+      judgement: result.judgement ?? null,
+      laidIn: result.choice ? laidInBy(result.choice) : null,
+      report: result.report ? lookOf(result.report) : null,
+    })),
+  }
+}
+
+/** How much an answer was enlarged says how large it was, as models differ in. */
+function lookOf({ enlargement: _, ...look }: ResultReport): object {
+  return look
 }
 
 function resultFacts(result: StoredResult): object {

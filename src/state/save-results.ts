@@ -1,10 +1,11 @@
 import type { PictureForm } from '../services/codec'
 import { sniffImageType } from '../services/codec'
+import { isBlindNow } from './blind'
 import { useDocumentStore } from './document-store'
 import { type DownloadPreferences, useDownloadStore } from './download-preferences'
 import { createUniqueNames, nameWithoutEnding, safeFileName } from './file-names'
 import { announce } from './notice-store'
-import { type ResultFiles, resultsJson } from './results-json'
+import { blindJson, type ResultFiles, resultsJson } from './results-json'
 import { runSaveTask, type SaveContext } from './save-task'
 import { storage } from './session'
 import { fileOfResult, resultsToTake, type TakenResult } from './taken-results'
@@ -12,6 +13,7 @@ import { type ArchiveFile, writeArchive } from './write-archive'
 
 const FAILED =
   'The results could not be saved: the disk or the memory did not hold them. They are all kept here.'
+const BLIND = ' Models stay hidden in it.'
 const FULL_SIZE_PNG: { readonly form: PictureForm; readonly longestSide: null } = {
   form: { type: 'image/png', quality: 100, about: null },
   longestSide: null,
@@ -24,7 +26,8 @@ const HEAD_BYTES = 32
 export function downloadAll(): Promise<void> {
   return runSaveTask('Saving all results', FAILED, async (context) => {
     const { document } = useDocumentStore.getState()
-    const results = await resultsToTake()
+    const isBlind = isBlindNow()
+    const results = await resultsToTake(isBlind)
     if (!document || results.length === 0) {
       announce('status', 'There are no results to save yet.')
       return
@@ -40,7 +43,7 @@ export function downloadAll(): Promise<void> {
       const named: (TakenResult & { readonly files: ResultFiles })[] = []
       for (const [index, taken] of results.entries()) {
         const files: { composite: string | null; raw: string | null } = { composite: null, raw: null }
-        for await (const { kind, path, content } of filesOf(taken, parts, unique, context)) {
+        for await (const { kind, path, content } of filesOf(taken, { parts, isBlind }, unique, context)) {
           await add({ path, content })
           files[kind] = path
         }
@@ -48,10 +51,12 @@ export function downloadAll(): Promise<void> {
         named.push({ ...taken, files })
         context.onProgress((index + 1) / results.length)
       }
-      const facts = resultsJson({ document, createdAtMs, results: named, jobs })
+      const facts = isBlind
+        ? blindJson({ document, results: named })
+        : resultsJson({ document, createdAtMs, results: named, jobs })
       await add({ path: 'results.json', content: new Blob([JSON.stringify(facts, null, 2)]) })
     })
-    announce('status', savedWords(name, results.length, missing))
+    announce('status', `${savedWords(name, results.length, missing)}${isBlind ? BLIND : ''}`)
   })
 }
 
@@ -59,11 +64,12 @@ type Parts = DownloadPreferences['parts']
 
 async function* filesOf(
   { number, result }: TakenResult,
-  parts: Parts,
+  { parts, isBlind }: { readonly parts: Parts; readonly isBlind: boolean },
   unique: ReturnType<typeof createUniqueNames>,
   context: SaveContext,
 ): AsyncGenerator<ArchiveFile & { readonly kind: keyof ResultFiles }> {
-  const base = `${String(number).padStart(2, '0')} ${safeFileName(result.model)}`
+  const place = String(number).padStart(2, '0')
+  const base = isBlind ? place : `${place} ${safeFileName(result.model)}`
   if (parts !== 'raw') {
     const composite = await fileOfResult(result.id, FULL_SIZE_PNG, context)
     if (composite) yield { kind: 'composite', path: unique(`results/${base}`, '.png'), content: composite }

@@ -13,7 +13,11 @@ beforeEach(async () => {
     { name: 'seed', value: '7' },
   ]
   await keepJob({ id: 'j', parameters: { ...DEFAULT_PARAMETERS, model: 'm', prompt: 'lamp', extraFields } })
-  await keepJob({ id: 'without', status: 'failed', parameters: { ...DEFAULT_PARAMETERS, model: 'm', prompt: '', extraFields } })
+  await keepJob({
+    id: 'without',
+    status: 'failed',
+    parameters: { ...DEFAULT_PARAMETERS, model: 'm', prompt: '', extraFields },
+  })
   await keepResult({ id: 'r', jobId: 'j' })
 })
 

@@ -2,9 +2,9 @@ import { inPercent, inPixels } from '../lib/figure-words'
 import type { PictureForm } from '../services/codec'
 import type { SharedPicture, SharedResults } from '../services/comparison-page'
 import { createSheetClient } from '../services/contact-sheet'
-import { BASE_LAYER } from '../services/picture'
+import { BASE_LAYER, type ResultReport } from '../services/picture'
 import { costText } from '../services/providers'
-import type { StoredJob, StoredResult } from '../services/storage'
+import type { StoredJob } from '../services/storage'
 import { isBlindNow } from './blind'
 import { bytesText } from './bytes-text'
 import { useDocumentStore } from './document-store'
@@ -68,7 +68,8 @@ async function gather(
   context: SaveContext,
 ): Promise<SharedResults | null> {
   const { document, adopted } = useDocumentStore.getState()
-  const results = await resultsToTake()
+  const isBlind = isBlindNow()
+  const results = await resultsToTake(isBlind)
   const [newest] = results
   if (!document || !newest) return null
   const { prompt } = newest.job.parameters
@@ -78,11 +79,13 @@ async function gather(
   const pictures: SharedPicture[] = [{ ...NOTHING_SAID, title, image }]
   for (const [index, taken] of results.entries()) {
     const file = await fileOfResult(taken.result.id, { form, longestSide }, context)
-    if (file) pictures.push(sharedPicture(taken, prompt, file))
+    if (file) pictures.push(sharedPicture(taken, prompt, file, isBlind))
     context.onProgress((COMPOSING_SHARE * (index + 1)) / results.length)
   }
   return { title: document.name, prompt, date: DATE.format(Date.now()), pictures }
 }
+
+type Figures = SharedPicture['figures']
 
 const NOTHING_SAID = {
   subtitle: '',
@@ -93,13 +96,19 @@ const NOTHING_SAID = {
   prompt: null,
 } as const
 
-function sharedPicture({ result, job }: TakenResult, promptOfAll: string, image: Blob): SharedPicture {
-  const { judgement, model } = result
+/** `isBlind`: without whatever tells models apart but how the picture looks. */
+function sharedPicture(
+  { result, job }: TakenResult,
+  promptOfAll: string,
+  image: Blob,
+  isBlind: boolean,
+): SharedPicture {
+  const { judgement, model, report } = result
   const { prompt } = job.parameters
   return {
-    title: isBlindNow() ? 'Model hidden' : model,
-    subtitle: isBlindNow() ? '' : `${job.providerName}, ${TIME.format(job.startedAtMs)}`,
-    figures: figuresOf(result, job),
+    title: isBlind ? 'Model hidden' : model,
+    subtitle: isBlind ? '' : `${job.providerName}, ${TIME.format(job.startedAtMs)}`,
+    figures: [...(isBlind ? [] : jobFigures(job)), ...(report ? lookFigures(report) : [])],
     rating: judgement?.rating ?? null,
     verdict: judgement?.verdict ?? null,
     note: judgement?.note ?? '',
@@ -108,15 +117,17 @@ function sharedPicture({ result, job }: TakenResult, promptOfAll: string, image:
   }
 }
 
-/** What is known of it: time and cost are its whole job's. */
-function figuresOf(
-  { report }: StoredResult,
-  { elapsedMs, answerMs = elapsedMs, cost, parameters }: StoredJob,
-): SharedPicture['figures'] {
+/** Of its whole job. */
+function jobFigures({ elapsedMs, answerMs = elapsedMs, cost, parameters }: StoredJob): Figures {
   const ofAll = parameters.n > 1 ? ` for ${parameters.n} images` : ''
-  const figures: (readonly [string, string])[] = [['Time', `${(answerMs / 1000).toFixed(1)} s${ofAll}`]]
-  if (cost) figures.push(['Cost', `${costText(cost)}${cost.maxUsd > 0 ? ofAll : ''}`])
-  if (!report) return figures
-  const drift = report.method === 'identity' ? 'not aligned' : inPixels(report.driftDocPx)
-  return [...figures, ['Leak', inPercent(report.rawLeak.visible01)], ['Drift', drift]]
+  const time = ['Time', `${(answerMs / 1000).toFixed(1)} s${ofAll}`] as const
+  return cost ? [time, ['Cost', `${costText(cost)}${cost.maxUsd > 0 ? ofAll : ''}`]] : [time]
+}
+
+function lookFigures({ method, driftDocPx, rawLeak }: ResultReport): Figures {
+  const drift = method === 'identity' ? 'not aligned' : inPixels(driftDocPx)
+  return [
+    ['Leak', inPercent(rawLeak.visible01)],
+    ['Drift', drift],
+  ]
 }

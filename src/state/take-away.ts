@@ -1,4 +1,5 @@
 import type { PictureForm } from '../services/codec'
+import { isBlindNow } from './blind'
 import { useDocumentStore } from './document-store'
 import { useDownloadStore } from './download-preferences'
 import { nameWithoutEnding } from './file-names'
@@ -63,7 +64,7 @@ async function aboutResult(resultId: string | null): Promise<PictureForm['about'
   const job = result && (await storage.jobs.get(result.jobId))
   return {
     prompt: job?.parameters.prompt ?? useWishStore.getState().prompt,
-    model: result?.model ?? '',
+    model: isBlindNow() ? '' : (result?.model ?? ''),
   }
 }
 

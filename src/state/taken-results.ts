@@ -3,34 +3,41 @@ import { choiceOf } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { findResult, oversOf, partOf } from './composites'
 import { useDocumentStore } from './document-store'
+import { isRejected } from './judge'
 import { lastUsed } from './paste-store'
+import { usePreferencesStore } from './preferences-store'
+import { orderResults } from './result-order'
 import type { SaveContext } from './save-task'
 import { picture, storage } from './session'
 
 /** A result as the filmstrip counts it, with the job that brought it. */
 export type TakenResult = { readonly number: number; readonly result: StoredResult; readonly job: StoredJob }
 
-/** The results of the open document in the filmstrip's order, newest run first; those that were discarded left out. */
-export async function resultsToTake(): Promise<readonly TakenResult[]> {
+/**
+ * The results of the open document in the filmstrip's order and by its numbers, newest run first; those that were discarded
+ * left out. What was rejected and is hidden in the filmstrip comes last.
+ */
+export async function resultsToTake(isBlind: boolean): Promise<readonly TakenResult[]> {
   const { document } = useDocumentStore.getState()
   if (!document) return []
-  const [jobs, results] = await Promise.all([
+  const [jobs, stored] = await Promise.all([
     storage.jobs.ofDocument(document.id),
     storage.results.ofDocument(document.id),
   ])
-  return numbered(jobs, results)
-}
-
-function numbered(jobs: readonly StoredJob[], results: readonly StoredResult[]): readonly TakenResult[] {
-  return jobs
-    .toSorted((a, b) => b.startedAtMs - a.startedAtMs)
-    .flatMap((job) =>
-      results
-        .filter(({ jobId, isDiscarded }) => jobId === job.id && !isDiscarded)
-        .sort((a, b) => a.index - b.index)
-        .map((result) => ({ result, job })),
-    )
-    .map((taken, index) => ({ number: index + 1, ...taken }))
+  const { hidesRejected } = usePreferencesStore.getState()
+  const isHidden = (result: StoredResult) => hidesRejected && isRejected(result)
+  const kept = stored.filter(({ isDiscarded }) => !isDiscarded)
+  const shown = orderResults(
+    jobs,
+    kept.filter((result) => !isHidden(result)),
+    isBlind,
+  )
+  const hidden = orderResults(jobs, kept.filter(isHidden), isBlind)
+  const jobOf = new Map(jobs.map((job) => [job.id, job]))
+  return [...shown, ...hidden].flatMap((result, index) => {
+    const job = jobOf.get(result.jobId)
+    return job ? [{ number: index + 1, result, job }] : []
+  })
 }
 
 /** A base that changes meanwhile makes a composite void; more often than this nobody changes it by hand. */

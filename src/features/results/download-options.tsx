@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { useIsBlind } from '../../state/blind'
 import { changeDownload, useDownloadStore } from '../../state/download-preferences'
 import { downloadAsChosen } from '../../state/take-away'
 import { Button, Checkbox, Popover, Segmented, type SegmentedOption, Slider } from '../../ui'
@@ -42,6 +43,7 @@ export function DownloadOptions({ isDisabled, className }: Props) {
 /** Format, quality and what goes along, which are remembered, and the button that saves so. */
 export function DownloadPanel({ isDisabled, onDone }: PanelProps) {
   const { type, quality, isDescribed } = useDownloadStore()
+  const isBlind = useIsBlind()
   const format = FORMATS.find(({ value }) => value === type)?.label ?? 'PNG'
   return (
     <div className={styles['panel']}>
@@ -63,7 +65,7 @@ export function DownloadPanel({ isDisabled, onDone }: PanelProps) {
       <p className={styles['words']}>{WORDS[type]}</p>
       <Checkbox
         label="Add prompt and model to the file"
-        description="Whoever gets the file can read them in it."
+        description={`Whoever gets the file can read them in it.${isBlind ? ' The model stays hidden.' : ''}`}
         checked={isDescribed}
         onChange={(next) => changeDownload({ isDescribed: next })}
       />

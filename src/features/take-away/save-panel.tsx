@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react'
+import { useIsBlind } from '../../state/blind'
 import { changeDownload, type DownloadPreferences, useDownloadStore } from '../../state/download-preferences'
 import { countStoredPictures, saveProject } from '../../state/save-project'
 import { downloadAll } from '../../state/save-results'
@@ -19,11 +20,18 @@ const SIDES = [
   { value: '0', label: 'Full size' },
 ]
 
+const ZIP =
+  'At full size, with parameters, times, costs, reports and ratings as JSON. Extra fields named like a key are left out.'
+const BLIND_ZIP = 'At full size, with prompts, reports and ratings as JSON.'
+const BLIND =
+  'Models are hidden: pages, sheets and the zip name none, and no time or cost. Pictures as they came and projects can still tell.'
+
 type Props = { readonly resultCount: number; readonly onDone: () => void }
 
 /** What can be saved beside the shown picture. Each choice saves at once. */
 export function SavePanel({ resultCount, onDone }: Props) {
   const { parts, longestSide } = useDownloadStore()
+  const isBlind = useIsBlind()
   const pictures = useStoredPictures()
   const run = (work: () => Promise<void>) => () => {
     onDone()
@@ -31,6 +39,7 @@ export function SavePanel({ resultCount, onDone }: Props) {
   }
   return (
     <div className={styles['panel']}>
+      {isBlind && <p className={styles['words']}>{BLIND}</p>}
       {resultCount > 0 && (
         <>
           <Section title="To show to others">
@@ -68,8 +77,7 @@ export function SavePanel({ resultCount, onDone }: Props) {
               choices={[
                 {
                   name: 'Zip of all results',
-                  words:
-                    'At full size, with parameters, times, costs, reports and ratings as JSON. Extra fields named like a key are left out.',
+                  words: isBlind ? BLIND_ZIP : ZIP,
                   onChoose: run(downloadAll),
                 },
               ]}

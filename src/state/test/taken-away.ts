@@ -8,7 +8,7 @@ import { storage } from '../session'
 
 type Call = { readonly kind: string; readonly id: number; readonly method: string; readonly args: never }
 
-/** What left the page since `forgetTaken`. */
+/** What left the page since `catchTaken`. */
 export const taken = {
   /** Into an archive. */
   added: [] as { readonly path: string; readonly content: Blob }[],
@@ -16,6 +16,8 @@ export const taken = {
   saved: [] as { readonly name: string; readonly file: Blob }[],
   /** On a contact sheet. */
   drawn: [] as unknown[],
+  /** What was said of the form of a picture that was written. */
+  forms: [] as unknown[],
 }
 
 const size = { width: 40, height: 30 }
@@ -25,7 +27,10 @@ const composed = { ok: true, value: { bounds: canvas, answerSize: size, thumbnai
 /** Workers of which none works: each call is answered at once, and what it was given is kept. */
 const handlers: Record<string, (args: never) => unknown> = {
   compose: () => composed,
-  exportPicture: () => new Blob(['picture'], { type: 'image/png' }),
+  exportPicture({ form }: { readonly form: unknown }) {
+    taken.forms.push(form)
+    return new Blob(['picture'], { type: 'image/png' })
+  },
   add(file: (typeof taken.added)[number]) {
     taken.added.push(file)
     return { bytes: file.content.size, sha256: '' }
@@ -42,6 +47,7 @@ export function catchTaken(): void {
   taken.added.length = 0
   taken.saved.length = 0
   taken.drawn.length = 0
+  taken.forms.length = 0
   vi.stubGlobal('devicePixelRatio', 1)
   vi.stubGlobal(
     'Worker',

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_PARAMETERS } from '../services/providers'
+import { useDownloadStore } from './download-preferences'
+import { useNoticeStore } from './notice-store'
+import { usePreferencesStore } from './preferences-store'
+import { downloadAll } from './save-results'
+import { saveComparisonPage, saveContactSheet } from './share-results'
+import { selectResult } from './shown-result'
+import { downloadAsChosen } from './take-away'
+import { catchTaken, keepJob, keepResult, openEmpty, taken } from './test/taken-away'
+
+const cost = { minUsd: 0.12, maxUsd: 0.12 }
+const parameters = { ...DEFAULT_PARAMETERS, prompt: 'lamp' }
+
+beforeEach(async () => {
+  catchTaken()
+  openEmpty()
+  usePreferencesStore.setState({ isBlind: false, hidesRejected: false })
+  useNoticeStore.setState({ notices: [] })
+  // One press on Generate, of which the second job is the newer one.
+  const run = { runId: 'run', cost }
+  await keepJob({ id: 'j1', ...run, startedAtMs: 1, parameters: { ...parameters, model: 'first-model' } })
+  await keepJob({ id: 'j2', ...run, startedAtMs: 2, parameters: { ...parameters, model: 'second-model' } })
+  await keepResult({ id: 'a', jobId: 'j1', model: 'first-model', answer: new Blob(['a']) })
+  await keepResult({ id: 'b', jobId: 'j2', model: 'second-model', answer: new Blob(['b']) })
+  await keepResult({ id: 'c', jobId: 'j1', index: 1, model: 'first-model', answer: new Blob(['c']) })
+})
+
+const said = () => useNoticeStore.getState().notices.map(({ text }) => text)
+
+async function page(): Promise<string> {
+  await saveComparisonPage()
+  return (await taken.saved[0]?.file.text()) ?? ''
+}
+
+/** Names of the pictures on a page, in its order. */
+function namesOn(text: string): string[] {
+  return [...text.matchAll(/<option value="\d+"[^>]*>([^<]*)/g)].map(([, name]) => name ?? '').slice(1)
+}
+
+async function json(): Promise<string> {
+  await downloadAll()
+  return (await taken.added.find(({ path }) => path === 'results.json')?.content.text()) ?? ''
+}
+
+const TELLING = /first-model|second-model|Provider|\$|Time|Cost|elapsed|startedAt|"model"/
+
+describe('what is taken away', () => {
+  it('is ordered and numbered as in the filmstrip, newest job first', async () => {
+    expect(namesOn(await page()).slice(0, 3)).toEqual(['1. second-model', '2. first-model', '3. first-model'])
+  })
+
+  it('has what is hidden as rejected at its end, so that numbers are those on the screen', async () => {
+    usePreferencesStore.setState({ hidesRejected: true })
+    await keepResult({ id: 'b', jobId: 'j2', model: 'second-model', judgement: { verdict: 'rejected' } })
+    expect(namesOn(await page()).slice(0, 3)).toEqual(['1. first-model', '2. first-model', '3. second-model'])
+  })
+})
+
+describe('while models are hidden', () => {
+  beforeEach(() => usePreferencesStore.setState({ isBlind: true }))
+
+  it('a page is in the blind order and tells no model, server, time or cost', async () => {
+    const text = await page()
+    expect(namesOn(text).slice(0, 3)).toEqual([1, 2, 3].map((number) => `${number}. Model hidden`))
+    const shown = text.replace(/<(script|style)>[\s\S]*?<\/\1>/g, '')
+    expect(shown).not.toMatch(TELLING)
+  })
+
+  it('neither does a contact sheet', async () => {
+    await saveContactSheet()
+    expect(JSON.stringify(taken.drawn[0])).toContain('Model hidden')
+    expect(JSON.stringify(taken.drawn[0])).not.toMatch(TELLING)
+  })
+
+  it('neither does a zip, by its names or in its JSON; which answer is whose follows the blind order', async () => {
+    const facts = await json()
+    const raw = taken.added.filter(({ path }) => path.startsWith('raw answers/'))
+    expect(raw.map(({ path }) => path)).toEqual([1, 2, 3].map((number) => `raw answers/0${number}.bin`))
+    expect(await Promise.all(raw.map(({ content }) => content.text()))).toEqual(['a', 'b', 'c'])
+    expect(taken.added.map(({ path }) => path).join()).not.toMatch(TELLING)
+    expect(facts).toContain('"prompt": "lamp"')
+    expect(facts).not.toMatch(TELLING)
+    expect(said()).toEqual([expect.stringContaining('Models stay hidden')])
+  })
+
+  it('neither does a picture that its prompt and model were to go along with', async () => {
+    useDownloadStore.setState({ type: 'image/png', isDescribed: true })
+    await selectResult('a')
+    await downloadAsChosen()
+    expect(taken.forms).toMatchObject([{ about: { prompt: 'lamp', model: '' } }])
+    await selectResult(null)
+  })
+})
