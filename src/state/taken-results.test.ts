@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { SharedResults } from '../services/comparison-page'
 import { DEFAULT_PARAMETERS } from '../services/providers'
 import { useDownloadStore } from './download-preferences'
 import { useNoticeStore } from './notice-store'
 import { usePreferencesStore } from './preferences-store'
 import { downloadAll } from './save-results'
+import { storage } from './session'
 import { saveComparisonPage, saveContactSheet } from './share-results'
 import { selectResult } from './shown-result'
 import { downloadAsChosen } from './take-away'
@@ -33,9 +35,10 @@ async function page(): Promise<string> {
   return (await taken.saved[0]?.file.text()) ?? ''
 }
 
-/** Names of the pictures on a page, in its order. */
+/** Names of the results on a page, in its order. */
 function namesOn(text: string): string[] {
-  return [...text.matchAll(/<option value="\d+"[^>]*>([^<]*)/g)].map(([, name]) => name ?? '').slice(1)
+  const [, left = ''] = /<select id="left">(.*?)<\/select>/.exec(text) ?? []
+  return [...left.matchAll(/<option[^>]*>([^<]*)/g)].map(([, name]) => name ?? '').slice(1)
 }
 
 async function json(): Promise<string> {
@@ -47,13 +50,57 @@ const TELLING = /first-model|second-model|Provider|\$|Time|Cost|elapsed|startedA
 
 describe('what is taken away', () => {
   it('is ordered and numbered as in the filmstrip, newest job first', async () => {
-    expect(namesOn(await page()).slice(0, 3)).toEqual(['1. second-model', '2. first-model', '3. first-model'])
+    expect(namesOn(await page())).toEqual(['1. second-model', '2. first-model', '3. first-model'])
   })
 
   it('has what is hidden as rejected at its end, so that numbers are those on the screen', async () => {
     usePreferencesStore.setState({ hidesRejected: true })
     await keepResult({ id: 'b', jobId: 'j2', model: 'second-model', judgement: { verdict: 'rejected' } })
-    expect(namesOn(await page()).slice(0, 3)).toEqual(['1. first-model', '2. first-model', '3. second-model'])
+    expect(namesOn(await page())).toEqual(['1. first-model', '2. first-model', '3. second-model'])
+  })
+})
+
+describe('on what is shown to others', () => {
+  it('a result without a file leaves its number free, which is said on it and to the person', async () => {
+    await keepResult({ id: 'a', jobId: 'j1', model: 'first-model', answer: null })
+    const text = await page()
+    expect(namesOn(text)).toEqual(['1. second-model', '3. first-model'])
+    expect(text).toContain('<h2 dir="auto">3. first-model</h2>')
+    expect(text).toContain('There is no picture of result 2.')
+    expect(said()).toEqual([expect.stringContaining('There is no picture of result 2.')])
+    await saveContactSheet()
+    expect(taken.drawn).toMatchObject([
+      {
+        gaps: 'There is no picture of result 2.',
+        pictures: [{ number: null }, { number: 1 }, { number: 3 }],
+      },
+    ])
+  })
+
+  it('nothing is saved where no result has a picture left, which is said', async () => {
+    for (const id of ['a', 'c']) await keepResult({ id, jobId: 'j1', answer: null })
+    await keepResult({ id: 'b', jobId: 'j2', answer: null })
+    await saveComparisonPage()
+    await saveContactSheet()
+    expect(taken.saved).toEqual([])
+    expect(said()).toEqual([expect.stringContaining('Nothing was saved')])
+  })
+
+  it('a combination has no time and no cost of the job that brought its first part', async () => {
+    await keepResult({ id: 'b', jobId: 'j2', model: 'combination', others: [] })
+    await saveContactSheet()
+    const [shared] = taken.drawn as SharedResults[]
+    expect(shared?.pictures[1]).toMatchObject({ title: 'combination', figures: [] })
+    expect(shared?.pictures[1]?.subtitle).not.toContain('Provider')
+    expect(shared?.pictures[2]?.figures.map(([name]) => name)).toEqual(['Time', 'Cost'])
+  })
+
+  it('more results than a sheet can show are refused before any is composed', async () => {
+    for (let index = 0; index < 400; index++) await keepResult({ id: `many-${index}`, jobId: 'j1', index })
+    await saveContactSheet()
+    for (let index = 0; index < 400; index++) await storage.results.remove(`many-${index}`)
+    expect(taken.drawn).toEqual([])
+    expect(said()).toEqual([expect.stringContaining('does not hold 403 results')])
   })
 })
 
@@ -62,7 +109,7 @@ describe('while models are hidden', () => {
 
   it('a page is in the blind order and tells no model, server, time or cost', async () => {
     const text = await page()
-    expect(namesOn(text).slice(0, 3)).toEqual([1, 2, 3].map((number) => `${number}. Model hidden`))
+    expect(namesOn(text)).toEqual([1, 2, 3].map((number) => `${number}. Model hidden`))
     const shown = text.replace(/<(script|style)>[\s\S]*?<\/\1>/g, '')
     expect(shown).not.toMatch(TELLING)
   })

@@ -5,6 +5,7 @@ import type { SharedPicture } from './shared-results'
 
 const HOSTILE = "\"><script>alert(1)</script><img src=x onerror='alert(1)'>&lt;"
 const hostile: SharedPicture = {
+  number: 1,
   title: HOSTILE,
   subtitle: HOSTILE,
   figures: [[HOSTILE, HOSTILE]],
@@ -16,7 +17,13 @@ const hostile: SharedPicture = {
 }
 
 async function hostilePage(): Promise<string> {
-  const shared = { title: HOSTILE, prompt: HOSTILE, date: HOSTILE, pictures: [hostile, hostile] }
+  const shared = {
+    title: HOSTILE,
+    prompt: HOSTILE,
+    date: HOSTILE,
+    gaps: HOSTILE,
+    pictures: [hostile, hostile],
+  }
   return (await comparisonPage(shared)).text()
 }
 
@@ -36,7 +43,7 @@ it('no text is taken for markup: the page has the tags that it has without any',
     prompt: 'a',
   } as const
   const expected = await (
-    await comparisonPage({ title: 'a', prompt: 'a', date: 'a', pictures: [plain, plain] })
+    await comparisonPage({ title: 'a', prompt: 'a', date: 'a', gaps: 'a', pictures: [plain, plain] })
   ).text()
   const page = await hostilePage()
   expect(tagsOf(page)).toEqual(tagsOf(expected))

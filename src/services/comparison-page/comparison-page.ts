@@ -1,4 +1,4 @@
-import { type SharedPicture, type SharedResults, starsOf } from './shared-results'
+import { nameOf, type SharedPicture, type SharedResults, starsOf } from './shared-results'
 import style from './viewer.css?raw'
 import script from './viewer.js?raw'
 
@@ -6,7 +6,7 @@ import script from './viewer.js?raw'
  * One HTML file that shows the pictures by itself, from a disk or a mail, without any network: its own policy forbids
  * that. Pictures lie in it as data; every text is text, whatever it looks like. The blobs are read one after the other.
  */
-export async function comparisonPage({ title, prompt, date, pictures }: SharedResults): Promise<Blob> {
+export async function comparisonPage({ title, prompt, date, gaps, pictures }: SharedResults): Promise<Blob> {
   const parts: string[] = [
     `<!doctype html>
 <html lang="en">
@@ -23,6 +23,7 @@ export async function comparisonPage({ title, prompt, date, pictures }: SharedRe
 <header>
 <h1 dir="auto">${escapeHtml(title)}</h1>
 <p class="date">${escapeHtml(date)}</p>
+${gaps === '' ? '' : `<p class="date">${escapeHtml(gaps)}</p>`}
 ${prompt === '' ? '' : `<p class="prompt" dir="auto">${escapeHtml(prompt)}</p>`}
 </header>
 <main>
@@ -59,23 +60,18 @@ function options(pictures: readonly SharedPicture[], chosen: number): string {
   return pictures
     .map(
       (picture, index) =>
-        `<option value="${index}"${index === selected ? ' selected' : ''}>${escapeHtml(nameOf(picture, index))}</option>`,
+        `<option value="${index}"${index === selected ? ' selected' : ''}>${escapeHtml(nameOf(picture))}</option>`,
     )
     .join('')
 }
 
-/** The original has no number: the first result is 1, as in the filmstrip. */
-function nameOf({ title }: SharedPicture, index: number): string {
-  return index === 0 ? title : `${index}. ${title}`
-}
-
 function cardHead(picture: SharedPicture, index: number): string {
-  const name = escapeHtml(nameOf(picture, index))
+  const name = escapeHtml(nameOf(picture))
   return `<li><button type="button" class="picture" data-show="${index}" aria-label="Show ${name} on the right"><img data-picture alt="${name}" src="`
 }
 
 function cardTail(picture: SharedPicture): string {
-  const { title, subtitle, figures, rating, verdict, note, prompt } = picture
+  const { subtitle, figures, rating, verdict, note, prompt } = picture
   const rows = figures.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`)
   if (rating !== null)
     rows.push(
@@ -84,7 +80,7 @@ function cardTail(picture: SharedPicture): string {
   if (verdict !== null) rows.push(`<dt>Verdict</dt><dd>${verdict}</dd>`)
   const texts = [subtitle, prompt === null ? '' : `Prompt: ${prompt}`, note === '' ? '' : `Note: ${note}`]
   const words = texts.filter((text) => text !== '').map((text) => `<p dir="auto">${escapeHtml(text)}</p>`)
-  return `"></button><div class="words"><h2 dir="auto">${escapeHtml(title)}</h2>${words.join('')}${
+  return `"></button><div class="words"><h2 dir="auto">${escapeHtml(nameOf(picture))}</h2>${words.join('')}${
     rows.length > 0 ? `<dl>${rows.join('')}</dl>` : ''
   }</div></li>
 `

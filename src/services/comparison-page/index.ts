@@ -4,4 +4,4 @@
  * Imports nothing.
  */
 export { comparisonPage } from './comparison-page'
-export { type SharedPicture, type SharedResults, starsOf } from './shared-results'
+export { nameOf, type SharedPicture, type SharedResults, starsOf } from './shared-results'

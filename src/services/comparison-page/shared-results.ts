@@ -1,5 +1,7 @@
 /** One picture to be shown, with what is said of it. */
 export type SharedPicture = {
+  /** As the filmstrip counts it, from 1; null: the original. */
+  readonly number: number | null
   /** The model, or that it is the original. */
   readonly title: string
   /** Who answered, and when; empty for the original. */
@@ -21,8 +23,15 @@ export type SharedResults = {
   readonly prompt: string
   /** When it was made, in words. */
   readonly date: string
+  /** Which results are missing, in words; empty where none is. */
+  readonly gaps: string
   /** The original comes first. */
   readonly pictures: readonly SharedPicture[]
+}
+
+/** `3. model`, and no number before the original. */
+export function nameOf({ number, title }: SharedPicture): string {
+  return number === null ? title : `${number}. ${title}`
 }
 
 /** `★★★☆☆` for the eye. */

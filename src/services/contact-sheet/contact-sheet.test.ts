@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { layOutSheet } from './sheet-layout'
+import { fitsOnSheet, layOutSheet, MAX_HEAD_HEIGHT } from './sheet-layout'
 import { shortenedTo, wrapped } from './wrap-text'
 
 const widthOf = (text: string) => [...text].length
@@ -35,6 +35,26 @@ it('a sheet holds every cell, none over another, and is no larger than a canvas 
       },
     ),
   )
+})
+
+it('a sheet that is said to hold so many pictures does, and one that is said not to would be too large', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 600 }),
+      fc.double({ min: 0.1, max: 10, noNaN: true }),
+      (count, ratio) => {
+        const { width, height } = layOutSheet(count, ratio, MAX_HEAD_HEIGHT)
+        expect(width * height <= 16_000_000).toBe(fitsOnSheet(count, ratio))
+      },
+    ),
+    { numRuns: 15 },
+  )
+  expect([150, 400].map((count) => fitsOnSheet(count, 1.5))).toEqual([true, false])
+})
+
+it('a hundred pictures make a sheet of a usual shape, not a ribbon', () => {
+  const { width, height } = layOutSheet(100, 1.5, MAX_HEAD_HEIGHT)
+  expect(width / height).toBeGreaterThan(1)
 })
 
 it('text is broken at spaces, and the last line says that there is more', () => {

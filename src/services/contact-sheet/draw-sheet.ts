@@ -1,7 +1,14 @@
 import type { Rect } from '../../engine/geometry'
-import { type SharedPicture, type SharedResults, starsOf } from '../comparison-page'
+import { nameOf, type SharedPicture, type SharedResults, starsOf } from '../comparison-page'
 import type { WorkerCallContext } from '../workers'
-import { layOutSheet, type SheetLayout } from './sheet-layout'
+import {
+  layOutSheet,
+  MAX_HEAD_HEIGHT,
+  MAX_PROMPT_LINES,
+  PROMPT_LINE,
+  type SheetLayout,
+  TITLE_LINE,
+} from './sheet-layout'
 import { shortenedTo, wrapped } from './wrap-text'
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
@@ -12,15 +19,12 @@ const PAPER = '#ffffff'
 const GROUND = '#e6e6e6'
 const ACCENT = '#c4411d'
 const NO_BREAK = '\u00a0'
-const TITLE_LINE = 44
-const PROMPT_LINE = 30
-const MAX_PROMPT_LINES = 4
 
 type Context2d = OffscreenCanvasRenderingContext2D
 
 /** A PNG of all pictures with what is said of them, on white as it may be printed. Pictures are decoded one by one. */
 export async function drawSheet(
-  { title, prompt, date, pictures }: SharedResults,
+  { title, prompt, date, gaps, pictures }: SharedResults,
   { signal, onProgress }: Pick<WorkerCallContext, 'signal' | 'onProgress'>,
 ): Promise<Blob> {
   const [first] = pictures
@@ -33,13 +37,13 @@ export async function drawSheet(
   context.fillRect(0, 0, layout.width, layout.height)
   context.imageSmoothingQuality = 'high'
   context.textBaseline = 'top'
-  drawHead(context, layout.head, title, prompt, date)
+  drawHead(context, layout.head, title, prompt, gaps === '' ? date : `${date} · ${gaps}`)
   for (const [index, picture] of pictures.entries()) {
     signal.throwIfAborted()
     const cell = layout.cells[index]
     if (!cell) break
     await drawPicture(context, cell.picture, picture.image)
-    drawWords(context, cell.words, picture, index)
+    drawWords(context, cell.words, picture)
     onProgress((index + 1) / (pictures.length + 1))
   }
   return context.canvas.convertToBlob({ type: 'image/png' })
@@ -50,7 +54,7 @@ function layOut(count: number, ratio: number, prompt: string): SheetLayout {
   const measuring = new OffscreenCanvas(1, 1).getContext('2d')
   if (!measuring) throw new Error('This browser gives no 2D canvas in a worker.')
   measuring.font = PROMPT_FONT
-  const { head } = layOutSheet(count, ratio, TITLE_LINE + MAX_PROMPT_LINES * PROMPT_LINE)
+  const { head } = layOutSheet(count, ratio, MAX_HEAD_HEIGHT)
   const lines = wrapped(prompt, head.width, MAX_PROMPT_LINES, widthIn(measuring)).length
   return layOutSheet(count, ratio, TITLE_LINE + lines * PROMPT_LINE)
 }
@@ -62,16 +66,17 @@ async function ratioOf(image: Blob): Promise<number> {
   return ratio
 }
 
-function drawHead(context: Context2d, head: Rect, title: string, prompt: string, date: string): void {
+function drawHead(context: Context2d, head: Rect, title: string, prompt: string, about: string): void {
   context.font = `400 20px ${FONT}`
   context.fillStyle = INK_2
   context.textAlign = 'right'
-  context.fillText(date, head.x + head.width, head.y + 8)
-  const dateWidth = context.measureText(date).width
+  const shortened = shortenedTo(about, (2 * head.width) / 3, widthIn(context))
+  context.fillText(shortened, head.x + head.width, head.y + 8)
+  const aboutWidth = context.measureText(shortened).width
   context.textAlign = 'left'
   context.font = `650 30px ${FONT}`
   context.fillStyle = INK
-  context.fillText(shortenedTo(title, head.width - dateWidth - 24, widthIn(context)), head.x, head.y)
+  context.fillText(shortenedTo(title, head.width - aboutWidth - 24, widthIn(context)), head.x, head.y)
   context.font = PROMPT_FONT
   const lines = wrapped(prompt, head.width, MAX_PROMPT_LINES, widthIn(context))
   for (const [index, line] of lines.entries())
@@ -94,8 +99,8 @@ async function drawPicture(context: Context2d, place: Rect, image: Blob): Promis
   bitmap.close()
 }
 
-function drawWords(context: Context2d, { x, y, width }: Rect, picture: SharedPicture, index: number): void {
-  const { title, subtitle, figures, rating, verdict } = picture
+function drawWords(context: Context2d, { x, y, width }: Rect, picture: SharedPicture): void {
+  const { subtitle, figures, rating, verdict } = picture
   const stars = starsOf(rating)
   context.font = `400 20px ${FONT}`
   context.fillStyle = ACCENT
@@ -106,8 +111,7 @@ function drawWords(context: Context2d, { x, y, width }: Rect, picture: SharedPic
   context.textAlign = 'left'
   context.fillStyle = INK
   context.font = `600 22px ${FONT}`
-  const name = index === 0 ? title : `${index}. ${title}`
-  context.fillText(shortenedTo(name, width - taken, widthIn(context)), x, y + 12)
+  context.fillText(shortenedTo(nameOf(picture), width - taken, widthIn(context)), x, y + 12)
   context.fillStyle = INK_2
   context.font = `400 19px ${FONT}`
   const lines = [subtitle, ...wrapped(figures.map(pairOf).join('  · '), width, 2, widthIn(context))].filter(
