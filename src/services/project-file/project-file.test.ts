@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { err } from '../../lib/result'
 import { copyOfDocument } from './copy-of-document'
 import type { ProjectDocument } from './project'
+import { createProjectApi } from './project-api'
 import { readProject } from './read-project'
 import { projectOf, sampleDocument } from './test/sample-document'
 
@@ -157,6 +159,18 @@ describe('what is no project is refused in words', () => {
       path === 'documents/2/document.json' ? text.replaceAll('documents/2/', 'documents/1/') : text
     const documents = [await sampleDocument(), await sampleDocument('doc-2')]
     expect(await refusal(await projectOf(documents, null, { early }))).toMatch(/^damaged: /)
+  })
+
+  it('one whose first picture cannot be decoded here, though it looks like one', async () => {
+    const api = createProjectApi(async () => err({ kind: 'damaged', message: 'Its pixels cannot be read.' }))
+    const project = await api.read({ file: await projectOf([await sampleDocument()]) }, context)
+    expect(project).toMatchObject({
+      ok: false,
+      error: {
+        kind: 'foreign',
+        message: expect.stringMatching(/^pic\.png in it cannot be opened\. .*pixels/),
+      },
+    })
   })
 
   it('a picture that is none', async () => {
