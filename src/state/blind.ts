@@ -1,3 +1,4 @@
+import type { StoredResult } from '../services/storage'
 import { usePreferencesStore } from './preferences-store'
 
 /** While results are judged blind nothing that is shown of them says which model they came from. */
@@ -12,4 +13,13 @@ export function isBlindNow(): boolean {
 /** A model's name in words about its results, or that it is hidden. */
 export function modelWords(model: string, isBlind = isBlindNow()): string {
   return isBlind ? 'model hidden' : model
+}
+
+/** Which image of its job's answer a result is; a combination is none of them. */
+export function resultWords(
+  { model, index, others }: Pick<StoredResult, 'model' | 'index' | 'others'>,
+  isBlind: boolean,
+): string {
+  if (others) return isBlind ? 'a combination, models hidden' : model
+  return `${modelWords(model, isBlind)}, image ${index + 1}`
 }

@@ -1,5 +1,5 @@
 import type { StoredResult } from '../../services/storage'
-import { modelWords, useIsBlind } from '../../state/blind'
+import { modelWords, resultWords, useIsBlind } from '../../state/blind'
 import { useDocumentStore } from '../../state/document-store'
 import { returnToRun, returnToVersion } from '../../state/return-to'
 import { selectResult } from '../../state/shown-result'
@@ -90,7 +90,7 @@ function RunNode({ run, onDone }: { readonly run: VersionRun; readonly onDone: (
             <button
               type="button"
               className={styles['show']}
-              aria-label={`Show ${modelWords(result.model, isBlind)}, image ${result.index + 1}`}
+              aria-label={`Show ${resultWords(result, isBlind)}`}
               onClick={() => {
                 onDone()
                 void selectResult(result.id)
