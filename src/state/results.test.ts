@@ -7,10 +7,11 @@ import type { StoredJob, StoredResult } from '../services/storage'
 import { useCompareStore } from './compare-store'
 import { undo } from './deeds'
 import { useDocumentStore } from './document-store'
+import { useNoticeStore } from './notice-store'
 import { adoptShown, exportShown } from './results'
 import { storage } from './session'
 import { composeOnBaseChange, dropSelection, selectResult } from './shown-result'
-import { downloadShown } from './take-away'
+import { copyShown, downloadShown } from './take-away'
 
 type Call = { readonly id: number; readonly method: string; readonly args: { readonly layer: string } }
 
@@ -213,6 +214,26 @@ it('selects nothing of a document that is open no more', async () => {
   release()
   await selecting
   expect(useCompareStore.getState()).toMatchObject({ selectedId: null, isComposing: false })
+})
+
+it('says that memory ran out, not that the browser refused, where a copy could not be written', async () => {
+  vi.stubGlobal(
+    'ClipboardItem',
+    class {
+      readonly items: Record<string, Promise<Blob>>
+      constructor(items: Record<string, Promise<Blob>>) {
+        this.items = items
+      }
+    },
+  )
+  const write = ([{ items }]: [{ items: Record<string, Promise<Blob>> }]) => items['image/png']
+  vi.stubGlobal('navigator', { clipboard: { write } })
+  const copying = copyShown()
+  const { id } = await next('exportPicture')
+  asked.length = 0
+  end.onmessage?.({ data: { kind: 'error', id, name: 'RangeError', message: 'Array too large', stack: '' } })
+  await copying
+  expect(useNoticeStore.getState().notices.at(-1)?.text).toContain('not enough memory')
 })
 
 it('never saves the document in place of a result that could not be laid in', async () => {

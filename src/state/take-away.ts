@@ -76,11 +76,11 @@ export async function copyShown(): Promise<void> {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
     announce('status', 'Copied.')
   } catch {
-    const isMissing = await png.then(
-      () => false,
-      ({ message }: Error) => message === NOT_LAID_IN,
+    const words = await png.then(
+      () => NO_CLIPBOARD,
+      ({ message }: Error) => (message === NOT_LAID_IN ? NOT_LAID_IN : NO_MEMORY),
     )
-    announce('alert', isMissing ? NOT_LAID_IN : NO_CLIPBOARD)
+    announce('alert', words)
   }
 }
 
