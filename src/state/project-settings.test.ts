@@ -40,6 +40,7 @@ it('only servers that nobody has set up here are offered: never a preset, never 
     'custom-1': own('https://new.example'),
     'bad id': own('https://new.example'),
     js: own('javascript:alert(1)'),
+    nowhere: own('https://'),
   }
   expect(unknownServers({ providers }, { mine: own('https://mine.example') }).map(([id]) => id)).toEqual([
     'custom-1',

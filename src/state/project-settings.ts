@@ -56,8 +56,12 @@ export function unknownServers(
   if (!parsed.success) return []
   const isKnown = (id: string) => Object.hasOwn(here, id) || PRESETS.some((preset) => preset.id === id)
   return Object.entries(parsed.output.providers)
-    .filter(([id, { baseUrl }]) => /^[\w-]{1,100}$/.test(id) && !isKnown(id) && /^https?:/i.test(baseUrl))
+    .filter(([id, { baseUrl }]) => /^[\w-]{1,100}$/.test(id) && !isKnown(id) && isWebAddress(baseUrl))
     .map(([id, own]) => [id, withoutSecrets(own)])
+}
+
+function isWebAddress(address: string): boolean {
+  return /^https?:/i.test(address) && URL.canParse(address)
 }
 
 /** What can be done about them, for the notice that says a project was opened; undefined where there are none. */
