@@ -34,10 +34,18 @@ export async function writeArchive(
     if (file) saveFile(new Blob([file], { type: 'application/zip' }), name)
   } catch (error) {
     await archives.call('abandon', { id }).catch(() => {})
+    if (sink) await removeEmpty(sink).catch(() => {})
     throw error
   } finally {
     archives.terminate()
   }
+}
+
+/** The dialog makes an empty file where nothing was before; what a file held already is the person's. */
+async function removeEmpty(sink: FileSystemFileHandle & { remove?(): Promise<void> }): Promise<void> {
+  const { size } = await sink.getFile()
+  // Chromium alone has it (November 2026).
+  if (size === 0) await sink.remove?.()
 }
 
 type SavePicker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>

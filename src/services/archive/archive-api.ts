@@ -13,7 +13,8 @@ type Writing = {
   add(entry: Entry): Promise<void>
   /** The whole file; null where it went to a place of the person's choice. */
   finish(): Promise<Blob | null>
-  abandon(): void
+  /** Settles once the place is let go of. */
+  abandon(): Promise<void>
 }
 
 /** What a file is written to: a handle as `showSaveFilePicker` gives it, or null for a Blob. */
@@ -63,9 +64,10 @@ export function createArchiveApi() {
     },
 
     /** Leaves nothing behind: what was written so far is thrown away. */
-    abandon({ id }: { id: string }): void {
-      open.get(id)?.abandon()
+    async abandon({ id }: { id: string }): Promise<void> {
+      const abandoned = open.get(id)
       open.delete(id)
+      await abandoned?.abandon()
     },
   }
 }
@@ -76,7 +78,8 @@ async function beginWriting(sink: ArchiveSink): Promise<Writing> {
   const stream = makeZip(queue.entries)
   const writable = await sink?.createWritable()
   const done: Promise<Blob | null> = writable
-    ? stream.pipeTo(writable, { signal: stopping.signal }).then(() => null)
+    ? // A source that is cancelled, too, would be heard of before the place has been let go of.
+      stream.pipeTo(writable, { signal: stopping.signal, preventCancel: true }).then(() => null)
     : new Response(stream).blob()
   // Whoever adds or finishes is told; nobody else waits for it.
   done.catch(queue.fail)
@@ -86,8 +89,9 @@ async function beginWriting(sink: ArchiveSink): Promise<Writing> {
       queue.end()
       return done
     },
-    abandon() {
+    async abandon() {
       stopping.abort()
+      if (writable) await done.catch(() => {})
       queue.fail(new Error('The archive was abandoned.'))
     },
   }

@@ -51,11 +51,27 @@ describe('what is written can be read', () => {
     expect(written.sha256).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
   })
 
+  it('what was abandoned has let go of its place once that is said', async () => {
+    const api = createArchiveApi()
+    let isGivenUp = false
+    const writable = new WritableStream({
+      async abort() {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        isGivenUp = true
+      },
+    })
+    const sink = { createWritable: async () => writable } as Partial<FileSystemFileHandle>
+    await api.begin({ id: 'a', sink: sink as FileSystemFileHandle })
+    await api.add({ id: 'a', path: 'one', content: new Blob(['1']), modifiedAtMs: 0 })
+    await api.abandon({ id: 'a' })
+    expect(isGivenUp).toBe(true)
+  })
+
   it('what was abandoned takes no more, and its sink is given up', async () => {
     const api = createArchiveApi()
     await api.begin({ id: 'a', sink: null })
     await api.add({ id: 'a', path: 'one', content: new Blob(['1']), modifiedAtMs: 0 })
-    api.abandon({ id: 'a' })
+    await api.abandon({ id: 'a' })
     await expect(
       api.add({ id: 'a', path: 'two', content: new Blob(['2']), modifiedAtMs: 0 }),
     ).rejects.toThrow('not being written')
