@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import {
   Button,
   Checkbox,
+  Choices,
   IconButton,
   LiveRegion,
   NumberField,
@@ -34,6 +35,11 @@ function descriptionOf(markup: string, tag: string): string[] {
   const ids = attributeOf(markup, tag, 'aria-describedby')?.split(' ') ?? []
   return ids.map((id) => new RegExp(`id="${id}"[^>]*>([^<]*)<`).exec(markup)?.[1] ?? `nothing has id ${id}`)
 }
+
+it('a choice is described by its words, whatever its name', () => {
+  const choice = { name: 'Comparison page', words: 'One HTML file.', onChoose: ignore }
+  expect(descriptionOf(html(<Choices label="Files" choices={[choice]} />), 'button')).toEqual([choice.words])
+})
 
 describe('fields', () => {
   it('keep the value a slider shows as its real value, on a log scale too', () => {

@@ -4,6 +4,7 @@
 export { escapeHolder } from './bubble'
 export { Button, type ButtonProps } from './button'
 export { Checkbox, type CheckboxProps } from './checkbox'
+export { Choices, type ChoicesProps } from './choices'
 export { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog'
 export { Dialog, type DialogProps } from './dialog'
 export { EmptyState, type EmptyStateProps } from './empty-state'

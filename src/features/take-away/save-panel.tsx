@@ -4,8 +4,7 @@ import { changeDownload, type DownloadPreferences, useDownloadStore } from '../.
 import { countStoredPictures, saveProject } from '../../state/save-project'
 import { downloadAll } from '../../state/save-results'
 import { saveComparisonPage, saveContactSheet } from '../../state/share-results'
-import { Segmented, type SegmentedOption, Select } from '../../ui'
-import { Choices } from './choices'
+import { Choices, Segmented, type SegmentedOption, Select } from '../../ui'
 import styles from './take-away.module.css'
 
 const PARTS: readonly SegmentedOption<DownloadPreferences['parts']>[] = [
