@@ -4,7 +4,8 @@ import type { Box } from './painting/stroke'
 
 const MOVE_MS = 2000
 const STEPS = 120
-const SCROLL_PX = 40
+/** A notch of a wheel every 80 ms or so. */
+const SCROLL_PX = 20
 
 export type Move = 'pan' | 'zoom' | 'wipe'
 

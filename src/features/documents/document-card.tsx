@@ -3,23 +3,24 @@ import { memo } from 'react'
 import { bytesText } from '../../state/bytes-text'
 import { deleteDocument } from '../../state/delete-documents'
 import type { KeptDocument } from '../../state/kept-documents'
-import { IconButton, useDataUrl } from '../../ui'
+import { IconButton } from '../../ui'
 import styles from './documents.module.css'
-import { usePreview } from './use-documents'
 
 const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
 type Props = {
   readonly document: KeptDocument
+  /** An address of its small picture; null where there is none yet. */
+  readonly picture: string | null
   readonly isOpen: boolean
   readonly onOpen: (document: KeptDocument) => void
   readonly onDeleteAnswers: (document: KeptDocument) => void
 }
 
 /** One document: pressed, it opens. What stays in view while others come and go renders nothing. */
-export const DocumentCard = memo(function DocumentCard({ document, isOpen, onOpen, onDeleteAnswers }: Props) {
-  const { id, name, touchedAtMs, resultCount, bytes, answerBytes, isOpenElsewhere, deletion } = document
-  const url = useDataUrl(usePreview(id, isOpen))
+export const DocumentCard = memo(function DocumentCard(props: Props) {
+  const { document, picture, isOpen, onOpen, onDeleteAnswers } = props
+  const { name, touchedAtMs, resultCount, bytes, answerBytes, isOpenElsewhere, deletion } = document
   const results = resultCount === 1 ? '1 result' : `${resultCount} results`
   const mark = isOpen ? 'Open' : isOpenElsewhere ? 'In another tab' : null
   return (
@@ -35,8 +36,8 @@ export const DocumentCard = memo(function DocumentCard({ document, isOpen, onOpe
         onClick={() => onOpen(document)}
       >
         <span className={styles['picture']}>
-          {url ? (
-            <img src={url} alt="" draggable={false} decoding="async" />
+          {picture ? (
+            <img src={picture} alt="" draggable={false} decoding="async" />
           ) : (
             <ImageIcon aria-hidden="true" />
           )}

@@ -3,6 +3,7 @@ import { type KeptDocument, matchesWords, readKeptDocuments } from '../../state/
 import { storage } from '../../state/session'
 import { readRoom, type StorageRoom } from '../../state/storage-room'
 import { useStorageStore } from '../../state/storage-store'
+import { dataUrlOf } from '../../ui'
 
 const LOCAL = { placeholderData: keepPreviousData, networkMode: 'always', gcTime: 0 } as const
 
@@ -36,14 +37,20 @@ export function useRoom(): StorageRoom | null {
   return data ?? null
 }
 
-/** The small picture of a document; null while it is read, and where there is none yet. */
-export function usePreview(id: string, isOpen: boolean): Blob | null {
+/** Addresses of the small pictures of some documents, by their ids, once all are read; without those that have none yet. */
+export function usePreviews(ids: readonly string[], openId: string | null): ReadonlyMap<string, string> {
   // Only the open one changes while it is looked at.
-  const revision = useStorageStore((state) => (isOpen ? state.revision : 0))
+  const revision = useStorageStore((state) => (openId !== null && ids.includes(openId) ? state.revision : 0))
   const { data } = useQuery({
-    queryKey: ['preview', id, revision],
-    queryFn: async () => (await storage.previews.get(id))?.picture ?? null,
+    queryKey: ['previews', ids, revision],
+    queryFn: async () => {
+      const kept = await Promise.all(ids.map((id) => storage.previews.get(id)))
+      const urls = await Promise.all(kept.map((preview) => preview && dataUrlOf(preview.picture)))
+      return new Map(ids.flatMap((id, i) => (urls[i] ? [[id, urls[i]] as const] : [])))
+    },
     ...LOCAL,
   })
-  return data ?? null
+  return data ?? NONE
 }
+
+const NONE: ReadonlyMap<string, string> = new Map()

@@ -26,7 +26,11 @@ export function GridRun({ run, place }: Props) {
   const columns = Math.max(1, ...run.rows.map(({ cells }) => cells.length))
   const { isBlind } = place
   return (
-    <section className={styles['run']} aria-labelledby={id}>
+    <section
+      className={styles['run']}
+      style={{ '--rows': run.rows.length } as CSSProperties}
+      aria-labelledby={id}
+    >
       <header className={styles['runHead']}>
         <h3 id={id}>{run.prompts.join(' / ') || 'Without a prompt'}</h3>
         <p>{runWords(run, isBlind)}</p>
