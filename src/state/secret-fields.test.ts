@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { DEFAULT_PARAMETERS } from '../services/providers'
 import { saveProject } from './save-project'
 import { downloadAll } from './save-results'
+import { isSecretName } from './secret-fields'
 import { catchTaken, keepJob, keepResult, openEmpty, taken } from './test/taken-away'
 
 beforeEach(async () => {
@@ -33,4 +34,20 @@ it.each([
   const text = await textOf(path)
   expect(text).toMatch(/"seed",\s*"value":\s*"7"/)
   expect(text).not.toContain('SECRET')
+})
+
+it('names are taken for a key as words, not as syllables', () => {
+  const secret = [
+    'api_key',
+    'apiKey',
+    'X-Auth',
+    'userAuth',
+    'sig',
+    'db_pass',
+    'Authorization',
+    'access_token',
+  ]
+  const plain = ['design', 'author', 'passes', 'compass', 'seed', 'credit_line', 'steps']
+  expect(secret.filter((name) => !isSecretName(name))).toEqual([])
+  expect(plain.filter(isSecretName)).toEqual([])
 })
