@@ -29,12 +29,11 @@ type Inside = (x: number, y: number) => boolean
 
 const [RIGHT, BOTTOM] = [SIZE.width - 1, SIZE.height - 1]
 
-/** At each corner two borders are touched. */
+/** At each corner two borders are touched; the other two corners share one with each. */
 const AT_THE_RIM: Readonly<Record<string, Inside>> = {
   'the upper left corner': (x, y) => Math.hypot(x, y) < 60,
-  'the upper right corner': (x, y) => Math.hypot(RIGHT - x, y) < 60,
-  'the lower left corner': (x, y) => Math.hypot(x, BOTTOM - y) < 60,
   'the lower right corner': (x, y) => Math.hypot(RIGHT - x, BOTTOM - y) < 60,
+  'from one of the other corners to the other': (x, y) => Math.abs(y / BOTTOM + x / RIGHT - 1) < 0.06,
 }
 
 const OF_ANY_SHAPE: Readonly<Record<string, Inside>> = {
