@@ -38,12 +38,13 @@ export async function runClosingBench(root: string, args: readonly string[]): Pr
         await page.goto(url)
         await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
         const startMb = await restingMb(browser, page)
-        const all: Memory[] = []
+        printHead(startMb)
+        let firstMb = Number.NaN
         for (let time = 1; time <= times; time++) {
-          process.stderr.write(`${time} of ${times}\n`)
-          all.push(await openAndClose(browser, page, file!))
+          const memory = await openAndClose(browser, page, file!)
+          if (time === 1) firstMb = memory.closedMb
+          printRow(time, memory, startMb, firstMb)
         }
-        print(startMb, all)
       } finally {
         await server.close()
       }
@@ -89,20 +90,15 @@ async function restingMb(browser: Browser, page: Page): Promise<number> {
   return readRendererMb(browser)
 }
 
-function print(startMb: number, all: readonly Memory[]): void {
-  const first = all[0]?.closedMb ?? Number.NaN
-  process.stdout.write(
-    `${line('12 results in 12 MP, MB', ['open', 'closed', 'of start', 'of first'], 'bar')}\n`,
-  )
+function printHead(startMb: number): void {
+  const head = ['open', 'closed', 'of start', 'of first']
+  process.stdout.write(`${line('12 results in 12 MP, MB', head, 'bar')}\n`)
   process.stdout.write(`${line('start screen', ['', number(startMb, 0)])}\n`)
-  for (const [i, { openMb, closedMb }] of all.entries()) {
-    const cells = [
-      number(openMb, 0),
-      number(closedMb, 0),
-      number(closedMb / startMb, 2),
-      number(closedMb / first, 2),
-    ]
-    const bar = mark(closedMb <= first * BAR, `≤ ${BAR} × the first closing`)
-    process.stdout.write(`${line(`closed ${i + 1} times`, cells, i === 0 ? '' : bar)}\n`)
-  }
+}
+
+function printRow(time: number, { openMb, closedMb }: Memory, startMb: number, firstMb: number): void {
+  const ratios = [closedMb / startMb, closedMb / firstMb].map((ratio) => number(ratio, 2))
+  const cells = [number(openMb, 0), number(closedMb, 0), ...ratios]
+  const bar = mark(closedMb <= firstMb * BAR, `≤ ${BAR} × the first closing`)
+  process.stdout.write(`${line(`closed ${time} times`, cells, time === 1 ? '' : bar)}\n`)
 }
