@@ -12,7 +12,7 @@ import { announce, dismissAlerts } from './notice-store'
 import { changePanels } from './panel-store'
 import { recordsChanged } from './run-store'
 import { saveNow } from './saving'
-import { picture } from './session'
+import { editRuns, picture } from './session'
 import { dropSelection } from './shown-result'
 import { useStorageStore } from './storage-store'
 import { changeWish } from './wish-store'
@@ -64,5 +64,13 @@ export function empty(): void {
   changePanels({ isSheetOpen: false })
   changeWish({ references: [], editArea: null, frame: null })
   recordsChanged()
-  picture.call('close', undefined).catch(() => {})
+  letGoOfWorkers()
+}
+
+/** A worker's heap does not shrink by itself: what a document took is given back with the worker that had it. */
+function letGoOfWorkers(): void {
+  picture.retire()
+  // The next document finds one up.
+  picture.start()
+  editRuns.retire()
 }

@@ -52,7 +52,7 @@ export function StartScreen({ opening: progress }: Props) {
               disabled={opening !== null}
               onClick={() => void offerSample(`./samples/${sample.file}`, sample.file)}
             >
-              <img src={`./samples/${sample.file}`} alt="" width="168" height="112" decoding="sync" />
+              <img src={`./samples/${sample.small}`} alt="" width="168" height="112" decoding="sync" />
               <span className={styles['sampleName']}>{sample.name}</span>
               <span className={styles['credit']}>{sample.credit}</span>
             </button>

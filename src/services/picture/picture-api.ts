@@ -132,11 +132,6 @@ export function createPictureApi(codec: PictureCodec) {
       return early !== null
     },
 
-    /** Lets go of the document and of all that was made of it. */
-    close(): void {
-      current = null
-    },
-
     /** The document as it is now, small, for a list of documents. */
     async preview(): Promise<Blob> {
       return makePreview((await opened()).levels)

@@ -43,15 +43,16 @@ const handlers = {
 }
 
 function connectedPair() {
-  const spawned: { port: WorkerPort; aborts: number[] }[] = []
+  const spawned: { port: WorkerPort; aborts: number[]; ended: ReturnType<typeof vi.fn> }[] = []
   const spawn = (): WorkerPort => {
     const host: WorkerHost = { onmessage: null, postMessage: () => {} }
     const aborts: number[] = []
+    const ended = vi.fn()
     const port: WorkerPort = {
       onmessage: null,
       onerror: null,
       onmessageerror: null,
-      terminate: () => {},
+      terminate: ended,
       postMessage: (message, transfer) => {
         if (message.kind === 'abort') aborts.push(message.id)
         const data = structuredClone(message, { transfer })
@@ -63,7 +64,7 @@ function connectedPair() {
       queueMicrotask(() => port.onmessage?.({ data } as MessageEvent))
     }
     serveWorker(host, handlers)
-    spawned.push({ port, aborts })
+    spawned.push({ port, aborts, ended })
     return port
   }
   const onCrash = vi.fn()
@@ -133,4 +134,32 @@ it('fails the calls under way when the worker crashes, and starts a new one for 
   expect(onCrash).toHaveBeenCalledOnce()
   expect(await client.call('double', { value: 4 })).toBe(8)
   expect(spawned).toHaveLength(2)
+})
+
+it('ends a worker that is retired when its calls are done, and starts another one for the next', async () => {
+  const { client, spawned, onCrash } = connectedPair()
+  const controller = new AbortController()
+  const call = client.call('finish', {}, { signal: controller.signal, awaitsHandler: true })
+  client.retire()
+  expect(await client.call('double', { value: 2 })).toBe(4)
+  expect(spawned).toHaveLength(2)
+  expect(spawned[0]?.ended).not.toHaveBeenCalled()
+  controller.abort()
+  expect(await call).toBe('what had come')
+  expect(spawned[0]?.ended).toHaveBeenCalledOnce()
+  expect(spawned[1]?.ended).not.toHaveBeenCalled()
+  client.retire()
+  expect(spawned[1]?.ended).toHaveBeenCalledOnce()
+  expect(onCrash).not.toHaveBeenCalled()
+})
+
+it('fails what a retired worker still had to do when it crashes, and nothing else', async () => {
+  const { client, spawned, onCrash } = connectedPair()
+  const old = client.call('wait', {})
+  client.retire()
+  const next = client.call('double', { value: 3 })
+  spawned[0]?.port.onerror?.({ message: 'out of memory' } as ErrorEvent)
+  await expect(old).rejects.toBeInstanceOf(WorkerCrash)
+  expect(await next).toBe(6)
+  expect(onCrash).not.toHaveBeenCalled()
 })

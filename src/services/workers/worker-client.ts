@@ -35,6 +35,8 @@ export type WorkerClient<Api extends WorkerApi<Api>> = {
   start(): void
   /** Stops the worker and fails every call under way. A later call starts a new one. */
   terminate(): void
+  /** Stops the worker when the calls under way have settled, which lets go of all its memory. A later call starts a new one. */
+  retire(): void
 }
 
 /** Tells a worker something and waits for no answer: what it has to have before the first call. */
@@ -64,6 +66,7 @@ export function portOf(port: MessagePort): WorkerPort {
 }
 
 type Pending = {
+  readonly port: WorkerPort
   resolve(value: unknown): void
   reject(reason: unknown): void
   onProgress: ((done01: number) => void) | undefined
@@ -78,20 +81,27 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
   let port: WorkerPort | null = null
   let nextId = 1
   const pending = new Map<number, Pending>()
+  const retiring = new Set<WorkerPort>()
 
-  function failAll(reason: Error): void {
-    const calls = [...pending.values()]
-    pending.clear()
-    for (const call of calls) call.reject(reason)
+  function drop(dropped: WorkerPort, reason: Error): void {
+    dropped.onmessage = dropped.onerror = dropped.onmessageerror = null
+    dropped.terminate()
+    retiring.delete(dropped)
+    if (port === dropped) port = null
+    const calls = [...pending].filter(([, call]) => call.port === dropped)
+    for (const [id] of calls) pending.delete(id)
+    for (const [, call] of calls) call.reject(reason)
   }
 
-  function drop(reason: Error): void {
-    if (port) {
-      port.onmessage = port.onerror = port.onmessageerror = null
-      port.terminate()
-      port = null
-    }
-    failAll(reason)
+  /** Ends a retiring worker that has nothing more to do. */
+  function release(old: WorkerPort): void {
+    if (retiring.has(old) && ![...pending.values()].some((call) => call.port === old)) drop(old, stopped())
+  }
+
+  function settle(id: number): void {
+    const call = pending.get(id)
+    pending.delete(id)
+    if (call) release(call.port)
   }
 
   function receive(message: FromWorker): void {
@@ -106,7 +116,7 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
       call.onReport?.(message.report as never)
       return
     }
-    pending.delete(message.id)
+    settle(message.id)
     if (message.kind === 'result') call.resolve(message.value)
     else if (message.kind === 'aborted') call.reject(new DOMException('Aborted', 'AbortError'))
     else {
@@ -122,10 +132,12 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
     const started = spawn()
     started.onmessage = (event) => receive(event.data)
     started.onerror = (event) => {
-      drop(new WorkerCrash(event.message || 'The worker stopped unexpectedly.'))
-      onCrash?.()
+      const isRetiring = retiring.has(started)
+      drop(started, new WorkerCrash(event.message || 'The worker stopped unexpectedly.'))
+      if (!isRetiring) onCrash?.()
     }
-    started.onmessageerror = () => drop(new WorkerCrash('A message from the worker could not be read.'))
+    started.onmessageerror = () =>
+      drop(started, new WorkerCrash('A message from the worker could not be read.'))
     port = started
     return started
   }
@@ -143,12 +155,13 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
         const abort = () => {
           target.postMessage({ kind: 'abort', id }, [])
           if (awaitsHandler) return
-          pending.delete(id)
+          settle(id)
           reject(signal?.reason)
         }
         const settled = () => signal?.removeEventListener('abort', abort)
         signal?.addEventListener('abort', abort, { once: true })
         pending.set(id, {
+          port: target,
           onProgress,
           onReport,
           resolve: (value) => {
@@ -164,7 +177,7 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
         try {
           target.postMessage({ kind: 'call', id, method, args }, transferListOf(args))
         } catch (error) {
-          pending.delete(id)
+          settle(id)
           settled()
           reject(error)
         }
@@ -172,7 +185,18 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
     },
     start: () => void connect(),
     terminate() {
-      drop(new WorkerCrash('The worker was stopped.'))
+      for (const each of [...retiring, ...(port ? [port] : [])]) drop(each, stopped())
+    },
+    retire() {
+      if (!port) return
+      const old = port
+      retiring.add(old)
+      port = null
+      release(old)
     },
   }
+}
+
+function stopped(): WorkerCrash {
+  return new WorkerCrash('The worker was stopped.')
 }
