@@ -37,7 +37,7 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     // Properties take a second alone and several beside other work; a test that hangs is still found.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 })
 

@@ -10,6 +10,7 @@ import {
   pngPhoto,
   test,
 } from './fixtures'
+import { readZip } from './read-zip'
 
 /** What happens when the disk refuses: words, nothing lost, and a way to take everything away. */
 
@@ -33,8 +34,7 @@ test('what a full disk refuses is kept, can be taken away, and is written once t
       [0.6, 0.5],
     ])
     await prompt.fill('A lighthouse')
-    const saved = await download(page, 'Download picture')
-    expect(saved.bytes.subarray(1, 4).toString()).toBe('PNG')
+    expect(await savedProject(page)).toContain('A lighthouse')
   })
   await test.step('reloaded, it would all be gone: there is room again, and it is not', async () => {
     await session.send('Storage.overrideQuotaForOrigin', { origin })
@@ -77,7 +77,7 @@ test('without a database, or with one that refuses, is damaged or newer, the app
         [0.6, 0.5],
       ])
       await expectSomethingMasked(page)
-      await download(page, 'Download picture')
+      expect(await savedProject(page)).toContain('photo.png')
       await page.close()
     })
   }
@@ -142,4 +142,14 @@ function noisePhoto(edge: number): Buffer {
 
 function alertOf(page: Page, words: RegExp) {
   return page.getByRole('alert').filter({ hasText: words }).first()
+}
+
+/** Takes the open document away by what the message offers: its picture and mask have to be there; returns its facts. */
+async function savedProject(page: Page): Promise<string> {
+  const { bytes } = await download(page, 'Download project')
+  const files = readZip(bytes)
+  const inDocument = [...files].filter(([name]) => name.startsWith('documents/1/'))
+  expect(inDocument.length).toBeGreaterThanOrEqual(3)
+  for (const [name, content] of inDocument) expect(content.length, name).toBeGreaterThan(0)
+  return files.get('documents/1/document.json')?.toString() ?? ''
 }

@@ -49,14 +49,15 @@ function ask(event: BeforeUnloadEvent): void {
 
 function tell({ kind, message }: StorageTrouble): void {
   const { document } = useDocumentStore.getState()
-  const download = document ? { label: 'Download picture', onAction: () => void downloadOpen() } : undefined
+  const download = document ? { label: 'Download project', onAction: () => void downloadOpen() } : undefined
   const wayOut = wayOutOf(kind)
   announce('alert', message, wayOut ?? download, wayOut && download)
 }
 
+/** All that the disk did not take: picture, mask, prompt and results in one file. */
 async function downloadOpen(): Promise<void> {
-  const { downloadShown } = await import('./take-away')
-  await downloadShown()
+  const { saveProject } = await import('./save-project')
+  await saveProject('open')
 }
 
 /** What can be done about it besides taking the work away. */
