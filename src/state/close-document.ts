@@ -12,7 +12,7 @@ import { announce, dismissAlerts } from './notice-store'
 import { changePanels } from './panel-store'
 import { recordsChanged } from './run-store'
 import { saveNow } from './saving'
-import { editRuns, picture } from './session'
+import { picture } from './session'
 import { dropSelection } from './shown-result'
 import { useStorageStore } from './storage-store'
 import { changeWish } from './wish-store'
@@ -64,13 +64,12 @@ export function empty(): void {
   changePanels({ isSheetOpen: false })
   changeWish({ references: [], editArea: null, frame: null })
   recordsChanged()
-  letGoOfWorkers()
+  letGoOfPicture()
 }
 
-/** A worker's heap does not shrink by itself: what a document took is given back with the worker that had it. */
-function letGoOfWorkers(): void {
+/** A worker's memory hardly shrinks by itself: what the document took is given back with the worker that had it. */
+function letGoOfPicture(): void {
   picture.retire()
   // The next document finds one up.
   picture.start()
-  editRuns.retire()
 }
