@@ -40,8 +40,13 @@ test('documents are kept until they are deleted, found by what was asked for, an
   await test.step('closed, nothing is open, after a reload either', async () => {
     await openList(page)
     await expectAccessibleInBoth(page)
+    // Their memory goes with them.
+    const workers = page.workers()
+    expect(workers.length).toBeGreaterThan(0)
+    const gone = Promise.all(workers.map((worker) => worker.waitForEvent('close')))
     await list.getByRole('button', { name: 'Close document' }).click()
     await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+    await gone
     await page.reload()
     await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
     // As a tab leaves them that is closed in the middle of opening a project.
