@@ -5,6 +5,7 @@
  */
 export { blendInto } from './blend-into'
 export { featherAlpha } from './feather-alpha'
+export { KeptSeam } from './kept-seam'
 export type { PasteAnswer, Pasted, PasteMemory, PastePlace } from './paste-back'
 export { pasteBack } from './paste-back'
 export type { PasteSettings } from './paste-settings'

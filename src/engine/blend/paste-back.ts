@@ -1,11 +1,12 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
 import { type Coverage, createRaster, cropReplicated, pixelWords, type Raster } from '../raster'
-import { createWarp, type KeptWarp } from '../registration'
-import { type Work, within } from '../work'
+import { type Alignment, createWarp, type KeptWarp } from '../registration'
+import { inRows, type Work, within } from '../work'
 import { alphaBounds } from './alpha-bounds'
 import { blendInto } from './blend-into'
 import { correctColours } from './correct-colours'
 import { featherInBands } from './feather-alpha'
+import type { KeptSeam } from './kept-seam'
 import { partOfTint } from './match-colour'
 import { type PasteSettings, placedAlignment } from './paste-settings'
 import type { Prepared } from './prepare-paste'
@@ -35,6 +36,7 @@ export type PasteAnswer = {
 export type PasteMemory = {
   /** The answer on its own grid, where the seam is measured. */
   readonly aligned: KeptWarp
+  readonly seam: KeptSeam
   /** The answer over the base: what lies within `bounds`, in the base's pixels, is kept. null keeps nothing of it. */
   readonly placed: { readonly warp: KeptWarp; readonly bounds: Rect } | null
 }
@@ -70,25 +72,15 @@ export function* pasteBack(
   yield 0.05
   if (isEmptyRect(intersectRects(rect, rectOfSize(base))))
     return { rect, patch: cropReplicated(base, rect), alpha: own, seam: null }
-  const { raster, prepared, surroundings } = answer
+  const { raster, prepared } = answer
   const perX = raster.width / source.width
   const alignment = placedAlignment(prepared.alignment, settings, perX, raster.height / source.height)
   const tint = partOfTint(prepared.tint, settings.colourStrength01)
   const featherPx = settings.featherPx * perX
-  const measuring =
+  const seam =
     settings.seam === 'off'
       ? null
-      : measureSeam(
-          raster,
-          prepared.reference,
-          surroundings,
-          featherPx,
-          alignment,
-          tint,
-          settings.seam,
-          memory?.aligned,
-        )
-  const seam = measuring && (yield* within(measuring, 0.05, 0.35))
+      : yield* within(seamOf(answer, featherPx, alignment, settings, settings.seam, memory), 0.05, 0.35)
   const placement = { ...alignment, source }
   const placed = memory?.placed
   const warp = placed
@@ -111,22 +103,45 @@ export function* pasteBack(
   return { rect, patch, alpha: own, seam }
 }
 
+/** As it was measured last where nothing has changed that it hangs on. */
+function seamOf(
+  { raster, prepared, surroundings }: PasteAnswer,
+  featherPx: number,
+  alignment: Alignment,
+  { colourStrength01 }: PasteSettings,
+  mode: 'auto' | 'on',
+  memory: PasteMemory | null,
+): Work<Seam> {
+  const { reference } = prepared
+  const tint = partOfTint(prepared.tint, colourStrength01)
+  const measure = () =>
+    measureSeam(raster, reference, surroundings, featherPx, alignment, tint, mode, memory?.aligned)
+  if (!memory) return measure()
+  const { displacement, similarity } = alignment
+  const moved = [similarity.scale, similarity.rotation, similarity.shiftX, similarity.shiftY]
+  const key = [raster, prepared, surroundings, featherPx, colourStrength01, mode, displacement, ...moved]
+  return memory.seam.measured(key, measure)
+}
+
 /**
  * What is masked where the base is transparent does not fade into what is beside it: a picture that is extended keeps its
  * own pixels to its edge.
  */
 function* alphaOf({ base, inside, coverage }: PastePlace, featherPx: number): Work<Uint8Array<ArrayBuffer>> {
   const { width, height, data } = coverage
-  let fading: Uint8Array<ArrayBuffer> | null = null
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x
-      if (data[at] === 0 || base.data[4 * ((inside.y + y) * base.width + inside.x + x) + 3] !== 0) continue
-      fading ??= Uint8Array.from(data)
-      fading[at] = 0
-    }
-  if (!fading) return yield* featherInBands(coverage, featherPx)
-  const alpha = yield* featherInBands({ width, height, data: fading }, featherPx)
+  const fading: { data: Uint8Array<ArrayBuffer> | null } = { data: null }
+  const leaveOutTransparent = (from: number, to: number) => {
+    for (let y = from; y < to; y++)
+      for (let x = 0; x < width; x++) {
+        const at = y * width + x
+        if (data[at] === 0 || base.data[4 * ((inside.y + y) * base.width + inside.x + x) + 3] !== 0) continue
+        fading.data ??= Uint8Array.from(data)
+        fading.data[at] = 0
+      }
+  }
+  yield* within(inRows(width, height, leaveOutTransparent), 0, 0.2)
+  if (!fading.data) return yield* within(featherInBands(coverage, featherPx), 0.2, 1)
+  const alpha = yield* within(featherInBands({ width, height, data: fading.data }, featherPx), 0.2, 1)
   for (let at = 0; at < alpha.length; at++) if (data[at]! > alpha[at]!) alpha[at] = data[at]!
   return alpha
 }

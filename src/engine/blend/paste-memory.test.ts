@@ -4,6 +4,7 @@ import { syntheticPhoto } from '../../../e2e/bench/paste-back/synthetic-photo'
 import { cropReplicated } from '../raster'
 import { KeptWarp } from '../registration'
 import { finish } from '../work'
+import { KeptSeam } from './kept-seam'
 import { type PasteMemory, pasteBack } from './paste-back'
 import type { PasteSettings } from './paste-settings'
 import { preparePaste } from './prepare-paste'
@@ -34,6 +35,7 @@ it('lays in the same bytes with what earlier settings left behind as without', (
   const place = { base, source, inside: source, coverage }
   const memory: PasteMemory = {
     aligned: new KeptWarp(),
+    seam: new KeptSeam(),
     placed: { warp: new KeptWarp(), bounds: source },
   }
   const changes: readonly Partial<PasteSettings>[] = [
@@ -43,6 +45,8 @@ it('lays in the same bytes with what earlier settings left behind as without', (
     { colourStrength01: 0.2 },
     { nudgeX: 2 },
     { isAligned: false },
+    { isAligned: false, seam: 'auto' },
+    { seam: 'off' },
     { featherPx: 12 },
   ]
   for (const change of changes) {
@@ -50,6 +54,7 @@ it('lays in the same bytes with what earlier settings left behind as without', (
     const [anew, again] = [null, memory].map((kept) => finish(pasteBack(place, answer, settings, kept)))
     expect(again?.rect).toEqual(anew?.rect)
     expect(Buffer.compare(Buffer.from(again!.patch.data), Buffer.from(anew!.patch.data))).toBe(0)
+    expect(again?.seam).toEqual(anew?.seam)
     expect(anew?.seam?.membrane).not.toBeNull()
   }
 })

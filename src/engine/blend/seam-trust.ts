@@ -36,11 +36,13 @@ export function trustRing(cells: Cells): RingVerdict {
   for (let i = 0; i < weights.length; i++) if (weights[i]! > 0) used.push(i)
   if (used.length === 0) return { kind: 'no-ring', rejected01: 0, spreadLevels: 0 }
   const trust = new Float32Array(used.length).fill(1)
+  const off = new Float64Array(used.length)
   let widest = 0
   let furthest = 0
   for (let c = 0; c < 3; c++) {
-    const middle = median(used.map((i) => values[3 * i + c]!))
-    const off = used.map((i) => Math.abs(values[3 * i + c]! - middle))
+    for (let k = 0; k < used.length; k++) off[k] = values[3 * used[k]! + c]!
+    const middle = median(off)
+    for (let k = 0; k < used.length; k++) off[k] = Math.abs(off[k]! - middle)
     const spreadLevels = Math.max(MIN_SPREAD, 1.4826 * median(off))
     widest = Math.max(widest, spreadLevels)
     furthest = Math.max(furthest, Math.abs(middle))
@@ -59,6 +61,6 @@ export function trustRing(cells: Cells): RingVerdict {
   return { kind: isTrusted ? 'trusted' : 'other-content', rejected01, spreadLevels: widest }
 }
 
-function median(values: readonly number[]): number {
-  return Float32Array.from(values).sort()[values.length >> 1]!
+function median(values: Float64Array): number {
+  return new Float32Array(values).sort()[values.length >> 1]!
 }

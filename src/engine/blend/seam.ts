@@ -1,6 +1,6 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
 import type { Raster } from '../raster'
-import { type Alignment, createWarp, type KeptWarp, showsAnother, type Tint } from '../registration'
+import { type Alignment, KeptWarp, type KnownPixels, showsAnother, type Tint } from '../registration'
 import { inRows, type Work, within } from '../work'
 import { type Field, spread } from './membrane'
 import { type Cells, type RingVerdict, trustRing } from './seam-trust'
@@ -44,8 +44,9 @@ export function* measureSeam(
     return { membrane: null, verdict: { kind: 'no-ring', rejected01: 0, spreadLevels: 0 } }
   const ring = cutRing(surroundings, rect, furthest)
   const placement = { ...alignment, source: rectOfSize(answer) }
-  const warp = kept ? kept.warp(answer, placement, placement.source) : createWarp(answer, placement)
-  const aligned = yield* within(warp(rect, ring), 0, 0.5)
+  const bounds = kept ? placement.source : rect
+  const aligned = (kept ?? new KeptWarp()).known(answer, placement, bounds)
+  yield* within(aligned.make(rect, ring), 0, 0.5)
   const step = Math.max(MIN_STEP, Math.ceil(Math.max(rect.width, rect.height) / MAX_CELLS))
   const cells = yield* within(residualCells(aligned, reference, rect, ring, tint, step), 0.5, 0.7)
   const verdict = trustRing(cells)
@@ -94,7 +95,7 @@ function cutRing({ width, distance }: Surroundings, rect: Rect, furthest: number
 }
 
 function* residualCells(
-  aligned: Raster,
+  { pixels, bounds }: KnownPixels,
   reference: Raster,
   rect: Rect,
   ring: Uint8Array,
@@ -105,20 +106,27 @@ function* residualCells(
   const height = Math.ceil(rect.height / step)
   const values = new Float32Array(3 * width * height)
   const weights = new Float32Array(width * height)
+  const [red, green, blue] = tint
   const addRows = (from: number, to: number) => {
-    for (let y = from; y < to; y++)
+    for (let y = from; y < to; y++) {
+      const ringRow = y * rect.width
+      const cellRow = Math.floor(y / step) * width
+      const originalRow = (rect.y + y) * reference.width + rect.x
+      const alignedRow = (rect.y + y - bounds.y) * bounds.width + rect.x - bounds.x
       for (let x = 0; x < rect.width; x++) {
-        const at = y * rect.width + x
-        const original = 4 * ((rect.y + y) * reference.width + rect.x + x)
-        const isOpaque = aligned.data[4 * at + 3] === 255 && reference.data[original + 3] === 255
-        if (!ring[at] || !isOpaque) continue
-        const cell = Math.floor(y / step) * width + Math.floor(x / step)
+        if (ring[ringRow + x] === 0) continue
+        const at = 4 * (alignedRow + x)
+        const original = 4 * (originalRow + x)
+        if (pixels.data[at + 3] !== 255 || reference.data[original + 3] !== 255) continue
+        const cell = cellRow + Math.floor(x / step)
         weights[cell]! += 1
-        for (let c = 0; c < 3; c++) {
-          const corrected = tint[c]!.gain * aligned.data[4 * at + c]! + tint[c]!.bias
-          values[3 * cell + c]! += reference.data[original + c]! - corrected
-        }
+        values[3 * cell]! += reference.data[original]! - (red.gain * pixels.data[at]! + red.bias)
+        values[3 * cell + 1]! +=
+          reference.data[original + 1]! - (green.gain * pixels.data[at + 1]! + green.bias)
+        values[3 * cell + 2]! +=
+          reference.data[original + 2]! - (blue.gain * pixels.data[at + 2]! + blue.bias)
       }
+    }
   }
   yield* inRows(rect.width, rect.height, addRows, 3)
   for (let cell = 0; cell < weights.length; cell++)

@@ -1,10 +1,10 @@
 import { intersectRects, type Rect, rectOfSize } from '../geometry'
 import type { Coverage } from '../raster'
-import type { Mask } from './mask'
+import type { TileSource } from './snapshot-tiles'
 import { FULL_TILE, TILE_SIZE } from './tile'
 
 /** A copy of the mask's coverage under `rect`, document pixels; what lies outside the document is 0 (kept). */
-export function coverageOf(mask: Mask, rect: Rect): Coverage {
+export function coverageOf(mask: TileSource, rect: Rect): Coverage {
   const data = new Uint8Array(rect.width * rect.height)
   const inside = intersectRects(rect, rectOfSize(mask))
   const lastRow = Math.floor((inside.y + inside.height - 1) / TILE_SIZE)

@@ -1,13 +1,13 @@
 import { intersectRects, type Rect, rectOfSize } from '../geometry'
 import type { Coverage } from '../raster'
-import type { Mask } from './mask'
+import type { TileSource } from './snapshot-tiles'
 import { FULL_TILE, TILE_SIZE, type TileData } from './tile'
 
 /**
  * The mask's coverage under `rect`, given in pixels of `pixel` × `pixel` document pixels each, as rounded means; what lies
  * outside the document is 0. `pixel` is a power of two, at most a tile's edge.
  */
-export function reducedCoverageOf(mask: Mask, rect: Rect, pixel: number): Coverage {
+export function reducedCoverageOf(mask: TileSource, rect: Rect, pixel: number): Coverage {
   const data = new Uint8Array(rect.width * rect.height)
   const side = TILE_SIZE / pixel
   const reduced = { width: Math.ceil(mask.width / pixel), height: Math.ceil(mask.height / pixel) }

@@ -6,7 +6,7 @@
 export type { Alignment, AlignmentWarning } from './align'
 export { align, showsAnother } from './align'
 export type { Displacement } from './displacement'
-export { KeptWarp } from './kept-warp'
+export { KeptWarp, type KnownPixels } from './kept-warp'
 export type { Similarity } from './similarity'
 export { cornerDrift, IDENTITY } from './similarity'
 export type { CellPairs, ChannelTint, Tint } from './tint'

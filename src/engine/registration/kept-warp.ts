@@ -6,11 +6,19 @@ import { createWarp, type Placement, type Warp } from './warp'
 /** Pixels that are made before they are kept: work that is left loses no more. */
 const BAND_PIXELS = 16_384
 
+/** Warped pixels that are known in places: `make` makes those known that it is asked for. */
+export type KnownPixels = {
+  /** Read only, and only where it was made known: its pixel 0 is at `bounds`' corner. */
+  readonly pixels: Raster
+  readonly bounds: Rect
+  /** `region` lies within the bounds; `alpha`, of its size, leaves out the pixels where it is 0. */
+  readonly make: (region: Rect, alpha: Uint8Array | null) => Work<void>
+}
+
 type Kept = {
   readonly answer: Raster
   readonly placement: Placement
-  readonly bounds: Rect
-  readonly warp: Warp
+  readonly known: KnownPixels
 }
 
 /**
@@ -22,15 +30,20 @@ export class KeptWarp {
 
   /** `bounds`: what is kept of the warp. Regions must lie within `needed`, a part of it; the rest may be asked for later. */
   warp(answer: Raster, placement: Placement, needed: Rect, bounds: Rect = needed): Warp {
+    return copiesOf(this.known(answer, placement, needed, bounds))
+  }
+
+  /** The same without a copy of what is asked for. */
+  known(answer: Raster, placement: Placement, needed: Rect, bounds: Rect = needed): KnownPixels {
     const { kept } = this
     const isKept =
       kept?.answer === answer &&
       isSamePlacement(kept.placement, placement) &&
-      containsRect(kept.bounds, needed)
-    if (isKept) return kept.warp
-    const warp = keepPixels(createWarp(answer, placement), bounds)
-    this.kept = { answer, placement, bounds, warp }
-    return warp
+      containsRect(kept.known.bounds, needed)
+    if (isKept) return kept.known
+    const known = keepPixels(createWarp(answer, placement), bounds)
+    this.kept = { answer, placement, known }
+    return known
   }
 }
 
@@ -46,49 +59,56 @@ function isSame<T extends object>(one: T, other: T): boolean {
   return (Object.keys(one) as (keyof T)[]).every((key) => one[key] === other[key])
 }
 
-function keepPixels(warp: Warp, bounds: Rect): Warp {
-  const pixels = pixelWords(createRaster(bounds.width, bounds.height))
+function keepPixels(warp: Warp, bounds: Rect): KnownPixels {
+  const raster = createRaster(bounds.width, bounds.height)
+  const pixels = pixelWords(raster)
   const known = new Uint8Array(bounds.width * bounds.height)
 
-  function* make(band: Rect, alpha: Uint8Array | null, into: Int32Array): Work<void> {
-    const missing = new Uint8Array(band.width * band.height)
-    let isComplete = true
+  function* makeBand(band: Rect, alpha: Uint8Array | null): Work<void> {
     const start = (band.y - bounds.y) * bounds.width + band.x - bounds.x
+    let missing: Uint8Array | null = null
     for (let y = 0; y < band.height; y++)
       for (let x = 0; x < band.width; x++) {
         const at = y * band.width + x
         if ((alpha && alpha[at] === 0) || known[start + y * bounds.width + x]) continue
+        missing ??= new Uint8Array(band.width * band.height)
         missing[at] = 255
-        isComplete = false
       }
-    if (!isComplete) {
-      const made = pixelWords(yield* warp(band, missing))
-      for (let y = 0; y < band.height; y++)
-        for (let x = 0; x < band.width; x++) {
-          const at = y * band.width + x
-          if (missing[at] === 0) continue
-          pixels[start + y * bounds.width + x] = made[at]!
-          known[start + y * bounds.width + x] = 1
-        }
-    }
+    if (!missing) return
+    const made = pixelWords(yield* warp(band, missing))
     for (let y = 0; y < band.height; y++)
       for (let x = 0; x < band.width; x++) {
         const at = y * band.width + x
-        if (alpha?.[at] !== 0) into[at] = pixels[start + y * bounds.width + x]!
+        if (missing[at] === 0) continue
+        pixels[start + y * bounds.width + x] = made[at]!
+        known[start + y * bounds.width + x] = 1
       }
   }
 
-  return function* (region, alpha) {
-    const target = createRaster(region.width, region.height)
-    const words = pixelWords(target)
+  function* make(region: Rect, alpha: Uint8Array | null): Work<void> {
     const rows = Math.max(1, Math.floor(BAND_PIXELS / Math.max(1, region.width)))
     for (let top = 0; top < region.height; top += rows) {
       const band = { ...region, y: region.y + top, height: Math.min(rows, region.height - top) }
-      const [from, to] = [top * region.width, (top + band.height) * region.width]
-      const shown = alpha?.subarray(from, to) ?? null
-      const work = make(band, shown, words.subarray(from, to))
-      yield* within(work, top / region.height, (top + band.height) / region.height)
+      const shown = alpha?.subarray(top * region.width, (top + band.height) * region.width) ?? null
+      yield* within(makeBand(band, shown), top / region.height, (top + band.height) / region.height)
       yield (top + band.height) / region.height
+    }
+  }
+
+  return { pixels: raster, bounds, make }
+}
+
+function copiesOf({ pixels, bounds, make }: KnownPixels): Warp {
+  const from = pixelWords(pixels)
+  return function* (region, alpha) {
+    yield* make(region, alpha)
+    const target = createRaster(region.width, region.height)
+    const into = pixelWords(target)
+    for (let y = 0; y < region.height; y++) {
+      const start = (region.y + y - bounds.y) * bounds.width + region.x - bounds.x
+      const row = y * region.width
+      if (!alpha) into.set(from.subarray(start, start + region.width), row)
+      else for (let x = 0; x < region.width; x++) if (alpha[row + x] !== 0) into[row + x] = from[start + x]!
     }
     return target
   }

@@ -1,6 +1,6 @@
 import { blendInto } from '../../engine/blend'
 import { type Rect, unionRects } from '../../engine/geometry'
-import { coverageOf, Mask, type MaskSnapshot } from '../../engine/mask'
+import { coverageOf, type MaskSnapshot, tilesOf } from '../../engine/mask'
 import { type Raster, resampleCoverage } from '../../engine/raster'
 import type { ComposePart, Composite } from './compose'
 import { crop } from './picture-tile'
@@ -23,7 +23,7 @@ export function combine(
   const one = beneath ?? above
   if (!one) return null
   const rect = above ? unionRects(one.rect, above.rect) : one.rect
-  const covered = coverageOf(Mask.from(selector), {
+  const covered = coverageOf(tilesOf(selector), {
     x: rect.x * pixel,
     y: rect.y * pixel,
     width: rect.width * pixel,

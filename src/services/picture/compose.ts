@@ -2,15 +2,16 @@ import {
   type PasteAnswer,
   type Pasted,
   type PasteMemory,
+  type PastePlace,
   pasteBack,
-  surroundingsOf,
 } from '../../engine/blend'
 import type { EditPlan } from '../../engine/edit-plan'
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../../engine/geometry'
-import { coverageOf, Mask, type MaskSnapshot, reducedCoverageOf, TILE_SIZE } from '../../engine/mask'
-import { createRaster, pixelWords, type Raster, resampleCoverage } from '../../engine/raster'
+import { coverageOf, type MaskSnapshot, reducedCoverageOf, TILE_SIZE, tilesOf } from '../../engine/mask'
+import { createRaster, pixelWords, type Raster } from '../../engine/raster'
 import { createWarp, IDENTITY } from '../../engine/registration'
 import { type Work, within } from '../../engine/work'
+import { surroundingsIn } from './kept-mask'
 import { type PasteChoice, settingsOf } from './paste-choice'
 import { crop } from './picture-tile'
 import type { ComposeMemory, PreparedAnswer } from './prepared-answers'
@@ -50,8 +51,13 @@ export function* compose(
   return { rect: nothing, patch: crop(base, nothing) }
 }
 
+/** A wider feather finds what a narrower one left behind, up to here: document pixels. */
+const KEPT_FEATHER = 128
+/** Document pixels whose answer is kept, five bytes each. */
+const MAX_KEPT_PIXELS = 4_000_000
+
 /** The answer within the mask, and all that is known of how it got there. */
-export function pasteShown(
+export function* pasteShown(
   base: Raster,
   answer: PreparedAnswer,
   plan: EditPlan,
@@ -60,19 +66,31 @@ export function pasteShown(
   memory: ComposeMemory | null = null,
 ): Work<Pasted> {
   const place = pastePlace(base, plan, shown, choice)
-  const kept: PasteMemory | null = memory && { aligned: memory.aligned, placed: null }
-  return pasteBack(place, pasteAnswer(answer, plan, choice), settingsOf(choice), kept)
+  yield 0
+  const laid = pasteAnswer(answer, plan, choice, memory)
+  yield 0.01
+  const bounds = changedRect(base, plan, shown, Math.max(KEPT_FEATHER, choice.featherDocPx))
+  const isKept = bounds.width * bounds.height <= MAX_KEPT_PIXELS
+  const kept: PasteMemory | null = memory && {
+    ...memory,
+    placed: isKept ? { warp: memory.whole, bounds } : null,
+  }
+  return yield* within(pasteBack(place, laid, settingsOf(choice), kept), 0.01, 1)
 }
 
 /** Where the answer may show: the painted part of what it answers, and its feather. */
 export function pastePlace(
   base: Raster,
-  { source }: EditPlan,
+  plan: EditPlan,
   shown: MaskSnapshot,
   { featherDocPx }: PasteChoice,
-) {
-  const inside = intersectRects(paintedRect(shown, featherDocPx), intersectRects(source, rectOfSize(base)))
-  return { base, source, inside, coverage: coverageOf(Mask.from(shown), inside) }
+): PastePlace {
+  const inside = changedRect(base, plan, shown, featherDocPx)
+  return { base, source: plan.source, inside, coverage: coverageOf(tilesOf(shown), inside) }
+}
+
+function changedRect(base: Raster, { source }: EditPlan, shown: MaskSnapshot, featherDocPx: number): Rect {
+  return intersectRects(paintedRect(shown, featherDocPx), intersectRects(source, rectOfSize(base)))
 }
 
 /** The answer, around the mask that it shows within. */
@@ -80,14 +98,13 @@ export function pasteAnswer(
   { raster, prepared }: PreparedAnswer,
   { source }: EditPlan,
   { mask }: PasteChoice,
+  memory: ComposeMemory | null = null,
 ): PasteAnswer {
   if (!mask) return { raster, prepared, surroundings: prepared.surroundings }
-  const coverage = coverageOf(Mask.from(mask), source)
-  return {
-    raster,
-    prepared,
-    surroundings: surroundingsOf(resampleCoverage(coverage, raster.width, raster.height)),
-  }
+  const surroundings = memory
+    ? memory.mask.surroundings(mask, source, raster)
+    : surroundingsIn(mask, source, raster)
+  return { raster, prepared, surroundings }
 }
 
 /** Whether all of the answer is shown, not what lies within a mask alone. */
@@ -122,11 +139,14 @@ export function* composePreview(
   // Wherever the next step's mask and feather reach in this view, or in one beside it.
   const around = grown(view, Math.max(reach, view.width / 4), Math.max(reach, view.height / 4))
   const bounds = reducedRect(intersectRects(source, around), pixel, base)
+  const coverage = memory
+    ? memory.mask.reduced(shown, pixel, inside, bounds)
+    : reducedCoverageOf(tilesOf(shown), inside, pixel)
   const pasted = yield* pasteBack(
-    { base, source: reduced, inside, coverage: reducedCoverageOf(Mask.from(shown), inside, pixel) },
-    pasteAnswer(answer, plan, choice),
+    { base, source: reduced, inside, coverage },
+    pasteAnswer(answer, plan, choice, memory),
     settingsOf(choice, pixel),
-    memory && { aligned: memory.aligned, placed: { warp: memory.previewed, bounds } },
+    memory && { ...memory, placed: { warp: memory.previewed, bounds } },
   )
   return isEmptyRect(pasted.rect) ? null : pasted
 }

@@ -1,16 +1,24 @@
-import { type Prepared, preparePaste } from '../../engine/blend'
+import { KeptSeam, type Prepared, preparePaste } from '../../engine/blend'
 import type { EditPlan } from '../../engine/edit-plan'
-import { coverageOf, Mask, type MaskSnapshot } from '../../engine/mask'
+import { coverageOf, type MaskSnapshot, tilesOf } from '../../engine/mask'
 import type { Raster } from '../../engine/raster'
 import { IDENTITY, KeptWarp, NO_TINT } from '../../engine/registration'
 import type { Work } from '../../engine/work'
+import { KeptMask } from './kept-mask'
 import { needsNothing, type PasteChoice } from './paste-choice'
 
 /** A decoded answer, and what was found out about it. */
 export type PreparedAnswer = { readonly raster: Raster; readonly prepared: Prepared }
 
-/** The answer's warped pixels, kept for the next composite: those of the seam, and those of a preview. */
-export type ComposeMemory = { readonly aligned: KeptWarp; readonly previewed: KeptWarp }
+/** What the next composite of the same result finds again. */
+export type ComposeMemory = {
+  /** The answer's warped pixels: those of the seam, of a preview, and of the document. */
+  readonly aligned: KeptWarp
+  readonly previewed: KeptWarp
+  readonly whole: KeptWarp
+  readonly seam: KeptSeam
+  readonly mask: KeptMask
+}
 
 /** Decoded, reduced document and distances: bytes a pixel of an answer that is kept. */
 const BYTES_A_PIXEL = 12
@@ -51,8 +59,13 @@ export class PreparedAnswers {
   memoryOf(resultId: string, shown: readonly string[]): ComposeMemory | null {
     for (const [id, entry] of this.kept) if (!shown.includes(id)) entry.memory = null
     const entry = this.kept.get(resultId)
-    if (entry) entry.memory ??= { aligned: new KeptWarp(), previewed: new KeptWarp() }
+    if (entry) entry.memory ??= emptyMemory()
     return entry?.memory ?? null
+  }
+
+  /** The same where there is one already. */
+  knownMemoryOf(resultId: string): ComposeMemory | null {
+    return this.kept.get(resultId)?.memory ?? null
   }
 
   /**
@@ -70,13 +83,23 @@ export class PreparedAnswers {
     if (entry?.prepared && entry.baseChanges === baseChanges) return { raster, prepared: entry.prepared }
     if (!mask || choice.outside === 'model' || needsNothing(choice))
       return { raster, prepared: nothing(raster) }
-    const coverage = coverageOf(Mask.from(mask), plan.source)
+    const coverage = coverageOf(tilesOf(mask), plan.source)
     const prepared = yield* preparePaste(base, raster, plan.source, coverage)
     if (entry) {
       entry.prepared = prepared
       entry.baseChanges = baseChanges
     }
     return { raster, prepared }
+  }
+}
+
+function emptyMemory(): ComposeMemory {
+  return {
+    aligned: new KeptWarp(),
+    previewed: new KeptWarp(),
+    whole: new KeptWarp(),
+    seam: new KeptSeam(),
+    mask: new KeptMask(),
   }
 }
 

@@ -49,13 +49,14 @@ export async function reportResult(
 function* report(
   target: Opened,
   prepared: PreparedAnswer,
-  { plan, choice }: ComposePart,
+  { plan, choice, resultId }: ComposePart,
   shown: NonNullable<ComposePart['mask']>,
 ): Work<MeasuredResult> {
   const base = baseOf(target)
-  const pasted = yield* within(pasteShown(base, prepared, plan, shown, choice), 0, 0.4)
+  const memory = target.document.answers.knownMemoryOf(resultId)
+  const pasted = yield* within(pasteShown(base, prepared, plan, shown, choice, memory), 0, 0.4)
   const place = pastePlace(base, plan, shown, choice)
-  const answer = pasteAnswer(prepared, plan, choice)
+  const answer = pasteAnswer(prepared, plan, choice, memory)
   const { rawLeak, contentLeak, ...figures } = yield* within(
     reportPaste(place, answer, choice.featherDocPx, pasted),
     0.4,
