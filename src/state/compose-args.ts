@@ -24,23 +24,40 @@ let last: { readonly key: readonly unknown[]; readonly records: Records } | null
 /** What the picture worker needs to show a result in the view as it is chosen at present; null where it has no picture. */
 export async function readComposeArgs(resultId: string): Promise<ReadArgs | null> {
   const records = await readRecords(resultId)
-  if (!records) return null
-  const { result, job, others, over } = records
+  return records && argsOf(records)
+}
+
+/** The same at once where its records were read before; null where they have to be read. */
+export function knownComposeArgs(resultId: string): ReadArgs | null {
+  const records = knownRecords(keyOf(resultId))
+  return records && argsOf(records)
+}
+
+function argsOf({ result, job, others, over }: Records): ReadArgs {
   const part = partOf(result, job, usePasteStore.getState().choice)
   return { result, others, args: { ...part, view: currentView(), others: over } }
 }
 
 async function readRecords(resultId: string): Promise<Records | null> {
+  const key = keyOf(resultId)
+  const known = knownRecords(key)
+  if (known) return known
   const { others } = usePasteStore.getState()
-  const { document } = useDocumentStore.getState()
-  const key = [resultId, others, document, useRunStore.getState().recordsRevision]
-  if (last && key.every((value, i) => value === last?.key[i])) return last.records
   last = null
   const found = await findResult(resultId)
   if (!found?.result.answer) return null
   const records = { ...found, others, over: await oversOf(others) }
   last = { key, records }
   return records
+}
+
+function keyOf(resultId: string): readonly unknown[] {
+  const { others } = usePasteStore.getState()
+  return [resultId, others, useDocumentStore.getState().document, useRunStore.getState().recordsRevision]
+}
+
+function knownRecords(key: readonly unknown[]): Records | null {
+  return last && key.every((value, i) => value === last?.key[i]) ? last.records : null
 }
 
 /** What is on the screen, and the level of the pyramid that is about as fine. */

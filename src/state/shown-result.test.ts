@@ -90,7 +90,7 @@ const settled = () => vi.waitUntil(() => !useCompareStore.getState().isComposing
 it('makes every step of a quick hand void the one before it, and shows the last', async () => {
   const calls: Call[] = []
   for (const [step, feather] of [11, 12, 13].entries()) {
-    nowMs.mockReturnValue(step * 16)
+    nowMs.mockReturnValue(step * 8)
     changePaste({ featherDocPx: feather })
     calls.push(await composing(feather))
   }
@@ -111,7 +111,7 @@ it('makes every step of a quick hand void the one before it, and shows the last'
 it('lets a preview through once nothing was seen for a while, then goes on with the last step', async () => {
   changePaste({ featherDocPx: 11 })
   await composing(11)
-  nowMs.mockReturnValue(50)
+  nowMs.mockReturnValue(20)
   changePaste({ featherDocPx: 12 })
   const running = await composing(12)
   for (const [step, feather] of [13, 14, 15].entries()) {
@@ -129,6 +129,18 @@ it('lets a preview through once nothing was seen for a while, then goes on with 
   await settled()
   expect(useCompareStore.getState().shown?.layer).toBe(last.args.layer)
   expect(picture.close).toHaveBeenCalledOnce()
+})
+
+it('asks the worker at once where nothing has to be read for it', async () => {
+  changePaste({ featherDocPx: 11 })
+  const first = await composing(11)
+  nowMs.mockReturnValue(8)
+  changePaste({ featherDocPx: 12 })
+  const second = asked.at(-1)
+  expect(second?.args.choice.featherDocPx).toBe(12)
+  expect([...aborted]).toEqual([first.id])
+  finish(second!)
+  await settled()
 })
 
 it('makes what is being made void at once when the last picture has just been seen', async () => {

@@ -4,7 +4,7 @@ import type { OpenError } from '../services/codec'
 import type { ComposeArgs, PasteChoice } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
-import { readComposeArgs } from './compose-args'
+import { knownComposeArgs, readComposeArgs } from './compose-args'
 import { changeResult, findResult, jobOn, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
@@ -22,7 +22,7 @@ let isStale = false
 /** When the first change came that no picture has shown yet; null where what is seen is up to date. */
 let unseenSinceMs: number | null = null
 /** A hand that moves on makes void what is being made, but not for longer than this: it would else see nothing until it rests. */
-const FOLLOWS_WITHIN_MS = 60
+const FOLLOWS_WITHIN_MS = 24
 let made = 0
 /** Whether somebody takes over a composite that is let go of. */
 let takesOver: (composite: ShownComposite) => boolean = () => false
@@ -149,7 +149,8 @@ async function composeSelected(): Promise<void> {
 
 async function composeOnce(selectedId: string, run: NonNullable<typeof composing>): Promise<void> {
   const { signal } = run.controller
-  const read = await readComposeArgs(selectedId)
+  // Where nothing has to be read the worker begins before the page has drawn the slider.
+  const read = knownComposeArgs(selectedId) ?? (await readComposeArgs(selectedId))
   if (!read || signal.aborted) return
   const { result, others } = read
   const { choice } = read.args

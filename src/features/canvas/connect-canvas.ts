@@ -11,6 +11,7 @@ import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
 import { createBrushRing } from './brush-ring'
 import type { DraftPainter } from './draft-painter'
+import { drawnAnew } from './drawn-anew'
 import { createGesture } from './gesture'
 import { listenToKeys } from './key-input'
 import { listenToPointer } from './pointer-input'
@@ -97,8 +98,12 @@ export function connectCanvas(
       // What was shown in place of the mask may have become the mask.
       if ((shown ?? useDocumentStore.getState().mask) !== before.shown) painter.maskReplaced()
     }),
-    useCompareStore.subscribe(() => painter.redraw()),
-    useComparedLayers.subscribe(() => painter.redraw()),
+    useCompareStore.subscribe((now, before) => {
+      const { picture, mask } = drawnAnew(now, before)
+      if (mask) painter.redraw()
+      else if (picture) painter.redrawPicture()
+    }),
+    useComparedLayers.subscribe(() => painter.redrawPicture()),
     useDifferenceStore.subscribe(() => {
       painter.renewPicture(DIFFERENCE_LAYER)
       painter.redraw()

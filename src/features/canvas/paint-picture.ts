@@ -65,19 +65,19 @@ type Target = {
 /** Where something shows through, nothing may be drawn twice: each pixel comes of one layer alone. */
 function paintShown(target: Target, { picture, opacity01 }: PaintedPart): void {
   const { context, frame } = target
-  const { layer, preview, isOverBase } = picture
+  const { layer, preview, isOverBase, bounds } = picture
   if (!isOverBase) paintLayer(target, layer, 'nothing')
   else if (opacity01 < 1 || frame.document.hasAlpha) {
     const previewed = layer === BASE_LAYER ? preview : null
     context.save()
     if (previewed) clipBeside(context, frame.region, deviceRect(frame, previewed.rect))
-    paintLayer(target, layer, 'base')
+    paintLayer(target, layer, 'base', bounds)
     context.restore()
     if (previewed) paintOver(context, frame, previewed)
   } else {
     paintLayer(target, BASE_LAYER, 'nothing')
     if (preview) paintOver(context, frame, preview)
-    if (layer !== BASE_LAYER) paintLayer(target, layer, 'nothing')
+    if (layer !== BASE_LAYER) paintLayer(target, layer, 'nothing', bounds)
   }
 }
 
@@ -87,8 +87,16 @@ function paintOver(context: LayerContext, frame: PictureFrame, { bitmap, rect }:
   context.drawImage(bitmap, target.x, target.y, target.width, target.height)
 }
 
-/** `beneath`: what is drawn where the layer has no tile, or does not differ. */
-function paintLayer(target: Target, layer: string, beneath: 'base' | 'nothing'): void {
+/**
+ * `beneath`: what is drawn where the layer has no tile, or does not differ. No tile is asked for outside `bounds`, where it
+ * is known not to.
+ */
+function paintLayer(
+  target: Target,
+  layer: string,
+  beneath: 'base' | 'nothing',
+  bounds: Rect | null = null,
+): void {
   const { context, frame } = target
   const { document, region } = frame
   const devicePerDoc = frame.view.scale * frame.pixelRatio
@@ -102,10 +110,11 @@ function paintLayer(target: Target, layer: string, beneath: 'base' | 'nothing'):
   const rows = Math.ceil(document.height / span)
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const place = deviceRect(frame, { x: column * span, y: row * span, width: span, height: span })
-      if (isEmptyRect(intersectRects(place, region))) continue
+      const covered = { x: column * span, y: row * span, width: span, height: span }
+      if (isEmptyRect(intersectRects(deviceRect(frame, covered), region))) continue
       const address = { layer, revision: frame.revision, level, column, row }
-      const isPainted = paintTile(target, address, last)
+      const mayDiffer = bounds === null || !isEmptyRect(intersectRects(covered, bounds))
+      const isPainted = mayDiffer && paintTile(target, address, last)
       if (!isPainted && beneath === 'base' && layer !== BASE_LAYER)
         paintTile(target, { ...address, layer: BASE_LAYER }, last)
     }

@@ -86,3 +86,17 @@ it('shows the original everywhere while it is held up', () => {
   for (const mode of ['single', 'wipe', 'blink', 'difference', 'onion-skin'] as const)
     expect(plan({ mode, showsOriginal: true })).toEqual([{ parts: [[BASE_LAYER, 0, 400, 1]], mask: null }])
 })
+
+it('says of the selected composite where it may differ, and of a preview, which has no layer yet, nothing', () => {
+  const bounds = { x: 5, y: 6, width: 70, height: 80 }
+  const selected = { resultId: 'a', layer: 'a/1', bounds } as never
+  const boundsOf = (compare: Partial<PlanInput['compare']>) => {
+    const state = { ...useCompareStore.getInitialState(), selectedId: 'a', shown: selected, ...compare }
+    const input = { compare: state, layers: new Map([['composite/b', 'compared/1']]), isDifferenceLaid: true }
+    const [pane] = planPanes({ ...input, document, stage, panes: [place] })
+    return pane?.parts.map(({ picture }) => picture.bounds)
+  }
+  expect(boundsOf({ mode: 'wipe' })).toEqual([null, bounds])
+  expect(boundsOf({ mode: 'wipe', left: b })).toEqual([null, bounds])
+  expect(boundsOf({ mode: 'wipe', shown: null, preview: {} as never })).toEqual([null, null])
+})

@@ -1,4 +1,4 @@
-import type { Pane, Size } from '../../engine/geometry'
+import type { Pane, Rect, Size } from '../../engine/geometry'
 import { BASE_LAYER, type ComposePreview } from '../../services/picture'
 import type { CompareState } from '../../state/compare-store'
 import { shownPanels } from '../../state/compare-view'
@@ -13,6 +13,8 @@ export type ShownPicture = {
   readonly preview: ComposePreview | null
   /** False where nothing of the document shows through: a missing tile leaves a gap. */
   readonly isOverBase: boolean
+  /** Document pixels outside which the layer is known not to differ from the base; null: nothing is known. */
+  readonly bounds: Rect | null
 }
 
 /** A picture in part of a pane; what comes later lies over what came before. */
@@ -41,7 +43,7 @@ export type PlanInput = {
   readonly panes: readonly Pane[]
 }
 
-const BASE: ShownPicture = { layer: BASE_LAYER, preview: null, isOverBase: true }
+const BASE: ShownPicture = { layer: BASE_LAYER, preview: null, isOverBase: true, bounds: null }
 
 /** Which pictures each pane shows, in which of its parts. */
 export function planPanes(input: PlanInput): readonly PaintedPane[] {
@@ -84,7 +86,7 @@ function planStack(input: PlanInput): Omit<PaintedPane, 'place'> {
         mask: null,
       }
     case 'difference': {
-      const difference = { layer: DIFFERENCE_LAYER, preview: null, isOverBase: false }
+      const difference = { layer: DIFFERENCE_LAYER, preview: null, isOverBase: false, bounds: null }
       return { parts: isDifferenceLaid ? [all(difference, document)] : [], mask: null }
     }
     default:
@@ -106,5 +108,6 @@ export function shownPicture(
   const preview = isSelected && one.kind !== 'original' ? compare.preview : null
   // A preview is newer than what was composed before.
   const layer = preview && !compare.shown ? null : readyLayer(one, compare, layers)
-  return { layer: layer ?? BASE_LAYER, preview, isOverBase: true }
+  const bounds = layer !== null && layer === compare.shown?.layer ? compare.shown.bounds : null
+  return { layer: layer ?? BASE_LAYER, preview, isOverBase: true, bounds }
 }

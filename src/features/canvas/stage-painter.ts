@@ -23,6 +23,8 @@ export type StagePainter = {
   renewPicture(layer?: string): void
   /** Everything is drawn anew with the next frame. */
   redraw(): void
+  /** The same of the picture alone. */
+  redrawPicture(): void
   /** The layers take the device pixels of the screen that they are on now. */
   matchScreen(): void
   attach(layers: { picture: Layer; overlay: Layer }): void
@@ -83,6 +85,7 @@ export function createStagePainter(): StagePainter {
       layers?.picture.batchDraw()
       layers?.overlay.batchDraw()
     },
+    redrawPicture: () => void layers?.picture.batchDraw(),
     matchScreen() {
       for (const layer of layers?.picture.getStage()?.getLayers() ?? []) {
         const canvas = layer.getCanvas()
