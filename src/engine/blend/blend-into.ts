@@ -12,15 +12,18 @@ export function blendInto(base: Raster, overlay: Raster, alpha: Uint8Array): Ras
     throw new RangeError('Base, overlay and alpha must be of one size')
   }
   const result = createRaster(base.width, base.height, base.data.slice())
-  const into = pixelWords(result)
-  const over = pixelWords(overlay)
+  blendOver(pixelWords(result), pixelWords(overlay), alpha)
+  return result
+}
+
+/** The same in place, on words of four bytes a pixel: `into` holds the base and becomes the result. */
+export function blendOver(into: Int32Array, over: Int32Array, alpha: Uint8Array): void {
   for (let i = 0; i < into.length; i++) {
     const share = alpha[i]!
     if (share === 0) continue
     if (share === 255) into[i] = over[i]!
     else into[i] = mix(into[i]!, over[i]!, share)
   }
-  return result
 }
 
 function mix(base: number, overlay: number, share: number): number {

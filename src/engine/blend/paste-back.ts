@@ -1,9 +1,16 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
-import { type Coverage, createRaster, cropReplicated, pixelWords, type Raster } from '../raster'
+import {
+  type Coverage,
+  copyReplicated,
+  createRaster,
+  cropReplicated,
+  pixelWords,
+  type Raster,
+} from '../raster'
 import { type Alignment, createWarp, type KeptWarp } from '../registration'
 import { inRows, type Work, within } from '../work'
 import { alphaBounds } from './alpha-bounds'
-import { blendInto } from './blend-into'
+import { blendOver } from './blend-into'
 import { correctColours } from './correct-colours'
 import { featherInBands } from './feather-alpha'
 import type { KeptSeam } from './kept-seam'
@@ -98,7 +105,9 @@ export function* pasteBack(
     const membrane = seam?.membrane ?? null
     const correcting = correctColours(shownPixels, band, source, raster, tint, membrane, shown)
     yield* within(correcting, from + 0.7 * (to - from), to)
-    into.set(pixelWords(blendInto(cropReplicated(base, band), shownPixels, shown)), top * rect.width)
+    const part = into.subarray(top * rect.width, (top + band.height) * rect.width)
+    copyReplicated(base, band, part)
+    blendOver(part, pixelWords(shownPixels), shown)
   }
   return { rect, patch, alpha: own, seam }
 }

@@ -8,8 +8,13 @@ import { createRaster, type Raster } from './raster'
  */
 export function cropReplicated(source: Raster, rect: Rect): Raster {
   const target = createRaster(rect.width, rect.height)
+  copyReplicated(source, rect, pixelWords(target))
+  return target
+}
+
+/** The same into the words of a raster of the rectangle's size, or of a part of one. */
+export function copyReplicated(source: Raster, rect: Rect, into: Int32Array): void {
   const from = pixelWords(source)
-  const into = pixelWords(target)
   const left = clamp(rect.x, 0, source.width)
   const right = clamp(rect.x + rect.width, 0, source.width)
   const before = clamp(-rect.x, 0, rect.width)
@@ -28,7 +33,6 @@ export function cropReplicated(source: Raster, rect: Rect): Raster {
     into.fill(from[start]!, at, at + before)
     into.fill(from[start + source.width - 1]!, at + after, at + rect.width)
   }
-  return target
 }
 
 function clamp(value: number, low: number, high: number): number {

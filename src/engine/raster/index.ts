@@ -3,7 +3,7 @@
  * Owns: Raster and Coverage, the shapes in which pixels travel between all rooms.
  * May import engine/geometry.
  */
-export { cropReplicated } from './crop'
+export { copyReplicated, cropReplicated } from './crop'
 export { halve } from './halve'
 export { isOpaque, pixelWords } from './pixel-words'
 export type { Coverage, Raster } from './raster'
