@@ -1,7 +1,10 @@
 /** Import, export and the popover Masks as a person finds them. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { photoPixels } from './photos'
 import { decodePng, encodePng, type Pixels } from './png'
+
+type Size = { readonly width: number; readonly height: number }
 
 export type ExportForm = 'Alpha' | 'Black and white' | 'As sent'
 
@@ -53,10 +56,7 @@ export async function coverageNow(page: Page): Promise<Uint8Array> {
 }
 
 /** A grey PNG whose levels are the coverage. */
-export function greyPng(
-  size: { readonly width: number; readonly height: number },
-  coverage: Uint8Array,
-): Buffer {
+export function greyPng(size: Size, coverage: Uint8Array): Buffer {
   const data = new Uint8Array(size.width * size.height * 4)
   coverage.forEach((value, i) => {
     data.set([value, value, value, 255], i * 4)
@@ -70,6 +70,19 @@ export function softCoverage(width: number, height: number): Uint8Array {
     const [x, y] = [i % width, Math.floor(i / width)]
     return x < width / 3 ? 0 : x > (2 * width) / 3 ? 255 : (x * 3 + y * 7) % 256
   })
+}
+
+/** A photo with a soft hole in it, and the hole's coverage. */
+export function holedPhoto(size: Size): { readonly png: Buffer; readonly hole: Uint8Array } {
+  const { data } = photoPixels(size)
+  const hole = new Uint8Array(size.width * size.height)
+  const pixels: Pixels = { ...size, data: Uint8Array.from(data) }
+  hole.forEach((_, i) => {
+    const distance = Math.hypot((i % size.width) - 400, Math.floor(i / size.width) - 150)
+    hole[i] = Math.max(0, Math.min(255, Math.round((100 - distance) * 12)))
+    pixels.data[i * 4 + 3] = 255 - hole[i]!
+  })
+  return { png: encodePng(pixels), hole }
 }
 
 function reds({ data }: Pixels): Uint8Array {

@@ -33,94 +33,96 @@ test.beforeEach(async ({ page }) => {
   ])
 })
 
-test('a tint lies over the mask, a quick mask over all else, and nothing outside the document', async ({
+test('how the mask lies over the picture: what covers, in which colour, turned and enlarged', async ({
   page,
 }) => {
-  const { inside, beside, outside } = await places(page)
-  const bare = await colourAt(page, outside)
-  await expectColour(page, inside, TINTED)
-  await expectColour(page, beside, GREY)
-  await page.keyboard.press('q')
-  await expectColour(page, inside, GREY)
-  await expectColour(page, beside, TINTED)
-  await expectColour(page, outside, bare)
-  await page.keyboard.press('q')
-  await expectColour(page, inside, TINTED)
-})
+  await test.step('a tint lies over the mask, a quick mask over all else, and nothing outside the document', async () => {
+    const { inside, beside, outside } = await places(page)
+    const bare = await colourAt(page, outside)
+    await expectColour(page, inside, TINTED)
+    await expectColour(page, beside, GREY)
+    await page.keyboard.press('q')
+    await expectColour(page, inside, GREY)
+    await expectColour(page, beside, TINTED)
+    await expectColour(page, outside, bare)
+    await page.keyboard.press('q')
+    await expectColour(page, inside, TINTED)
+  })
 
-test('black and white shows the mask alone, an outline the picture alone but for the line', async ({
-  page,
-}) => {
-  const { inside, beside, outside } = await places(page)
-  const bare = await colourAt(page, outside)
-  await chooseMode(page, 'Black and white')
-  await expectColour(page, inside, [255, 255, 255], 0)
-  await expectColour(page, beside, [0, 0, 0], 0)
-  await expectColour(page, outside, bare, 0)
-  await chooseMode(page, 'Outline')
-  await expectColour(page, inside, GREY)
-  await expectColour(page, beside, GREY)
-  const rows = await screenPixels(page, { x: inside[0], y: inside[1] - 40, width: 1, height: 80 })
-  const lit = [...rows.data.filter((_, at) => at % 4 === 0)].filter((red) => red > 220).length
-  expect(lit).toBeGreaterThan(0)
-  expect(lit).toBeLessThan(8)
-})
+  await test.step('black and white shows the mask alone, an outline the picture alone but for the line', async () => {
+    const { inside, beside, outside } = await places(page)
+    const bare = await colourAt(page, outside)
+    await chooseMode(page, 'Black and white')
+    await expectColour(page, inside, [255, 255, 255], 0)
+    await expectColour(page, beside, [0, 0, 0], 0)
+    await expectColour(page, outside, bare, 0)
+    await chooseMode(page, 'Outline')
+    await expectColour(page, inside, GREY)
+    await expectColour(page, beside, GREY)
+    const rows = await screenPixels(page, { x: inside[0], y: inside[1] - 40, width: 1, height: 80 })
+    const lit = [...rows.data.filter((_, at) => at % 4 === 0)].filter((red) => red > 220).length
+    expect(lit).toBeGreaterThan(0)
+    expect(lit).toBeLessThan(8)
+  })
 
-test('colour and opacity are chosen, turned views and reloads keep them', async ({ page }) => {
-  const { inside, beside } = await places(page)
-  const menu = await openMenu(page)
-  await menu.getByRole('radio', { name: 'Green' }).check()
-  await menu.getByRole('slider', { name: 'Mask opacity' }).fill('100')
-  await page.keyboard.press('Escape')
-  await expectColour(page, inside, [0, 200, 83])
-  const other = (await openMenu(page)).getByLabel('Other colour')
-  await other.fill('#102030')
-  await page.keyboard.press('Escape')
-  await expectColour(page, inside, [16, 32, 48])
-  for (let step = 0; step < 6; step++) await page.keyboard.press('.')
-  const { x, y } = await middle(page)
-  await expectColour(page, [x, y], [16, 32, 48])
-  await page.reload()
-  await expectColour(page, inside, [16, 32, 48])
-  await expectColour(page, beside, GREY)
-})
+  await test.step('a turned quick mask ends with the document', async () => {
+    await chooseMode(page, 'Tint')
+    for (let step = 0; step < 3; step++) await page.keyboard.press('.')
+    await page.keyboard.press('q')
+    const { x, y } = await middle(page)
+    const reach = 250 / Math.SQRT2
+    await expectColour(page, [x, y], GREY)
+    await expectColour(page, [Math.round(x - reach), Math.round(y + reach)], TINTED)
+    const bare = await colourAt(page, [x - 400, y + 100])
+    await page.keyboard.press('q')
+    await expectColour(page, [x, y], TINTED)
+    await expectColour(page, [x - 400, y + 100], bare, 0)
+  })
 
-test('a turned quick mask ends with the document', async ({ page }) => {
-  for (let step = 0; step < 3; step++) await page.keyboard.press('.')
-  await page.keyboard.press('q')
-  const { x, y } = await middle(page)
-  const reach = 250 / Math.SQRT2
-  await expectColour(page, [x, y], GREY)
-  await expectColour(page, [Math.round(x - reach), Math.round(y + reach)], TINTED)
-  const bare = await colourAt(page, [x - 400, y + 100])
-  await page.keyboard.press('q')
-  await expectColour(page, [x, y], TINTED)
-  await expectColour(page, [x - 400, y + 100], bare, 0)
-})
+  await test.step('the pixel grid shows at 800 % and more, over the document only, and can be switched off', async () => {
+    await page.keyboard.press('5')
+    const { x, y } = await middle(page)
+    const row = () => screenPixels(page, { x: x - 150, y: y - 60, width: 300, height: 1 })
+    const lines = async () => {
+      const { data } = await row()
+      return [...data.filter((_, at) => at % 4 === 0)].flatMap((red, column) => (red === 128 ? [] : [column]))
+    }
+    await page.keyboard.press('Control+d')
+    await zoomTo(page, 7)
+    expect(await lines()).toEqual([])
+    await zoomTo(page, 10)
+    await expect.poll(async () => (await lines()).length).toBeGreaterThan(25)
+    const found = await lines()
+    for (const [i, column] of found.slice(1).entries()) {
+      expect(column - found[i]!).toBeGreaterThanOrEqual(9)
+      expect(column - found[i]!).toBeLessThanOrEqual(12)
+    }
+    const menu = await openMenu(page)
+    await menu.getByRole('checkbox', { name: 'Pixel grid' }).uncheck()
+    await page.keyboard.press('Escape')
+    await expect.poll(lines).toEqual([])
+  })
 
-test('the pixel grid shows at 800 % and more, over the document only, and can be switched off', async ({
-  page,
-}) => {
-  const { x, y } = await middle(page)
-  const row = () => screenPixels(page, { x: x - 150, y: y - 60, width: 300, height: 1 })
-  const lines = async () => {
-    const { data } = await row()
-    return [...data.filter((_, at) => at % 4 === 0)].flatMap((red, column) => (red === 128 ? [] : [column]))
-  }
-  await page.keyboard.press('Control+d')
-  await zoomTo(page, 7)
-  expect(await lines()).toEqual([])
-  await zoomTo(page, 10)
-  await expect.poll(async () => (await lines()).length).toBeGreaterThan(25)
-  const found = await lines()
-  for (const [i, column] of found.slice(1).entries()) {
-    expect(column - found[i]!).toBeGreaterThanOrEqual(9)
-    expect(column - found[i]!).toBeLessThanOrEqual(12)
-  }
-  const menu = await openMenu(page)
-  await menu.getByRole('checkbox', { name: 'Pixel grid' }).uncheck()
-  await page.keyboard.press('Escape')
-  await expect.poll(lines).toEqual([])
+  await test.step('colour and opacity are chosen, turned views and reloads keep them', async () => {
+    await page.keyboard.press('Control+z')
+    await page.getByRole('button', { name: 'Fit', exact: true }).click()
+    const { inside, beside } = await places(page)
+    const menu = await openMenu(page)
+    await menu.getByRole('radio', { name: 'Green' }).check()
+    await menu.getByRole('slider', { name: 'Mask opacity' }).fill('100')
+    await page.keyboard.press('Escape')
+    await expectColour(page, inside, [0, 200, 83])
+    const other = (await openMenu(page)).getByLabel('Other colour')
+    await other.fill('#102030')
+    await page.keyboard.press('Escape')
+    await expectColour(page, inside, [16, 32, 48])
+    for (let step = 0; step < 6; step++) await page.keyboard.press('.')
+    const { x, y } = await middle(page)
+    await expectColour(page, [x, y], [16, 32, 48])
+    await page.reload()
+    await expectColour(page, inside, [16, 32, 48])
+    await expectColour(page, beside, GREY)
+  })
 })
 
 async function zoomTo(page: Page, atLeast: number): Promise<void> {

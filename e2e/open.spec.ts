@@ -10,6 +10,7 @@ import {
   pngPhoto,
   test,
 } from './fixtures'
+import { closeDocument } from './start-over'
 
 /** The ways a picture comes in, and the question before it replaces another. */
 
@@ -20,102 +21,97 @@ const SAMPLES = [
   { name: /Rocket/, width: 640, height: 427 },
 ]
 
-for (const { name, ...size } of SAMPLES) {
-  test(`the sample ${name.source} opens in its own size`, async ({ page }) => {
-    await openSample(page, name)
-    await expectDocument(page, size)
-    await expectNothingMasked(page)
-  })
-}
-
 const SIZE = { width: 340, height: 230 }
 const PHOTO = pngPhoto(SIZE)
 
-test('the button Open image brings up the file dialog', async ({ page }) => {
-  await page.goto('/')
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Open image' }).and(page.locator('button')).click()
-  await (await choosing).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: PHOTO })
-  await expectDocument(page, SIZE)
-})
+/** Ways in from the start screen, each of which must end with the photo. */
+const WAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'the button Open image brings up the file dialog': async (page) => {
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Open image' }).and(page.locator('button')).click()
+    await (await choosing).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: PHOTO })
+  },
+  'a file dropped on the start screen opens': (page) => dropFile(page, PHOTO, 'photo.png', 'image/png'),
+  'the bytes decide, whatever the file is called': (page) => dropFile(page, PHOTO, 'photo.txt', 'text/plain'),
+  'a picture on the clipboard opens with Ctrl+V': async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+      const type = 'image/png'
+      await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([bytes], { type }) })])
+    }, PHOTO.toString('base64'))
+    await page.keyboard.press('Control+v')
+  },
+  'a picture file on the clipboard opens under its own name, whatever its type says': async (page) => {
+    await dispatchFile(page, 'paste', { bytes: PHOTO, name: 'holiday.dat', type: '' })
+    await expect(page.getByText('holiday.dat', { exact: true })).toBeVisible()
+  },
+}
 
-test('a file dropped on the start screen opens', async ({ page }) => {
-  await page.goto('/')
-  await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
-  await dropFile(page, PHOTO, 'photo.png', 'image/png')
-  await expectDocument(page, SIZE)
-})
-
-test('a file dropped on a picture that nothing was done to replaces it, once it is said to be no mask', async ({
+test('from the start screen every sample opens in its own size, and a file whichever way it comes', async ({
   page,
 }) => {
-  await openSample(page, /Coffee/)
-  await dropFile(page, PHOTO, 'photo.png', 'image/png')
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Open as picture' }).click()
-  await expectDocument(page, SIZE)
-})
-
-test('the bytes decide, whatever the file is called', async ({ page }) => {
   await page.goto('/')
-  await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
-  await dropFile(page, PHOTO, 'photo.txt', 'text/plain')
-  await expectDocument(page, SIZE)
+  for (const { name, ...size } of SAMPLES) {
+    await test.step(`the sample ${name.source} opens in its own size`, async () => {
+      await page
+        .getByRole('button', { name: /^Try sample: / })
+        .and(page.getByRole('button', { name }))
+        .click()
+      await expectDocument(page, size)
+      await expectNothingMasked(page)
+      await closeDocument(page)
+    })
+  }
+  for (const [name, open] of Object.entries(WAYS)) {
+    await test.step(name, async () => {
+      await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
+      await open(page)
+      await expectDocument(page, SIZE)
+      await closeDocument(page)
+    })
+  }
 })
 
-test('a picture on the clipboard opens with Ctrl+V', async ({ context, page }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto('/')
-  await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
-  await page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
-    const type = 'image/png'
-    await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([bytes], { type }) })])
-  }, PHOTO.toString('base64'))
-  await page.keyboard.press('Control+v')
-  await expectDocument(page, SIZE)
-})
-
-test('a picture file on the clipboard opens under its own name, whatever its type says', async ({ page }) => {
-  await page.goto('/')
-  await expect(page.getByRole('button', { name: /^Try sample/ }).first()).toBeVisible()
-  await dispatchFile(page, 'paste', { bytes: PHOTO, name: 'holiday.dat', type: '' })
-  await expectDocument(page, SIZE)
-  await expect(page.getByText('holiday.dat', { exact: true })).toBeVisible()
-})
-
-test('a pasted file that is no picture is refused in words, and the open one stays', async ({ page }) => {
+test('beside an open picture a file is taken only for what it is, and only after a yes', async ({ page }) => {
   await openSample(page, /Coffee/)
-  await dispatchFile(page, 'paste', { bytes: Buffer.from('a list'), name: 'list.txt', type: 'text/plain' })
-  await expect(page.getByRole('alert').filter({ hasText: /list\.txt/ })).toBeVisible()
-  await expectDocument(page, { width: 600, height: 400 })
-})
+  await test.step('a pasted file that is no picture is refused in words, and the open one stays', async () => {
+    await dispatchFile(page, 'paste', { bytes: Buffer.from('a list'), name: 'list.txt', type: 'text/plain' })
+    await expect(page.getByRole('alert').filter({ hasText: /list\.txt/ })).toBeVisible()
+    await expectDocument(page, { width: 600, height: 400 })
+  })
 
-test('before a picture that was painted on is replaced the app asks, and keeps it on a no', async ({
-  page,
-}) => {
-  await openSample(page, /Coffee/)
-  await paintStroke(page, [
-    [0.4, 0.5],
-    [0.6, 0.5],
-  ])
-  await expectSomethingMasked(page)
-  const description = (await canvas(page).getAttribute('aria-description')) ?? ''
-  await choosePhoto(page)
-  const question = page.getByRole('alertdialog')
-  await expect(question).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(question).toHaveCount(0)
-  await expect(canvas(page)).toHaveAttribute('aria-description', description)
+  await test.step('a file dropped on a picture that nothing was done to replaces it, once it is said to be no mask', async () => {
+    const size = { width: 320, height: 210 }
+    await dropFile(page, pngPhoto(size), 'other.png', 'image/png')
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Open as picture' }).click()
+    await expectDocument(page, size)
+  })
 
-  await choosePhoto(page)
-  await question.getByRole('button', { name: /^Keep/ }).click()
-  await expect(question).toHaveCount(0)
-  await expect(canvas(page)).toHaveAttribute('aria-description', description)
+  await test.step('before a picture that was painted on is replaced the app asks, and keeps it on a no', async () => {
+    await paintStroke(page, [
+      [0.4, 0.5],
+      [0.6, 0.5],
+    ])
+    await expectSomethingMasked(page)
+    const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+    await choosePhoto(page)
+    const question = page.getByRole('alertdialog')
+    await expect(question).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(question).toHaveCount(0)
+    await expect(canvas(page)).toHaveAttribute('aria-description', description)
 
-  await choosePhoto(page)
-  await question.getByRole('button', { name: /^Open/ }).click()
-  await expectDocument(page, SIZE)
-  await expectNothingMasked(page)
+    await choosePhoto(page)
+    await question.getByRole('button', { name: /^Keep/ }).click()
+    await expect(question).toHaveCount(0)
+    await expect(canvas(page)).toHaveAttribute('aria-description', description)
+
+    await choosePhoto(page)
+    await question.getByRole('button', { name: /^Open/ }).click()
+    await expectDocument(page, SIZE)
+    await expectNothingMasked(page)
+  })
 })
 
 /** Through the page's file input, while a question may hide the rest of the page. */

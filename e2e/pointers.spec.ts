@@ -16,6 +16,7 @@ import {
   touchStroke,
   zoomStatus,
 } from './fixtures'
+import { takeAllBack } from './history-menu'
 import { openConnected } from './remote-server'
 
 /** Fingers, pens and dense screens. */
@@ -26,103 +27,102 @@ const RADIUS = 12
 test.describe('touch', () => {
   test.use({ hasTouch: true })
 
-  test('one finger paints', async ({ page, strictServer }) => {
-    const view = await open(page, strictServer)
-    const box = await canvasBox(page)
-    await touchStroke(page, [
-      [0.4, 0.5],
-      [0.5, 0.55],
-      [0.6, 0.5],
-    ])
-    const at = (x: number, y: number): Point => [box.x + x * box.width, box.y + y * box.height]
-    const path = [at(0.4, 0.5), at(0.5, 0.55), at(0.6, 0.5)]
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
-  })
-
-  test('a second finger takes the stroke back, pinches and moves the picture', async ({
+  test('fingers paint, pinch and take back; a pen that presses less leaves a thinner line', async ({
     page,
     strictServer,
   }) => {
-    await open(page, strictServer)
-    const cdp = await page.context().newCDPSession(page)
-    const [x, y] = await middle(page)
-    await touch(cdp, 'touchStart', [[x - 50, y]])
-    await touch(cdp, 'touchMove', [[x - 20, y + 40]])
-    await touch(cdp, 'touchMove', [[x - 50, y]])
-    await touch(cdp, 'touchStart', [
-      [x - 50, y],
-      [x + 50, y],
-    ])
-    for (const spread of [70, 100, 150])
-      await touch(cdp, 'touchMove', [
-        [x - spread, y],
-        [x + spread, y],
+    await test.step('one finger paints', async () => {
+      const view = await open(page, strictServer)
+      const box = await canvasBox(page)
+      await touchStroke(page, [
+        [0.4, 0.5],
+        [0.5, 0.55],
+        [0.6, 0.5],
       ])
-    await touch(cdp, 'touchEnd', [])
-    await expect(zoomStatus(page)).not.toHaveText('100 %')
-    await expectNothingMasked(page)
-    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
-  })
+      const at = (x: number, y: number): Point => [box.x + x * box.width, box.y + y * box.height]
+      const path = [at(0.4, 0.5), at(0.5, 0.55), at(0.6, 0.5)]
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+    })
 
-  test('a tap of two fingers undoes', async ({ page, strictServer }) => {
-    await open(page, strictServer)
-    await drag(page, [await middle(page)])
-    await expectSomethingMasked(page)
-    const cdp = await page.context().newCDPSession(page)
-    const [x, y] = await middle(page)
-    const now = Date.now() / 1000
-    await touch(cdp, 'touchStart', [[x - 50, y]], now)
-    await touch(
-      cdp,
-      'touchStart',
-      [
+    await test.step('a second finger takes the stroke back, pinches and moves the picture', async () => {
+      await takeAllBack(page)
+      const cdp = await page.context().newCDPSession(page)
+      const [x, y] = await middle(page)
+      await touch(cdp, 'touchStart', [[x - 50, y]])
+      await touch(cdp, 'touchMove', [[x - 20, y + 40]])
+      await touch(cdp, 'touchMove', [[x - 50, y]])
+      await touch(cdp, 'touchStart', [
         [x - 50, y],
         [x + 50, y],
-      ],
-      now + 0.02,
-    )
-    await touch(cdp, 'touchEnd', [], now + 0.1)
-    await expectNothingMasked(page)
-    await expect(page.getByRole('button', { name: 'Redo' })).toBeEnabled()
-  })
-})
+      ])
+      for (const spread of [70, 100, 150])
+        await touch(cdp, 'touchMove', [
+          [x - spread, y],
+          [x + spread, y],
+        ])
+      await touch(cdp, 'touchEnd', [])
+      await expect(zoomStatus(page)).not.toHaveText('100 %')
+      await expectNothingMasked(page)
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+    })
 
-test('a pen that presses half as much leaves a thinner line, full pressure the brush', async ({
-  page,
-  strictServer,
-}) => {
-  const view = await open(page, strictServer)
-  const [x, y] = await middle(page)
-  const cdp = await page.context().newCDPSession(page)
-  await pen(
-    cdp,
-    [
-      [x - 100, y - 60],
-      [x + 100, y - 60],
-    ],
-    1,
-  )
-  expectMask(await sentMask(page, strictServer), SIZE, [
-    stroke(view, [
-      [x - 100, y - 60],
-      [x + 100, y - 60],
-    ]),
-  ])
-  await pen(
-    cdp,
-    [
-      [x - 100, y + 60],
-      [x + 100, y + 60],
-    ],
-    0.5,
-  )
-  const mask = await sentMask(page, strictServer)
-  const column = Math.round(toDocument(view, [x, y])[0])
-  const thickness = [...Array(SIZE.height).keys()].filter(
-    (row) => row > SIZE.height / 2 && mask.data[(row * SIZE.width + column) * 4 + 3] === 0,
-  ).length
-  expect(thickness).toBeGreaterThan(0.3 * 2 * RADIUS)
-  expect(thickness).toBeLessThan(0.8 * 2 * RADIUS)
+    await test.step('a tap of two fingers undoes', async () => {
+      await page.getByRole('button', { name: 'Fit', exact: true }).click()
+      await drag(page, [await middle(page)])
+      await expectSomethingMasked(page)
+      const cdp = await page.context().newCDPSession(page)
+      const [x, y] = await middle(page)
+      const now = Date.now() / 1000
+      await touch(cdp, 'touchStart', [[x - 50, y]], now)
+      await touch(
+        cdp,
+        'touchStart',
+        [
+          [x - 50, y],
+          [x + 50, y],
+        ],
+        now + 0.02,
+      )
+      await touch(cdp, 'touchEnd', [], now + 0.1)
+      await expectNothingMasked(page)
+      await expect(page.getByRole('button', { name: 'Redo' })).toBeEnabled()
+    })
+
+    await test.step('a pen that presses half as much leaves a thinner line, full pressure the brush', async () => {
+      const view = await fittedView(page, SIZE)
+      const [x, y] = await middle(page)
+      const cdp = await page.context().newCDPSession(page)
+      await pen(
+        cdp,
+        [
+          [x - 100, y - 60],
+          [x + 100, y - 60],
+        ],
+        1,
+      )
+      expectMask(await sentMask(page, strictServer), SIZE, [
+        stroke(view, [
+          [x - 100, y - 60],
+          [x + 100, y - 60],
+        ]),
+      ])
+      await pen(
+        cdp,
+        [
+          [x - 100, y + 60],
+          [x + 100, y + 60],
+        ],
+        0.5,
+      )
+      const mask = await sentMask(page, strictServer)
+      const column = Math.round(toDocument(view, [x, y])[0])
+      const thickness = [...Array(SIZE.height).keys()].filter(
+        (row) => row > SIZE.height / 2 && mask.data[(row * SIZE.width + column) * 4 + 3] === 0,
+      ).length
+      expect(thickness).toBeGreaterThan(0.3 * 2 * RADIUS)
+      expect(thickness).toBeLessThan(0.8 * 2 * RADIUS)
+    })
+  })
 })
 
 test.describe('a screen of two device pixels a CSS pixel', () => {

@@ -39,159 +39,166 @@ test.beforeEach(async ({ page, strictServer }) => {
   await openConnected(page, strictServer, () => openSample(page, /Coffee/))
 })
 
-test('Polygon by taps: one on the first corner closes it, as does a double tap', async ({
+test('a polygon by taps, what is done to a whole mask by taps, and a second finger', async ({
   page,
   strictServer,
 }) => {
-  await pick(page, 'Polygon')
-  for (const last of [
-    [-107, -58],
-    [-60, 40],
-  ] as const) {
-    // The first run leaves a row of results, which takes room from the canvas.
-    const view = await fittedView(page, SIZE)
-    const at = await fromMiddle(page)
-    const corners = [at(-110, -60), at(100, -50), at(70, 60), at(-60, 40)]
-    for (const corner of [...corners, at(last[0], last[1])]) await tap(page, corner)
-    await expectSomethingMasked(page)
-    const points = corners.map((corner) => toDocument(view, corner))
-    expectShape(await sentMask(page, strictServer), SIZE, polygonOf(points))
-    await page.getByRole('button', { name: 'Undo' }).tap()
-    await expectNothingMasked(page)
-  }
-})
-
-test('Brush, Eraser and Hand, and shapes by dragging', async ({ page, strictServer }) => {
-  await test.step('Lasso, Rectangle and Ellipse by dragging', async () => {
-    const view = await fittedView(page, SIZE)
-    const at = await fromMiddle(page)
-    const places = { Lasso: at(-90, -30), Rectangle: at(0, 30), Ellipse: at(95, -25) } as const
-    const shapes = []
-    for (const tool of ['Lasso', 'Rectangle', 'Ellipse'] as const) {
-      await pick(page, tool)
-      const path = pathAround(tool, places[tool], 40)
-      await trace(page, path)
-      shapes.push(shapeOf(tool, view, path))
+  await test.step('Polygon by taps: one on the first corner closes it, as does a double tap', async () => {
+    await pick(page, 'Polygon')
+    for (const last of [
+      [-107, -58],
+      [-60, 40],
+    ] as const) {
+      // The first run leaves a row of results, which takes room from the canvas.
+      const view = await fittedView(page, SIZE)
+      const at = await fromMiddle(page)
+      const corners = [at(-110, -60), at(100, -50), at(70, 60), at(-60, 40)]
+      for (const corner of [...corners, at(last[0], last[1])]) await tap(page, corner)
+      await expectSomethingMasked(page)
+      const points = corners.map((corner) => toDocument(view, corner))
+      expectShape(await sentMask(page, strictServer), SIZE, polygonOf(points))
+      await page.getByRole('button', { name: 'Undo' }).tap()
+      await expectNothingMasked(page)
     }
-    expectShape(await sentMask(page, strictServer), SIZE, unionOf(...shapes))
-    await takeAllBack(page)
   })
 
-  await test.step('Brush and Eraser follow the finger, Hand moves the picture', async () => {
+  await test.step('operations, their amount and the list of steps by taps', async () => {
+    const at = await fromMiddle(page)
+    await pick(page, 'Rectangle')
+    await trace(page, [at(-60, -40), at(0, 0), at(50, 30)])
+    await expectSomethingMasked(page)
+    const drawn = await described(page)
+    await page.getByRole('button', { name: 'Grow mask' }).tap()
+    const bar = page.getByRole('group', { name: 'Grow mask', exact: true })
+    await expect(canvas(page)).not.toHaveAttribute('aria-description', drawn)
+    const grown = await described(page)
+    const slider = bar.getByRole('slider', { name: 'Amount' })
+    const track = await slider.boundingBox()
+    if (!track) throw new Error('The slider is not visible')
+    await tap(page, [track.x + track.width * 0.6, track.y + track.height / 2])
+    await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(40)
+    await expect(canvas(page)).not.toHaveAttribute('aria-description', grown)
+    await bar.getByRole('button', { name: 'Take back' }).tap()
+    await expect(canvas(page)).toHaveAttribute('aria-description', drawn)
+    for (const name of ['Invert mask', 'Select all', 'Clear mask']) {
+      const before = await described(page)
+      await page.getByRole('button', { name, exact: true }).tap()
+      await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
+    }
+    const steps = await openHistory(page)
+    await steps.getByRole('button').nth(1).tap()
+    await expect
+      .poll(() => readSteps(steps))
+      .toEqual(['Beginning', '[Rectangle selection]', 'Mask inverted', 'Everything selected', 'Mask cleared'])
+    await expect(canvas(page)).toHaveAttribute('aria-description', drawn)
+  })
+
+  await test.step('a second finger moves the view while a polygon is drawn, and leaves no corner', async () => {
+    await page.keyboard.press('Escape')
+    await takeAllBack(page)
     const view = await fittedView(page, SIZE)
     const at = await fromMiddle(page)
-    await pick(page, 'Hand')
-    await trace(page, [at(0, 0), at(20, 60), at(-10, 90)])
-    const moved = { ...view, x: view.x - 10, y: view.y + 90 }
-    await expectNothingMasked(page)
-    await pick(page, 'Brush')
-    const line = [at(-100, 60), at(0, 110), at(90, 70)]
-    await trace(page, line)
-    await pick(page, 'Eraser')
-    const gap = [at(-20, 60), at(10, 140)]
-    await trace(page, gap)
-    const strokeOf = (points: readonly Point[]) => ({
-      points: points.map((point) => toDocument(moved, point)),
-      radius: 12,
+    await pick(page, 'Polygon')
+    await tap(page, at(-100, -50))
+    await tap(page, at(100, -40))
+    const cdp = await page.context().newCDPSession(page)
+    const fingers = (...points: readonly Point[]) => points.map(([x, y], id) => ({ x, y, id }))
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: readonly Point[]) =>
+      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: fingers(...points) })
+    await send('touchStart', at(-50, 0))
+    await send('touchStart', at(-50, 0), at(50, 0))
+    for (let y = 3; y <= 45; y += 3) await send('touchMove', at(-50, y), at(50, y))
+    await send('touchEnd')
+    await tap(page, at(20, 100))
+    await tap(page, at(20, 100))
+    await expectSomethingMasked(page)
+    const moved = { ...view, y: view.y + 45 }
+    const corners = [
+      toDocument(view, at(-100, -50)),
+      toDocument(view, at(100, -40)),
+      toDocument(moved, at(20, 100)),
+    ]
+    expectShape(await sentMask(page, strictServer), SIZE, polygonOf(corners), { tolerance: 2 })
+  })
+})
+
+test('tools that point, and tools that are dragged', async ({ page, strictServer }) => {
+  await test.step('Magic wand and Smart select', async () => {
+    await test.step('Magic wand: a tap selects, a drag changes how much', async () => {
+      const view = await fittedView(page, SIZE)
+      await pick(page, 'Magic wand')
+      const saucer = inPage(view, SAUCER)
+      await tap(page, saucer)
+      await expectSomethingMasked(page)
+      const little = await sentMask(page, strictServer)
+      expect(isMasked(little, SAUCER)).toBe(true)
+      await page.getByRole('button', { name: 'Undo' }).tap()
+      await expectNothingMasked(page)
+      const again = inPage(await fittedView(page, SIZE), SAUCER)
+      await trace(page, [again, [again[0] + 10, again[1]], [again[0] + 30, again[1]]])
+      await expect(page.getByRole('slider', { name: 'Wand tolerance' })).toHaveValue('27')
+      await expectSomethingMasked(page)
+      expect(countMasked(await sentMask(page, strictServer))).toBeGreaterThan(1.2 * countMasked(little))
+      await takeAllBack(page)
     })
-    expectMask(await sentMask(page, strictServer), SIZE, [strokeOf(line), { ...strokeOf(gap), erases: true }])
-  })
-})
 
-test('Magic wand and Smart select', async ({ page, strictServer }) => {
-  await test.step('Magic wand: a tap selects, a drag changes how much', async () => {
-    const view = await fittedView(page, SIZE)
-    await pick(page, 'Magic wand')
-    const saucer = inPage(view, SAUCER)
-    await tap(page, saucer)
-    await expectSomethingMasked(page)
-    const little = await sentMask(page, strictServer)
-    expect(isMasked(little, SAUCER)).toBe(true)
-    await page.getByRole('button', { name: 'Undo' }).tap()
-    await expectNothingMasked(page)
-    const again = inPage(await fittedView(page, SIZE), SAUCER)
-    await trace(page, [again, [again[0] + 10, again[1]], [again[0] + 30, again[1]]])
-    await expect(page.getByRole('slider', { name: 'Wand tolerance' })).toHaveValue('27')
-    await expectSomethingMasked(page)
-    expect(countMasked(await sentMask(page, strictServer))).toBeGreaterThan(1.2 * countMasked(little))
+    await test.step('Smart select: a tap takes the cup, a dragged box as well', async () => {
+      const view = await fittedView(page, SIZE)
+      await pick(page, 'Smart select')
+      await tap(page, inPage(view, CUP))
+      await expectSomethingMasked(page)
+      const tapped = await sentMask(page, strictServer)
+      expect([CUP, TABLE].map((point) => isMasked(tapped, point))).toEqual([true, false])
+      await page.getByRole('button', { name: 'Undo' }).tap()
+      await expectNothingMasked(page)
+      const after = await fittedView(page, SIZE)
+      await trace(page, [inPage(after, [60, 10]), inPage(after, [200, 200]), inPage(after, [490, 392])])
+      await expectSomethingMasked(page)
+      const boxed = await sentMask(page, strictServer)
+      expect([CUP, TABLE].map((point) => isMasked(boxed, point))).toEqual([true, false])
+    })
+  })
+
+  await test.step('Brush, Eraser and Hand, and shapes by dragging', async () => {
     await takeAllBack(page)
+    await test.step('Lasso, Rectangle and Ellipse by dragging', async () => {
+      const view = await fittedView(page, SIZE)
+      const at = await fromMiddle(page)
+      const places = { Lasso: at(-90, -30), Rectangle: at(0, 30), Ellipse: at(95, -25) } as const
+      const shapes = []
+      for (const tool of ['Lasso', 'Rectangle', 'Ellipse'] as const) {
+        await pick(page, tool)
+        const path = pathAround(tool, places[tool], 40)
+        await trace(page, path)
+        shapes.push(shapeOf(tool, view, path))
+      }
+      expectShape(await sentMask(page, strictServer), SIZE, unionOf(...shapes))
+      await takeAllBack(page)
+    })
+
+    await test.step('Brush and Eraser follow the finger, Hand moves the picture', async () => {
+      const view = await fittedView(page, SIZE)
+      const at = await fromMiddle(page)
+      await pick(page, 'Hand')
+      await trace(page, [at(0, 0), at(20, 60), at(-10, 90)])
+      const moved = { ...view, x: view.x - 10, y: view.y + 90 }
+      await expectNothingMasked(page)
+      await pick(page, 'Brush')
+      const line = [at(-100, 60), at(0, 110), at(90, 70)]
+      await trace(page, line)
+      await pick(page, 'Eraser')
+      const gap = [at(-20, 60), at(10, 140)]
+      await trace(page, gap)
+      const strokeOf = (points: readonly Point[]) => ({
+        points: points.map((point) => toDocument(moved, point)),
+        radius: 12,
+      })
+      expectMask(await sentMask(page, strictServer), SIZE, [
+        strokeOf(line),
+        { ...strokeOf(gap), erases: true },
+      ])
+    })
   })
-
-  await test.step('Smart select: a tap takes the cup, a dragged box as well', async () => {
-    const view = await fittedView(page, SIZE)
-    await pick(page, 'Smart select')
-    await tap(page, inPage(view, CUP))
-    await expectSomethingMasked(page)
-    const tapped = await sentMask(page, strictServer)
-    expect([CUP, TABLE].map((point) => isMasked(tapped, point))).toEqual([true, false])
-    await page.getByRole('button', { name: 'Undo' }).tap()
-    await expectNothingMasked(page)
-    const after = await fittedView(page, SIZE)
-    await trace(page, [inPage(after, [60, 10]), inPage(after, [200, 200]), inPage(after, [490, 392])])
-    await expectSomethingMasked(page)
-    const boxed = await sentMask(page, strictServer)
-    expect([CUP, TABLE].map((point) => isMasked(boxed, point))).toEqual([true, false])
-  })
-})
-
-test('a second finger moves the view while a polygon is drawn, and leaves no corner', async ({
-  page,
-  strictServer,
-}) => {
-  const view = await fittedView(page, SIZE)
-  const at = await fromMiddle(page)
-  await pick(page, 'Polygon')
-  await tap(page, at(-100, -50))
-  await tap(page, at(100, -40))
-  const cdp = await page.context().newCDPSession(page)
-  const fingers = (...points: readonly Point[]) => points.map(([x, y], id) => ({ x, y, id }))
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: readonly Point[]) =>
-    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: fingers(...points) })
-  await send('touchStart', at(-50, 0))
-  await send('touchStart', at(-50, 0), at(50, 0))
-  for (let y = 3; y <= 45; y += 3) await send('touchMove', at(-50, y), at(50, y))
-  await send('touchEnd')
-  await tap(page, at(20, 100))
-  await tap(page, at(20, 100))
-  await expectSomethingMasked(page)
-  const moved = { ...view, y: view.y + 45 }
-  const corners = [
-    toDocument(view, at(-100, -50)),
-    toDocument(view, at(100, -40)),
-    toDocument(moved, at(20, 100)),
-  ]
-  expectShape(await sentMask(page, strictServer), SIZE, polygonOf(corners), { tolerance: 2 })
-})
-
-test('operations, their amount and the list of steps by taps', async ({ page }) => {
-  const at = await fromMiddle(page)
-  await pick(page, 'Rectangle')
-  await trace(page, [at(-60, -40), at(0, 0), at(50, 30)])
-  await expectSomethingMasked(page)
-  const drawn = await described(page)
-  await page.getByRole('button', { name: 'Grow mask' }).tap()
-  const bar = page.getByRole('group', { name: 'Grow mask', exact: true })
-  await expect(canvas(page)).not.toHaveAttribute('aria-description', drawn)
-  const grown = await described(page)
-  const slider = bar.getByRole('slider', { name: 'Amount' })
-  const track = await slider.boundingBox()
-  if (!track) throw new Error('The slider is not visible')
-  await tap(page, [track.x + track.width * 0.6, track.y + track.height / 2])
-  await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(40)
-  await expect(canvas(page)).not.toHaveAttribute('aria-description', grown)
-  await bar.getByRole('button', { name: 'Take back' }).tap()
-  await expect(canvas(page)).toHaveAttribute('aria-description', drawn)
-  for (const name of ['Invert mask', 'Select all', 'Clear mask']) {
-    const before = await described(page)
-    await page.getByRole('button', { name, exact: true }).tap()
-    await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
-  }
-  const steps = await openHistory(page)
-  await steps.getByRole('button').nth(1).tap()
-  await expect
-    .poll(() => readSteps(steps))
-    .toEqual(['Beginning', '[Rectangle selection]', 'Mask inverted', 'Everything selected', 'Mask cleared'])
-  await expect(canvas(page)).toHaveAttribute('aria-description', drawn)
 })
 
 async function pick(page: Page, name: string): Promise<void> {

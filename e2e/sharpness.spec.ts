@@ -18,23 +18,24 @@ const SIZE = { width: 1944, height: 1196 }
 const checker = (x: number, y: number) => 255 * ((x + y) % 2)
 const stripes = (x: number) => 255 * (x % 2)
 
-test('at 100 % each pixel is one of the screen', async ({ page }) => {
-  await openFile(page, greyPicture(SIZE, checker), 'checker.png')
-  await page.getByRole('button', { name: '100%' }).click()
-  await expect.poll(async () => isChecker(await shown(page), 1)).toBe(true)
-})
+test('exact at 100 %, grey where it is too fine to be shown', async ({ page }) => {
+  await test.step('at 50 % what is too fine to be shown is grey', async () => {
+    await openFile(page, greyPicture(SIZE, checker), 'checker.png')
+    await expect(zoomStatus(page)).toHaveText('50 %')
+    await expectGrey(page)
+  })
 
-test('at 50 % what is too fine to be shown is grey', async ({ page }) => {
-  await openFile(page, greyPicture(SIZE, checker), 'checker.png')
-  await expect(zoomStatus(page)).toHaveText('50 %')
-  await expectGrey(page)
-})
+  await test.step('at 100 % each pixel is one of the screen', async () => {
+    await page.getByRole('button', { name: '100%' }).click()
+    await expect.poll(async () => isChecker(await shown(page), 1)).toBe(true)
+  })
 
-test('at 33 % what is too fine to be shown is grey', async ({ page }) => {
-  const size = { width: 2916, height: 1794 }
-  await openFile(page, greyPicture(size, checker), 'checker.png')
-  await expect(zoomStatus(page)).toHaveText('33 %')
-  await expectGrey(page)
+  await test.step('at 33 % what is too fine to be shown is grey', async () => {
+    const size = { width: 2916, height: 1794 }
+    await openFile(page, greyPicture(size, checker), 'checker.png')
+    await expect(zoomStatus(page)).toHaveText('33 %')
+    await expectGrey(page)
+  })
 })
 
 test.describe('two device pixels a CSS pixel', () => {
