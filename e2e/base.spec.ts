@@ -19,8 +19,13 @@ import { createForeignDecoder } from './foreign-decoder'
 
 /** What the tests stand on, proven in a real browser: a wrong base would make every other spec worthless. */
 
-test.describe('photos', () => {
-  test('JPEGs of all orientations show their corners upright', async ({ browser, page }) => {
+test('photos show their corners wherever they are made, and the strict server takes what a browser sends', async ({
+  browser,
+  guard,
+  page,
+  strictServer,
+}) => {
+  await test.step('JPEGs of all orientations show their corners upright', async () => {
     const size = { width: 300, height: 200 }
     const decoder = createForeignDecoder(browser)
     for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8] as Orientation[]) {
@@ -38,13 +43,11 @@ test.describe('photos', () => {
     await decoder.close()
   })
 
-  test('pixels made here and in the browser show the same corners', () => {
+  await test.step('pixels made here and in the browser show the same corners', async () => {
     expectCorners(photoPixels({ width: 300, height: 200 }))
   })
-})
 
-test.describe('strict server', () => {
-  test('takes what a browser sends, and shows the mask in the answer', async ({ page, strictServer }) => {
+  await test.step('takes what a browser sends, and shows the mask in the answer', async () => {
     const image = photoPixels({ width: 64, height: 64 })
     const mask = new Uint8Array(64 * 64 * 4).map((_, i) => ((i >> 2) % 64 < 32 ? 255 * Number(i % 4 < 3) : 0))
     for (let i = 32; i < 64; i++) {
@@ -65,7 +68,8 @@ test.describe('strict server', () => {
     expect(strictServer.preflights.map((preflight) => preflight.headers)).toEqual([['authorization']])
   })
 
-  test('stops a request with a header that services do not allow', async ({ guard, page, strictServer }) => {
+  await test.step('stops a request with a header that services do not allow', async () => {
+    strictServer.reset()
     guard.expectError(/x-app-version is not allowed/)
     guard.expectError(/ERR_FAILED/)
     await page.goto('/')

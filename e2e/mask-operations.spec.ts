@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { dilated } from './dilation'
+import { openNext } from './editor-page'
 import {
   canvas,
   drag,
@@ -36,48 +37,135 @@ test.describe('on Coffee', () => {
     await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   })
 
-  test('grow and shrink, and what keeps or takes back', async ({ page, strictServer }) => {
-    await test.step('Grow mask by 10 masks what is within 10 pixels, Shrink mask what is further inside', async () => {
-      const box = await selectBox(page, [-60, -40], [30, 50])
-      await run(page, 'Grow mask')
-      await expectBar(page, 'Grow mask', 10)
-      expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(SIZE, box, 10)))
-      await page.keyboard.press('Control+z')
-      await run(page, 'Shrink mask')
-      await expectBar(page, 'Shrink mask', 10)
-      const outside = dilated(
-        SIZE,
-        box.map((value) => 1 - value),
-        10,
-      )
-      expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(outside.map((value) => 1 - value)))
-      await takeAllBack(page)
+  test('masks grown and shrunk, and their edges', async ({ page, strictServer }) => {
+    await test.step('grow and shrink, and what keeps or takes back', async () => {
+      await test.step('Grow mask by 10 masks what is within 10 pixels, Shrink mask what is further inside', async () => {
+        const box = await selectBox(page, [-60, -40], [30, 50])
+        await run(page, 'Grow mask')
+        await expectBar(page, 'Grow mask', 10)
+        expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(SIZE, box, 10)))
+        await page.keyboard.press('Control+z')
+        await run(page, 'Shrink mask')
+        await expectBar(page, 'Shrink mask', 10)
+        const outside = dilated(
+          SIZE,
+          box.map((value) => 1 - value),
+          10,
+        )
+        expectSameBytes(
+          alphas(await sentMask(page, strictServer)),
+          alphasOf(outside.map((value) => 1 - value)),
+        )
+        await takeAllBack(page)
+      })
+
+      await test.step('Take back and Escape leave the mask as it was, Keep and Enter what was made', async () => {
+        await selectBox(page, [-60, -40], [30, 50])
+        const before = await described(page)
+        for (const takeBack of ['button', 'Escape']) {
+          await run(page, 'Grow mask')
+          const bar = await expectBar(page, 'Grow mask', 10)
+          await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
+          if (takeBack === 'button') await bar.getByRole('button', { name: 'Take back' }).click()
+          else await bar.getByRole('spinbutton', { name: 'Amount' }).press('Escape')
+          await expect(bar).toHaveCount(0)
+          await expect(canvas(page)).toHaveAttribute('aria-description', before)
+          await expectSteps(page, ['Beginning', '[Rectangle selection]'])
+        }
+        for (const keep of ['button', 'Enter']) {
+          await run(page, 'Grow mask')
+          const bar = await expectBar(page, 'Grow mask', 10)
+          if (keep === 'button') await bar.getByRole('button', { name: 'Keep' }).click()
+          else await bar.getByRole('spinbutton', { name: 'Amount' }).press('Enter')
+          await expect(bar).toHaveCount(0)
+        }
+        await expectSteps(page, ['Beginning', 'Rectangle selection', 'Mask grown', '[Mask grown]'])
+        await takeAllBack(page)
+      })
     })
 
-    await test.step('Take back and Escape leave the mask as it was, Keep and Enter what was made', async () => {
-      await selectBox(page, [-60, -40], [30, 50])
-      const before = await described(page)
-      for (const takeBack of ['button', 'Escape']) {
+    await test.step('edges: feathered, hardened, smoothed, and grown by another amount', async () => {
+      await takeAllBack(page)
+      await test.step('Feather mask softens the edge and keeps where it is, Harden edge makes it sharp again', async () => {
+        const box = await selectBox(page, [-110, -80], [110, 80])
+        await run(page, 'Feather mask')
+        const bar = await expectBar(page, 'Feather mask', 10)
+        await bar.getByRole('slider', { name: 'Amount' }).fill('24')
+        await expectSettled(page, 'Feather mask')
+        const soft = await coverageNow(page)
+        await page.keyboard.press('Escape')
+        const middle = rowOf(soft, SIZE.height / 2)
+        const [left, right] = [
+          middle.findIndex((value) => value >= 128),
+          middle.findLastIndex((v) => v >= 128),
+        ]
+        const hard = rowOf(box, SIZE.height / 2)
+        expect([left, right]).toEqual([hard.indexOf(1), hard.lastIndexOf(1)])
+        // A gaussian of 12 px: 84 % one deviation inside, 16 % one outside.
+        expect(Math.abs(middle[left + 12]! / 255 - 0.85)).toBeLessThan(0.03)
+        expect(Math.abs(middle[left - 12]! / 255 - 0.17)).toBeLessThan(0.03)
+        const sent = alphas(await sentMask(page, strictServer))
+
+        await refine(page, 'Harden edge')
+        await expectSteps(page, ['Beginning', 'Rectangle selection', 'Mask feathered', '[Edge hardened]'])
+        const hardened = await coverageNow(page)
+        const between = (coverage: Uint8Array) => coverage.filter((value) => value > 0 && value < 255).length
+        expect(between(hardened)).toBeLessThan(between(soft) / 10)
+        await page.keyboard.press('Escape')
+        expectSameBytes(alphas(await sentMask(page, strictServer)), sent)
+        await takeAllBack(page)
+      })
+
+      await test.step('Smooth outline rounds corners off and leaves straight edges where they are', async () => {
+        const at = await docAt(page)
+        const box = rectangleOf(at(-110, -80), at(110, 80))
+        await selectBox(page, [-110, -80], [110, 80])
+        await refine(page, 'Smooth outline')
+        await expectBar(page, 'Smooth outline', 10)
+        const mask = await sentMask(page, strictServer)
+        const [left, top] = at(-110, -80).map(Math.round) as unknown as Point
+        expect(isMasked(mask, [left, top])).toBe(false)
+        expect(isMasked(mask, [left + 1, top + 1])).toBe(false)
+        expect(isMasked(mask, [left + 5, top + 5])).toBe(true)
+        for (let y = 0; y < SIZE.height; y++) {
+          for (let x = 0; x < SIZE.width; x++) {
+            const nearCorner = Math.abs(Math.abs(x + 0.5 - left - 110) - 110) < 20
+            const nearEnd = Math.abs(Math.abs(y + 0.5 - top - 80) - 80) < 20
+            if (nearCorner && nearEnd) continue
+            if (isMasked(mask, [x, y]) !== box(x + 0.5, y + 0.5) < 0)
+              throw new Error(`(${x}, ${y}) has changed`)
+          }
+        }
+        await takeAllBack(page)
+      })
+
+      await test.step('another amount revises the operation, by slider, number and keys: one undo entry', async () => {
+        const box = await selectBox(page, [-60, -40], [30, 50])
+        const before = await described(page)
         await run(page, 'Grow mask')
         const bar = await expectBar(page, 'Grow mask', 10)
-        await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
-        if (takeBack === 'button') await bar.getByRole('button', { name: 'Take back' }).click()
-        else await bar.getByRole('spinbutton', { name: 'Amount' }).press('Escape')
-        await expect(bar).toHaveCount(0)
+        const amount = bar.getByRole('spinbutton', { name: 'Amount' })
+        for (const value of [20, 3, 31]) await bar.getByRole('slider', { name: 'Amount' }).fill(`${value}`)
+        await expect(amount).toHaveValue('31')
+        await amount.fill('7')
+        await amount.press('ArrowUp')
+        await amount.press('ArrowUp')
+        await expect(amount).toHaveValue('9')
+        await expectSettled(page, 'Grow mask')
+        await expectSteps(page, ['Beginning', 'Rectangle selection', '[Mask grown]'])
+        expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(SIZE, box, 9)))
+        await page.keyboard.press('Control+z')
         await expect(canvas(page)).toHaveAttribute('aria-description', before)
-        await expectSteps(page, ['Beginning', '[Rectangle selection]'])
-      }
-      for (const keep of ['button', 'Enter']) {
-        await run(page, 'Grow mask')
-        const bar = await expectBar(page, 'Grow mask', 10)
-        if (keep === 'button') await bar.getByRole('button', { name: 'Keep' }).click()
-        else await bar.getByRole('spinbutton', { name: 'Amount' }).press('Enter')
-        await expect(bar).toHaveCount(0)
-      }
-      await expectSteps(page, ['Beginning', 'Rectangle selection', 'Mask grown', '[Mask grown]'])
-      await takeAllBack(page)
+        await page.keyboard.press('Control+Shift+z')
+        expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(SIZE, box, 9)))
+      })
     })
+  })
 
+  test('an amount by keyboard, and areas: holes, specks, the whole mask, and what is transparent', async ({
+    page,
+    strictServer,
+  }) => {
     await test.step('by keyboard: the amount has the focus, arrows change it, Escape takes back', async () => {
       await selectBox(page, [-60, -40], [30, 50])
       await page.keyboard.press('Escape')
@@ -100,86 +188,9 @@ test.describe('on Coffee', () => {
       await expect(bar).toHaveCount(0)
       await expect(canvas(page)).toHaveAttribute('aria-description', before)
       await expectSteps(page, ['Beginning', '[Rectangle selection]'])
-    })
-  })
-
-  test('edges: feathered, hardened, smoothed, and grown by another amount', async ({
-    page,
-    strictServer,
-  }) => {
-    await test.step('Feather mask softens the edge and keeps where it is, Harden edge makes it sharp again', async () => {
-      const box = await selectBox(page, [-110, -80], [110, 80])
-      await run(page, 'Feather mask')
-      const bar = await expectBar(page, 'Feather mask', 10)
-      await bar.getByRole('slider', { name: 'Amount' }).fill('24')
-      await expectSettled(page, 'Feather mask')
-      const soft = await coverageNow(page)
-      await page.keyboard.press('Escape')
-      const middle = rowOf(soft, SIZE.height / 2)
-      const [left, right] = [middle.findIndex((value) => value >= 128), middle.findLastIndex((v) => v >= 128)]
-      const hard = rowOf(box, SIZE.height / 2)
-      expect([left, right]).toEqual([hard.indexOf(1), hard.lastIndexOf(1)])
-      // A gaussian of 12 px: 84 % one deviation inside, 16 % one outside.
-      expect(Math.abs(middle[left + 12]! / 255 - 0.85)).toBeLessThan(0.03)
-      expect(Math.abs(middle[left - 12]! / 255 - 0.17)).toBeLessThan(0.03)
-      const sent = alphas(await sentMask(page, strictServer))
-
-      await refine(page, 'Harden edge')
-      await expectSteps(page, ['Beginning', 'Rectangle selection', 'Mask feathered', '[Edge hardened]'])
-      const hardened = await coverageNow(page)
-      const between = (coverage: Uint8Array) => coverage.filter((value) => value > 0 && value < 255).length
-      expect(between(hardened)).toBeLessThan(between(soft) / 10)
-      await page.keyboard.press('Escape')
-      expectSameBytes(alphas(await sentMask(page, strictServer)), sent)
       await takeAllBack(page)
     })
 
-    await test.step('Smooth outline rounds corners off and leaves straight edges where they are', async () => {
-      const at = await docAt(page)
-      const box = rectangleOf(at(-110, -80), at(110, 80))
-      await selectBox(page, [-110, -80], [110, 80])
-      await refine(page, 'Smooth outline')
-      await expectBar(page, 'Smooth outline', 10)
-      const mask = await sentMask(page, strictServer)
-      const [left, top] = at(-110, -80).map(Math.round) as unknown as Point
-      expect(isMasked(mask, [left, top])).toBe(false)
-      expect(isMasked(mask, [left + 1, top + 1])).toBe(false)
-      expect(isMasked(mask, [left + 5, top + 5])).toBe(true)
-      for (let y = 0; y < SIZE.height; y++) {
-        for (let x = 0; x < SIZE.width; x++) {
-          const nearCorner = Math.abs(Math.abs(x + 0.5 - left - 110) - 110) < 20
-          const nearEnd = Math.abs(Math.abs(y + 0.5 - top - 80) - 80) < 20
-          if (nearCorner && nearEnd) continue
-          if (isMasked(mask, [x, y]) !== box(x + 0.5, y + 0.5) < 0)
-            throw new Error(`(${x}, ${y}) has changed`)
-        }
-      }
-      await takeAllBack(page)
-    })
-
-    await test.step('another amount revises the operation, by slider, number and keys: one undo entry', async () => {
-      const box = await selectBox(page, [-60, -40], [30, 50])
-      const before = await described(page)
-      await run(page, 'Grow mask')
-      const bar = await expectBar(page, 'Grow mask', 10)
-      const amount = bar.getByRole('spinbutton', { name: 'Amount' })
-      for (const value of [20, 3, 31]) await bar.getByRole('slider', { name: 'Amount' }).fill(`${value}`)
-      await expect(amount).toHaveValue('31')
-      await amount.fill('7')
-      await amount.press('ArrowUp')
-      await amount.press('ArrowUp')
-      await expect(amount).toHaveValue('9')
-      await expectSettled(page, 'Grow mask')
-      await expectSteps(page, ['Beginning', 'Rectangle selection', '[Mask grown]'])
-      expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(SIZE, box, 9)))
-      await page.keyboard.press('Control+z')
-      await expect(canvas(page)).toHaveAttribute('aria-description', before)
-      await page.keyboard.press('Control+Shift+z')
-      expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(dilated(SIZE, box, 9)))
-    })
-  })
-
-  test('areas: holes, specks, and the whole mask', async ({ page, strictServer }) => {
     await test.step('Fill holes masks what is enclosed and nothing else', async () => {
       const at = await docAt(page)
       const outer = rectangleOf(at(-150, -100), at(100, 110))
@@ -236,32 +247,27 @@ test.describe('on Coffee', () => {
       for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z')
       expectSameBytes(alphas(await sentMask(page, strictServer)), alphasOf(box))
     })
-  })
-})
 
-test('Select transparency masks what is transparent in the picture; one without offers nothing', async ({
-  page,
-  strictServer,
-}) => {
-  const photo = photoPixels(SIZE)
-  const hole = rectangleOf([200, 120], [430, 260])
-  for (let at = 0; at < SIZE.width * SIZE.height; at++) {
-    if (hole((at % SIZE.width) + 0.5, Math.floor(at / SIZE.width) + 0.5) < 0) photo.data[at * 4 + 3] = 0
-  }
-  await openConnected(page, strictServer, () =>
-    openFile(page, encodePng(photo, { colour: 'rgba' }), 'cut out.png'),
-  )
-  await refine(page, 'Select transparency')
-  await expectSomethingMasked(page)
-  expectShape(await sentMask(page, strictServer), SIZE, hole, { tolerance: 0 })
-  await expectSteps(page, ['Beginning', '[Transparency selected]'])
-  await page.keyboard.press('Control+z')
-  await expectNothingMasked(page)
-  await openFile(page, pngPhoto(SIZE), 'whole.png')
-  await expectDocument(page, SIZE)
-  const menu = await openRefine(page)
-  await expect(menu.getByRole('button', { name: 'Fill holes' })).toBeVisible()
-  await expect(menu.getByRole('button', { name: 'Select transparency' })).toHaveCount(0)
+    await test.step('Select transparency masks what is transparent in the picture; one without offers nothing', async () => {
+      const photo = photoPixels(SIZE)
+      const hole = rectangleOf([200, 120], [430, 260])
+      for (let at = 0; at < SIZE.width * SIZE.height; at++) {
+        if (hole((at % SIZE.width) + 0.5, Math.floor(at / SIZE.width) + 0.5) < 0) photo.data[at * 4 + 3] = 0
+      }
+      await openNext(page, encodePng(photo, { colour: 'rgba' }), 'cut out.png')
+      await refine(page, 'Select transparency')
+      await expectSomethingMasked(page)
+      expectShape(await sentMask(page, strictServer), SIZE, hole, { tolerance: 0 })
+      await expectSteps(page, ['Beginning', '[Transparency selected]'])
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
+      await openFile(page, pngPhoto(SIZE), 'whole.png')
+      await expectDocument(page, SIZE)
+      const menu = await openRefine(page)
+      await expect(menu.getByRole('button', { name: 'Fill holes' })).toBeVisible()
+      await expect(menu.getByRole('button', { name: 'Select transparency' })).toHaveCount(0)
+    })
+  })
 })
 
 /** Selects between two places counted from the middle of the canvas; 1 where that masks the document. */

@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test'
+import { openNext } from './editor-page'
 import {
   canvas,
   drag,
   encodePng,
   expect,
   expectColour,
+  expectDocument,
   expectNothingMasked,
   expectSomethingMasked,
   fittedView,
@@ -22,12 +24,13 @@ import { expectSteps, takeAllBack } from './history-menu'
 import { openConnected } from './remote-server'
 import { described, holding, pickTool, pressTimes, tabToCanvas } from './selections'
 import { expectShape, rectangleOf, unionOf } from './shape-reference'
+import { closeDocument } from './start-over'
 
 /** Magic wand and smart select. */
 
 const SIZE = { width: 600, height: 400 }
 
-test.describe('the magic wand on flat fields', () => {
+test.describe('the magic wand', () => {
   type Field = { readonly from: Point; readonly to: Point; readonly colour: readonly number[] }
   const RED = [200, 40, 40]
   const LEFT: Field = { from: [60, 80], to: [220, 300], colour: RED }
@@ -42,7 +45,7 @@ test.describe('the magic wand on flat fields', () => {
     await page.keyboard.press('w')
   })
 
-  test('clicks, with keys held, and keys alone', async ({ page, strictServer }) => {
+  test('on flat fields by clicks and keys, and dragged over a ramp', async ({ page, strictServer }) => {
     await test.step('a click selects the field, and where it need not hang together all of its colour', async () => {
       const view = await fittedView(page, SIZE)
       await page.mouse.click(...inPage(view, [140, 200]))
@@ -87,6 +90,44 @@ test.describe('the magic wand on flat fields', () => {
       await expectSomethingMasked(page)
       expectShape(await sentMask(page, strictServer), SIZE, shapeOf(RIGHT), { tolerance: 0 })
     })
+
+    await test.step('dragging the wand changes its tolerance while it shows, as one undo entry, and Escape leaves nothing', async () => {
+      const ramp = greyPicture(SIZE, (x) => Math.round(40 + x / 4))
+      await openNext(page, ramp, 'ramp.png')
+      const view = await fittedView(page, SIZE)
+      const tolerance = page.getByRole('slider', { name: 'Wand tolerance' })
+      await tolerance.fill('2')
+      const near = inPage(view, [60, 200])
+      const far = inPage(view, [300, 350])
+      await page.mouse.move(...near)
+      await page.mouse.down()
+      await expectColour(page, inPage(view, [60, 230]), tinted(55), 3)
+      await expectColour(page, far, [115, 115, 115], 2)
+      await page.mouse.move(near[0] + 100, near[1])
+      await expect(tolerance).toHaveValue('52')
+      await expectColour(page, far, tinted(115), 3)
+      await expectNothingMasked(page)
+      await page.keyboard.press('Escape')
+      await expectColour(page, far, [115, 115, 115], 2)
+      await page.mouse.up()
+      await expectNothingMasked(page)
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+
+      await tolerance.fill('2')
+      await drag(page, [near, [near[0] + 6, near[1]], [near[0] + 40, near[1]], [near[0] + 16, near[1]]])
+      await expect(tolerance).toHaveValue('10')
+      await expectSomethingMasked(page)
+      const narrow = maskedWidth(await sentMask(page, strictServer))
+      await expectSteps(page, ['Beginning', '[Magic wand]'])
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
+      await drag(page, [near, [near[0] + 40, near[1]]])
+      await expectSomethingMasked(page)
+      const wide = maskedWidth(await sentMask(page, strictServer))
+      expect(narrow).toBeGreaterThan(65)
+      expect(wide).toBeGreaterThan(1.5 * narrow)
+      expect(wide).toBeLessThan(SIZE.width)
+    })
   })
 
   function fieldsPicture(fields: readonly Field[]): Buffer {
@@ -101,55 +142,13 @@ test.describe('the magic wand on flat fields', () => {
   }
 })
 
-test('dragging the wand changes its tolerance while it shows, as one undo entry, and Escape leaves nothing', async ({
-  page,
-  strictServer,
-}) => {
-  const ramp = greyPicture(SIZE, (x) => Math.round(40 + x / 4))
-  await openConnected(page, strictServer, () => openFile(page, ramp, 'ramp.png'))
-  await page.keyboard.press('w')
-  const view = await fittedView(page, SIZE)
-  const tolerance = page.getByRole('slider', { name: 'Wand tolerance' })
-  await tolerance.fill('2')
-  const near = inPage(view, [60, 200])
-  const far = inPage(view, [300, 350])
-  await page.mouse.move(...near)
-  await page.mouse.down()
-  await expectColour(page, inPage(view, [60, 230]), tinted(55), 3)
-  await expectColour(page, far, [115, 115, 115], 2)
-  await page.mouse.move(near[0] + 100, near[1])
-  await expect(tolerance).toHaveValue('52')
-  await expectColour(page, far, tinted(115), 3)
-  await expectNothingMasked(page)
-  await page.keyboard.press('Escape')
-  await expectColour(page, far, [115, 115, 115], 2)
-  await page.mouse.up()
-  await expectNothingMasked(page)
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
-
-  await tolerance.fill('2')
-  await drag(page, [near, [near[0] + 6, near[1]], [near[0] + 40, near[1]], [near[0] + 16, near[1]]])
-  await expect(tolerance).toHaveValue('10')
-  await expectSomethingMasked(page)
-  const narrow = maskedWidth(await sentMask(page, strictServer))
-  await expectSteps(page, ['Beginning', '[Magic wand]'])
-  await page.keyboard.press('Control+z')
-  await expectNothingMasked(page)
-  await drag(page, [near, [near[0] + 40, near[1]]])
-  await expectSomethingMasked(page)
-  const wide = maskedWidth(await sentMask(page, strictServer))
-  expect(narrow).toBeGreaterThan(65)
-  expect(wide).toBeGreaterThan(1.5 * narrow)
-  expect(wide).toBeLessThan(SIZE.width)
-})
-
 test.describe('smart select', () => {
   /** Document pixels of Coffee: cup, saucer and the table’s corner. */
   const CUP: Point = [290, 130]
   const SAUCER: Point = [130, 230]
   const TABLE: Point = [570, 20]
 
-  test('clicks, a box, and keys alone', async ({ page, strictServer }) => {
+  test('clicks, a box, keys alone, and the subject', async ({ context, page, strictServer }) => {
     const view = await openCoffee(page, strictServer)
     await test.step('a click takes the cup and not the table, each click is one undo entry', async () => {
       await page.mouse.click(...inPage(view, CUP))
@@ -207,36 +206,34 @@ test.describe('smart select', () => {
         [true, false, false],
       )
     })
-  })
 
-  test('Select subject finds the astronaut, and again without a network', async ({
-    context,
-    page,
-    strictServer,
-  }) => {
-    const size = { width: 512, height: 512 }
-    await openConnected(page, strictServer, () => openSample(page, /Astronaut/))
-    await page.keyboard.press('s')
-    await page.getByRole('button', { name: 'Select subject' }).click()
-    await expectSomethingMasked(page)
-    const mask = await sentMask(page, strictServer)
-    expect({ width: mask.width, height: mask.height }).toEqual(size)
-    const places: Point[] = [
-      [225, 120],
-      [180, 320],
-      [500, 20],
-      [10, 20],
-    ]
-    expect(places.map((point) => isMasked(mask, point))).toEqual([true, true, false, false])
-    await expectSteps(page, ['Beginning', '[Smart selection]'])
-    const found = await described(page)
-    await page.keyboard.press('Control+z')
-    await expectNothingMasked(page)
+    await test.step('Select subject finds the astronaut, and again without a network', async () => {
+      const size = { width: 512, height: 512 }
+      await closeDocument(page)
+      await page.getByRole('button', { name: 'Try sample: Astronaut' }).click()
+      await expectDocument(page, size)
+      await page.keyboard.press('s')
+      await page.getByRole('button', { name: 'Select subject' }).click()
+      await expectSomethingMasked(page)
+      const mask = await sentMask(page, strictServer)
+      expect({ width: mask.width, height: mask.height }).toEqual(size)
+      const places: Point[] = [
+        [225, 120],
+        [180, 320],
+        [500, 20],
+        [10, 20],
+      ]
+      expect(places.map((point) => isMasked(mask, point))).toEqual([true, true, false, false])
+      await expectSteps(page, ['Beginning', '[Smart selection]'])
+      const found = await described(page)
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
 
-    await context.setOffline(true)
-    await page.getByRole('button', { name: 'Select subject' }).click()
-    await expect(canvas(page)).toHaveAttribute('aria-description', found)
-    await context.setOffline(false)
+      await context.setOffline(true)
+      await page.getByRole('button', { name: 'Select subject' }).click()
+      await expect(canvas(page)).toHaveAttribute('aria-description', found)
+      await context.setOffline(false)
+    })
   })
 
   async function openCoffee(page: Page, server: Parameters<typeof openConnected>[1]): Promise<PageView> {

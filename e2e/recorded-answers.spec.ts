@@ -86,12 +86,6 @@ const PARTIALS: Readonly<Record<string, RegExp>> = {
 
 const COUNTDOWN = 'rate-limit-retry-after'
 
-test('every recorded answer is tried', () => {
-  const tried = [REFUSALS, SUCCESSES, PARTIALS].flatMap((cases) => Object.keys(cases))
-  const recorded = readRecordedAnswers().map(({ id }) => id)
-  expect([...tried, COUNTDOWN].toSorted()).toEqual(recorded.toSorted())
-})
-
 test.describe('recorded answers', () => {
   // Many cases in one page; each alone is quick.
   test.describe.configure({ timeout: 180_000 })
@@ -102,6 +96,11 @@ test.describe('recorded answers', () => {
   test.afterEach(() => server.close())
 
   test('refusals and damage end in words; mask, prompt and earlier results stay', async ({ page }) => {
+    await test.step('every recorded answer is tried', () => {
+      const tried = [REFUSALS, SUCCESSES, PARTIALS].flatMap((cases) => Object.keys(cases))
+      const recorded = readRecordedAnswers().map(({ id }) => id)
+      expect([...tried, COUNTDOWN].toSorted()).toEqual(recorded.toSorted())
+    })
     const model = 'some-model'
     const kept = await begin(page, server, model)
     for (const [id, { words, button, requests = 1 }] of Object.entries(REFUSALS)) {
@@ -129,56 +128,56 @@ test.describe('recorded answers', () => {
     expect(formats.slice(3, 5)).toEqual(['url', 'b64_json'])
   })
 
-  test('pictures come, in every form; what was counted is said', async ({ page }) => {
+  test('a rate limit is counted down, and pictures come in every form', async ({ page }) => {
     const model = 'gpt-image-1'
     const kept = await begin(page, server, model, 'OpenAI')
-    await page.getByRole('spinbutton', { name: 'Partial images' }).fill('1')
-    for (const [id, words] of Object.entries(SUCCESSES)) {
-      await test.step(id, async () => {
-        answer(server, id)
-        await generate(page)
-        const run = newestRun(page)
-        await expect(run).toHaveText(words)
-        await expect(run.getByRole('button', { name: /^Result 1 of \d, gpt-image-1$/ })).toBeVisible()
-        await expect(run.getByRole('alert')).toHaveCount(0)
-        await expect(run.getByText('Partial', { exact: true })).toHaveCount(0)
-        await expectForm(page, kept)
-      })
-    }
-    for (const [id, words] of Object.entries(PARTIALS)) {
-      await test.step(id, async () => {
-        answer(server, id)
-        await generate(page)
-        const run = newestRun(page)
-        await expect(run.getByRole('alert')).toHaveText(words)
-        await expect(run.getByRole('button', { name: /^Result 1 of \d, gpt-image-1$/ })).toBeVisible()
-        await expect(run.getByText('Partial', { exact: true })).toBeVisible()
-        await expectForm(page, kept)
-      })
-    }
-  })
+    await test.step('a rate limit that says how long is counted down, and can be stopped', async () => {
+      answer(server, COUNTDOWN)
+      await generate(page)
+      const run = newestRun(page)
+      await expect(run.getByText(/again in (20|19) s/)).toBeVisible()
+      await expect(run.getByText(/again in 18 s/)).toBeVisible()
+      await page.getByRole('button', { name: `Stop ${model}` }).click()
+      await expect(run.getByText('Cancelled.')).toBeVisible()
+      expect(server.requests).toHaveLength(2)
+      await expectKept(page, model, kept)
 
-  test('a rate limit that says how long is counted down, and can be stopped', async ({ page }) => {
-    const model = 'gpt-image-1'
-    const kept = await begin(page, server, model, 'OpenAI')
-    answer(server, COUNTDOWN)
-    await generate(page)
-    const run = newestRun(page)
-    await expect(run.getByText(/again in (20|19) s/)).toBeVisible()
-    await expect(run.getByText(/again in 18 s/)).toBeVisible()
-    await page.getByRole('button', { name: `Stop ${model}` }).click()
-    await expect(run.getByText('Cancelled.')).toBeVisible()
-    expect(server.requests).toHaveLength(2)
-    await expectKept(page, model, kept)
+      // It comes through by itself once the wait is over.
+      server.answerWith(
+        wholeAnswer(429, 'application/json', '{"error":{"message":"later"}}', { 'Retry-After': '1' }),
+      )
+      await generate(page)
+      await expect(newestRun(page).getByText('again in 1 s')).toBeVisible()
+      answer(server, 'nulls')
+      await expect(result(page, `Result 2 of 2, ${model}`)).toBeVisible()
+    })
 
-    // It comes through by itself once the wait is over.
-    server.answerWith(
-      wholeAnswer(429, 'application/json', '{"error":{"message":"later"}}', { 'Retry-After': '1' }),
-    )
-    await generate(page)
-    await expect(newestRun(page).getByText('again in 1 s')).toBeVisible()
-    answer(server, 'nulls')
-    await expect(result(page, `Result 2 of 2, ${model}`)).toBeVisible()
+    await test.step('pictures come, in every form; what was counted is said', async () => {
+      await page.getByRole('spinbutton', { name: 'Partial images' }).fill('1')
+      for (const [id, words] of Object.entries(SUCCESSES)) {
+        await test.step(id, async () => {
+          answer(server, id)
+          await generate(page)
+          const run = newestRun(page)
+          await expect(run).toHaveText(words)
+          await expect(run.getByRole('button', { name: /^Result 1 of \d, gpt-image-1$/ })).toBeVisible()
+          await expect(run.getByRole('alert')).toHaveCount(0)
+          await expect(run.getByText('Partial', { exact: true })).toHaveCount(0)
+          await expectForm(page, kept)
+        })
+      }
+      for (const [id, words] of Object.entries(PARTIALS)) {
+        await test.step(id, async () => {
+          answer(server, id)
+          await generate(page)
+          const run = newestRun(page)
+          await expect(run.getByRole('alert')).toHaveText(words)
+          await expect(run.getByRole('button', { name: /^Result 1 of \d, gpt-image-1$/ })).toBeVisible()
+          await expect(run.getByText('Partial', { exact: true })).toBeVisible()
+          await expectForm(page, kept)
+        })
+      }
+    })
   })
 })
 

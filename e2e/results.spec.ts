@@ -20,49 +20,74 @@ import { storedText } from './stored-text'
 
 /** What can be done with a result once it is there. */
 
-test('Use as base is one undo step, which brings back picture and mask', async ({ page }) => {
+test('a result is used as base, looked at beside the original, and comes back after a reload', async ({
+  page,
+}) => {
   const { at } = await openBlobAndFill(page)
-  await page.getByRole('button', { name: 'Use as base' }).click()
-  await expectNothingMasked(page)
-  await expect(result(page, 'Result 1 of 1, local-fill')).toHaveAttribute('aria-pressed', 'false')
-  await expect.poll(() => shownAt(page, at(0, 0))).toBe('ground')
-  const adopted = await downloadPixels(page)
+  await test.step('Use as base is one undo step, which brings back picture and mask', async () => {
+    await page.getByRole('button', { name: 'Use as base' }).click()
+    await expectNothingMasked(page)
+    await expect(result(page, 'Result 1 of 1, local-fill')).toHaveAttribute('aria-pressed', 'false')
+    await expect.poll(() => shownAt(page, at(0, 0))).toBe('ground')
+    const adopted = await downloadPixels(page)
 
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expectSomethingMasked(page)
-  await expect.poll(() => shownAt(page, at(0, 0))).not.toBe('ground')
-  await page.getByRole('button', { name: 'Clear mask' }).click()
-  await expect.poll(() => shownAt(page, at(0, 0))).toBe('blob')
-  await page.keyboard.press('Control+z')
-  await page.keyboard.press('Control+Shift+z')
-  await page.keyboard.press('Control+z')
-  await expectSomethingMasked(page)
-  await page.keyboard.press('Control+z')
-  await expectNothingMasked(page)
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
-  expect(adopted).not.toEqual(blobPicture())
-})
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expectSomethingMasked(page)
+    await expect.poll(() => shownAt(page, at(0, 0))).not.toBe('ground')
+    await page.getByRole('button', { name: 'Clear mask' }).click()
+    await expect.poll(() => shownAt(page, at(0, 0))).toBe('blob')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+Shift+z')
+    await page.keyboard.press('Control+z')
+    await expectSomethingMasked(page)
+    await page.keyboard.press('Control+z')
+    await expectNothingMasked(page)
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+    expect(adopted).not.toEqual(blobPicture())
+  })
 
-test('the original shows while backslash is held, and on the left of the wipe', async ({ page }) => {
-  const { at } = await openBlobAndFill(page)
-  await page.getByRole('radio', { name: 'Single' }).check()
-  await expect.poll(() => shownAt(page, at(0, 0))).toBe('ground')
-  await canvas(page).focus()
-  await page.keyboard.down('\\')
-  await expect.poll(() => shownAt(page, at(0, 0))).toBe('blob')
-  await page.keyboard.up('\\')
-  await expect.poll(() => shownAt(page, at(0, 0))).toBe('ground')
+  await test.step('the original shows while backslash is held, and on the left of the wipe', async () => {
+    await page.keyboard.press('Control+Shift+z')
+    await expectSomethingMasked(page)
+    await result(page, 'Result 1 of 1, local-fill').click()
+    await page.getByRole('radio', { name: 'Single' }).check()
+    await expect.poll(() => shownAt(page, at(0, 0))).toBe('ground')
+    await canvas(page).focus()
+    await page.keyboard.down('\\')
+    await expect.poll(() => shownAt(page, at(0, 0))).toBe('blob')
+    await page.keyboard.up('\\')
+    await expect.poll(() => shownAt(page, at(0, 0))).toBe('ground')
 
-  await page.getByRole('radio', { name: 'Wipe' }).check()
-  const position = page.getByRole('slider', { name: 'Wipe position' })
-  await position.fill('50')
-  // The line stands at the middle of the picture, which is the middle of the blob.
-  await expect.poll(() => shownAt(page, at(-12, 24))).not.toBe('ground')
-  await expect.poll(() => shownAt(page, at(12, 24))).toBe('ground')
-  await position.fill('0')
-  await expect.poll(() => shownAt(page, at(-12, 24))).toBe('ground')
-  await position.fill('100')
-  await expect.poll(() => shownAt(page, at(12, 24))).not.toBe('ground')
+    await page.getByRole('radio', { name: 'Wipe' }).check()
+    const position = page.getByRole('slider', { name: 'Wipe position' })
+    await position.fill('50')
+    // The line stands at the middle of the picture, which is the middle of the blob.
+    await expect.poll(() => shownAt(page, at(-12, 24))).not.toBe('ground')
+    await expect.poll(() => shownAt(page, at(12, 24))).toBe('ground')
+    await position.fill('0')
+    await expect.poll(() => shownAt(page, at(-12, 24))).toBe('ground')
+    await position.fill('100')
+    await expect.poll(() => shownAt(page, at(12, 24))).not.toBe('ground')
+  })
+
+  await test.step('a reload brings back picture, mask, prompt, results and what was used as base', async () => {
+    await page.getByRole('button', { name: 'Use as base' }).click()
+    await expectNothingMasked(page)
+    await drag(page, [at(-100, -50), at(-80, 60)])
+    await page.getByRole('textbox', { name: 'Prompt' }).fill('Plain water')
+    const before = await downloadPixels(page)
+    const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+    expect(description).toMatch(/% masked/)
+
+    await expect.poll(() => storedText(page)).toContain('Plain water')
+    await page.reload()
+    await expect(canvas(page)).toHaveAttribute('aria-description', description)
+    await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('Plain water')
+    const base = await downloadPixels(page)
+    expect(Buffer.compare(base.data, before.data)).toBe(0)
+    await result(page, 'Result 1 of 1, local-fill').click()
+    await expect(page.getByRole('button', { name: 'Use as base' })).toBeEnabled()
+  })
 })
 
 test('Discard takes the selected result off the filmstrip and keeps the mask', async ({ page }) => {
@@ -73,26 +98,6 @@ test('Discard takes the selected result off the filmstrip and keeps the mask', a
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(page.getByRole('button', { name: /^Result \d/ })).toHaveCount(0)
   await expectSomethingMasked(page)
-})
-
-test('a reload brings back picture, mask, prompt, results and what was used as base', async ({ page }) => {
-  const { at } = await openBlobAndFill(page)
-  await page.getByRole('button', { name: 'Use as base' }).click()
-  await expectNothingMasked(page)
-  await drag(page, [at(-100, -50), at(-80, 60)])
-  await page.getByRole('textbox', { name: 'Prompt' }).fill('Plain water')
-  const before = await downloadPixels(page)
-  const description = (await canvas(page).getAttribute('aria-description')) ?? ''
-  expect(description).toMatch(/% masked/)
-
-  await expect.poll(() => storedText(page)).toContain('Plain water')
-  await page.reload()
-  await expect(canvas(page)).toHaveAttribute('aria-description', description)
-  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('Plain water')
-  const base = await downloadPixels(page)
-  expect(Buffer.compare(base.data, before.data)).toBe(0)
-  await result(page, 'Result 1 of 1, local-fill').click()
-  await expect(page.getByRole('button', { name: 'Use as base' })).toBeEnabled()
 })
 
 /** The blob of the picture is painted over and filled; `at` gives window places relative to its middle. */

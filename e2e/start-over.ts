@@ -1,5 +1,5 @@
 /** Between two flows in one page: what the first one left goes the way a person would have it go. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { canvas } from './editor-page'
 import { takeAllBack } from './history-menu'
 
@@ -8,11 +8,19 @@ export async function startOver(page: Page): Promise<void> {
   const results = page.getByRole('region', { name: 'Results' }).getByRole('button', { name: /^Result \d/ })
   for (let left = await results.count(); left > 0; left--) {
     const first = results.first()
-    if ((await first.getAttribute('aria-pressed')) !== 'true') await first.click()
+    await select(first)
     await page.getByRole('button', { name: 'Discard' }).click()
     await expect(results).toHaveCount(left - 1)
   }
   await takeAllBack(page)
+}
+
+/** A click would deselect a result that came just now and is selected by itself. */
+export async function select(result: Locator): Promise<void> {
+  await expect(async () => {
+    if ((await result.getAttribute('aria-pressed')) !== 'true') await result.click()
+    await expect(result).toHaveAttribute('aria-pressed', 'true', { timeout: 1000 })
+  }).toPass()
 }
 
 /** Back to the start screen. */
