@@ -111,3 +111,35 @@ export function medianBySorting(values: readonly (number | null)[]): number {
   }
   return left.reduce((sum, value) => sum + value, 0) / left.length
 }
+
+/** From the menu of the newest run in the filmstrip. */
+export async function sameWith(page: Page, what: 'another model' | 'another prompt'): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Results' })
+    .getByRole('button', { name: 'Run menu' })
+    .first()
+    .click()
+  await page.getByRole('button', { name: `Same with ${what}` }).click()
+}
+
+/** All that the inspector shows, but for the requests that can be chosen: those to come name their models. */
+export function textBesidePicker(inspector: Locator): Promise<string> {
+  return inspector.evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement
+    for (const picker of copy.querySelectorAll('select')) picker.remove()
+    return copy.innerHTML
+  })
+}
+
+/** A text part of a request. */
+export function textOf(
+  parts: readonly { readonly name: string; readonly bytes: Buffer }[],
+  name: string,
+): string | null {
+  return parts.find((part) => part.name === name)?.bytes.toString() ?? null
+}
+
+/** "12 %" and "under 0.1 %" as numbers. */
+export function percentOf(text: string | undefined): number {
+  return Number.parseFloat((text ?? '').replace('under ', ''))
+}

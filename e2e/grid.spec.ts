@@ -1,23 +1,21 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectAccessibleInBoth } from './accessible'
+import { canvas, expect, generate, openSample, paintStroke, result, test } from './fixtures'
 import {
-  canvas,
-  expect,
-  generate,
-  openFile,
-  openSample,
-  paintStroke,
-  pngPhoto,
-  result,
-  test,
-} from './fixtures'
-import { grid, measuredResults, medianBySorting, mediansOf, rememberModels } from './grid-page'
+  grid,
+  measuredResults,
+  medianBySorting,
+  mediansOf,
+  percentOf,
+  rememberModels,
+  textOf,
+} from './grid-page'
 import type { StrictServer } from './strict-server'
 
 /** Several models in one run: their images side by side, judged, and asked for again. */
 
 // Several flows follow one another in one page.
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 240_000 })
 
 const MODELS = ['gpt-image-1', 'gpt-image-1-mini', 'gpt-image-1.5'] as const
 const [FAST, HELD, FAILING] = MODELS
@@ -34,6 +32,22 @@ test('cells fill as answers come; one model is cancelled, one cell run again, al
   strictServer.hold(HELD)
   await openAll(page, strictServer, 4)
   const cells = (name: RegExp) => grid(page).getByRole('gridcell', { name })
+
+  await test.step('very many images are asked about first, and a no sends nothing', async () => {
+    const count = page.getByRole('spinbutton', { name: 'Number of images' })
+    await count.fill('9')
+    const question = page.getByRole('alertdialog', { name: 'Ask for 27 images: 3 models × 9?' })
+    for (const answer of ['button', 'Escape']) {
+      await generate(page)
+      await expect(question).toContainText('3 requests or more')
+      if (answer === 'button') await question.getByRole('button', { name: 'Change something' }).click()
+      else await page.keyboard.press('Escape')
+      await expect(question).toHaveCount(0)
+      await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0)
+    }
+    expect(strictServer.edits).toHaveLength(0)
+    await count.fill('4')
+  })
 
   await test.step('cells fill as answers come', async () => {
     await expect(page.getByText(/^12 images: 3 models × 4 · goes to OpenAI/)).toBeVisible()
@@ -146,6 +160,31 @@ test('cells fill as answers come; one model is cancelled, one cell run again, al
     await expect(cells(/^Result /)).toHaveCount(7)
   })
 
+  await test.step('rejected results can be hidden, in the filmstrip too, and come back', async () => {
+    await grid(page).getByRole('button', { name: 'Filter and sort' }).click()
+    const panel = page.getByRole('dialog', { name: 'Filter and sort' })
+    await panel.getByRole('combobox', { name: 'Verdict' }).selectOption('Not rejected')
+    await expect(cells(/^Result /)).toHaveCount(6)
+    await expect(cells(/^Result 5 of 7, /)).toHaveCount(0)
+    await panel.getByRole('checkbox', { name: 'Hide rejected in the filmstrip' }).check()
+    await panel.getByRole('button', { name: 'Show all as run' }).click()
+    await expect(cells(/^Result 5 of 7, /)).toHaveAttribute('aria-description', /^Rejected/)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('g')
+    const film = page
+      .getByRole('region', { name: 'Results' })
+      .getByRole('button', { name: /^Result \d of \d/ })
+    await expect(film).toHaveCount(6)
+    for (const one of await film.all()) await expect(one).not.toHaveAttribute('aria-description', /Rejected/)
+    await film.first().click()
+    await page.getByRole('button', { name: 'Judge', exact: true }).click()
+    await page.getByRole('checkbox', { name: 'Hide rejected results here' }).uncheck()
+    await page.keyboard.press('Escape')
+    await expect(film).toHaveCount(7)
+    await expect(result(page, `Result 5 of 7, ${FAST}`)).toHaveAttribute('aria-description', /^Rejected/)
+    await page.keyboard.press('g')
+  })
+
   await test.step('blind, nothing about results names a model, until they are revealed', async () => {
     await grid(page).getByRole('button', { name: 'Hide models' }).click()
     await expect(cells(/^Result \d of 7, model hidden$/)).toHaveCount(7)
@@ -177,44 +216,6 @@ test('cells fill as answers come; one model is cancelled, one cell run again, al
   })
 })
 
-test('lines are prompts of their own; a run fills the form again and is compared with another', async ({
-  page,
-}) => {
-  await openFile(page, pngPhoto({ width: 160, height: 120 }), 'small.png')
-  await paintStroke(page, [
-    [0.48, 0.5],
-    [0.52, 0.5],
-  ])
-  const prompt = page.getByRole('textbox', { name: 'Prompt' })
-  await prompt.fill('a red door\n\na blue door')
-  await page.getByRole('checkbox', { name: 'One prompt per line' }).check()
-  await page.getByRole('spinbutton', { name: 'Number of images' }).fill('2')
-  await expect(page.getByText(/^4 images: 2 prompts × 2 · /)).toBeVisible()
-  await generate(page)
-  await expect(result(page, 'Result 4 of 4, local-fill')).toBeVisible()
-  await page.keyboard.press('g')
-  const heads = grid(page).getByRole('grid').getByRole('rowheader')
-  await expect(heads).toHaveText([/a red door/, /a blue door/])
-
-  await prompt.fill('something else')
-  await grid(page).getByRole('button', { name: 'Run menu' }).click()
-  await page.getByRole('button', { name: 'Same with another seed' }).click()
-  await expect(prompt).toHaveValue('a red door\na blue door')
-  const seed = page.getByRole('textbox', { name: 'Extra field 1, value' })
-  await expect(seed).toBeFocused()
-  const value = await seed.inputValue()
-  await generate(page)
-  await expect(grid(page).getByRole('gridcell', { name: /^Result \d of 8, / })).toHaveCount(8)
-
-  await grid(page).getByRole('button', { name: 'Run menu' }).first().click()
-  await page.getByRole('button', { name: 'Parameters…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Parameters of a run' })
-  await dialog.getByRole('combobox', { name: 'Compare with' }).selectOption({ index: 1 })
-  await expect(dialog.getByRole('row').nth(1)).toHaveText(`Seed asked for${value}–`)
-  await expect(dialog.getByRole('status')).toHaveText('2 parameters differ and stand first.')
-  await expectAccessible(page)
-})
-
 /** A picture with something masked, and all models checked. */
 async function openAll(page: Page, server: StrictServer, n: number): Promise<void> {
   await rememberModels(page, server, MODELS, n)
@@ -223,16 +224,4 @@ async function openAll(page: Page, server: StrictServer, n: number): Promise<voi
     [0.45, 0.5],
     [0.55, 0.5],
   ])
-}
-
-function textOf(
-  parts: readonly { readonly name: string; readonly bytes: Buffer }[],
-  name: string,
-): string | null {
-  return parts.find((part) => part.name === name)?.bytes.toString() ?? null
-}
-
-/** "12 %" and "under 0.1 %" as numbers. */
-function percentOf(text: string | undefined): number {
-  return Number.parseFloat((text ?? '').replace('under ', ''))
 }

@@ -1,0 +1,86 @@
+import { expect, generate, openSample, paintStroke, requestMask, result, test } from './fixtures'
+import { grid, rememberModels, sameWith, textBesidePicker, textOf } from './grid-page'
+import { select } from './start-over'
+
+/** A run that is asked for again with one thing changed, and what may name its model while that is hidden. */
+
+const MODELS = ['gpt-image-1', 'gpt-image-1.5'] as const
+const [FIRST, OTHER] = MODELS
+
+test('a run goes again with another model or prompt and the same mask; blind, nothing says which model it was', async ({
+  page,
+  strictServer,
+}) => {
+  strictServer.answerWith({ kind: 'picture', size: { width: 150, height: 100 } })
+  await rememberModels(page, strictServer, MODELS, 1)
+  await openSample(page, /Coffee/)
+  await paintStroke(page, [
+    [0.45, 0.5],
+    [0.55, 0.5],
+  ])
+  const prompt = page.getByRole('textbox', { name: 'Prompt' })
+  const models = page.getByRole('group', { name: 'Models' })
+  const isIdle = () => expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0)
+  const asked = async (index: number) => {
+    const { parts } = await strictServer.edit(index)
+    return ['model', 'prompt'].map((name) => textOf(parts, name))
+  }
+
+  await test.step('the same with another model, then with another prompt, goes with the same mask', async () => {
+    await prompt.fill('A vase')
+    await models.getByRole('checkbox', { name: OTHER, exact: true }).uncheck()
+    await generate(page)
+    await expect(result(page, `Result 1 of 1, ${FIRST}`)).toBeVisible()
+    const { data } = await requestMask(strictServer)
+    await prompt.fill('Anything else')
+
+    await sameWith(page, 'another model')
+    await expect(prompt).toHaveValue('A vase')
+    await expect(models.getByRole('checkbox', { checked: true })).toHaveCount(0)
+    await models.getByRole('checkbox', { name: OTHER, exact: true }).check()
+    await generate(page)
+    expect(await asked(1)).toEqual([OTHER, 'A vase'])
+    expect((await requestMask(strictServer, 1)).data).toEqual(data)
+    await expect(result(page, `Result 1 of 2, ${OTHER}`)).toBeVisible()
+    await isIdle()
+
+    await sameWith(page, 'another prompt')
+    await expect(prompt).toBeFocused()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('Another vase')
+    await generate(page)
+    expect(await asked(2)).toEqual([OTHER, 'Another vase'])
+    expect((await requestMask(strictServer, 2)).data).toEqual(data)
+    await expect(result(page, `Result 1 of 3, ${OTHER}`)).toBeVisible()
+    await isIdle()
+    expect(strictServer.edits).toHaveLength(3)
+  })
+
+  await test.step('blind, the form says the same beside every result; what was sent is hidden until they are revealed', async () => {
+    await page.keyboard.press('g')
+    await grid(page).getByRole('button', { name: 'Hide models' }).click()
+    await page.keyboard.press('g')
+    const film = page.getByRole('region', { name: 'Results' })
+    await expect(film.getByRole('button', { name: 'Run menu' })).toHaveCount(0)
+    const form = page.getByRole('complementary', { name: 'Edit' })
+    const texts = new Set<string>()
+    for (const number of [1, 2, 3]) {
+      const one = result(page, `Result ${number} of 3, model hidden`)
+      await select(one)
+      texts.add((await form.textContent()) ?? '')
+    }
+    expect([...texts]).toHaveLength(1)
+
+    await page.getByRole('button', { name: 'Request inspector' }).click()
+    const inspector = page.getByRole('complementary', { name: 'Request inspector' })
+    const options = inspector.getByRole('option').filter({ hasNotText: /^Next/ })
+    await expect(options).toHaveText(Array(3).fill(/ · model hidden · 200$/))
+    const [newest] = await options.allTextContents()
+    await inspector.getByRole('combobox', { name: 'Request' }).selectOption({ label: newest ?? '' })
+    await expect(inspector.getByText('Models hidden')).toBeVisible()
+    expect(await textBesidePicker(inspector)).not.toMatch(/gpt-image|OpenAI/)
+    await inspector.getByRole('button', { name: 'Reveal models' }).click()
+    await expect(options).toHaveText([...Array(2).fill(/ · gpt-image-1.5 · 200$/), / · gpt-image-1 · 200$/])
+    await expect.poll(() => textBesidePicker(inspector)).toMatch(/gpt-image-1.5/)
+  })
+})
