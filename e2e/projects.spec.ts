@@ -16,7 +16,7 @@ import {
 import { watchContext } from './guard'
 import { openMasks } from './mask-menu'
 import { openConnected } from './remote-server'
-import { storedDigest } from './stored-digest'
+import { countRecords, storedDigest } from './stored-digest'
 
 /** Work that goes from one device to another. */
 
@@ -27,6 +27,8 @@ test('a project opened elsewhere is the same work: picture, masks, results, judg
   page,
   strictServer,
 }) => {
+  // Two devices, one after the other: on a busy machine that takes its time.
+  test.slow()
   const photo = pngPhoto({ width: 480, height: 320 })
   const name = '<b>photo.png'
   await openConnected(page, strictServer, () => openFile(page, photo, name))
@@ -84,6 +86,28 @@ test('a project opened elsewhere is the same work: picture, masks, results, judg
     expect(await storedDigest(other)).toEqual([])
   })
 
+  await test.step('while it opens it says how far it is, and stopped it leaves nothing behind', async () => {
+    const before = await countRecords(other)
+    const release = await holdDocuments(other)
+    await give(project.bytes)
+    const progress = other.getByRole('progressbar', { name: 'Opening work.maskroom' })
+    await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(0)
+    // All of it is read by then, and the first of it is about to be written.
+    await expect.poll(() => other.evaluate(isDocumentLocked)).toBe(true)
+    await other.getByRole('button', { name: 'Stop opening' }).click()
+    await expect(other.getByRole('button', { name: 'Stop opening' })).toHaveCount(0)
+    await release()
+    await expect(
+      other
+        .getByRole('status')
+        .filter({ hasText: 'Stopped. work.maskroom was not opened, and everything is as it was.' })
+        .first(),
+    ).toBeAttached()
+    expect(await countRecords(other)).toEqual(before)
+    expect(await storedDigest(other)).toEqual([])
+    await expect(canvas(other)).toHaveCount(0)
+  })
+
   await test.step('it opens from the start screen, and all of it is the same', async () => {
     await give(project.bytes)
     await expect(canvas(other)).toHaveAttribute('aria-description', description)
@@ -109,6 +133,41 @@ test('a project opened elsewhere is the same work: picture, masks, results, judg
   verify()
   await context.close()
 })
+
+/** Whether a tab works on a document. Runs in the page. */
+async function isDocumentLocked(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query()
+  return held.some(({ name }) => name?.startsWith('maskroom.document.'))
+}
+
+/** Lets nobody write documents down until what it gives is called. */
+async function holdDocuments(page: Page): Promise<() => Promise<void>> {
+  const holding = await page.evaluateHandle(async () => {
+    const opening = indexedDB.open('maskroom')
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    const held = { isHeld: true }
+    const transaction = database.transaction('documents', 'readwrite')
+    const store = transaction.objectStore('documents')
+    // A transaction lasts for as long as it is asked for something.
+    const hold = () => {
+      if (held.isHeld) store.count().onsuccess = hold
+    }
+    await new Promise<void>((resolve) => {
+      store.count().onsuccess = () => {
+        hold()
+        resolve()
+      }
+    })
+    transaction.oncomplete = () => database.close()
+    return held
+  })
+  return () =>
+    holding.evaluate((held) => {
+      held.isHeld = false
+    })
+}
 
 /** What a person thinks of the results, as the app keeps it. */
 async function judge(page: Page): Promise<void> {

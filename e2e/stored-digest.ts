@@ -68,3 +68,26 @@ export async function storedDigest(page: Page): Promise<readonly unknown[]> {
     return digest
   })
 }
+
+/** How many records there are by the name of their store, but for documents: those may be held. */
+export async function countRecords(page: Page): Promise<Readonly<Record<string, number>>> {
+  return page.evaluate(async () => {
+    const opening = indexedDB.open('maskroom')
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const stores = [...database.objectStoreNames].filter((name) => name !== 'documents')
+    const counts = stores.map(
+      (name) =>
+        new Promise<readonly [string, number]>((resolve, reject) => {
+          const counting = database.transaction(name).objectStore(name).count()
+          counting.onsuccess = () => resolve([name, counting.result])
+          counting.onerror = () => reject(counting.error)
+        }),
+    )
+    const counted = Object.fromEntries(await Promise.all(counts))
+    database.close()
+    return counted
+  })
+}
