@@ -15,6 +15,7 @@ import {
   test,
   toDocument,
 } from './fixtures'
+import { takeAllBack } from './history-menu'
 import { openConnected } from './remote-server'
 
 /** Taking back, cancelling, and what changes the mask as a whole. Coffee is 600 × 400 and fits at 100 %. */
@@ -26,114 +27,114 @@ test.beforeEach(async ({ page, strictServer }) => {
   await openConnected(page, strictServer, () => openSample(page, /Coffee/))
 })
 
-test('strokes and whole masks are taken back and come again, as one undo entry each', async ({
+test('what is done is taken back and comes again, under the pointer wherever the view is', async ({
   page,
   strictServer,
 }) => {
-  await test.step('a stroke is one undo entry, by button and by key, and comes back whole', async () => {
-    const view = await fittedView(page, SIZE)
-    const [first, second] = await twoPaths(page)
-    await drag(page, first)
-    await drag(page, second)
+  await test.step('strokes and whole masks are taken back and come again, as one undo entry each', async () => {
+    await test.step('a stroke is one undo entry, by button and by key, and comes back whole', async () => {
+      const view = await fittedView(page, SIZE)
+      const [first, second] = await twoPaths(page)
+      await drag(page, first)
+      await drag(page, second)
 
-    await page.getByRole('button', { name: 'Undo' }).click()
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)])
-    await page.keyboard.press('Control+z')
-    await expectNothingMasked(page)
-    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+      await page.getByRole('button', { name: 'Undo' }).click()
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)])
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
 
-    await page.keyboard.press('Control+Shift+z')
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)])
-    await page.getByRole('button', { name: 'Redo' }).click()
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first), stroke(view, second)])
-    await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled()
-    await takeBack(page, 2)
+      await page.keyboard.press('Control+Shift+z')
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)])
+      await page.getByRole('button', { name: 'Redo' }).click()
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first), stroke(view, second)])
+      await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled()
+      await takeBack(page, 2)
+    })
+
+    await test.step('Escape while a stroke lasts leaves nothing of it and no undo entry', async () => {
+      const view = await fittedView(page, SIZE)
+      const [first, second] = await twoPaths(page)
+      const [start, end] = second as [Point, Point]
+      await page.mouse.move(...start)
+      await page.mouse.down()
+      await page.mouse.move(...end)
+      await page.keyboard.press('Escape')
+      await page.mouse.move(...start)
+      await page.mouse.up()
+      await expectNothingMasked(page)
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+
+      await drag(page, first)
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)])
+      await takeBack(page, 1)
+    })
+
+    await test.step('Invert mask turns every pixel round, and again back', async () => {
+      const view = await fittedView(page, SIZE)
+      const [first] = await twoPaths(page)
+      await drag(page, first)
+      await page.getByRole('button', { name: 'Invert mask' }).click()
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)], { inverted: true })
+      await page.keyboard.press('Control+i')
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)])
+      await takeBack(page, 3)
+    })
+
+    await test.step('Select all masks every pixel, Clear mask none, each one undo entry', async () => {
+      await page.getByRole('button', { name: 'Select all' }).click()
+      expectMask(await sentMask(page, strictServer), SIZE, [], { inverted: true })
+      await page.getByRole('button', { name: 'Clear mask' }).click()
+      await expectNothingMasked(page)
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expectSomethingMasked(page)
+      await page.keyboard.press('Control+d')
+      await expectNothingMasked(page)
+      await page.keyboard.press('Control+a')
+      expectMask(await sentMask(page, strictServer), SIZE, [], { inverted: true })
+    })
   })
 
-  await test.step('Escape while a stroke lasts leaves nothing of it and no undo entry', async () => {
-    const view = await fittedView(page, SIZE)
-    const [first, second] = await twoPaths(page)
-    const [start, end] = second as [Point, Point]
-    await page.mouse.move(...start)
-    await page.mouse.down()
-    await page.mouse.move(...end)
-    await page.keyboard.press('Escape')
-    await page.mouse.move(...start)
-    await page.mouse.up()
-    await expectNothingMasked(page)
-    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+  await test.step('strokes land under the pointer wherever the view was moved, and however the window changed', async () => {
+    await takeAllBack(page)
+    await test.step('dragging with the middle button or with Space held moves the view and paints nothing', async () => {
+      const view = await actualSizeView(page, SIZE)
+      await drag(
+        page,
+        [
+          [600, 300],
+          [590, 330],
+        ],
+        'middle',
+      )
+      await page.keyboard.down('Space')
+      await drag(page, [
+        [500, 400],
+        [520, 410],
+        [560, 355],
+      ])
+      await page.keyboard.up('Space')
+      await expectNothingMasked(page)
+      const [first] = await twoPaths(page)
+      await drag(page, first)
+      const moved = { ...view, x: view.x - 10 + 60, y: view.y + 30 - 45 }
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(moved, first)])
+      await takeBack(page, 1)
+    })
 
-    await drag(page, first)
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)])
-    await takeBack(page, 1)
-  })
-
-  await test.step('Invert mask turns every pixel round, and again back', async () => {
-    const view = await fittedView(page, SIZE)
-    const [first] = await twoPaths(page)
-    await drag(page, first)
-    await page.getByRole('button', { name: 'Invert mask' }).click()
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)], { inverted: true })
-    await page.keyboard.press('Control+i')
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, first)])
-    await takeBack(page, 3)
-  })
-
-  await test.step('Select all masks every pixel, Clear mask none, each one undo entry', async () => {
-    await page.getByRole('button', { name: 'Select all' }).click()
-    expectMask(await sentMask(page, strictServer), SIZE, [], { inverted: true })
-    await page.getByRole('button', { name: 'Clear mask' }).click()
-    await expectNothingMasked(page)
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await expectSomethingMasked(page)
-    await page.keyboard.press('Control+d')
-    await expectNothingMasked(page)
-    await page.keyboard.press('Control+a')
-    expectMask(await sentMask(page, strictServer), SIZE, [], { inverted: true })
-  })
-})
-
-test('strokes land under the pointer wherever the view was moved, and however the window changed', async ({
-  page,
-  strictServer,
-}) => {
-  await test.step('dragging with the middle button or with Space held moves the view and paints nothing', async () => {
-    const view = await actualSizeView(page, SIZE)
-    await drag(
-      page,
-      [
-        [600, 300],
-        [590, 330],
-      ],
-      'middle',
-    )
-    await page.keyboard.down('Space')
-    await drag(page, [
-      [500, 400],
-      [520, 410],
-      [560, 355],
-    ])
-    await page.keyboard.up('Space')
-    await expectNothingMasked(page)
-    const [first] = await twoPaths(page)
-    await drag(page, first)
-    const moved = { ...view, x: view.x - 10 + 60, y: view.y + 30 - 45 }
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(moved, first)])
-    await takeBack(page, 1)
-  })
-
-  await test.step('after the window changed its size strokes still land under the pointer', async () => {
-    await page.getByRole('button', { name: 'Fit', exact: true }).click()
-    const before = await fittedView(page, SIZE)
-    const [first] = await twoPaths(page)
-    await drag(page, first)
-    await page.setViewportSize({ width: 1180, height: 760 })
-    await expect.poll(async () => (await canvasBox(page)).width).toBeLessThan(900)
-    const after = await fittedView(page, SIZE)
-    expect(after).not.toEqual(before)
-    const [, second] = await twoPaths(page)
-    await drag(page, second)
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(before, first), stroke(after, second)])
+    await test.step('after the window changed its size strokes still land under the pointer', async () => {
+      await page.getByRole('button', { name: 'Fit', exact: true }).click()
+      const before = await fittedView(page, SIZE)
+      const [first] = await twoPaths(page)
+      await drag(page, first)
+      await page.setViewportSize({ width: 1180, height: 760 })
+      await expect.poll(async () => (await canvasBox(page)).width).toBeLessThan(900)
+      const after = await fittedView(page, SIZE)
+      expect(after).not.toEqual(before)
+      const [, second] = await twoPaths(page)
+      await drag(page, second)
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(before, first), stroke(after, second)])
+    })
   })
 })
 
