@@ -27,77 +27,78 @@ test.beforeEach(async ({ page, strictServer }) => {
   await openConnected(page, strictServer, () => openFile(page, pngPhoto(SIZE), 'photo.png'))
 })
 
-test('fitted, what the brush passed is masked and what the eraser passed is not', async ({
+test('brush and eraser mask what they passed, however wide they are and however near the picture', async ({
   page,
   strictServer,
 }) => {
-  await test.step('fitted, a wavy stroke masks exactly what the brush passed', async () => {
-    const view = await fittedView(page, SIZE)
-    const path = wave(280, 300)
-    await drag(page, path)
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+  await test.step('fitted, what the brush passed is masked and what the eraser passed is not', async () => {
+    await test.step('fitted, a wavy stroke masks exactly what the brush passed', async () => {
+      const view = await fittedView(page, SIZE)
+      const path = wave(280, 300)
+      await drag(page, path)
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+      await clearMask(page)
+    })
+
+    await test.step('the eraser takes back what it passes', async () => {
+      const view = await fittedView(page, SIZE)
+      const painted = wave(250, 350)
+      const erased: Point[] = [
+        [300, 500],
+        [500, 320],
+        [800, 420],
+      ]
+      await drag(page, painted)
+      await page.getByRole('radio', { name: 'Eraser' }).check()
+      await drag(page, erased)
+      const strokes = [stroke(view, painted), { ...stroke(view, erased), erases: true }]
+      expectMask(await sentMask(page, strictServer), SIZE, strokes)
+    })
+  })
+
+  await test.step('the brush masks what it passed, however wide it is and however near the picture', async () => {
     await clearMask(page)
-  })
+    await page.getByRole('radio', { name: 'Brush', exact: true }).check()
+    await test.step('the brush is as wide as its slider says, at first 6 % of the shorter edge', async () => {
+      const slider = page.getByRole('slider', { name: 'Brush size' })
+      await expect(slider).toHaveValue('60')
+      await slider.fill('25')
+      const view = await actualSizeView(page, SIZE)
+      const path: Point[] = [
+        [400, 300],
+        [700, 320],
+      ]
+      await drag(page, path)
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path, 12.5)])
+      await clearMask(page)
+      await slider.fill('60')
+    })
 
-  await test.step('the eraser takes back what it passes', async () => {
-    const view = await fittedView(page, SIZE)
-    const painted = wave(250, 350)
-    const erased: Point[] = [
-      [300, 500],
-      [500, 320],
-      [800, 420],
-    ]
-    await drag(page, painted)
-    await page.getByRole('radio', { name: 'Eraser' }).check()
-    await drag(page, erased)
-    const strokes = [stroke(view, painted), { ...stroke(view, erased), erases: true }]
-    expectMask(await sentMask(page, strictServer), SIZE, strokes)
-  })
-})
+    await test.step('at 100 %, strokes join into one mask', async () => {
+      const view = await actualSizeView(page, SIZE)
+      const paths: Point[][] = [
+        wave(200, 250),
+        [
+          [600, 200],
+          [640, 560],
+        ],
+        [[900, 700]],
+      ]
+      for (const path of paths) await drag(page, path)
+      expectMask(
+        await sentMask(page, strictServer),
+        SIZE,
+        paths.map((path) => stroke(view, path)),
+      )
+      await clearMask(page)
+    })
 
-test('the brush masks what it passed, however wide it is and however near the picture', async ({
-  page,
-  strictServer,
-}) => {
-  await test.step('the brush is as wide as its slider says, at first 6 % of the shorter edge', async () => {
-    const slider = page.getByRole('slider', { name: 'Brush size' })
-    await expect(slider).toHaveValue('60')
-    await slider.fill('25')
-    const view = await actualSizeView(page, SIZE)
-    const path: Point[] = [
-      [400, 300],
-      [700, 320],
-    ]
-    await drag(page, path)
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path, 12.5)])
-    await clearMask(page)
-    await slider.fill('60')
-  })
-
-  await test.step('at 100 %, strokes join into one mask', async () => {
-    const view = await actualSizeView(page, SIZE)
-    const paths: Point[][] = [
-      wave(200, 250),
-      [
-        [600, 200],
-        [640, 560],
-      ],
-      [[900, 700]],
-    ]
-    for (const path of paths) await drag(page, path)
-    expectMask(
-      await sentMask(page, strictServer),
-      SIZE,
-      paths.map((path) => stroke(view, path)),
-    )
-    await clearMask(page)
-  })
-
-  await test.step('at 400 %, zoomed by the wheel at the pointer, the mask is where the pointer was', async () => {
-    const view = await wheelZoom(page, await actualSizeView(page, SIZE), [800, 500], 4)
-    const path = wave(150, 300)
-    await drag(page, path)
-    expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+    await test.step('at 400 %, zoomed by the wheel at the pointer, the mask is where the pointer was', async () => {
+      const view = await wheelZoom(page, await actualSizeView(page, SIZE), [800, 500], 4)
+      const path = wave(150, 300)
+      await drag(page, path)
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, path)])
+    })
   })
 })
 
