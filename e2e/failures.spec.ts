@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { canvas, expect, generate, openSample, paintStroke, result, test } from './fixtures'
 import { openConnected } from './remote-server'
+import { startOver } from './start-over'
 import type { AnswerPlan } from './strict-server'
 
 /** When a run fails: words, and nothing is lost. */
@@ -31,44 +32,48 @@ const FAILURES: readonly Failure[] = [
   },
 ]
 
-test('after every failure words say so; mask, prompt and earlier results stay', async ({
+test('after a failure, a link, and a Cancel words say so, and nothing is lost', async ({
   page,
   strictServer,
 }) => {
   test.slow()
-  const kept = await paintAndRunOnce(page, strictServer)
-  for (const { name, plan, words } of FAILURES) {
-    await test.step(name, async () => {
-      // Standing, not just the next: a browser sends a request again whose kept connection was dropped.
-      strictServer.answerWith(plan)
-      await generate(page)
-      await expectKept(page, words, kept)
-    })
-  }
-  strictServer.answerWith({ kind: 'picture' })
-  await generate(page)
-  await expect(result(page, 'Result 2 of 2, gpt-image-1')).toBeVisible()
-})
+  await test.step('after every failure words say so; mask, prompt and earlier results stay', async () => {
+    const kept = await paintAndRunOnce(page, strictServer)
+    for (const { name, plan, words } of FAILURES) {
+      await test.step(name, async () => {
+        // Standing, not just the next: a browser sends a request again whose kept connection was dropped.
+        strictServer.answerWith(plan)
+        await generate(page)
+        await expectKept(page, words, kept)
+      })
+    }
+    strictServer.answerWith({ kind: 'picture' })
+    await generate(page)
+    await expect(result(page, 'Result 2 of 2, gpt-image-1')).toBeVisible()
+  })
 
-test('a link that the page may not read is offered as a link', async ({ page, strictServer }) => {
-  strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
-  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
-  await generate(page)
-  const link = page.getByRole('region', { name: 'Results' }).getByRole('link')
-  await expect(link).toHaveAttribute('href', /^http:\/\/127\.0\.0\.1:\d+\/files\//)
-})
+  await test.step('Cancel ends the request on the wire; the next one goes through', async () => {
+    await startOver(page)
+    strictServer.reset()
+    const release = strictServer.hold()
+    await generate(page)
+    const { outcome } = await strictServer.edit(0)
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    expect(await outcome).toBe('aborted')
+    await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0)
+    release()
+    await generate(page)
+    await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+  })
 
-test('Cancel ends the request on the wire; the next one goes through', async ({ page, strictServer }) => {
-  const release = strictServer.hold()
-  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
-  await generate(page)
-  const { outcome } = await strictServer.edit(0)
-  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
-  expect(await outcome).toBe('aborted')
-  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0)
-  release()
-  await generate(page)
-  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
+  await test.step('a link that the page may not read is offered as a link', async () => {
+    await startOver(page)
+    strictServer.reset()
+    strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
+    await generate(page)
+    const link = page.getByRole('region', { name: 'Results' }).getByRole('link')
+    await expect(link).toHaveAttribute('href', /^http:\/\/127\.0\.0\.1:\d+\/files\//)
+  })
 })
 
 type Kept = { readonly description: string; readonly prompt: string }

@@ -17,6 +17,7 @@ import {
 import { greyPng, importMask } from './mask-menu'
 import { answerHead, startRawServer, wholeAnswer } from './raw-server'
 import { openConnected } from './remote-server'
+import { startOver } from './start-over'
 import { strewnGif } from './tiny-images'
 
 /** What a person sees of a run, and can do about it, from the first click to long after. */
@@ -122,58 +123,69 @@ test('how much of a large upload has left is said while it leaves; Cancel ends i
   await server.close()
 })
 
-test('a provider is asked for so many at once; the others say how many come first, and one can leave the line', async ({
-  page,
-  strictServer,
-}) => {
+test('links, files that need mending, and a line of runs', async ({ page, strictServer }) => {
   await openConnected(page, strictServer, () => openSample(page, /Coffee/))
-  const release = strictServer.hold()
-  const prompt = page.getByRole('textbox', { name: 'Prompt' })
-  for (const name of ['one', 'two', 'three', 'four', 'five', 'six', 'seven']) {
-    await prompt.fill(name)
+  await test.step('a picture behind a link that no page may read is shown in its place, and marked', async () => {
+    strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
     await generate(page)
-  }
-  const results = page.getByRole('region', { name: 'Results' })
-  await expect(results.getByRole('progressbar', { name: `Queued, ${MODEL}` })).toHaveCount(3)
-  await expect(results.getByText(/^\d ahead$/)).toHaveText(['3 ahead', '2 ahead', '1 ahead'])
-  expect(strictServer.edits).toHaveLength(4)
-  const second = results.getByRole('article').filter({ hasText: '2 ahead' })
-  await second.getByRole('button', { name: `Stop ${MODEL}` }).click()
-  await expect(results.getByText(/^\d ahead$/)).toHaveText(['2 ahead', '1 ahead'])
-  release()
-  await expect(results.getByRole('button', { name: /^Result \d of 6, / })).toHaveCount(6)
-  const prompts = await Promise.all([0, 1, 2, 3, 4, 5].map((i) => requestText(strictServer, 'prompt', i)))
-  // Those four left side by side: the network decides which comes first.
-  expect(prompts.slice(0, 4).sort()).toEqual(['four', 'one', 'three', 'two'])
-  expect(prompts.slice(4)).toEqual(['five', 'seven'])
-})
+    await expect(page.getByText('Link only', { exact: true })).toBeVisible()
+    await result(page, `Result 1 of 1, ${MODEL}`).click()
+    await expect(page.getByRole('img', { name: `Picture behind the link, ${MODEL}` })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Use as base' })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeDisabled()
+    await expect(page.getByRole('link', { name: 'Open the picture' })).toHaveAttribute('href', /\/files\//)
+  })
 
-test('files that the server would refuse are mended only if the person agrees', async ({
-  page,
-  strictServer,
-}) => {
-  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Reference images', exact: true }).click()
-  await (await choosing).setFiles({ name: 'style.gif', mimeType: 'image/gif', buffer: GIF })
-  await generate(page)
-  const dialog = page.getByRole('alertdialog', { name: /Mend the files/ })
-  await expect(dialog).toHaveText(
-    /Reference image 1 is GIF; this model takes PNG, JPEG, WebP\..*writes it anew/,
-  )
-  await dialog.getByRole('button', { name: 'Don’t send' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: /Nothing was sent.*is GIF/ })).toBeVisible()
-  expect(strictServer.edits).toHaveLength(0)
+  await test.step('files that the server would refuse are mended only if the person agrees', async () => {
+    await startOver(page)
+    strictServer.reset()
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Reference images', exact: true }).click()
+    await (await choosing).setFiles({ name: 'style.gif', mimeType: 'image/gif', buffer: GIF })
+    await generate(page)
+    const dialog = page.getByRole('alertdialog', { name: /Mend the files/ })
+    await expect(dialog).toHaveText(
+      /Reference image 1 is GIF; this model takes PNG, JPEG, WebP\..*writes it anew/,
+    )
+    await dialog.getByRole('button', { name: 'Don’t send' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: /Nothing was sent.*is GIF/ })).toBeVisible()
+    expect(strictServer.edits).toHaveLength(0)
 
-  await page.getByRole('button', { name: 'Send again' }).click()
-  await dialog.getByRole('button', { name: 'Mend and send' }).click()
-  await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
-  const { problem, parts } = await strictServer.edit(0)
-  expect(problem).toBeNull()
-  expect(parts.filter(({ filename }) => filename).map(({ contentType }) => contentType)).toEqual([
-    'image/png',
-    'image/png',
-  ])
+    await page.getByRole('button', { name: 'Send again' }).click()
+    await dialog.getByRole('button', { name: 'Mend and send' }).click()
+    await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
+    const { problem, parts } = await strictServer.edit(0)
+    expect(problem).toBeNull()
+    expect(parts.filter(({ filename }) => filename).map(({ contentType }) => contentType)).toEqual([
+      'image/png',
+      'image/png',
+    ])
+  })
+
+  await test.step('a provider is asked for so many at once; the others say how many come first, and one can leave the line', async () => {
+    await startOver(page)
+    strictServer.reset()
+    await page.getByRole('button', { name: 'Remove style.gif' }).click()
+    const release = strictServer.hold()
+    const prompt = page.getByRole('textbox', { name: 'Prompt' })
+    for (const name of ['one', 'two', 'three', 'four', 'five', 'six', 'seven']) {
+      await prompt.fill(name)
+      await generate(page)
+    }
+    const results = page.getByRole('region', { name: 'Results' })
+    await expect(results.getByRole('progressbar', { name: `Queued, ${MODEL}` })).toHaveCount(3)
+    await expect(results.getByText(/^\d ahead$/)).toHaveText(['3 ahead', '2 ahead', '1 ahead'])
+    expect(strictServer.edits).toHaveLength(4)
+    const second = results.getByRole('article').filter({ hasText: '2 ahead' })
+    await second.getByRole('button', { name: `Stop ${MODEL}` }).click()
+    await expect(results.getByText(/^\d ahead$/)).toHaveText(['2 ahead', '1 ahead'])
+    release()
+    await expect(results.getByRole('button', { name: /^Result \d of 6, / })).toHaveCount(6)
+    const prompts = await Promise.all([0, 1, 2, 3, 4, 5].map((i) => requestText(strictServer, 'prompt', i)))
+    // Those four left side by side: the network decides which comes first.
+    expect(prompts.slice(0, 4).sort()).toEqual(['four', 'one', 'three', 'two'])
+    expect(prompts.slice(4)).toEqual(['five', 'seven'])
+  })
 })
 
 test('a mask that is too heavy for the server goes with fewer pixels, and the image alike, once that is agreed to', async ({
@@ -236,19 +248,4 @@ test('what had come of an interrupted run is kept; the rest is sent again with i
   await expect(result(page, `Result 1 of 2, ${MODEL}`)).toBeVisible()
   expect(await requestText(strictServer, 'prompt', 2)).toBe('A lighthouse')
   expect((await requestMask(strictServer, 2)).data).toEqual(mask.data)
-})
-
-test('a picture behind a link that no page may read is shown in its place, and marked', async ({
-  page,
-  strictServer,
-}) => {
-  strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
-  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
-  await generate(page)
-  await expect(page.getByText('Link only', { exact: true })).toBeVisible()
-  await result(page, `Result 1 of 1, ${MODEL}`).click()
-  await expect(page.getByRole('img', { name: `Picture behind the link, ${MODEL}` })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Use as base' })).toBeDisabled()
-  await expect(page.getByRole('button', { name: 'Download', exact: true })).toBeDisabled()
-  await expect(page.getByRole('link', { name: 'Open the picture' })).toHaveAttribute('href', /\/files\//)
 })
