@@ -93,6 +93,11 @@ export function alphas({ data }: Pixels): Uint8Array {
   return Uint8Array.from({ length: data.length / 4 }, (_, i) => data[i * 4 + 3]!)
 }
 
+/** What is sent as alpha where 1 is masked. */
+export function alphasOf(pixels: Uint8Array): Uint8Array {
+  return pixels.map((value) => (value ? 0 : 255))
+}
+
 /** Byte for byte; says where they part. */
 export function expectSameBytes(actual: Uint8Array, expected: Uint8Array): void {
   expect(actual.length).toBe(expected.length)

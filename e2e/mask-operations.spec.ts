@@ -22,7 +22,7 @@ import {
   toDocument,
 } from './fixtures'
 import { expectSteps, takeAllBack } from './history-menu'
-import { alphas, coverageNow, expectSameBytes } from './mask-menu'
+import { alphas, alphasOf, coverageNow, expectSameBytes } from './mask-menu'
 import { expectBar, expectSettled, openRefine, refine, run } from './operation-bar'
 import { openConnected } from './remote-server'
 import { described, fromMiddle, pickMode, pickTool } from './selections'
@@ -287,11 +287,6 @@ async function docAt(page: Page): Promise<(x: number, y: number) => Point> {
   const view: PageView = await fittedView(page, SIZE)
   const at = await fromMiddle(page)
   return (x, y) => toDocument(view, at(x, y))
-}
-
-/** What is sent as alpha where 1 is masked. */
-function alphasOf(pixels: Uint8Array): Uint8Array {
-  return pixels.map((value) => (value ? 0 : 255))
 }
 
 function rowOf(pixels: Uint8Array, y: number): Uint8Array {
