@@ -110,6 +110,7 @@ export function connectCanvas(
     }),
     usePreferencesStore.subscribe(() => painter.redraw()),
     useDocumentStore.subscribe((now, before) => {
+      if (now.document?.id !== before.document?.id) painter.release()
       if (now.document !== before.document) painter.maskReplaced()
       else if (now.mask !== before.mask) {
         if (now.mask !== useMaskPreviewStore.getState().shown) showChange(now)

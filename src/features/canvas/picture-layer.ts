@@ -15,6 +15,8 @@ export type PictureLayer = {
   paint(surface: LayerSurface): void
   /** The tiles of a layer, or all, are to be had better than they were. */
   renew(layer?: string): void
+  /** Lets go of all that was drawn from. */
+  release(): void
   dispose(): void
 }
 
@@ -57,6 +59,10 @@ export function createPictureLayer(onReady: () => void): PictureLayer {
       context.restore()
     },
     renew: tiles.renew,
+    release() {
+      tiles.clear()
+      sheet.release()
+    },
     dispose() {
       tiles.dispose()
       sheet.release()

@@ -23,6 +23,8 @@ export type PictureTiles = {
   peek(address: TileAddress): LoadedTile | null
   /** Asks for every tile, or those of one layer, anew; until the new one is here the old one stands for it. */
   renew(layer?: string): void
+  /** Gives up every tile, here or on its way: another document comes, or none. */
+  clear(): void
   /** Starts a frame: what was wanted before and is not asked for again need not come any more. */
   beginFrame(): void
   dispose(): void
@@ -38,6 +40,8 @@ export function createPictureTiles(onReady: () => void, mostTiles = MAX_TILES): 
   /** What the frame being drawn, or the last one, is made of: never evicted, however many it takes. */
   let used = new Set<string>()
   let isDisposed = false
+  /** Counts how often everything was given up. */
+  let generation = 0
 
   function touch(key: string, tile: LoadedTile): void {
     tiles.delete(key)
@@ -65,12 +69,13 @@ export function createPictureTiles(onReady: () => void, mostTiles = MAX_TILES): 
   }
 
   async function load(address: TileAddress, key: string): Promise<void> {
+    const begun = generation
     loading.add(key)
     stale.delete(key)
     try {
       const { layer, level, column, row } = address
       const bitmap = await picture.call('tile', { layer, level, column, row })
-      if (isDisposed) bitmap?.close()
+      if (begun !== generation) bitmap?.close()
       else {
         const before = tiles.get(key)
         touch(key, bitmap ?? 'same')
@@ -84,6 +89,14 @@ export function createPictureTiles(onReady: () => void, mostTiles = MAX_TILES): 
       loading.delete(key)
       if (!isDisposed) pump()
     }
+  }
+
+  function clear(): void {
+    generation++
+    wanted = []
+    stale.clear()
+    for (const tile of tiles.values()) if (tile !== 'same') tile.close()
+    tiles.clear()
   }
 
   return {
@@ -109,15 +122,14 @@ export function createPictureTiles(onReady: () => void, mostTiles = MAX_TILES): 
         if (layer === undefined || key.startsWith(`${layer}|`)) stale.add(key)
       onReady()
     },
+    clear,
     beginFrame() {
       wanted = []
       used = new Set()
     },
     dispose() {
       isDisposed = true
-      wanted = []
-      for (const tile of tiles.values()) if (tile !== 'same') tile.close()
-      tiles.clear()
+      clear()
     },
   }
 }

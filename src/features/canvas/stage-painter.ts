@@ -21,6 +21,8 @@ export type StagePainter = {
   maskReplaced(): void
   /** The tiles of a layer, or all, are to be had better than they were. */
   renewPicture(layer?: string): void
+  /** What was drawn from is of a document that is gone. */
+  release(): void
   /** Everything is drawn anew with the next frame. */
   redraw(): void
   /** The same of the picture alone. */
@@ -81,6 +83,10 @@ export function createStagePainter(): StagePainter {
       layers?.overlay.batchDraw()
     },
     renewPicture: picture.renew,
+    release() {
+      picture.release()
+      overlay.dispose()
+    },
     redraw() {
       layers?.picture.batchDraw()
       layers?.overlay.batchDraw()
