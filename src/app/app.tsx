@@ -24,6 +24,7 @@ export function App() {
   useEffect(tellStorageTrouble, [])
   const isRestoring = useRestore()
   const hasDocument = useDocumentStore((state) => state.document !== null)
+  const closings = useDeferredValue(useClosings())
   // Deferred, the editor mounts in slices between frames instead of in one long task.
   const isEditorThere = useDeferredValue(useIsEditorWanted())
   return (
@@ -32,7 +33,7 @@ export function App() {
         {isEditorThere && (
           <Suspense fallback={hasDocument && <StartScreen opening={<OpeningProgress />} />}>
             <div className={hasDocument ? '' : styles['backstage']}>
-              <Editor isShown={hasDocument} />
+              <Editor key={closings} isShown={hasDocument} />
             </div>
           </Suspense>
         )}
@@ -83,4 +84,17 @@ function useIsEditorWanted(): boolean {
     })
   }, [])
   return isIdle || isOpening
+}
+
+/** How often a document was closed: with each, the editor is mounted anew, as its canvases hold what they once showed. */
+function useClosings(): number {
+  const [closings, setClosings] = useState(0)
+  useEffect(
+    () =>
+      useDocumentStore.subscribe((now, before) => {
+        if (before.document && !now.document) setClosings((count) => count + 1)
+      }),
+    [],
+  )
+  return closings
 }
