@@ -6,6 +6,7 @@ import {
   drag,
   expect,
   expectColour,
+  expectDocument,
   expectMask,
   expectNothingMasked,
   fittedView,
@@ -84,6 +85,7 @@ test('keys and a trackpad turn and move the view, and what is shown turned has n
 
   await test.step('two fingers on a trackpad pan once they went aslant, and a pinch zooms', async () => {
     await openFile(page, pngPhoto(SIZE), 'photo.png')
+    await expectDocument(page, SIZE)
     let view = await actualSizeView(page, SIZE)
     const { x, y } = await middleOfCanvas(page, 0)
     await page.mouse.move(x, y)

@@ -11,6 +11,7 @@ import { strokeEnded } from './mask-owner'
 import { announce, dismissAlerts } from './notice-store'
 import { changePanels } from './panel-store'
 import { recordsChanged } from './run-store'
+import { leaveRunWorker } from './run-worker'
 import { saveNow } from './saving'
 import { picture } from './session'
 import { dropSelection } from './shown-result'
@@ -65,6 +66,7 @@ export function empty(): void {
   changeWish({ references: [], editArea: null, frame: null })
   recordsChanged()
   letGoOfPicture()
+  leaveRunWorker(0)
 }
 
 /** A worker's memory hardly shrinks by itself: what the document took is given back with the worker that had it. */

@@ -14,14 +14,8 @@ import { currentRuns } from './model-runs'
 import { nextStartMs } from './next-start'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
-import {
-  addRunning,
-  changeRunning,
-  recordsChanged,
-  removeRunning,
-  takeReport,
-  useRunStore,
-} from './run-store'
+import { addRunning, changeRunning, recordsChanged, removeRunning, takeReport } from './run-store'
+import { leaveRunWorker, wakeRunWorker } from './run-worker'
 import { editRuns, storage } from './session'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
@@ -72,8 +66,7 @@ export async function startJob(
   }
   const signal = controlJob(job.id)
   addRunning(job)
-  // Up by the time that there is something to send.
-  editRuns.start()
+  wakeRunWorker()
   // For as long as it is held, no tab takes the job for one that was interrupted.
   await whileHeld(lockOfJob(job.id), () => carryThrough(run, job, document, shared, signal))
 }
@@ -101,8 +94,7 @@ async function carryThrough(
     await storage.jobs.put({ ...job, ...ended, elapsedMs: Math.round(performance.now() - startedMs) })
     removeRunning(job.id)
     recordsChanged()
-    // What requests and answers took of the memory goes with the worker. All jobs share one, for the providers' limits.
-    if (useRunStore.getState().running.length === 0) editRuns.retire()
+    leaveRunWorker()
   }
 }
 

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { useRunStore } from './run-store'
+import { leaveRunWorker, wakeRunWorker } from './run-worker'
+
+const { start, retire } = vi.hoisted(() => ({ start: vi.fn(), retire: vi.fn() }))
+vi.mock('./session', () => ({ editRuns: { start, retire } }))
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  retire.mockReset()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  useRunStore.setState({ running: [] })
+})
+
+it('keeps the worker for the next run, and lets it go when none comes', () => {
+  leaveRunWorker()
+  vi.advanceTimersByTime(10_000)
+  wakeRunWorker()
+  expect(start).toHaveBeenCalled()
+  vi.advanceTimersByTime(60_000)
+  expect(retire).not.toHaveBeenCalled()
+  leaveRunWorker()
+  vi.advanceTimersByTime(60_000)
+  expect(retire).toHaveBeenCalledOnce()
+})
+
+it('keeps the worker as long as a run goes on', () => {
+  const running = [{ job: { id: 'one' } }] as unknown as ReturnType<typeof useRunStore.getState>['running']
+  useRunStore.setState({ running })
+  leaveRunWorker(0)
+  vi.advanceTimersByTime(60_000)
+  expect(retire).not.toHaveBeenCalled()
+})
