@@ -82,7 +82,7 @@ test('a project opened elsewhere is the same work: picture, masks, results, judg
     await refused(/short\.maskroom was not opened\. The file is damaged or incomplete: its end is missing/)
     const names = Buffer.from(text.replaceAll('manifest.json', 'manifest.jsox'), 'latin1')
     await give(names, 'other.zip')
-    await refused(/other\.zip was not opened\. It is a zip, but no project/)
+    await refused(/other\.zip was not opened\. It is a zip, but neither a project/)
     expect(await storedDigest(other)).toEqual([])
   })
 

@@ -44,8 +44,10 @@ test('all results, one in another format, a contact sheet and a comparison page 
   await expect(second).toHaveAttribute('aria-pressed', 'true')
   const shown = await downloadPixels(page)
 
+  let zip = Buffer.alloc(0)
   await test.step('Download all: laid in and as they came, with figures that are those on the screen', async () => {
-    const files = readZip((await saved(page, 'Download all')).bytes)
+    zip = (await saved(page, 'Download all')).bytes
+    const files = readZip(zip)
     expect([...files.keys()]).toEqual([
       'results/01 gpt-image-1.png',
       'raw answers/01 gpt-image-1.png',
@@ -93,8 +95,10 @@ test('all results, one in another format, a contact sheet and a comparison page 
     expect(colours.size).toBeGreaterThan(500)
   })
 
+  let comparison = Buffer.alloc(0)
   await test.step('the comparison page works from a file, by pointer and keys, and asks no network for anything', async () => {
     const file = await saved(page, 'Comparison page', await openMenu(page))
+    comparison = file.bytes
     const path = test.info().outputPath('comparison.html')
     await file.saveAs(path)
     const viewer = await page.context().newPage()
@@ -140,7 +144,61 @@ test('all results, one in another format, a contact sheet and a comparison page 
     await expectAccessibleInBoth(viewer)
     await viewer.close()
   })
+
+  await test.step('the zip of results opens again, and what is damaged is refused and replaces nothing', async () => {
+    await give(page, zip.subarray(0, -9), 'cut.zip')
+    await page.getByRole('alertdialog').getByRole('button', { name: /^Open/ }).click()
+    await expect(
+      page.getByRole('alert').filter({ hasText: /cut\.zip was not opened\. The file is damaged/ }),
+    ).toBeVisible()
+    await give(page, zip, 'any name.bin')
+    await page.getByRole('alertdialog').getByRole('button', { name: /^Open/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'Open which picture of any name.bin?' })
+    await expect(dialog.getByRole('button', { name: /^Open \d/ })).toHaveCount(4)
+    await expect(dialog.getByRole('img')).toHaveCount(0)
+    await expect(dialog.locator('img')).toHaveCount(4)
+    await expectAccessibleInBoth(page)
+    await dialog.getByRole('button', { name: 'Open 2. gpt-image-1, laid in' }).press('Enter')
+    await expectOpened(page, 'i photo 2. gpt-image-1.png')
+    const composite = readZip(zip).get('results/02 gpt-image-1.png') ?? Buffer.alloc(0)
+    expect(await isOpenDocument(page, composite)).toBe(true)
+    expect(await isOpenDocument(page, readZip(zip).get('results/01 gpt-image-1.png') ?? composite)).toBe(
+      false,
+    )
+  })
+
+  await test.step('the comparison page opens again, with the original in it', async () => {
+    await give(page, comparison, 'sent.html')
+    const dialog = page.getByRole('dialog', { name: 'Open which picture of sent.html?' })
+    await expect(dialog.getByRole('button', { name: /^Open \d/ })).toHaveCount(2)
+    await dialog.getByRole('button', { name: 'Open Original' }).click()
+    await expectOpened(page, 'i photo Original.webp')
+    const [, base64 = ''] = /src="data:image\/webp;base64,([^"]*)"/.exec(String(comparison)) ?? []
+    expect(await isOpenDocument(page, Buffer.from(base64, 'base64'))).toBe(true)
+    await give(page, Buffer.from('<!doctype html><title>News</title></html>'), 'news.html')
+    await expect(
+      page.getByRole('alert').filter({ hasText: /news\.html was not opened\. It is a web page/ }),
+    ).toBeVisible()
+    expect(await page.title()).not.toBe('1')
+  })
 })
+
+function give(page: Page, bytes: Buffer, name: string): Promise<void> {
+  const input = page.getByLabel('Open image').and(page.locator('input[type="file"]'))
+  return input.setInputFiles({ name, mimeType: '', buffer: bytes })
+}
+
+/** Whether the open document was made of just this file, by the project that is saved of it. */
+async function isOpenDocument(page: Page, file: Buffer): Promise<boolean> {
+  const project = await saved(page, 'Project', await openMenu(page))
+  return [...readZip(project.bytes).values()].some((content) => Buffer.compare(content, file) === 0)
+}
+
+async function expectOpened(page: Page, name: string): Promise<void> {
+  const said = page.getByRole('status').filter({ hasText: `${name} opened, ${SIZE.width} × ${SIZE.height}` })
+  await expect(said.first()).toBeAttached()
+  await expect(page.getByRole('button', { name: /^Result \d/ })).toHaveCount(0)
+}
 
 async function openMenu(page: Page) {
   await page.getByRole('button', { name: 'Save and share' }).click()

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Canvas } from '../features/canvas'
 import { EditFacts, EditPanel, ManyDialog } from '../features/edit-panel'
+import { ExportedPictures } from '../features/exported-pictures'
 import { MaskFileButtons, MaskFilesMenu, MaskQuestionDialog } from '../features/mask-files'
 import {
   MaskWorkNote,
@@ -29,10 +30,10 @@ import { useInspectorStore } from '../state/inspector-store'
 import { forgetJudgements } from '../state/judge'
 import { keepDeleting } from '../state/keep-deleting'
 import { announce } from '../state/notice-store'
-import { openProject } from '../state/open-project'
+import { openExported } from '../state/open-exported'
 import { usePanelStore } from '../state/panel-store'
 import { primeAtRest } from '../state/prime-preview'
-import { registerProjects } from '../state/project-door'
+import { registerExported } from '../state/project-door'
 import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
 import { keepRoom } from '../state/storage-room'
 import { EditSheet } from './edit-sheet'
@@ -46,7 +47,7 @@ import { useShortcuts } from './use-shortcuts'
 const Inspector = lazy(async () => ({ default: (await import('../features/inspector')).Inspector }))
 const SettingsDialog = lazy(async () => ({ default: (await import('../features/settings')).SettingsDialog }))
 
-registerProjects(openProject)
+registerExported(openExported)
 
 /** From this width on the top bar has room for the compare bar with the controls of any mode. */
 const ROOMY = '(min-width: 1280px)'
@@ -160,6 +161,7 @@ export function Editor({ isShown }: Props) {
         </Suspense>
       )}
       {isShown && <Shortcuts />}
+      <ExportedPictures />
       {arrived >= 6 && (
         <>
           <ReplaceDialog />

@@ -11,7 +11,7 @@ import { recordOf, wholeFile } from './document-record'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
 import { announce } from './notice-store'
-import { isZip, whenProjectsOpen } from './project-door'
+import { mayHoldMore, whenExportedOpens } from './project-door'
 import { reductionOf } from './reduction'
 import { recordsChanged, useRunStore } from './run-store'
 import { picture, storage } from './session'
@@ -75,7 +75,8 @@ export async function settleWaitingFile(replace: boolean): Promise<void> {
   if (replace) await openFile(waiting.file, waiting.name)
 }
 
-async function openFile(file: Blob, name: string): Promise<void> {
+/** Opens a file without a question. Refusals end in words and leave what was open. */
+export async function openFile(file: Blob, name: string): Promise<void> {
   const { opening } = useDocumentStore.getState()
   if (opening !== null) {
     announce('status', `${opening} is still being opened.`)
@@ -84,9 +85,9 @@ async function openFile(file: Blob, name: string): Promise<void> {
   useDocumentStore.setState({ opening: name })
   void settlePreview()
   try {
-    if (await isZip(file)) {
-      const openProject = await whenProjectsOpen
-      await openProject(file, name)
+    if (await mayHoldMore(file)) {
+      const openExported = await whenExportedOpens
+      await openExported(file, name)
       return
     }
     const opened = await picture.call('open', { blob: file })

@@ -1,4 +1,5 @@
 import type { Result } from '../lib/result'
+import type { ArchiveError } from '../services/archive'
 import {
   copyOfDocument,
   createProjectClient,
@@ -19,14 +20,17 @@ const READING_01 = 0.8
 /**
  * Opens a project: all of it is read and checked, then written beside what is here, under names of its own, and its first
  * document shown. A refusal ends in words and leaves everything as it was, and so does stopping it. Called while `opening`
- * names the file.
+ * names the file. False, without a word, for a zip that is no project.
  */
-export async function openProject(file: Blob, name: string): Promise<void> {
+export async function openProject(file: Blob, name: string): Promise<boolean> {
   const copied = await copyProject(file, name)
-  if (!copied) return
-  const { project, copies } = copied
-  const [shown] = copies
-  if (!shown) return
+  if (copied === 'not-a-project') return false
+  const [shown] = copied?.copies ?? []
+  if (copied && shown) await showCopy(shown, copied, name)
+  return true
+}
+
+async function showCopy(shown: ProjectDocument, { project, copies }: Copied, name: string): Promise<void> {
   // Whatever opens the document says so itself.
   useDocumentStore.setState({ opening: null })
   if (await openKept(shown.document)) {
@@ -40,7 +44,7 @@ export async function openProject(file: Blob, name: string): Promise<void> {
 type Copied = { readonly project: Project; readonly copies: readonly ProjectDocument[] }
 
 /** Reads a project and writes its documents down here; null where that was refused or stopped, which is said. */
-async function copyProject(file: Blob, name: string): Promise<Copied | null> {
+async function copyProject(file: Blob, name: string): Promise<Copied | 'not-a-project' | null> {
   let isStopped = () => false
   try {
     return await runOpeningTask(async ({ signal, onProgress }) => {
@@ -50,6 +54,7 @@ async function copyProject(file: Blob, name: string): Promise<Copied | null> {
         onProgress: (done01) => onProgress(READING_01 * done01),
       })
       if (!project.ok) {
+        if (project.error.kind === 'not-a-project') return project.error.kind
         announce('alert', `${name} was not opened. ${project.error.message}`)
         return null
       }
@@ -95,10 +100,7 @@ async function writeAll(
   }
 }
 
-async function readProject(
-  file: Blob,
-  context: OpeningContext,
-): Promise<Result<Project, { readonly message: string }>> {
+async function readProject(file: Blob, context: OpeningContext): Promise<Result<Project, ArchiveError>> {
   const projects = createProjectClient()
   try {
     return await projects.call('read', { file }, context)

@@ -1,22 +1,22 @@
-/** Reads a project from a file, and shows its first document. Says how it went. */
-type OpenProject = (file: Blob, name: string) => Promise<void>
+/** Reads what this app has written from a file, shows its first document or asks which of its pictures. Says how it went. */
+type OpenExported = (file: Blob, name: string) => Promise<void>
 
-let register: (open: OpenProject) => void = () => {}
+let register: (open: OpenExported) => void = () => {}
 
-/** What opens projects comes with the editor, which is fetched while the start screen is read. */
-export const whenProjectsOpen = new Promise<OpenProject>((resolve) => {
+/** What opens more than pictures comes with the editor, which is fetched while the start screen is read. */
+export const whenExportedOpens = new Promise<OpenExported>((resolve) => {
   register = resolve
 })
 
-export function registerProjects(open: OpenProject): void {
+export function registerExported(open: OpenExported): void {
   register(open)
 }
 
-/** A zip begins with the header of its first file, "PK" 3 4: it may be a project. */
-export async function isZip(file: Blob): Promise<boolean> {
+/** A zip begins with the header of its first file: it may be a project or results. A web page may be a comparison. */
+export async function mayHoldMore(file: Blob): Promise<boolean> {
   const head = await file
-    .slice(0, 4)
+    .slice(0, 15)
     .text()
     .catch(() => '')
-  return head === 'PK\x03\x04'
+  return head.startsWith('PK\x03\x04') || /^<!doctype html/i.test(head)
 }

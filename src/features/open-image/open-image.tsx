@@ -4,7 +4,7 @@ import { offerDropped, offerFile } from '../../state/open-document'
 import styles from './open-image.module.css'
 
 /** What the system's dialog offers; the bytes decide in the end. */
-const ACCEPT = 'image/png,image/jpeg,image/webp,image/avif,image/gif,image/bmp,.maskroom,.zip'
+const ACCEPT = 'image/png,image/jpeg,image/webp,image/avif,image/gif,image/bmp,.maskroom,.zip,.html'
 
 /** The page's file input, and drop and paste anywhere on it. */
 export function OpenImage() {

@@ -20,7 +20,7 @@ const SIDES = [
 ]
 
 const ZIP =
-  'At full size, with parameters, times, costs, reports and ratings as JSON. Extra fields named like a key are left out.'
+  'At full size, with parameters, times, costs, reports and ratings as JSON. Extra fields named like a key are left out. Opens here again, picture by picture.'
 const BLIND_ZIP = 'At full size, with prompts, reports and ratings as JSON.'
 const BLIND =
   'Models are hidden: pages, sheets and the zip name none, and no time or cost. Pictures as they came and projects can still tell.'
@@ -53,7 +53,7 @@ export function SavePanel({ resultCount, onDone }: Props) {
               choices={[
                 {
                   name: 'Comparison page',
-                  words: 'One HTML file with a wipe between any two. Needs no network and no app.',
+                  words: 'One HTML file with a wipe between any two. Needs no network and no app; opens here again, too.',
                   onChoose: run(saveComparisonPage),
                 },
                 {

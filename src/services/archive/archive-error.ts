@@ -2,7 +2,7 @@ import { err, type Result } from '../../lib/result'
 
 /** Why an archive was not read. `message` is for the person: what is wrong, and what to do. */
 export type ArchiveError = {
-  readonly kind: 'not-an-archive' | 'damaged' | 'hostile' | 'too-large' | 'unsupported' | 'foreign' | 'newer'
+  readonly kind: 'not-a-project' | 'damaged' | 'hostile' | 'too-large' | 'unsupported' | 'foreign' | 'newer'
   readonly message: string
 }
 

@@ -89,7 +89,7 @@ export function parseJson(text: string): unknown {
 
 function notAProject(): Result<never, ArchiveError> {
   return archiveError(
-    'foreign',
+    'not-a-project',
     'It is a zip, but no project of this app. Unpack it and open one of the pictures in it.',
   )
 }

@@ -131,7 +131,7 @@ describe('what is no project is refused in words', () => {
           early: (path, text) => (path === 'manifest.json' ? '{}' : text),
         }),
       ),
-    ).toMatch(/^foreign: .*no project/)
+    ).toMatch(/^not-a-project: .*no project/)
   })
 
   it('one of a newer version', async () => {
