@@ -53,7 +53,8 @@ export function SavePanel({ resultCount, onDone }: Props) {
               choices={[
                 {
                   name: 'Comparison page',
-                  words: 'One HTML file with a wipe between any two. Needs no network and no app; opens here again, too.',
+                  words:
+                    'One HTML file with a wipe between any two. Needs no network and no app; opens here again, too.',
                   onChoose: run(saveComparisonPage),
                 },
                 {
