@@ -1,7 +1,7 @@
 import type { PasteChoice, ResultReport } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import type { OpenDocument } from './document-store'
-import { jobWithoutSecrets } from './secret-fields'
+import { jobWithoutSecrets, resultWithoutSecrets } from './secret-fields'
 import type { TakenResult } from './taken-results'
 
 /** Where a result's pictures lie in the zip; null where there is none. */
@@ -64,7 +64,7 @@ function lookOf({ enlargement: _, ...look }: ResultReport): object {
 }
 
 function resultFacts(result: StoredResult): object {
-  const { id, index, model, createdAtMs, revisedPrompt, link, isPartial, judgement, choice, report } = result
+  const { id, index, model, createdAtMs, revisedPrompt, isPartial, judgement, choice, report } = result
   return {
     id,
     index,
@@ -72,7 +72,7 @@ function resultFacts(result: StoredResult): object {
     createdAt: isoTime(createdAtMs),
     revisedPrompt,
     seed: result.seed ?? null,
-    link,
+    link: resultWithoutSecrets(result).link,
     isPartial: isPartial ?? false,
     judgement: judgement ?? null,
     laidIn: choice ? laidInBy(choice) : null,

@@ -13,7 +13,7 @@ import { nameWithoutEnding } from './file-names'
 import { announce } from './notice-store'
 import { settingsForProject } from './project-settings'
 import { runSaveTask } from './save-task'
-import { jobWithoutSecrets } from './secret-fields'
+import { jobWithoutSecrets, resultWithoutSecrets } from './secret-fields'
 import { storage } from './session'
 import { writeArchive } from './write-archive'
 
@@ -78,6 +78,7 @@ async function recordsOf(document: StoredDocument): Promise<Omit<ProjectDocument
     jobs: jobs.map(jobWithoutSecrets).sort((a, b) => a.startedAtMs - b.startedAtMs),
     results: results
       .filter(({ jobId }) => jobIds.has(jobId))
+      .map(resultWithoutSecrets)
       .sort((a, b) => a.createdAtMs - b.createdAtMs || a.index - b.index),
     namedMasks: masks.flatMap(({ named: record, kept }) =>
       kept ? [{ named: record, mask: kept.mask }] : [],

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { DEFAULT_PARAMETERS } from '../services/providers'
 import { saveProject } from './save-project'
 import { downloadAll } from './save-results'
-import { isSecretName } from './secret-fields'
+import { isSecretName, resultWithoutSecrets } from './secret-fields'
 import { catchTaken, keepJob, keepResult, openEmpty, taken } from './test/taken-away'
 
 beforeEach(async () => {
@@ -19,7 +19,7 @@ beforeEach(async () => {
     status: 'failed',
     parameters: { ...DEFAULT_PARAMETERS, model: 'm', prompt: '', extraFields },
   })
-  await keepResult({ id: 'r', jobId: 'j' })
+  await keepResult({ id: 'r', jobId: 'j', link: 'https://a.example/b.png?n=1&X-Amz-Signature=SECRET-3' })
 })
 
 async function textOf(path: string): Promise<string> {
@@ -33,6 +33,7 @@ it.each([
   await save()
   const text = await textOf(path)
   expect(text).toMatch(/"seed",\s*"value":\s*"7"/)
+  expect(text).toContain('https://a.example/b.png')
   expect(text).not.toContain('SECRET')
 })
 
@@ -50,4 +51,17 @@ it('names are taken for a key as words, not as syllables', () => {
   const plain = ['design', 'author', 'passes', 'compass', 'seed', 'credit_line', 'steps']
   expect(secret.filter((name) => !isSecretName(name))).toEqual([])
   expect(plain.filter(isSecretName)).toEqual([])
+})
+
+it.each([
+  ['https://a.example/b.png?se=1&sp=r&sig=x', 'https://a.example/b.png'],
+  ['https://a.example/b.png?Expires=1&Signature=x&Key-Pair-Id=y', 'https://a.example/b.png'],
+  ['https://me:word@a.example/b.png', 'https://a.example/b.png'],
+  ['https://a.example/b.png#access_token=x', 'https://a.example/b.png'],
+  ['https://a.example/b.png?width=1024#top', 'https://a.example/b.png?width=1024#top'],
+  ['data:image/png;base64,AAAA?token=1', 'data:image/png;base64,AAAA?token=1'],
+  ['https://', 'https://'],
+  [null, null],
+])('of the link %s leaves %s', (link, left) => {
+  expect(resultWithoutSecrets({ link })).toEqual({ link: left })
 })

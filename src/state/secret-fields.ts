@@ -1,4 +1,4 @@
-import type { StoredJob } from '../services/storage'
+import type { StoredJob, StoredResult } from '../services/storage'
 
 /** Names under which people put a key into an address or a field. The short ones are meant as words: no `design`, no `author`. */
 const SECRET =
@@ -15,4 +15,20 @@ export function jobWithoutSecrets(job: StoredJob): StoredJob {
   // Records of earlier versions have none.
   const extraFields = (parameters.extraFields ?? []).filter(({ name }) => !isSecretName(name))
   return { ...job, parameters: { ...parameters, extraFields } }
+}
+
+/**
+ * A result as it may leave this device. A signed address lets anybody in who has it: of one, what asks and signs is left
+ * out, and where it leads stays.
+ */
+export function resultWithoutSecrets<Result extends Pick<StoredResult, 'link'>>(result: Result): Result {
+  return result.link === null ? result : { ...result, link: linkWithoutSecrets(result.link) }
+}
+
+function linkWithoutSecrets(link: string): string {
+  if (!/^https?:/i.test(link) || !URL.canParse(link)) return link
+  const url = new URL(link)
+  const names = [...url.searchParams.keys(), ...new URLSearchParams(url.hash.slice(1)).keys()]
+  const isOpen = url.username === '' && url.password === '' && !names.some(isSecretName)
+  return isOpen ? link : `${url.origin}${url.pathname}`
 }
