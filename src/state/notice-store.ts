@@ -15,7 +15,7 @@ type NoticeAction = { readonly label: string; readonly onAction: () => void }
 
 type NoticeState = { readonly notices: readonly Notice[] }
 
-/** More would cover the picture; the oldest goes first. */
+/** More would cover the picture; the oldest goes first, of those that go by themselves anyway. */
 const MAX_NOTICES = 3
 
 export const useNoticeStore = create<NoticeState>(() => ({ notices: [] }))
@@ -31,8 +31,14 @@ export function announce(
 ): void {
   useNoticeStore.setState(({ notices }) => {
     const others = notices.filter((notice) => notice.text !== text)
-    return { notices: [...others, { id: nextId++, tone, text, action, alternative }].slice(-MAX_NOTICES) }
+    return { notices: fitting([...others, { id: nextId++, tone, text, action, alternative }]) }
   })
+}
+
+function fitting(notices: readonly Notice[]): readonly Notice[] {
+  if (notices.length <= MAX_NOTICES) return notices
+  const leaving = notices.slice(0, -1).find(({ tone }) => tone === 'status') ?? notices[0]
+  return notices.filter((notice) => notice !== leaving)
 }
 
 export function dismissNotice(id: number): void {

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { announce, useNoticeStore } from './notice-store'
+
+const texts = () => useNoticeStore.getState().notices.map(({ text }) => text)
+
+it('words that stay are not pushed out by those that go by themselves, and the newest is always said', () => {
+  announce('alert', 'The disk is full.')
+  for (const text of ['a', 'b', 'c', 'd']) announce('status', text)
+  expect(texts()).toEqual(['The disk is full.', 'c', 'd'])
+  announce('alert', 'e')
+  expect(texts()).toEqual(['The disk is full.', 'd', 'e'])
+  announce('alert', 'f')
+  announce('status', 'g')
+  expect(texts()).toEqual(['e', 'f', 'g'])
+})
