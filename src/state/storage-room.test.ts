@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
-import { keepRoom } from './storage-room'
+import { keepRoom, readRoom } from './storage-room'
+import { useStorageStore } from './storage-store'
 
 const room = { usage: 10, quota: 100 }
 const persist = vi.fn(async () => true)
@@ -26,5 +27,30 @@ it('cares for the room whenever a document was opened: asks once that it stays, 
   open('b')
   await vi.waitFor(() => expect(useNoticeStore.getState().notices).toMatchObject([{ tone: 'alert' }]))
   expect(persist).toHaveBeenCalledTimes(1)
+  room.usage = 10
+  open('a')
+  await vi.waitFor(async () => expect(await readRoom()).toEqual({ used: 10, quota: 100 }))
+  stop()
+})
+
+it('where the browser makes its room up, none is known until the disk refuses more', async () => {
+  const stop = keepRoom()
+  const say = (usage: number) => Object.assign(room, { usage, quota: usage + 10 * 2 ** 30 })
+  say(70)
+  expect(await readRoom()).toEqual({ used: 70, quota: null })
+  useStorageStore.setState({ trouble: { kind: 'full', message: '' } })
+  await vi.waitFor(async () => expect(await readRoom()).toEqual({ used: 70, quota: 70 }))
+  say(60)
+  useNoticeStore.setState({ notices: [] })
+  open('c')
+  await vi.waitFor(() =>
+    expect(useNoticeStore.getState().notices[0]?.text).toMatch(/^86 % of the room that this browser gives/),
+  )
+  say(71)
+  expect(await readRoom()).toEqual({ used: 71, quota: 71 })
+  say(78)
+  expect(await readRoom()).toEqual({ used: 78, quota: null })
+  say(60)
+  expect(await readRoom()).toEqual({ used: 60, quota: null })
   stop()
 })

@@ -27,7 +27,8 @@ export function StorageFields() {
             <div>
               <dt>In use</dt>
               <dd>
-                {bytesText(data.room.used)} of {bytesText(data.room.quota)}
+                {bytesText(data.room.used)}
+                {data.room.quota !== null && ` of ${bytesText(data.room.quota)}`}
               </dd>
             </div>
           )}
