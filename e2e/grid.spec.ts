@@ -1,6 +1,18 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectAccessibleInBoth } from './accessible'
-import { canvas, expect, generate, openSample, paintStroke, result, test } from './fixtures'
+import {
+  canvas,
+  decodePng,
+  download,
+  expect,
+  generate,
+  openSample,
+  paintStroke,
+  requestMask,
+  result,
+  test,
+} from './fixtures'
 import {
   grid,
   measuredResults,
@@ -10,6 +22,8 @@ import {
   rememberModels,
   textOf,
 } from './grid-page'
+import { driftOf, leakOf } from './independent-figures'
+import { readZip } from './read-zip'
 import type { StrictServer } from './strict-server'
 
 /** Several models in one run: their images side by side, judged, and asked for again. */
@@ -216,9 +230,62 @@ test('cells fill as answers come; one model is cancelled, one cell run again, al
   })
 })
 
+test('leak and drift in the grid are those that anybody finds in the downloaded files', async ({
+  page,
+  strictServer,
+}) => {
+  const size = { width: 600, height: 400 }
+  const drift = { x: 3.4, y: -2.3 }
+  // Two tints, so that two leaks differ.
+  const casts = [
+    [9, 0, -4],
+    [2, 1, 0],
+  ] as const
+  for (const cast of casts)
+    strictServer.answerNext({ kind: 'picture', size, drift, cast, gain: [1.03, 1, 0.98] })
+  await openAll(page, strictServer, 1, MODELS.slice(0, 2))
+  await generate(page)
+  for (const place of [1, 2])
+    await expect(
+      page
+        .getByRole('region', { name: 'Results' })
+        .getByRole('button', { name: new RegExp(`^Result ${place} of 2`) }),
+    ).toHaveAttribute('aria-description', /Leak/, { timeout: 60_000 })
+  const files = readZip((await download(page, 'Download all')).bytes)
+  const original = decodePng(readFileSync(new URL('../public/samples/coffee.png', import.meta.url)))
+  const mask = await requestMask(strictServer)
+  const { results } = JSON.parse(String(files.get('results.json')))
+  expect(results).toHaveLength(2)
+  await page.keyboard.press('g')
+  for (const { number, files: own, laidIn, report } of results) {
+    const answer = decodePng(files.get(own.raw) ?? Buffer.alloc(0))
+    expect(answer).toMatchObject(size)
+    const leak = leakOf(original, answer, mask, laidIn.featherDocPx)
+    const found = driftOf(original, answer, mask)
+    const length = Math.hypot(found.x, found.y)
+    expect(Math.abs(length - Math.hypot(drift.x, drift.y))).toBeLessThan(0.2)
+    expect(Math.abs(report.rawLeak.visible01 - leak.share01)).toBeLessThan(0.002)
+    expect(Math.abs(report.rawLeak.meanDeltaE - leak.meanDeltaE)).toBeLessThan(0.01)
+    expect(Math.abs(report.driftDocPx - length)).toBeLessThan(0.25)
+    const cell = grid(page).getByRole('gridcell', { name: new RegExp(`^Result ${number} of 2,`) })
+    const told = (await cell.getAttribute('aria-description')) ?? ''
+    expect(
+      Math.abs(percentOf(/Leak ([^.]*\.?[^.]*) %/.exec(told)?.[1]) - 100 * leak.share01),
+    ).toBeLessThanOrEqual(0.7)
+    expect(
+      Math.abs(Number.parseFloat(/[Dd]rift ([\d.]+)/.exec(told)?.[1] ?? '') - length),
+    ).toBeLessThanOrEqual(0.3)
+  }
+})
+
 /** A picture with something masked, and all models checked. */
-async function openAll(page: Page, server: StrictServer, n: number): Promise<void> {
-  await rememberModels(page, server, MODELS, n)
+async function openAll(
+  page: Page,
+  server: StrictServer,
+  n: number,
+  models: readonly string[] = MODELS,
+): Promise<void> {
+  await rememberModels(page, server, models, n)
   await openSample(page, /Coffee/)
   await paintStroke(page, [
     [0.45, 0.5],
