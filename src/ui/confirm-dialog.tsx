@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from './button'
 import { cx } from './class-names'
 import styles from './dialog.module.css'
-import { scrimMark } from './toasts-mark'
+import { Scrim } from './scrim'
 import { useFocusReturn } from './use-focus-return'
 
 export type ConfirmDialogProps = {
@@ -42,7 +42,7 @@ export function ConfirmDialog({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={cx(styles, 'scrim')} {...{ [scrimMark]: '' }} />
+        <Scrim />
         <Radix.Content className={cx(styles, 'dialog', 'small', 'alert')} {...focusReturn}>
           <div className={cx(styles, 'body')}>
             <Radix.Title className={cx(styles, 'title')}>{title}</Radix.Title>

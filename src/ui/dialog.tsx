@@ -5,7 +5,8 @@ import { isEscapeHeld } from './bubble'
 import { cx } from './class-names'
 import styles from './dialog.module.css'
 import { IconButton } from './icon-button'
-import { isInToasts, scrimMark } from './toasts-mark'
+import { Scrim } from './scrim'
+import { isInToasts } from './toasts-mark'
 import { useUiWords } from './ui-words'
 import { useFocusReturn } from './use-focus-return'
 
@@ -44,7 +45,7 @@ export function Dialog({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={cx(styles, 'scrim')} {...{ [scrimMark]: '' }} />
+        <Scrim />
         <Radix.Content
           className={cx(styles, 'dialog', size)}
           {...(description ? {} : { 'aria-describedby': undefined })}

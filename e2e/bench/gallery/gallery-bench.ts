@@ -27,16 +27,19 @@ type Figures = {
   readonly worstFrameMs: number
   readonly memoryMb: number
 }
-type Place = 'filmstrip' | 'grid' | 'documents'
+const PLACES = ['filmstrip', 'grid', 'documents'] as const
+type Place = (typeof PLACES)[number]
 
 export async function runGalleryBench(root: string, args: readonly string[]): Promise<void> {
   const rounds = Number(argument(args, '--rounds') ?? 3)
+  const only = argument(args, '--only')
+  const kinds = (['results', 'documents'] as const).filter((kind) => only === undefined || only === kind)
   const all = new Map<string, Figures[]>()
   await withProductionSite(root, args, async (url) => {
     for (let round = 0; round < rounds; round++) {
       for (const count of [FEW, MANY]) {
         process.stderr.write(`round ${round + 1} of ${rounds}: ${count}\n`)
-        for (const kind of ['results', 'documents'] as const) {
+        for (const kind of kinds) {
           const measured = await withFreshPage((browser, page) => measure(browser, page, url, kind, count))
           for (const [place, figures] of measured) {
             const key = keyOf(place, count)
@@ -46,7 +49,10 @@ export async function runGalleryBench(root: string, args: readonly string[]): Pr
       }
     }
   })
-  print((place, count, key) => median((all.get(keyOf(place, count)) ?? []).map((figures) => figures[key])))
+  print(
+    [...PLACES].filter((place) => all.has(keyOf(place, MANY))),
+    (place, count, key) => median((all.get(keyOf(place, count)) ?? []).map((figures) => figures[key])),
+  )
 }
 
 async function measure(
@@ -127,10 +133,13 @@ async function scrolled(
   return { dropped: droppedFrames, worstFrameMs, memoryMb: await readRendererMb(browser) }
 }
 
-function print(of: (place: Place, count: number, key: keyof Figures) => number): void {
+function print(
+  places: readonly Place[],
+  of: (place: Place, count: number, key: keyof Figures) => number,
+): void {
   const head = [`${FEW}`, `${MANY}`, 'ratio']
   process.stdout.write(`${line('galleries, medians', head, 'bar')}\n`)
-  for (const place of ['filmstrip', 'grid', 'documents'] as const) {
+  for (const place of places) {
     const row = (label: string, key: keyof Figures, digits: number, bar: string) => {
       const [few, many] = [of(place, FEW, key), of(place, MANY, key)]
       const cells = [number(few, digits), number(many, digits), number(many / few, 2)]

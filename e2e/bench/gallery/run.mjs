@@ -1,4 +1,4 @@
-/** Measures long galleries: `node e2e/bench/gallery/run.mjs [--rounds 3] [--dist folder]`. */
+/** Measures long galleries: `node e2e/bench/gallery/run.mjs [--rounds 3] [--only results|documents] [--dist folder]`. */
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 

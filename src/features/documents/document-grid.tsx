@@ -4,6 +4,7 @@ import { AnswersDialog } from './answers-dialog'
 import { DocumentCard } from './document-card'
 import styles from './documents.module.css'
 import { usePreviews } from './use-documents'
+import { useScrollingMark } from './use-scrolling-mark'
 import { useVisibleRows } from './use-visible-rows'
 
 /** As in the style sheet, which gives every card the same height. */
@@ -19,6 +20,7 @@ type Props = {
 export function DocumentGrid({ documents, openId, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const { from, to, abovePx, belowPx, columns } = useVisibleRows(scroller, documents.length, CARD_PX)
+  useScrollingMark(scroller)
   const [asked, setAsked] = useState<KeptDocument | null>(null)
   return (
     <div ref={scroller} className={styles['scroller']}>

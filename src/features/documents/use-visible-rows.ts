@@ -24,18 +24,22 @@ export function useVisibleRows(
   useLayoutEffect(() => {
     const view = scroller.current
     if (!view) return
-    const measure = () => {
+    const measure = (keeping: boolean) => {
       const narrowest = view.clientWidth < PHONE_PX ? NARROWEST_CARD_PHONE_PX : NARROWEST_CARD_PX
       const columns = Math.max(1, Math.floor((view.clientWidth + GAP_PX) / (narrowest + GAP_PX)))
       const grid = { count, columns, rowPx: cardPx + GAP_PX }
-      const next = { ...visibleRows(grid, view.scrollTop, view.clientHeight), columns }
-      setLayout((now) => (isSame(now, next) ? now : next))
+      const [topPx, viewPx] = [view.scrollTop, view.clientHeight]
+      setLayout((now) => {
+        const next = { ...visibleRows(grid, topPx, viewPx, keeping ? now : undefined), columns }
+        return isSame(now, next) ? now : next
+      })
     }
-    measure()
-    const resizing = new ResizeObserver(measure)
+    const measureAnew = () => measure(false)
+    measureAnew()
+    const resizing = new ResizeObserver(measureAnew)
     resizing.observe(view)
     // Rows are made ready ahead of the view: drawing goes before that.
-    const scrolled = () => startTransition(measure)
+    const scrolled = () => startTransition(() => measure(true))
     view.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       resizing.disconnect()

@@ -19,3 +19,17 @@ it('always takes as much room as all rows', () => {
     expect(abovePx + ((to - from) / 4) * 200 + belowPx).toBe(25_000)
   }
 })
+
+it('keeps eight rows more that were there before they go', () => {
+  let now = visibleRows(grid, 0, 600)
+  for (let topPx = 0; topPx <= 3000; topPx += 100) now = visibleRows(grid, topPx, 600, now)
+  expect(now).toMatchObject({ from: 5 * 4, to: 20 * 4, abovePx: 5 * 200 })
+  for (let topPx = 3000; topPx >= 2000; topPx -= 100) now = visibleRows(grid, topPx, 600, now)
+  expect(now).toMatchObject({ from: 5 * 4, to: 20 * 4 })
+  expect(visibleRows(grid, 0, 600, now)).toMatchObject({ from: 0, to: 13 * 4 })
+})
+
+it('keeps nothing after a leap', () => {
+  const now = visibleRows(grid, 0, 600)
+  expect(visibleRows(grid, 10_050, 600, now)).toEqual(visibleRows(grid, 10_050, 600))
+})

@@ -17,17 +17,33 @@ export type VisibleRows = {
 /** Rows beyond the view that are there already: a frame of fast scrolling, and the next stop of Tab. */
 const SPARE_ROWS = 2
 
-/** Which items of a grid have to be in the page, seen from where it is scrolled to. */
-export function visibleRows({ count, columns, rowPx }: Grid, topPx: number, viewPx: number): VisibleRows {
+/** How far beyond those a row goes that was in the page: its going has what is near the view drawn anew, and it may be asked for again. */
+const KEPT_ROWS = 8
+
+/** Which items of a grid have to be in the page, seen from where it is scrolled to and from what is there `now`. */
+export function visibleRows(
+  { count, columns, rowPx }: Grid,
+  topPx: number,
+  viewPx: number,
+  now?: Pick<VisibleRows, 'from' | 'to'>,
+): VisibleRows {
   const rows = Math.ceil(count / columns)
   const first = clamp(Math.floor(topPx / rowPx) - SPARE_ROWS, rows)
   const last = clamp(Math.ceil((topPx + viewPx) / rowPx) + SPARE_ROWS, rows)
+  const [from, to] = now ? kept(first, last, now.from / columns, Math.ceil(now.to / columns)) : [first, last]
+  const [start, end] = [clamp(from, rows), clamp(to, rows)]
   return {
-    from: first * columns,
-    to: Math.min(count, last * columns),
-    abovePx: first * rowPx,
-    belowPx: (rows - last) * rowPx,
+    from: start * columns,
+    to: Math.min(count, end * columns),
+    abovePx: start * rowPx,
+    belowPx: (rows - end) * rowPx,
   }
+}
+
+/** Rows from `first` up to `last`, and those beside them out of `from` up to `to`, which are there. */
+function kept(first: number, last: number, from: number, to: number): readonly [number, number] {
+  if (to < first || from > last) return [first, last]
+  return [Math.max(first - KEPT_ROWS, Math.min(first, from)), Math.min(last + KEPT_ROWS, Math.max(last, to))]
 }
 
 function clamp(row: number, rows: number): number {
