@@ -1,14 +1,15 @@
 /**
  * Three models with four images each in 12 megapixels: opened, masked, run, compared side by side and closed, again and
- * again in one page. What the page's process holds after each closing, against the start screen and the first closing.
+ * again in one page. The models answer one after the other, and the last is cancelled while it is waited for. What the
+ * page's process holds after each closing, against the start screen and the first closing.
  */
 import { join } from 'node:path'
 import { type Browser, expect, type Page } from '@playwright/test'
 import { canvas } from '../../editor-page'
 import { paintStroke } from '../../gestures'
-import { rememberModels } from '../../grid-page'
+import { grid, rememberModels } from '../../grid-page'
 import { generate } from '../../remote-server'
-import { startStrictServer } from '../../strict-server'
+import { type StrictServer, startStrictServer } from '../../strict-server'
 import { argument } from '../argument'
 import { withFreshPage } from '../painting/fresh-page'
 import { readRendererMb } from '../painting/renderer-memory'
@@ -19,7 +20,8 @@ import { withProductionSite } from '../production-site'
 
 const PICTURE = { width: 4000, height: 3000 }
 const ANSWER = { width: 1024, height: 1024 }
-const MODELS = ['gpt-image-1', 'gpt-image-1-mini', 'gpt-image-1.5']
+const MODELS = ['gpt-image-1', 'gpt-image-1-mini', 'gpt-image-1.5'] as const
+const [SOON, LATER, CANCELLED] = MODELS
 const IMAGES = 4
 const BAR = 1.2
 const expectSoon = expect.configure({ timeout: 120_000 })
@@ -41,7 +43,7 @@ export async function runClosingBench(root: string, args: readonly string[]): Pr
         printHead(startMb)
         let firstMb = Number.NaN
         for (let time = 1; time <= times; time++) {
-          const memory = await openAndClose(browser, page, file!)
+          const memory = await openAndClose(browser, page, server, file!)
           if (time === 1) firstMb = memory.closedMb
           printRow(time, memory, startMb, firstMb)
         }
@@ -52,21 +54,19 @@ export async function runClosingBench(root: string, args: readonly string[]): Pr
   )
 }
 
-async function openAndClose(browser: Browser, page: Page, file: string): Promise<Memory> {
+async function openAndClose(
+  browser: Browser,
+  page: Page,
+  server: StrictServer,
+  file: string,
+): Promise<Memory> {
   await page.getByLabel('Open image').and(page.locator('input[type="file"]')).setInputFiles(file)
   await expectSoon(canvas(page)).toBeVisible()
   await paintStroke(page, [
     [0.45, 0.5],
     [0.55, 0.5],
   ])
-  const total = MODELS.length * IMAGES
-  await generate(page)
-  for (const model of MODELS) {
-    const ofModel = page
-      .getByRole('region', { name: 'Results' })
-      .getByRole('button', { name: new RegExp(`^Result \\d+ of ${total}, ${model.replaceAll('.', '\\.')}$`) })
-    await expectSoon(ofModel).toHaveCount(IMAGES)
-  }
+  await runModels(page, server)
   await settle(browser)
   await page.getByRole('radio', { name: 'Side by side' }).check()
   const more = page.getByRole('region', { name: 'Results' }).getByRole('button', { name: /^Result [56] of/ })
@@ -81,6 +81,29 @@ async function openAndClose(browser: Browser, page: Page, file: string): Promise
   return { openMb, closedMb: await restingMb(browser, page) }
 }
 
+/** Cells fill as answers come, and one model that is cancelled leaves the others alone. */
+async function runModels(page: Page, server: StrictServer): Promise<void> {
+  const answers = new Map(MODELS.map((model) => [model, server.hold(model)]))
+  await generate(page)
+  await page.keyboard.press('g')
+  const count = (state: string, model: string) =>
+    grid(page).getByRole('gridcell', { name: new RegExp(`^${state}, ${model.replaceAll('.', '\\.')}$`) })
+  for (const model of MODELS) await expectSoon(count('Image under way', model)).toHaveCount(IMAGES)
+  answers.get(SOON)?.()
+  await expectSoon(count('Result \\d of \\d', SOON)).toHaveCount(IMAGES)
+  for (const model of [LATER, CANCELLED]) await expect(count('Image under way', model)).toHaveCount(IMAGES)
+  await grid(page)
+    .getByRole('button', { name: `Cancel ${CANCELLED}` })
+    .click()
+  await expectSoon(count('Image that did not come', CANCELLED)).toHaveCount(IMAGES)
+  await expect(count('Image under way', LATER)).toHaveCount(IMAGES)
+  answers.get(LATER)?.()
+  await expectSoon(count('Result \\d of \\d', LATER)).toHaveCount(IMAGES)
+  await expect(count('Result \\d of \\d', SOON)).toHaveCount(IMAGES)
+  await page.keyboard.press('g')
+  answers.get(CANCELLED)?.()
+}
+
 async function restingMb(browser: Browser, page: Page): Promise<number> {
   await settle(browser)
   const cdp = await page.context().newCDPSession(page)
@@ -92,7 +115,7 @@ async function restingMb(browser: Browser, page: Page): Promise<number> {
 
 function printHead(startMb: number): void {
   const head = ['open', 'closed', 'of start', 'of first']
-  process.stdout.write(`${line('12 results in 12 MP, MB', head, 'bar')}\n`)
+  process.stdout.write(`${line('8 results in 12 MP, MB', head, 'bar')}\n`)
   process.stdout.write(`${line('start screen', ['', number(startMb, 0)])}\n`)
 }
 

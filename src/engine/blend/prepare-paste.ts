@@ -1,16 +1,20 @@
-import type { Rect } from '../geometry'
+import type { Rect, Size } from '../geometry'
 import { type Coverage, cropReplicated, type Raster, resampleCoverage, resampleCut } from '../raster'
 import { type Alignment, align, type Tint } from '../registration'
 import { type Work, within } from '../work'
 import { matchColour } from './match-colour'
 import { type Surroundings, surroundingsOf, unmaskedArea } from './surroundings'
 
-/** What was found out about an answer, once: no slider changes it. Some 11 bytes a pixel of the answer. */
-export type Prepared = {
+/** What answers of one size to one request are compared with; all of them can share it. Eight bytes a pixel of an answer. */
+export type Ground = {
   /** The document's pixels at the answer's size. */
   readonly reference: Raster
   /** Around the mask that was sent, on that grid. */
   readonly surroundings: Surroundings
+}
+
+/** What was found out about an answer, once: no slider changes it. */
+export type Prepared = Ground & {
   readonly alignment: Alignment
   /** Measured around the mask. */
   readonly tint: Tint
@@ -26,17 +30,29 @@ export function* preparePaste(
   source: Rect,
   coverage: Coverage,
 ): Work<Prepared> {
-  const reference = referenceOf(base, source, answer)
-  yield 0.2
-  const surroundings = surroundingsOf(resampleCoverage(coverage, answer.width, answer.height))
-  yield 0.3
-  const alignment = yield* within(align(answer, reference, unmaskedArea(surroundings)), 0.3, 0.95)
-  const tint = yield* within(matchColour(answer, reference, surroundings, alignment), 0.95, 1)
+  const ground = yield* within(prepareGround(base, answer, source, coverage), 0, 0.3)
+  return yield* within(prepareOn(ground, answer), 0.3, 1)
+}
+
+/** Reduces the document and the mask to the grid of answers of a size. */
+export function* prepareGround(base: Raster, size: Size, source: Rect, coverage: Coverage): Work<Ground> {
+  const reference = referenceOf(base, source, size)
+  yield 0.7
+  const surroundings = surroundingsOf(resampleCoverage(coverage, size.width, size.height))
+  yield 1
+  return { reference, surroundings }
+}
+
+/** Finds the drift and the tint of an answer, whose size the ground has. */
+export function* prepareOn(ground: Ground, answer: Raster): Work<Prepared> {
+  const { reference, surroundings } = ground
+  const alignment = yield* within(align(answer, reference, unmaskedArea(surroundings)), 0, 0.93)
+  const tint = yield* within(matchColour(answer, reference, surroundings, alignment), 0.93, 1)
   return { reference, surroundings, alignment, tint }
 }
 
 /** The source is copied nowhere as a whole: it may be all of a large document, and more. */
-function referenceOf(base: Raster, source: Rect, { width, height }: Raster): Raster {
+function referenceOf(base: Raster, source: Rect, { width, height }: Size): Raster {
   const cut = (part: Rect) => cropReplicated(base, { ...part, x: source.x + part.x, y: source.y + part.y })
   return resampleCut({ width: source.width, height: source.height, cut }, width, height)
 }

@@ -8,7 +8,7 @@ export { layOutPanes, type Pane, paneAt, paneCapacity } from './pane-grid'
 export type { DocPoint, ScreenPoint } from './points'
 export { docPoint, screenPoint } from './points'
 export type { Rect, Size } from './rect'
-export { containsRect, intersectRects, isEmptyRect, rectOfSize, unionRects } from './rect'
+export { containsRect, intersectRects, isEmptyRect, isSameRect, rectOfSize, unionRects } from './rect'
 export { snapToQuarterTurn } from './snap-angle'
 export type { ViewTransform } from './view-transform'
 export {

@@ -1,5 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { viewportCorners } from '../../engine/geometry'
+import { isSameRect, viewportCorners } from '../../engine/geometry'
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { useModelRuns } from '../../state/model-runs'
@@ -8,7 +8,7 @@ import { isFramed, useWishStore } from '../../state/wish-store'
 import { CustomFrame, frameStyle } from './custom-frame'
 import styles from './edit-frames.module.css'
 import { FrameCaption } from './frame-caption'
-import { frameWords, isSameRect, sentFrames } from './sent-frames'
+import { frameWords, sentFrames } from './sent-frames'
 
 /**
  * What the next run sends, over the picture. Elements above the canvas, so that neither a stroke nor a frame of the canvas

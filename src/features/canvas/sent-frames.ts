@@ -59,7 +59,3 @@ function figure(value: number): string {
 export function frameWords(rect: Rect, { size, factor, isSoft }: FrameNote): string {
   return `${size} pixels at ${rect.x}, ${rect.y}, ${factor}${isSoft ? ', will look soft' : ''}`
 }
-
-export function isSameRect(a: Rect, b: Rect): boolean {
-  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
-}

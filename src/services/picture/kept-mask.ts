@@ -1,5 +1,5 @@
 import { type Surroundings, surroundingsOf } from '../../engine/blend'
-import { containsRect, type Rect, type Size } from '../../engine/geometry'
+import { containsRect, isSameRect, type Rect, type Size } from '../../engine/geometry'
 import { coverageOf, isSameSnapshot, type MaskSnapshot, reducedCoverageOf, tilesOf } from '../../engine/mask'
 import { type Coverage, resampleCoverage } from '../../engine/raster'
 
@@ -42,8 +42,7 @@ export class KeptMask {
       last !== null &&
       last.surroundings.width === size.width &&
       last.surroundings.height === size.height &&
-      containsRect(last.source, source) &&
-      containsRect(source, last.source) &&
+      isSameRect(last.source, source) &&
       isSameSnapshot(last.mask, mask)
     if (isKept) return last.surroundings
     const surroundings = surroundingsIn(mask, source, size)

@@ -1,9 +1,10 @@
-import { KeptSeam, type Prepared, preparePaste } from '../../engine/blend'
+import { type Ground, KeptSeam, type Prepared, prepareGround, prepareOn } from '../../engine/blend'
 import type { EditPlan } from '../../engine/edit-plan'
-import { coverageOf, type MaskSnapshot, tilesOf } from '../../engine/mask'
+import { isSameRect, type Rect, type Size } from '../../engine/geometry'
+import { coverageOf, isSameSnapshot, type MaskSnapshot, tilesOf } from '../../engine/mask'
 import type { Raster } from '../../engine/raster'
 import { IDENTITY, KeptWarp, NO_TINT } from '../../engine/registration'
-import type { Work } from '../../engine/work'
+import { type Work, within } from '../../engine/work'
 import { KeptMask } from './kept-mask'
 import { needsNothing, type PasteChoice } from './paste-choice'
 
@@ -20,15 +21,24 @@ export type ComposeMemory = {
   readonly mask: KeptMask
 }
 
-/** Decoded, reduced document and distances: bytes a pixel of an answer that is kept. */
-const BYTES_A_PIXEL = 12
-/** Five answers of a megapixel. */
+/** Bytes a pixel of an answer that is kept, and of what answers to one request share: reduced document and distances. */
+const BYTES_A_PIXEL = 4
+const GROUND_BYTES_A_PIXEL = 8
+/** Five answers of a megapixel to five requests, or fourteen to one. */
 const MAX_BYTES = 64 * 1024 * 1024
+
+/** What answers are compared with, and what that was made of. */
+type KeptGround = {
+  readonly ground: Ground
+  readonly source: Rect
+  readonly mask: MaskSnapshot
+  readonly baseChanges: number
+}
 
 type Kept = {
   readonly raster: Raster
   prepared: Prepared | null
-  baseChanges: number
+  ground: KeptGround | null
   memory: ComposeMemory | null
 }
 
@@ -45,13 +55,10 @@ export class PreparedAnswers {
   keep(resultId: string, raster: Raster): void {
     const known = this.kept.get(resultId)
     this.kept.delete(resultId)
-    this.kept.set(resultId, known ?? { raster, prepared: null, baseChanges: -1, memory: null })
-    let bytes = 0
-    for (const entry of this.kept.values()) bytes += bytesOf(entry)
-    for (const [id, entry] of this.kept) {
-      if (bytes <= MAX_BYTES || this.kept.size === 1) return
+    this.kept.set(resultId, known ?? { raster, prepared: null, ground: null, memory: null })
+    for (const id of this.kept.keys()) {
+      if (this.kept.size === 1 || bytesOf(this.kept.values()) <= MAX_BYTES) return
       this.kept.delete(id)
-      bytes -= bytesOf(entry)
     }
   }
 
@@ -80,16 +87,37 @@ export class PreparedAnswers {
     { plan, mask, choice }: { plan: EditPlan; mask: MaskSnapshot | null; choice: PasteChoice },
   ): Work<PreparedAnswer> {
     const entry = this.kept.get(resultId)
-    if (entry?.prepared && entry.baseChanges === baseChanges) return { raster, prepared: entry.prepared }
+    if (entry?.prepared && entry.ground?.baseChanges === baseChanges)
+      return { raster, prepared: entry.prepared }
     if (!mask || choice.outside === 'model' || needsNothing(choice))
       return { raster, prepared: nothing(raster) }
-    const coverage = coverageOf(tilesOf(mask), plan.source)
-    const prepared = yield* preparePaste(base, raster, plan.source, coverage)
+    const { source } = plan
+    const asked = { source, mask, baseChanges }
+    const known = this.groundOf(raster, asked)
+    const ground =
+      known?.ground ??
+      (yield* within(prepareGround(base, raster, source, coverageOf(tilesOf(mask), source)), 0, 0.3))
+    const prepared = yield* within(prepareOn(ground, raster), 0.3, 1)
     if (entry) {
       entry.prepared = prepared
-      entry.baseChanges = baseChanges
+      entry.ground = known ?? { ground, ...asked }
     }
     return { raster, prepared }
+  }
+
+  /** What another answer to the same request was compared with. */
+  private groundOf(size: Size, { source, mask, baseChanges }: Omit<KeptGround, 'ground'>): KeptGround | null {
+    for (const { ground } of this.kept.values()) {
+      if (
+        ground?.baseChanges === baseChanges &&
+        ground.ground.reference.width === size.width &&
+        ground.ground.reference.height === size.height &&
+        isSameRect(ground.source, source) &&
+        isSameSnapshot(ground.mask, mask)
+      )
+        return ground
+    }
+    return null
   }
 }
 
@@ -103,8 +131,17 @@ function emptyMemory(): ComposeMemory {
   }
 }
 
-function bytesOf({ raster }: Kept): number {
-  return BYTES_A_PIXEL * raster.width * raster.height
+function bytesOf(kept: Iterable<Kept>): number {
+  const grounds = new Set<KeptGround>()
+  let bytes = 0
+  for (const { raster, ground } of kept) {
+    const pixels = raster.width * raster.height
+    bytes += BYTES_A_PIXEL * pixels
+    // One that is still to come may be its own.
+    if (!ground || !grounds.has(ground)) bytes += GROUND_BYTES_A_PIXEL * pixels
+    if (ground) grounds.add(ground)
+  }
+  return bytes
 }
 
 /** For an answer that is laid in as it came: nothing of this is looked at. */

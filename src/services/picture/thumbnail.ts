@@ -2,11 +2,12 @@ import { intersectRects, type Rect } from '../../engine/geometry'
 import type { Raster } from '../../engine/raster'
 import { crop } from './picture-tile'
 import { copyInto, type PatchPyramid } from './pyramid'
+import { scaleTo, smallPicture } from './small-picture'
 
 /** Longest edge of a thumbnail: the filmstrip's cells at twice their CSS size. */
 const THUMBNAIL_EDGE = 320
 
-/** The part of the composite that a run was about, small, as PNG. */
+/** The part of the composite that a run was about, small. */
 export async function makeThumbnail(
   base: readonly Raster[],
   patch: PatchPyramid,
@@ -36,9 +37,6 @@ export async function makeThumbnail(
     const part = crop(patchRaster, { ...shared, x: shared.x - patchRect.x, y: shared.y - patchRect.y })
     copyInto(area, { x: shared.x - shown.x, y: shared.y - shown.y }, part)
   }
-  const canvas = new OffscreenCanvas(area.width, area.height)
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('This browser gives no 2D canvas in a worker.')
-  context.putImageData(new ImageData(area.data, area.width, area.height), 0, 0)
-  return canvas.convertToBlob({ type: 'image/png' })
+  const smaller = scaleTo(THUMBNAIL_EDGE, area)
+  return smallPicture(area, { width: area.width * smaller, height: area.height * smaller })
 }
