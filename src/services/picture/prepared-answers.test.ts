@@ -71,9 +71,9 @@ it('shares nothing with another mask, another place or another base', () => {
 })
 
 it('keeps as many answers to one request as their shared ground leaves room for', () => {
-  const raster = createRaster(2048, 1024)
+  const raster = createRaster(SIZE.width, SIZE.height)
   const kept = (areOfOneRequest: boolean) => {
-    const answers = new PreparedAnswers()
+    const answers = new PreparedAnswers(32 * SIZE.width * SIZE.height)
     const ids = ['a', 'b', 'c', 'd', 'e', 'f']
     for (const [i, id] of ids.entries()) {
       answers.keep(id, raster)

@@ -46,6 +46,12 @@ type Kept = {
 export class PreparedAnswers {
   private readonly kept = new Map<string, Kept>()
 
+  private readonly maxBytes: number
+
+  constructor(maxBytes = MAX_BYTES) {
+    this.maxBytes = maxBytes
+  }
+
   /** The decoded answer, where it is kept. */
   rasterOf(resultId: string): Raster | null {
     return this.kept.get(resultId)?.raster ?? null
@@ -57,7 +63,7 @@ export class PreparedAnswers {
     this.kept.delete(resultId)
     this.kept.set(resultId, known ?? { raster, prepared: null, ground: null, memory: null })
     for (const id of this.kept.keys()) {
-      if (this.kept.size === 1 || bytesOf(this.kept.values()) <= MAX_BYTES) return
+      if (this.kept.size === 1 || bytesOf(this.kept.values()) <= this.maxBytes) return
       this.kept.delete(id)
     }
   }
