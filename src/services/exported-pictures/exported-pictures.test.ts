@@ -105,6 +105,12 @@ describe('a comparison page', () => {
     const page = new Blob(['<!doctype html><img src="data:image/png;base64,AAAA"></html>'])
     expect(await listPage(page)).toMatchObject({ error: { kind: 'foreign' } })
   })
+
+  it('another web page is known for none at once, however its tags are made', async () => {
+    const tag = `<img ${'a '.repeat(90)}src="x">`
+    const page = new Blob([`<!doctype html>${tag.repeat(2000)}</html>`])
+    expect(await listPage(page)).toMatchObject({ error: { kind: 'foreign' } })
+  })
 })
 
 /** One after the other; what begins in a tag that never ends is part of that. */

@@ -25,7 +25,7 @@ export async function findImageTags(
   for (let at = 0; at < file.size; at += WINDOW_BYTES) {
     const bytes = new Uint8Array(await file.slice(at, at + WINDOW_BYTES).arrayBuffer())
     for (let i = 0; i < bytes.length; ) {
-      const next = next1(bytes, i, met, isQuoted)
+      const next = nextSought(bytes, i, met, isQuoted)
       if (next < 0) break
       i = next + 1
       const byte = bytes[next] ?? 0
@@ -46,7 +46,7 @@ export async function findImageTags(
 }
 
 /** The next byte that matters, from `i` on; -1: none in this window. */
-function next1(bytes: Uint8Array, i: number, met: number, isQuoted: boolean): number {
+function nextSought(bytes: Uint8Array, i: number, met: number, isQuoted: boolean): number {
   if (met === 0) return bytes.indexOf(OPEN, i)
   return isQuoted ? bytes.indexOf(QUOTE, i) : i
 }

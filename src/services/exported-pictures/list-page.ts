@@ -28,7 +28,7 @@ export async function listPage(
   let missing = 0
   for (const tag of tags) {
     const head = await file.slice(tag.from, Math.min(tag.to, tag.from + MAX_TAG_HEAD_BYTES)).text()
-    if (!/^<img\s(?:[^>"]*|"[^"]*")*?\bdata-picture\b/i.test(head.slice(0, 200))) continue
+    if (!/^<img\s(?:[^>"]|"[^"]*")*?\bdata-picture\b/i.test(head.slice(0, 200))) continue
     isOurs = true
     const picture = await pictureIn(file, tag, head)
     if (picture) pictures.push(picture)
