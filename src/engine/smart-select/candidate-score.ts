@@ -1,30 +1,40 @@
 import { signedDistance } from './distance'
 import type { LabImage } from './lab-image'
+import { partAt } from './regions'
 
 /** Lab difference across an outline that counts half. */
 const HALF_CONTRAST = 8
 /** What a step of the outline along the frame counts, beside 0..1 by contrast elsewhere. */
 const FRAME_CONTRAST = 0.4
-/** With outlines of like contrast the larger object is meant: clicks go to the middle of things with parts. */
-const SIZE_WEIGHT = 0.05
-/** How much it counts that the click lies in the middle. */
-const CENTRE_WEIGHT = 0.7
-/** How much it counts that the object is compact, as things are more often than what is between them. */
-const ROUNDNESS_WEIGHT = 0.1
-/** How much it counts that the person model, which knows other things in front of others too, tells it from the rest. */
-const PRIOR_WEIGHT = 0.1
-/** The same for a correction: who corrects aims less at the middle. */
-const CHANGE_CENTRE_WEIGHT = 0.3
+/** Below this, contrasts, shapes and places are alike. */
 const LEAST = 0.02
-/** With outlines of like contrast the smaller correction is meant. */
-const CHANGE_PENALTY = 0.55
 /** Steps between neighbouring pixels are longer than the outline that they make up. */
 const OUTLINE_PER_STEP = 0.8
 
 /**
- * How likely it is that `object` is what a click at `pixel` means, as a logarithm: by its outline's contrast, its size,
- * its middle and its shape. The weights were fitted to first clicks into thirty things on photos. −∞ also where it is
- * certainly not likelier than `atLeast`: how far in the middle the click lies takes longest to tell.
+ * What counts in a first click: the contrast of the object's outline, its size (with outlines of like contrast the larger
+ * one is meant: clicks go to the middle of things with parts), how compact it is, how well the person model, which knows
+ * other things in front of others too, tells it from the rest, and how far in its middle the click lies.
+ */
+const OBJECT = { contrast: 1.1, size: 0.02, roundness: 0.4, prior: 0.15, centre: 0.5 }
+/**
+ * What counts in a correction: the same of what it leads to, the contrast of its new outline, and its size. Who corrects
+ * clicks into the middle of the largest error: how far in the middle of what changes there the click lies, and how much
+ * of all that changes that is.
+ */
+const CHANGE = {
+  contrast: 1.3,
+  roundness: 0.65,
+  prior: 0.8,
+  newContrast: 0.8,
+  size: 0.18,
+  centre: 2.2,
+  share: 1.2,
+}
+
+/**
+ * How likely it is that `object` is what a click at `pixel` means, as a logarithm. −∞ also where it is certainly not
+ * likelier than `atLeast`: how far in the middle the click lies takes longest to tell.
  */
 export function scoreOfObject(
   image: LabImage,
@@ -33,19 +43,82 @@ export function scoreOfObject(
   prior: Float32Array | null,
   atLeast = Number.NEGATIVE_INFINITY,
 ): number {
-  const { width, height } = image
-  const { contrast, length, changed: size } = outlineContrast(image, null, object)
-  if (size === 0 || !object[pixel]) return Number.NEGATIVE_INFINITY
-  const frame = frameSteps(object, width, height)
-  const mean = (contrast + FRAME_CONTRAST * frame) / Math.max(1, length + frame)
-  const roundness = Math.min(1, (4 * Math.PI * size) / Math.max(1, OUTLINE_PER_STEP * length) ** 2)
+  const look = object[pixel] ? lookOf(image, object, prior) : null
+  if (!look) return Number.NEGATIVE_INFINITY
   const score =
-    Math.log(Math.max(LEAST, mean)) +
-    SIZE_WEIGHT * Math.log(size) +
-    ROUNDNESS_WEIGHT * Math.log(Math.max(LEAST, roundness)) +
-    (prior ? PRIOR_WEIGHT * distinction(object, size, prior) : 0)
+    OBJECT.contrast * look.contrast +
+    OBJECT.size * Math.log(look.size) +
+    OBJECT.roundness * look.roundness +
+    OBJECT.prior * look.prior
   if (score <= atLeast) return Number.NEGATIVE_INFINITY
-  return score + CENTRE_WEIGHT * Math.log(centredness(image, object, pixel))
+  const depth = signedDistance(object, image.width, image.height)
+  return score + OBJECT.centre * logOfShare(depth[pixel]!, depth)
+}
+
+/**
+ * How likely it is that a correcting click at `pixel` means this change, as a logarithm; −∞ where the pixel stays what
+ * it is, nothing is left, or the change is certainly not likelier than `atLeast`.
+ */
+export function scoreOfChange(
+  image: LabImage,
+  before: Uint8Array,
+  after: Uint8Array,
+  pixel: number,
+  prior: Float32Array | null,
+  atLeast = Number.NEGATIVE_INFINITY,
+): number {
+  const { width, height } = image
+  const look = before[pixel] === after[pixel] ? null : lookOf(image, after, prior)
+  if (!look) return Number.NEGATIVE_INFINITY
+  const { contrast, length, changed } = outlineContrast(image, before, after)
+  const part = partAt(
+    after.map((label, i) => (label === after[pixel] && label !== before[i] ? 1 : 0)),
+    width,
+    pixel,
+  )
+  const size = sumOf(part)
+  const score =
+    CHANGE.contrast * look.contrast +
+    CHANGE.roundness * look.roundness +
+    CHANGE.prior * look.prior +
+    CHANGE.newContrast * (length === 0 ? 0 : logOf(contrast / length)) +
+    CHANGE.size * Math.log(size / Math.max(1, sumOf(before))) +
+    CHANGE.share * Math.log(size / changed)
+  if (score <= atLeast) return Number.NEGATIVE_INFINITY
+  const depth = signedDistance(part, width, height)
+  limitByFrame(depth, width, height)
+  return score + CHANGE.centre * logOfShare(depth[pixel]!, depth)
+}
+
+/** Logarithms of an outline's mean contrast and of its roundness, the object's size in pixels, and how the prior sees it. */
+type Look = {
+  readonly contrast: number
+  readonly size: number
+  readonly roundness: number
+  readonly prior: number
+}
+
+function lookOf(image: LabImage, object: Uint8Array, prior: Float32Array | null): Look | null {
+  const { contrast, length, changed: size } = outlineContrast(image, null, object)
+  if (size === 0) return null
+  const frame = frameSteps(object, image.width, image.height)
+  const roundness = Math.min(1, (4 * Math.PI * size) / Math.max(1, OUTLINE_PER_STEP * length) ** 2)
+  return {
+    contrast: logOf((contrast + FRAME_CONTRAST * frame) / Math.max(1, length + frame)),
+    size,
+    roundness: logOf(roundness),
+    prior: prior ? distinction(object, size, prior) : 0,
+  }
+}
+
+function logOf(value: number): number {
+  return Math.log(Math.max(LEAST, value))
+}
+
+function sumOf(labels: Uint8Array): number {
+  let sum = 0
+  for (const label of labels) sum += label
+  return sum
 }
 
 /** How much more probable the prior finds the pixels inside than those outside, −1..1. */
@@ -59,27 +132,22 @@ function distinction(object: Uint8Array, size: number, prior: Float32Array): num
   return inside / size - (all - inside) / Math.max(1, object.length - size)
 }
 
-/**
- * How likely it is that a change is what a click at `pixel` meant: by the contrast along its new outline, its size, and how
- * far in its middle the click lies. Never 0, where anything changes.
- */
-export function scoreOfChange(image: LabImage, before: Uint8Array, after: Uint8Array, pixel: number): number {
-  const { contrast, length, changed } = outlineContrast(image, before, after)
-  if (changed === 0) return 0
-  let size = 0
-  for (const label of before) size += label
-  const penalty = (CHANGE_PENALTY * changed) / Math.sqrt(after.length * Math.max(1, size))
-  const difference = after.map((label, i) => (label === before[i] ? 0 : 1))
-  const likelihood = Math.max(1e-3, contrast / Math.max(1, length) - penalty)
-  return likelihood * centredness(image, difference, pixel) ** CHANGE_CENTRE_WEIGHT
+/** How deep a place lies beside the deepest one, as a logarithm. */
+function logOfShare(depth: number, depths: Float32Array): number {
+  let deepest = 1
+  for (let i = 0; i < depths.length; i++) if (depths[i]! > deepest) deepest = depths[i]!
+  return logOf(depth / deepest)
 }
 
-/** How deep a pixel lies in a region beside its deepest one: LEAST..1. */
-function centredness({ width, height }: LabImage, region: Uint8Array, pixel: number): number {
-  const depth = signedDistance(region, width, height)
-  let deepest = 1
-  for (let i = 0; i < depth.length; i++) if (depth[i]! > deepest) deepest = depth[i]!
-  return Math.max(LEAST, depth[pixel]! / deepest)
+/** What the frame cuts off ends there: for the eye, its middle is that of what can be seen. */
+function limitByFrame(depth: Float32Array, width: number, height: number): void {
+  for (let y = 0, i = 0; y < height; y++) {
+    const row = Math.min(y + 1, height - y)
+    for (let x = 0; x < width; x++, i++) {
+      const most = Math.min(row, x + 1, width - x)
+      if (depth[i]! > most) depth[i] = most
+    }
+  }
 }
 
 /** Over the steps between neighbours that one outline has and the other has not: their number and summed contrast. */

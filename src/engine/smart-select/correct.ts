@@ -1,12 +1,12 @@
 import { scoreOfChange } from './candidate-score'
 import { signedDistance } from './distance'
-import { STEP_COST } from './find-object'
+import { regionsAround, STEP_COST } from './find-object'
 import { geodesicDistance } from './geodesic'
-import { grabCut } from './grab-cut'
+import { grabCut, isSame } from './grab-cut'
 import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
 import type { LabImage } from './lab-image'
 import { type Click, markClicks, pixelAt, placeOf, sampleOn } from './prompt'
-import { keepMarked } from './regions'
+import { keepMarked, partAt } from './regions'
 import type { Steps } from './steps'
 
 /** What has been found after some clicks, on the image's pixels. */
@@ -47,29 +47,81 @@ const BIAS = 12
 /** Colours say less about a part than about the whole, and least where parts of a many-coloured object are removed. */
 const COLOR_WEIGHT = { add: 0.6, remove: 0.3 } as const
 const ROUNDS = 2
+/** What something else lacks beside a correction: most is right most of the time. */
+const ANEW_MALUS = 0.25
+/** What the mark of a click alone lacks: everything is in the middle of itself. */
+const MARK_MALUS = 1
+
+/** What else to compare: calls `visit` for each candidate. */
+type Candidates = (visit: (candidate: Uint8Array) => void) => Steps<void>
 
 /**
- * What one click more makes of a finding. The selection around a click is tried in several sizes, and the one with the
- * strongest contrast along its new outline is taken. An adding click removes nothing, a removing one adds nothing.
- * `earlier`: the clicks before.
+ * What one click more makes of a finding: the likeliest of several changes; see `scoreOfChange`. Cuts around the click in
+ * several sizes and the regions that hold it are added to the object, or taken away where the click removes: nothing
+ * changes but what hangs together with it. `earlier`: the clicks before. `others`: what all clicks may mean besides.
  */
 export function* correct(
   image: LabImage,
   before: Finding,
   click: Click,
   earlier: readonly Click[],
+  persons: Float32Array | null,
+  others: Candidates | null,
 ): Steps<Finding> {
-  const { object, removed } = before
+  const { object, removed, anchors } = before
   const marks = markClicks(image, [...earlier, click])
+  const near = markClicks(image, [click]).map((mark) => (mark === OPEN ? 0 : 1))
+  const pixel = pixelAt(image, click)
+  const kept = click.isAdd ? object : anchors
+  let best = object
+  let bestScore = Number.NEGATIVE_INFINITY
+  const compare = (candidate: Uint8Array, malus = 0) => {
+    const least = bestScore + malus
+    const score = scoreOfChange(image, object, candidate, pixel, persons, least) - malus
+    if (score <= bestScore) return
+    best = candidate
+    bestScore = score
+  }
+  const compareHere = (candidate: Uint8Array) => {
+    const difference = candidate.map((label, i) => (label === object[i] ? 0 : 1))
+    const changed = partAt(difference, image.width, pixel)
+    const next = object.map((label, i) => (changed[i] ? 1 - label : label))
+    const isMark = changed.every((label, i) => !label || near[i])
+    compare(keepMarked(next, image.width, marks, kept), isMark ? MARK_MALUS : 0)
+  }
+  yield* eachCut(image, before, click, marks, near, compareHere)
+  const forbidden = click.isAdd ? OUTSIDE : INSIDE
+  for (const region of regionsAround(image, pixel)) {
+    if (region.some((label, i) => label && marks[i] === forbidden)) break
+    compareHere(object.map((label, i) => (region[i] ? (click.isAdd ? 1 : 0) : label)))
+  }
+  yield
+  if (others) yield* others((candidate) => compare(candidate, ANEW_MALUS))
+  return {
+    anchors,
+    object: best,
+    removed: removed.map((was, i) => (best[i] ? 0 : object[i] ? 1 : was)),
+  }
+}
+
+/** Cuts around the click, of growing reach. An adding click removes nothing, a removing one adds nothing. */
+function* eachCut(
+  image: LabImage,
+  before: Finding,
+  click: Click,
+  marks: Uint8Array,
+  near: Uint8Array,
+  visit: (candidate: Uint8Array) => void,
+): Steps<void> {
+  const { object } = before
   const certain = marks.map((mark, i) => {
     if (mark !== OPEN) return mark
     return click.isAdd ? (object[i] ? INSIDE : OPEN) : object[i] ? OPEN : OUTSIDE
   })
-  const near = markClicks(image, [click]).map((mark) => (mark === OPEN ? 0 : 1))
   const toClick = geodesicDistance(image, near, STEP_COST)
   const rivals = rivalsOf(image, before, click, marks, near)
-  let best = object
-  let bestScore = 0
+  const colorWeight = COLOR_WEIGHT[click.isAdd ? 'add' : 'remove']
+  let last: Uint8Array | null = null
   for (const reachPx of reaches(image, object, click)) {
     const toRivals = geodesicDistance(image, rivals(reachPx), STEP_COST)
     yield
@@ -81,19 +133,9 @@ export function* correct(
       guess[i] = click.isAdd ? (object[i] || isNear ? 1 : 0) : object[i] && !isNear ? 1 : 0
       bias[i] = BIAS * (click.isAdd ? share - 0.5 : 0.5 - share)
     }
-    const colorWeight = COLOR_WEIGHT[click.isAdd ? 'add' : 'remove']
     const cut = yield* grabCut(image, { certain, guess, bias, colorWeight, rounds: ROUNDS })
-    const next = keepMarked(cut, image.width, marks, click.isAdd ? object : before.anchors)
-    const score = scoreOfChange(image, object, next, pixelAt(image, click))
-    if (score > bestScore) {
-      best = next
-      bestScore = score
-    }
-  }
-  return {
-    anchors: before.anchors,
-    object: best,
-    removed: removed.map((was, i) => (best[i] ? 0 : object[i] ? 1 : was)),
+    if (!last || !isSame(last, cut)) visit(cut)
+    last = cut
   }
 }
 

@@ -1,7 +1,7 @@
 import { scoreOfObject } from './candidate-score'
 import { cutPersons } from './cut-persons'
 import { geodesicDistance } from './geodesic'
-import { grabCut } from './grab-cut'
+import { grabCut, isSame } from './grab-cut'
 import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
 import type { LabImage } from './lab-image'
 import { type Click, markClicks, pixelAt, placeOf } from './prompt'
@@ -27,13 +27,9 @@ const PERSON_BONUS = 1.2
 /** From this probability at its click on, what the person model sees is a candidate. */
 const PERSON_AT_CLICK = 0.5
 
-/** 1 = object, and how likely it is to be what was meant; see `scoreOfObject`. */
-export type Found = { readonly object: Uint8Array; readonly score: number }
-
 /**
- * The object that a first click means. Cuts of several reach, regions that hold the click and what the person model sees
- * there are compared, and the likeliest is taken. It agrees with the other clicks.
- * `outside`: 1 where it must not reach.
+ * The object that a first click means, 1 inside: the likeliest of its candidates; see `scoreOfObject`.
+ * `outside`: 1 where it must not reach. `sees`: how sure the person model is, 0..1.
  */
 export function* findObject(
   image: LabImage,
@@ -42,25 +38,46 @@ export function* findObject(
   persons: Float32Array | null,
   outside: Uint8Array,
   sees: number,
-): Steps<Found> {
-  const marks = markClicks(image, [...others, click])
-  const certain = marks.map((mark, i) => (mark === OPEN && outside[i] ? OUTSIDE : mark))
+): Steps<Uint8Array> {
   const pixel = pixelAt(image, click)
-  const pixels = others.map((other) => pixelAt(image, other))
-  let best: Uint8Array = new Uint8Array(certain.length)
+  let best: Uint8Array = new Uint8Array(outside.length)
   let bestScore = Number.NEGATIVE_INFINITY
-  const contradicts = (candidate: Uint8Array) =>
-    pixels.some((i, k) => candidate[i] !== (others[k]?.isAdd ? 1 : 0))
-  const compare = (candidate: Uint8Array, bonus: number) => {
-    if (contradicts(candidate)) return
+  yield* eachCandidate(image, click, others, persons, outside, sees, (candidate, bonus) => {
     const score = scoreOfObject(image, candidate, pixel, persons, bestScore - bonus) + bonus
     if (score <= bestScore) return
     best = candidate
     bestScore = score
+  })
+  return best
+}
+
+/**
+ * What a first click may mean, and agrees with the other clicks: cuts of several reach, regions that hold the click and
+ * what the person model sees there. `visit` gets each with what it has over others.
+ */
+export function* eachCandidate(
+  image: LabImage,
+  click: Click,
+  others: readonly Click[],
+  persons: Float32Array | null,
+  outside: Uint8Array,
+  sees: number,
+  visit: (candidate: Uint8Array, bonus: number) => void,
+): Steps<void> {
+  const marks = markClicks(image, [...others, click])
+  const certain = marks.map((mark, i) => (mark === OPEN && outside[i] ? OUTSIDE : mark))
+  const pixel = pixelAt(image, click)
+  const pixels = others.map((other) => pixelAt(image, other))
+  const contradicts = (candidate: Uint8Array) =>
+    pixels.some((i, k) => candidate[i] !== (others[k]?.isAdd ? 1 : 0))
+  const compare = (candidate: Uint8Array, bonus: number) => {
+    if (!contradicts(candidate)) visit(candidate, bonus)
   }
+  let last: Uint8Array | null = null
   for (const cut of cutsAround(image, click, certain)) {
-    const object = yield* cut
-    compare(keepMarked(object, image.width, marks), 0)
+    const candidate = keepMarked(yield* cut, image.width, marks)
+    if (!last || !isSame(last, candidate)) compare(candidate, 0)
+    last = candidate
   }
   for (const region of regionsAround(image, pixel)) {
     if (region.some((label, i) => label && certain[i] === OUTSIDE)) break
@@ -72,7 +89,6 @@ export function* findObject(
     const cut = yield* cutPersons(image, persons, certain)
     compare(keepMarked(cut, image.width, marks), PERSON_BONUS * sees)
   }
-  return { object: best, score: bestScore }
 }
 
 /** Cuts of growing reach: what is nearer to the click than to the frame and to what is farther away. */
@@ -107,7 +123,7 @@ function* cutsAround(
 }
 
 /** The regions that hold the pixel, growing. */
-function* regionsAround({ regions }: LabImage, pixel: number): Generator<Uint8Array, void, void> {
+export function* regionsAround({ regions }: LabImage, pixel: number): Generator<Uint8Array, void, void> {
   let last = 0
   for (const node of regionsAt(regions, pixel)) {
     const size = regions.size[node]!

@@ -71,7 +71,7 @@ function samplesOf(labels: Uint8Array, label: number): Int32Array {
   return samples
 }
 
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
+export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false
   return true
 }

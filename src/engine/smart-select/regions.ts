@@ -89,3 +89,13 @@ export function fillSmallHoles(object: Uint8Array, width: number, mayFill: (pixe
     if (!touchesFrame) for (const i of hole) object[i] = 1
   }
 }
+
+/** The part of a region (label 1) that hangs together with a pixel: 1 there, else 0. */
+export function partAt(labels: Uint8Array, width: number, pixel: number): Uint8Array {
+  const part = new Uint8Array(labels.length)
+  if (labels[pixel] !== 1) return part
+  const flood = new Flood(labels, width)
+  flood.spread(pixel, 1)
+  for (let k = 0; k < flood.count; k++) part[flood.pixels[k]!] = 1
+  return part
+}

@@ -1,14 +1,13 @@
 import { type Rect, rectOfSize, unionRects } from '../geometry'
 import type { Work } from '../work'
-import { scoreOfObject } from './candidate-score'
 import { correct, type Finding, found, foundNothing, onImage } from './correct'
 import { cutBox, outsideOf } from './cut-box'
 import { personsOn } from './cut-persons'
 import { cutSubject } from './cut-subject'
-import { findObject } from './find-object'
+import { eachCandidate, findObject } from './find-object'
 import { type LabImage, labImage } from './lab-image'
 import { SEARCH_EDGE, type SmartPicture } from './picture'
-import { type Click, type PersonPrior, pixelAt, surenessOf } from './prompt'
+import { type Click, type PersonPrior, surenessOf } from './prompt'
 import type { SoftMask } from './soft-mask'
 import { reporting, type Steps } from './steps'
 import { boundsOf, widened, zoomIn } from './zoom'
@@ -32,8 +31,6 @@ const EDGE = 0.04
 
 /** Clicks up to which the first may have been misunderstood. */
 const MOST_DOUBTED = 3
-/** What a correction has over something else, as a score: most is right most of the time. */
-const CONTINUITY = 0.35
 
 /** What has been found, and where it was looked for. */
 type State = { readonly image: LabImage; readonly finding: Finding }
@@ -87,8 +84,9 @@ export class Selection {
     if (!state.finding.object.includes(1))
       return click.isAdd ? yield* this.findFirst(state, click, earlier) : state
     const { image, finding } = this.withClick(state, click)
-    const corrected = yield* correct(image, finding, click, earlier)
-    return { image, finding: yield* this.findAgain(image, corrected, [...earlier, click]) }
+    const persons = this.personsOn(image)
+    const again = this.anew(image, [...earlier, click], persons)
+    return { image, finding: yield* correct(image, finding, click, earlier, persons, again) }
   }
 
   private *findFirst(state: State, click: Click, earlier: readonly Click[]): Steps<State> {
@@ -110,19 +108,18 @@ export class Selection {
     const nothing = foundNothing(image)
     const outside = start.kind === 'box' ? outsideOf(image, start.box) : nothing.removed
     const sees = prior ? Math.max(0, surenessOf(prior) - 0.2) : 0
-    const { object } = yield* findObject(image, click, others, this.personsOn(image), outside, sees)
+    const object = yield* findObject(image, click, others, this.personsOn(image), outside, sees)
     return { ...nothing, object }
   }
 
-  /** What was corrected, unless all clicks together mean something else: the first may have been misunderstood. */
-  private *findAgain(image: LabImage, corrected: Finding, clicks: readonly Click[]): Steps<Finding> {
+  /** Candidates for what all clicks together mean: the first may have been misunderstood. */
+  private anew(image: LabImage, clicks: readonly Click[], persons: Float32Array | null) {
     const first = clicks.find(({ isAdd }) => isAdd)
-    if (this.start.kind !== 'clicks' || !first || clicks.length > MOST_DOUBTED) return corrected
+    if (this.start.kind !== 'clicks' || !first || clicks.length > MOST_DOUBTED) return null
     const others = clicks.filter((click) => click !== first)
-    const persons = this.personsOn(image)
-    const score = scoreOfObject(image, corrected.object, pixelAt(image, first), persons) + CONTINUITY
-    const again = yield* findObject(image, first, others, persons, new Uint8Array(corrected.object.length), 0)
-    return again.score > score ? { ...corrected, object: again.object } : corrected
+    const outside = new Uint8Array(image.width * image.height)
+    return (visit: (candidate: Uint8Array) => void) =>
+      eachCandidate(image, first, others, persons, outside, 0, visit)
   }
 
   private personsOn(image: LabImage): Float32Array | null {
