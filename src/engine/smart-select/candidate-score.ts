@@ -32,6 +32,10 @@ const CHANGE = {
   share: 1.2,
 }
 
+/** What the mark of a click alone, or little more, lacks as a change: everything is in the middle of itself. */
+const MARK_MALUS = 1
+const MARK_SIZE = 1.3
+
 /**
  * How likely it is that `object` is what a click at `pixel` means, as a logarithm. −∞ also where it is certainly not
  * likelier than `atLeast`: how far in the middle the click lies takes longest to tell.
@@ -57,13 +61,14 @@ export function scoreOfObject(
 
 /**
  * How likely it is that a correcting click at `pixel` means this change, as a logarithm; −∞ where the pixel stays what
- * it is, nothing is left, or the change is certainly not likelier than `atLeast`.
+ * it is, nothing is left, or the change is certainly not likelier than `atLeast`. `mark`: 1 around the click.
  */
 export function scoreOfChange(
   image: LabImage,
   before: Uint8Array,
   after: Uint8Array,
   pixel: number,
+  mark: Uint8Array,
   prior: Float32Array | null,
   atLeast = Number.NEGATIVE_INFINITY,
 ): number {
@@ -83,7 +88,8 @@ export function scoreOfChange(
     CHANGE.prior * look.prior +
     CHANGE.newContrast * (length === 0 ? 0 : logOf(contrast / length)) +
     CHANGE.size * Math.log(size / Math.max(1, sumOf(before))) +
-    CHANGE.share * Math.log(size / changed)
+    CHANGE.share * Math.log(size / changed) -
+    (size <= MARK_SIZE * sumOf(mark) ? MARK_MALUS : 0)
   if (score <= atLeast) return Number.NEGATIVE_INFINITY
   const depth = signedDistance(part, width, height)
   limitByFrame(depth, width, height)

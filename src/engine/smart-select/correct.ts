@@ -49,8 +49,6 @@ const COLOR_WEIGHT = { add: 0.6, remove: 0.3 } as const
 const ROUNDS = 2
 /** What something else lacks beside a correction: most is right most of the time. */
 const ANEW_MALUS = 0.25
-/** What the mark of a click alone lacks: everything is in the middle of itself. */
-const MARK_MALUS = 1
 
 /** What else to compare: calls `visit` for each candidate. */
 type Candidates = (visit: (candidate: Uint8Array) => void) => Steps<void>
@@ -77,7 +75,7 @@ export function* correct(
   let bestScore = Number.NEGATIVE_INFINITY
   const compare = (candidate: Uint8Array, malus = 0) => {
     const least = bestScore + malus
-    const score = scoreOfChange(image, object, candidate, pixel, persons, least) - malus
+    const score = scoreOfChange(image, object, candidate, pixel, near, persons, least) - malus
     if (score <= bestScore) return
     best = candidate
     bestScore = score
@@ -86,8 +84,7 @@ export function* correct(
     const difference = candidate.map((label, i) => (label === object[i] ? 0 : 1))
     const changed = partAt(difference, image.width, pixel)
     const next = object.map((label, i) => (changed[i] ? 1 - label : label))
-    const isMark = changed.every((label, i) => !label || near[i])
-    compare(keepMarked(next, image.width, marks, kept), isMark ? MARK_MALUS : 0)
+    compare(keepMarked(next, image.width, marks, kept))
   }
   yield* eachCut(image, before, click, marks, near, compareHere)
   const forbidden = click.isAdd ? OUTSIDE : INSIDE
