@@ -47,5 +47,10 @@ async function encodeByBrowser(raster: Raster, type: string, quality: number): P
     context.fillStyle = '#fff'
     context.fillRect(0, 0, raster.width, raster.height)
   }
-  return canvas.convertToBlob({ type, quality })
+  try {
+    return await canvas.convertToBlob({ type, quality })
+  } finally {
+    // Its pixels would stay as garbage for as long as the worker rests.
+    canvas.width = 0
+  }
 }

@@ -13,7 +13,7 @@ export type ExportArgs = {
 }
 
 /** The document with one composite laid in, or as it is, as a file. The base may change while that is being written. */
-export function exportPicture(
+export async function exportPicture(
   target: Opened,
   { layer, form, longestSide = null }: ExportArgs,
   encode: typeof encodePicture,
@@ -24,7 +24,11 @@ export function exportPicture(
   const base = baseOf(target)
   const isSmaller = longestSide !== null && longestSide < Math.max(base.width, base.height)
   const flat = isSmaller ? reduced(target, patch, longestSide) : flattened(target, patch, 0)
-  return encode(flat, form, { signal, onProgress })
+  try {
+    return await encode(flat, form, { signal, onProgress })
+  } finally {
+    freePixels(flat)
+  }
 }
 
 /** A copy of one level, with what the patch has of it. */
@@ -44,5 +48,17 @@ function reduced(target: Opened, patch: PatchPyramid | null, longestSide: number
   const scale = longestSide / Math.max(width, height)
   const level = Math.min(target.levels.length - 1, Math.floor(-Math.log2(scale)))
   const side = (length: number) => Math.max(1, Math.round(length * scale))
-  return resample(flattened(target, patch, level), side(width), side(height))
+  const flat = flattened(target, patch, level)
+  const small = resample(flat, side(width), side(height))
+  if (small.data.buffer !== flat.data.buffer) freePixels(flat)
+  return small
+}
+
+/**
+ * Gives the memory of a copy back at once, where the browser can (from 2024 on): as garbage it stays for as long as the
+ * worker rests.
+ */
+function freePixels({ data }: Raster): void {
+  const { buffer }: { buffer: ArrayBuffer & { transfer?: (length: number) => ArrayBuffer } } = data
+  buffer.transfer?.(0)
 }
