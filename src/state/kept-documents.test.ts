@@ -9,6 +9,7 @@ const document = (id: string, openedAtMs: number) => ({
   adopted: [],
 })
 const result = (documentId: string, createdAtMs: number, bytes: number, isDiscarded = false) => ({
+  id: `${documentId}-${createdAtMs}`,
   documentId,
   createdAtMs,
   answer: new Blob([new Uint8Array(bytes)]),
@@ -26,6 +27,20 @@ it('counts results, adds up bytes and puts what was touched last first', () => {
   })
   expect(first).toMatchObject({ id: 'a', touchedAtMs: 9, resultCount: 1, bytes: 1620, answerBytes: 1500 })
   expect(second).toMatchObject({ id: 'b', bytes: 0, isOpenElsewhere: true, deletion: { what: 'document' } })
+})
+
+it('says what a deletion gives back: the answers that it names, or all of the document', () => {
+  const kept = listDocuments({
+    documents: [document('a', 3), document('b', 2), document('c', 1)],
+    files: ['a', 'b', 'c'].map((id) => ({ id, file: new Blob([new Uint8Array(100)]) })),
+    results: ['a', 'b', 'c'].flatMap((id) => [result(id, 1, 1000), result(id, 2, 500)]),
+    deletions: [
+      { id: 'a', what: 'answers', resultIds: ['a-2'], askedAtMs: 3 },
+      { id: 'b', what: 'document', askedAtMs: 3 },
+    ],
+    elsewhere: new Set(),
+  })
+  expect(kept.map(({ freedBytes }) => freedBytes)).toEqual([500, 1620, 0])
 })
 
 it('finds what holds all words, whatever their case, order and accents', () => {

@@ -16,6 +16,8 @@ export type KeptDocument = {
   readonly isOpenElsewhere: boolean
   /** What is to be deleted for good soon, and can be taken back until then. */
   readonly deletion: StoredDeletion | null
+  /** What that gives back, once it is carried out. */
+  readonly freedBytes: number
 }
 
 /** What is kept here, newest first, deleted ones that can still be taken back included. */
@@ -35,7 +37,7 @@ type Records = {
   readonly files: readonly StoredFile[]
   readonly results: readonly Pick<
     StoredResult,
-    'documentId' | 'answer' | 'thumbnail' | 'createdAtMs' | 'isDiscarded'
+    'id' | 'documentId' | 'answer' | 'thumbnail' | 'createdAtMs' | 'isDiscarded'
   >[]
   readonly deletions: readonly StoredDeletion[]
   readonly elsewhere: ReadonlySet<string>
@@ -61,19 +63,26 @@ export function listDocuments({
       const own = resultsOf.get(id) ?? []
       const answerBytes = sum(own.map(({ answer }) => answer?.size ?? 0))
       const thumbnailBytes = sum(own.map(({ thumbnail }) => thumbnail?.size ?? 0))
+      const bytes = (fileBytes.get(id) ?? 0) + answerBytes + thumbnailBytes
+      const deletion = deletionOf.get(id) ?? null
       return {
         id,
         name,
         prompt,
         touchedAtMs: Math.max(openedAtMs, ...own.map(({ createdAtMs }) => createdAtMs)),
         resultCount: own.filter(({ isDiscarded }) => !isDiscarded).length,
-        bytes: (fileBytes.get(id) ?? 0) + answerBytes + thumbnailBytes,
+        bytes,
         answerBytes,
         isOpenElsewhere: elsewhere.has(id),
-        deletion: deletionOf.get(id) ?? null,
+        deletion,
+        freedBytes: deletion?.what === 'document' ? bytes : answerBytesOf(own, deletion?.resultIds ?? []),
       }
     })
     .sort((a, b) => b.touchedAtMs - a.touchedAtMs)
+}
+
+function answerBytesOf(results: Records['results'], ids: readonly string[]): number {
+  return sum(results.map(({ id, answer }) => (ids.includes(id) ? (answer?.size ?? 0) : 0)))
 }
 
 /** Whether all words occur somewhere in the texts, whatever their case and accents. No words: yes. */

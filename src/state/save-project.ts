@@ -1,4 +1,5 @@
 import {
+  excessOf,
   type PackedFacts,
   type ProjectDocument,
   packDocument,
@@ -40,8 +41,20 @@ export function saveProject(which: 'open' | 'all'): Promise<void> {
       }
       await add(packManifest({ createdAtMs: Date.now(), documentCount: documents.length }, written))
     })
-    announce('status', `${name} saved. Open it here or in another Maskroom like a picture.`)
+    const excess = excessOf(
+      documents.length,
+      entries.map(({ path, content }) => ({ path, bytes: content.size })),
+    )
+    if (excess === null)
+      announce('status', `${name} saved. Open it here or in another Maskroom like a picture.`)
+    else announce('alert', tooLargeWords(name, excess, which))
   })
+}
+
+/** It is written all the same: whoever saves it may have no other place for what is in it. */
+function tooLargeWords(name: string, excess: string, which: 'open' | 'all'): string {
+  const advice = which === 'all' ? 'Save the documents one by one as well.' : 'Use Download all as well.'
+  return `${name} saved, but it is too large to be opened again: ${excess}. Its pictures can be unpacked like those of any zip. ${advice}`
 }
 
 /** The open one comes first: it is shown where the project is opened. */

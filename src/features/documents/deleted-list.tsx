@@ -7,11 +7,7 @@ import styles from './documents.module.css'
 /** What was deleted a short while ago: it still takes its room, and can come back. */
 export function DeletedList({ documents }: { readonly documents: readonly KeptDocument[] }) {
   if (documents.length === 0) return null
-  const bytes = documents.reduce(
-    (total, { deletion, ...document }) =>
-      total + (deletion?.what === 'answers' ? document.answerBytes : document.bytes),
-    0,
-  )
+  const bytes = documents.reduce((total, { freedBytes }) => total + freedBytes, 0)
   return (
     <section className={styles['deleted']} aria-label="Just deleted">
       <p className={styles['facts']}>Just deleted, for good within ten minutes</p>

@@ -5,6 +5,7 @@
  * services/storage (types), services/workers, lib and valibot.
  */
 export { copyOfDocument } from './copy-of-document'
+export { excessOf } from './limits'
 export { type PackedEntry, type PackedFacts, packDocument, packManifest, packSettings } from './pack-project'
 export type { Project, ProjectDocument } from './project'
 export { createProjectClient, type ProjectClient } from './project-client'

@@ -1,32 +1,15 @@
 import * as v from 'valibot'
 import { ok, type Result } from '../../lib/result'
-import {
-  type Archive,
-  type ArchiveError,
-  archiveError,
-  damagedArchive,
-  hostileArchive,
-  shortened,
-} from '../archive'
-import { MAX_FILE_BYTES } from '../codec'
+import { type Archive, type ArchiveError, archiveError, damagedArchive, hostileArchive } from '../archive'
+import { excessOf } from './limits'
 import { FORMAT, FORMAT_VERSION, MANIFEST_PATH } from './project'
 
 const MAX_MANIFEST_BYTES = 32_000_000
-const MAX_DOCUMENTS = 1000
-/** Of one record, and of all together: each is in memory as a whole, and several times as large once it is read. */
-const MAX_RECORD_BYTES = 64_000_000
-const MAX_RECORDS_BYTES = 256_000_000
-/** Of a document's masks, which are in memory as a whole: some thousand of the most ragged ones. */
-const MAX_MASKS_BYTES = 500_000_000
 
 const head = v.object({ format: v.literal(FORMAT), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
 
 const manifestSchema = v.object({
-  documents: v.pipe(
-    v.array(v.pipe(v.string(), v.regex(/^documents\/\d{1,6}$/))),
-    v.minLength(1),
-    v.maxLength(MAX_DOCUMENTS),
-  ),
+  documents: v.pipe(v.array(v.pipe(v.string(), v.regex(/^documents\/\d{1,6}$/))), v.minLength(1)),
   entries: v.array(
     v.object({
       path: v.string(),
@@ -61,17 +44,8 @@ function faultOf({ documents, entries }: Manifest): Result<never, ArchiveError> 
     return hostileArchive('its table of contents names a file twice')
   if (new Set(documents).size < documents.length)
     return hostileArchive('its table of contents names a picture twice')
-  const large = entries.find(({ path, bytes }) => bytes > maxBytesOf(path))
-  if (large) return tooLarge(`${shortened(large.path)} in it is larger than what is read here`)
-  const records = entries.filter(({ path }) => path.endsWith('.json'))
-  if (records.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_RECORDS_BYTES)
-    return tooLarge('there is more written in it than is read at once')
-  return null
-}
-
-function maxBytesOf(path: string): number {
-  if (path.endsWith('.json')) return MAX_RECORD_BYTES
-  return path.endsWith('/bytes.bin') ? MAX_MASKS_BYTES : MAX_FILE_BYTES
+  const excess = excessOf(documents.length, entries)
+  return excess === null ? null : tooLarge(excess)
 }
 
 function tooLarge(detail: string): Result<never, ArchiveError> {

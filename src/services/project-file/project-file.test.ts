@@ -257,6 +257,15 @@ describe('what is no project is refused in words', () => {
     )
   })
 
+  it('more documents than are read', async () => {
+    const thousands = JSON.stringify(Array.from({ length: 1001 }, (_, i) => `documents/${i + 1}`))
+    const early = (path: string, text: string) =>
+      path === 'manifest.json' ? text.replace('["documents/1"]', thousands) : text
+    expect(await refusal(await projectOf([await sampleDocument()], null, { early }))).toMatch(
+      /^too-large: It is too large: there are more than 1000 pictures in it/,
+    )
+  })
+
   it('a record that nests deeper than any call does', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
     const early = (path: string, text: string) =>
