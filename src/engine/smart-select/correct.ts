@@ -1,8 +1,7 @@
 import { scoreOfChange } from './candidate-score'
+import { cutByReach } from './cut-by-reach'
 import { signedDistance } from './distance'
-import { regionsAround, STEP_COST } from './find-object'
-import { geodesicDistance } from './geodesic'
-import { grabCut, isSame } from './grab-cut'
+import { eachCandidate, type FirstClick, regionsAround } from './find-object'
 import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
 import type { LabImage } from './lab-image'
 import { type Click, markClicks, pixelAt, placeOf, sampleOn } from './prompt'
@@ -50,13 +49,11 @@ const ROUNDS = 2
 /** What something else lacks beside a correction: most is right most of the time. */
 const ANEW_MALUS = 0.25
 
-/** What else to compare: calls `visit` for each candidate. */
-type Candidates = (visit: (candidate: Uint8Array) => void) => Steps<void>
-
 /**
  * What one click more makes of a finding: the likeliest of several changes; see `scoreOfChange`. Cuts around the click in
  * several sizes and the regions that hold it are added to the object, or taken away where the click removes: nothing
- * changes but what hangs together with it. `earlier`: the clicks before. `others`: what all clicks may mean besides.
+ * changes but what hangs together with it. `earlier`: the clicks before. `anew`: the first click beside all others, where it
+ * may have been misunderstood; `cuts`: what `eachCandidate` returned for it.
  */
 export function* correct(
   image: LabImage,
@@ -64,8 +61,8 @@ export function* correct(
   click: Click,
   earlier: readonly Click[],
   persons: Float32Array | null,
-  others: Candidates | null,
-): Steps<Finding> {
+  anew: FirstClick | null,
+): Steps<{ readonly finding: Finding; readonly cuts: readonly Uint8Array[] }> {
   const { object, removed, anchors } = before
   const marks = markClicks(image, [...earlier, click])
   const near = markClicks(image, [click]).map((mark) => (mark === OPEN ? 0 : 1))
@@ -86,54 +83,42 @@ export function* correct(
     const next = object.map((label, i) => (changed[i] ? 1 - label : label))
     compare(keepMarked(next, image.width, marks, kept))
   }
-  yield* eachCut(image, before, click, marks, near, compareHere)
+  for (const cut of new Set(yield* cutsAround(image, before, click, marks, near))) compareHere(cut)
   const forbidden = click.isAdd ? OUTSIDE : INSIDE
   for (const region of regionsAround(image, pixel)) {
     if (region.some((label, i) => label && marks[i] === forbidden)) break
     compareHere(object.map((label, i) => (region[i] ? (click.isAdd ? 1 : 0) : label)))
   }
   yield
-  if (others) yield* others((candidate) => compare(candidate, ANEW_MALUS))
-  return {
+  const cuts = anew ? yield* eachCandidate(anew, (candidate) => compare(candidate, ANEW_MALUS)) : []
+  const finding = {
     anchors,
     object: best,
     removed: removed.map((was, i) => (best[i] ? 0 : object[i] ? 1 : was)),
   }
+  return { finding, cuts }
 }
 
 /** Cuts around the click, of growing reach. An adding click removes nothing, a removing one adds nothing. */
-function* eachCut(
+function cutsAround(
   image: LabImage,
   before: Finding,
   click: Click,
   marks: Uint8Array,
   near: Uint8Array,
-  visit: (candidate: Uint8Array) => void,
-): Steps<void> {
+): Steps<Uint8Array[]> {
   const { object } = before
+  const { isAdd } = click
   const certain = marks.map((mark, i) => {
     if (mark !== OPEN) return mark
-    return click.isAdd ? (object[i] ? INSIDE : OPEN) : object[i] ? OPEN : OUTSIDE
+    return isAdd ? (object[i] ? INSIDE : OPEN) : object[i] ? OPEN : OUTSIDE
   })
-  const toClick = geodesicDistance(image, near, STEP_COST)
-  const rivals = rivalsOf(image, before, click, marks, near)
-  const colorWeight = COLOR_WEIGHT[click.isAdd ? 'add' : 'remove']
-  let last: Uint8Array | null = null
-  for (const reachPx of reaches(image, object, click)) {
-    const toRivals = geodesicDistance(image, rivals(reachPx), STEP_COST)
-    yield
-    const bias = new Float32Array(object.length)
-    const guess = new Uint8Array(object.length)
-    for (let i = 0; i < bias.length; i++) {
-      const share = toRivals[i]! / (toClick[i]! + toRivals[i]! + 1e-6)
-      const isNear = share > 0.5
-      guess[i] = click.isAdd ? (object[i] || isNear ? 1 : 0) : object[i] && !isNear ? 1 : 0
-      bias[i] = BIAS * (click.isAdd ? share - 0.5 : 0.5 - share)
-    }
-    const cut = yield* grabCut(image, { certain, guess, bias, colorWeight, rounds: ROUNDS })
-    if (!last || !isSame(last, cut)) visit(cut)
-    last = cut
-  }
+  const rivals = reaches(image, object, click).map(rivalsOf(image, before, click, marks, near))
+  const guess = (isNear: boolean, i: number) =>
+    isAdd ? object[i] === 1 || isNear : object[i] === 1 && !isNear
+  const bias = isAdd ? BIAS : -BIAS
+  const colorWeight = COLOR_WEIGHT[isAdd ? 'add' : 'remove']
+  return cutByReach({ image, certain, near, rivals, guess, bias, colorWeight, rounds: ROUNDS }, [])
 }
 
 function reaches(image: LabImage, object: Uint8Array, click: Click): number[] {

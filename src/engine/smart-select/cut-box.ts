@@ -23,7 +23,7 @@ export function* cutBox(image: LabImage, box: Rect, persons: Float32Array | null
 function cutFrom(image: LabImage, limits: Uint8Array): Steps<Uint8Array> {
   const guess = limits.map((limit) => (limit === OPEN ? 1 : 0))
   const bias = new Float32Array(guess.length)
-  return grabCut(image, { certain: limits, guess, bias, colorWeight: 1, rounds: ROUNDS })
+  return grabCut(image, limits, { guess, bias, colorWeight: 1, rounds: ROUNDS })
 }
 
 function isFilledBy(persons: Float32Array, limits: Uint8Array): boolean {

@@ -37,5 +37,5 @@ export function seesPersonAt({ small, levels }: SmartPicture, prior: PersonPrior
 export function cutPersons(image: LabImage, persons: Float32Array, certain: Uint8Array): Steps<Uint8Array> {
   const guess = Uint8Array.from(persons, (probability) => (probability > 0.5 ? 1 : 0))
   const bias = persons.map((probability) => PERSON_BIAS * (2 * probability - 1))
-  return grabCut(image, { certain, guess, bias, colorWeight: PERSON_COLOR_WEIGHT, rounds: ROUNDS })
+  return grabCut(image, certain, { guess, bias, colorWeight: PERSON_COLOR_WEIGHT, rounds: ROUNDS })
 }

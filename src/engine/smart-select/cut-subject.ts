@@ -44,7 +44,7 @@ function* cutSalient(image: LabImage): Steps<Uint8Array> {
     if (value > Math.max(CERTAIN_SALIENCY, threshold)) return INSIDE
     return value < threshold * CERTAIN_BACKGROUND ? OUTSIDE : OPEN
   })
-  return yield* grabCut(image, { certain, guess, bias, colorWeight: 1, rounds: ROUNDS })
+  return yield* grabCut(image, certain, { guess, bias, colorWeight: 1, rounds: ROUNDS })
 }
 
 function largeParts(object: Uint8Array, width: number): Uint8Array {

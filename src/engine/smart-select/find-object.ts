@@ -1,7 +1,6 @@
 import { scoreOfObject } from './candidate-score'
+import { cutByReach } from './cut-by-reach'
 import { cutPersons } from './cut-persons'
-import { geodesicDistance } from './geodesic'
-import { grabCut, isSame } from './grab-cut'
 import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
 import type { LabImage } from './lab-image'
 import { type Click, markClicks, pixelAt, placeOf } from './prompt'
@@ -9,8 +8,6 @@ import { maskOf, regionsAt } from './region-tree'
 import { fillSmallHoles, keepMarked } from './regions'
 import type { Steps } from './steps'
 
-/** Lab units that a path costs for each pixel of its length: far is different even where colours are alike. */
-export const STEP_COST = 0.25
 /** How far the object may reach from the click, as shares of the long edge; each is tried. */
 const REACHES = [0.12, 0.24, 0.48, 9]
 /** Evidence for what is nearer to the click than to the rest, in nats. */
@@ -27,43 +24,45 @@ const PERSON_BONUS = 1.2
 /** From this probability at its click on, what the person model sees is a candidate. */
 const PERSON_AT_CLICK = 0.5
 
-/**
- * The object that a first click means, 1 inside: the likeliest of its candidates; see `scoreOfObject`.
- * `outside`: 1 where it must not reach. `sees`: how sure the person model is, 0..1.
- */
-export function* findObject(
-  image: LabImage,
-  click: Click,
-  others: readonly Click[],
-  persons: Float32Array | null,
-  outside: Uint8Array,
-  sees: number,
-): Steps<Uint8Array> {
-  const pixel = pixelAt(image, click)
-  let best: Uint8Array = new Uint8Array(outside.length)
+/** A first click, and what is known beside it. Arrays have the image's pixels. */
+export type FirstClick = {
+  readonly image: LabImage
+  readonly click: Click
+  /** The other clicks so far. */
+  readonly others: readonly Click[]
+  readonly persons: Float32Array | null
+  /** 1 where the object must not reach. */
+  readonly outside: Uint8Array
+  /** How sure the person model is, 0..1. */
+  readonly sees: number
+  /** What `eachCandidate` has returned for fewer other clicks; empty at first. */
+  readonly known: readonly Uint8Array[]
+}
+
+/** The likeliest object that a first click means, 1 inside; see `scoreOfObject`. `cuts`: as of `eachCandidate`. */
+export function* findObject(first: FirstClick): Steps<{ object: Uint8Array; cuts: readonly Uint8Array[] }> {
+  const { image, persons } = first
+  const pixel = pixelAt(image, first.click)
+  let object: Uint8Array = new Uint8Array(first.outside.length)
   let bestScore = Number.NEGATIVE_INFINITY
-  yield* eachCandidate(image, click, others, persons, outside, sees, (candidate, bonus) => {
+  const cuts = yield* eachCandidate(first, (candidate, bonus) => {
     const score = scoreOfObject(image, candidate, pixel, persons, bestScore - bonus) + bonus
     if (score <= bestScore) return
-    best = candidate
+    object = candidate
     bestScore = score
   })
-  return best
+  return { object, cuts }
 }
 
 /**
  * What a first click may mean, and agrees with the other clicks: cuts of several reach, regions that hold the click and
- * what the person model sees there. `visit` gets each with what it has over others.
+ * what the person model sees there. `visit` gets each with what it has over others. Returns the cuts, to be known when
+ * there is another click.
  */
 export function* eachCandidate(
-  image: LabImage,
-  click: Click,
-  others: readonly Click[],
-  persons: Float32Array | null,
-  outside: Uint8Array,
-  sees: number,
+  { image, click, others, persons, outside, sees, known }: FirstClick,
   visit: (candidate: Uint8Array, bonus: number) => void,
-): Steps<void> {
+): Steps<readonly Uint8Array[]> {
   const marks = markClicks(image, [...others, click])
   const certain = marks.map((mark, i) => (mark === OPEN && outside[i] ? OUTSIDE : mark))
   const pixel = pixelAt(image, click)
@@ -73,12 +72,8 @@ export function* eachCandidate(
   const compare = (candidate: Uint8Array, bonus: number) => {
     if (!contradicts(candidate)) visit(candidate, bonus)
   }
-  let last: Uint8Array | null = null
-  for (const cut of cutsAround(image, click, certain)) {
-    const candidate = keepMarked(yield* cut, image.width, marks)
-    if (!last || !isSame(last, candidate)) compare(candidate, 0)
-    last = candidate
-  }
+  const cuts = yield* cutsAround(image, click, certain, known)
+  for (const cut of new Set(cuts)) compare(keepMarked(cut, image.width, marks), 0)
   for (const region of regionsAround(image, pixel)) {
     if (region.some((label, i) => label && certain[i] === OUTSIDE)) break
     fillSmallHoles(region, image.width, (i) => certain[i] !== OUTSIDE)
@@ -89,37 +84,34 @@ export function* eachCandidate(
     const cut = yield* cutPersons(image, persons, certain)
     compare(keepMarked(cut, image.width, marks), PERSON_BONUS * sees)
   }
+  return cuts
 }
 
 /** Cuts of growing reach: what is nearer to the click than to the frame and to what is farther away. */
-function* cutsAround(
+function cutsAround(
   image: LabImage,
   click: Click,
   certain: Uint8Array,
-): Generator<Steps<Uint8Array>, void, void> {
+  known: readonly Uint8Array[],
+): Steps<Uint8Array[]> {
   const { width, height } = image
   const near = markClicks(image, [click]).map((mark) => (mark === INSIDE ? 1 : 0))
-  const toClick = geodesicDistance(image, near, STEP_COST)
   const { column, row } = placeOf(image, click)
-  for (const share of REACHES) {
+  const rivals = REACHES.map((share) => {
     const reach = (share * Math.max(width, height)) ** 2
-    const rivals = near.map((isClick, i) => {
+    return near.map((isClick, i) => {
       const x = i % width
       const y = (i - x) / width
       if (isClick) return 0
       const isFrame = x === 0 || y === 0 || x === width - 1 || y === height - 1
       return isFrame || certain[i] === OUTSIDE || (x - column) ** 2 + (y - row) ** 2 > reach ? 1 : 0
     })
-    const toRivals = geodesicDistance(image, rivals, STEP_COST)
-    const bias = new Float32Array(certain.length)
-    const guess = new Uint8Array(certain.length)
-    for (let i = 0; i < bias.length; i++) {
-      const nearness = toRivals[i]! / (toClick[i]! + toRivals[i]! + 1e-6)
-      guess[i] = nearness > 0.5 ? 1 : 0
-      bias[i] = BIAS * (nearness - 0.5)
-    }
-    yield grabCut(image, { certain, guess, bias, colorWeight: 1, rounds: ROUNDS })
-  }
+  })
+  const guess = (isNear: boolean) => isNear
+  return cutByReach(
+    { image, certain, near, rivals, guess, bias: BIAS, colorWeight: 1, rounds: ROUNDS },
+    known,
+  )
 }
 
 /** The regions that hold the pixel, growing. */

@@ -4,8 +4,6 @@ import type { LabImage } from './lab-image'
 import type { Steps } from './steps'
 
 export type GrabCutStart = {
-  /** OPEN, OUTSIDE or INSIDE a pixel. */
-  readonly certain: Uint8Array
   /** The first guess, 1 = object, from which the colours are learnt. */
   readonly guess: Uint8Array
   /** Added to the evidence for the object, in nats; 0 where nothing but colour speaks. */
@@ -22,38 +20,58 @@ const LEAST_SAMPLES = 20
 const MOST_SAMPLES = 6000
 
 /**
- * Cuts the object from its surroundings: colours are learnt from the guess, the cheapest outline is cut, and both again.
- * Rother, Kolmogorov, Blake: "GrabCut" (2004). Returns 1 a pixel of the object, else 0.
+ * Cuts the object from its surroundings, from one start after the other: colours are learnt from the guess, the cheapest
+ * outline is cut, and both again. What flowed for one start still flows for the next. Rother, Kolmogorov, Blake:
+ * "GrabCut" (2004).
  */
-export function* grabCut(image: LabImage, start: GrabCutStart): Steps<Uint8Array> {
-  const { width, height, lab, links } = image
-  const grid = new GridCut({ width, height, links, certain: start.certain })
-  const terminals = new Float32Array(start.guess.length)
-  yield
-  let object: Uint8Array = start.guess
-  let models: readonly [ColorModel, ColorModel] | null = null
-  for (let round = 0; round < start.rounds; round++) {
-    const inside = samplesOf(object, 1)
-    const outside = samplesOf(object, 0)
-    if (inside.length < LEAST_SAMPLES || outside.length < LEAST_SAMPLES) break
-    if (models) {
-      models[0].refit(lab, inside)
-      models[1].refit(lab, outside)
-    } else models = [ColorModel.fit(lab, inside), ColorModel.fit(lab, outside)]
-    yield
-    for (let i = 0; i < terminals.length; i++) {
-      if (i % PIXELS_PER_STEP === PIXELS_PER_STEP - 1) yield
-      if (start.certain[i] !== OPEN) continue
-      const evidence = models[1].cost(lab, i) - models[0].cost(lab, i)
-      const limited = Math.max(-MOST_EVIDENCE, Math.min(MOST_EVIDENCE, evidence))
-      terminals[i] = limited * start.colorWeight + start.bias[i]!
-    }
-    const next: Uint8Array = yield* grid.cut(terminals)
-    const isSettled = isSame(next, object)
-    object = next
-    if (isSettled) break
+export class GrabCut {
+  private readonly image: LabImage
+  /** OPEN, OUTSIDE or INSIDE a pixel. */
+  private readonly certain: Uint8Array
+  private grid: GridCut | null = null
+
+  constructor(image: LabImage, certain: Uint8Array) {
+    this.image = image
+    this.certain = certain
   }
-  return object
+
+  /** 1 a pixel of the object, else 0. */
+  *cut({ guess, bias, colorWeight, rounds }: GrabCutStart): Steps<Uint8Array> {
+    const { certain } = this
+    const { width, height, lab, links } = this.image
+    this.grid ??= new GridCut({ width, height, links, certain })
+    const terminals = new Float32Array(guess.length)
+    yield
+    let object = guess
+    let models: readonly [ColorModel, ColorModel] | null = null
+    for (let round = 0; round < rounds; round++) {
+      const inside = samplesOf(object, 1)
+      const outside = samplesOf(object, 0)
+      if (inside.length < LEAST_SAMPLES || outside.length < LEAST_SAMPLES) break
+      if (models) {
+        models[0].refit(lab, inside)
+        models[1].refit(lab, outside)
+      } else models = [ColorModel.fit(lab, inside), ColorModel.fit(lab, outside)]
+      yield
+      for (let i = 0; i < terminals.length; i++) {
+        if (i % PIXELS_PER_STEP === PIXELS_PER_STEP - 1) yield
+        if (certain[i] !== OPEN) continue
+        const evidence = models[1].cost(lab, i) - models[0].cost(lab, i)
+        const limited = Math.max(-MOST_EVIDENCE, Math.min(MOST_EVIDENCE, evidence))
+        terminals[i] = limited * colorWeight + bias[i]!
+      }
+      const next: Uint8Array = yield* this.grid.cut(terminals)
+      const isSettled = isSame(next, object)
+      object = next
+      if (isSettled) break
+    }
+    return object
+  }
+}
+
+/** One cut from one start; see GrabCut. `certain`: OPEN, OUTSIDE or INSIDE a pixel. */
+export function grabCut(image: LabImage, certain: Uint8Array, start: GrabCutStart): Steps<Uint8Array> {
+  return new GrabCut(image, certain).cut(start)
 }
 
 /** Pixels of a side in reading order, evenly thinned out to what its colours need. */

@@ -4,7 +4,7 @@ import { correct, type Finding, found, foundNothing, onImage } from './correct'
 import { cutBox, outsideOf } from './cut-box'
 import { personsOn } from './cut-persons'
 import { cutSubject } from './cut-subject'
-import { eachCandidate, findObject } from './find-object'
+import { type FirstClick, findObject } from './find-object'
 import { type LabImage, labImage } from './lab-image'
 import { SEARCH_EDGE, type SmartPicture } from './picture'
 import { type Click, type PersonPrior, surenessOf } from './prompt'
@@ -33,7 +33,12 @@ const EDGE = 0.04
 const MOST_DOUBTED = 3
 
 /** What has been found, and where it was looked for. */
-type State = { readonly image: LabImage; readonly finding: Finding }
+type State = {
+  readonly image: LabImage
+  readonly finding: Finding
+  /** What a click alone may mean there, other than regions; see `eachCandidate`. */
+  readonly tried: { readonly click: Click; readonly cuts: readonly Uint8Array[] } | null
+}
 
 /**
  * One object that is being selected, click by click. What the clicks before have found is kept: another costs no more
@@ -74,52 +79,67 @@ export class Selection {
   private *begin(): Steps<State> {
     const { picture, start, prior } = this
     const { levels, small } = picture
-    if (start.kind === 'clicks') return { image: small, finding: foundNothing(small) }
-    if (start.kind === 'subject') return { image: small, finding: found(yield* cutSubject(picture, prior)) }
+    if (start.kind === 'clicks') return { image: small, finding: foundNothing(small), tried: null }
+    if (start.kind === 'subject')
+      return { image: small, finding: found(yield* cutSubject(picture, prior)), tried: null }
     const image = labImage(levels, widened(start.box, BOX_MARGIN, 2, levels), SEARCH_EDGE)
-    return { image, finding: found(yield* cutBox(image, start.box, personsOn(image, levels, prior))) }
+    const finding = found(yield* cutBox(image, start.box, personsOn(image, levels, prior)))
+    return { image, finding, tried: null }
   }
 
   private *step(state: State, click: Click, earlier: readonly Click[]): Steps<State> {
     if (!state.finding.object.includes(1))
       return click.isAdd ? yield* this.findFirst(state, click, earlier) : state
-    const { image, finding } = this.withClick(state, click)
+    const shown = this.withClick(state, click)
+    const { image, finding } = shown
     const persons = this.personsOn(image)
-    const again = this.anew(image, [...earlier, click], persons)
-    return { image, finding: yield* correct(image, finding, click, earlier, persons, again) }
+    const anew = this.anew(shown, [...earlier, click], persons)
+    const corrected = yield* correct(image, finding, click, earlier, persons, anew)
+    const tried = anew ? { click: anew.click, cuts: corrected.cuts } : shown.tried
+    return { image, finding: corrected.finding, tried }
   }
 
   private *findFirst(state: State, click: Click, earlier: readonly Click[]): Steps<State> {
     const { levels } = this.picture
     let { image } = state
     for (let searches = 1; ; searches++) {
-      const finding = yield* this.findOn(image, click, earlier)
+      const { finding, cuts } = yield* this.findOn(image, click, earlier)
       const bounds = boundsOf(image, finding.object)
       const edge = Math.max(image.rect.width, image.rect.height)
       const isSmall = bounds && Math.max(bounds.width, bounds.height) < SMALL_OBJECT * edge
-      if (!isSmall || searches === MOST_SEARCHES || image.width >= image.rect.width) return { image, finding }
+      if (!isSmall || searches === MOST_SEARCHES || image.width >= image.rect.width)
+        return { image, finding, tried: { click, cuts } }
       const around = unionRects(bounds, pixelOf(click))
       image = labImage(levels, widened(around, SEARCH_MARGIN, 2, levels), SEARCH_EDGE)
     }
   }
 
-  private *findOn(image: LabImage, click: Click, others: readonly Click[]): Steps<Finding> {
+  private *findOn(
+    image: LabImage,
+    click: Click,
+    others: readonly Click[],
+  ): Steps<{ finding: Finding; cuts: readonly Uint8Array[] }> {
     const { start, prior } = this
     const nothing = foundNothing(image)
     const outside = start.kind === 'box' ? outsideOf(image, start.box) : nothing.removed
     const sees = prior ? Math.max(0, surenessOf(prior) - 0.2) : 0
-    const object = yield* findObject(image, click, others, this.personsOn(image), outside, sees)
-    return { ...nothing, object }
+    const persons = this.personsOn(image)
+    const { object, cuts } = yield* findObject({ image, click, others, persons, outside, sees, known: [] })
+    return { finding: { ...nothing, object }, cuts }
   }
 
-  /** Candidates for what all clicks together mean: the first may have been misunderstood. */
-  private anew(image: LabImage, clicks: readonly Click[], persons: Float32Array | null) {
-    const first = clicks.find(({ isAdd }) => isAdd)
-    if (this.start.kind !== 'clicks' || !first || clicks.length > MOST_DOUBTED) return null
-    const others = clicks.filter((click) => click !== first)
+  /** What all clicks together may mean: the first may have been misunderstood. */
+  private anew(
+    { image, tried }: State,
+    clicks: readonly Click[],
+    persons: Float32Array | null,
+  ): FirstClick | null {
+    const click = clicks.find(({ isAdd }) => isAdd)
+    if (this.start.kind !== 'clicks' || !click || clicks.length > MOST_DOUBTED) return null
+    const others = clicks.filter((other) => other !== click)
     const outside = new Uint8Array(image.width * image.height)
-    return (visit: (candidate: Uint8Array) => void) =>
-      eachCandidate(image, first, others, persons, outside, 0, visit)
+    const known = tried?.click === click ? tried.cuts : []
+    return { image, click, others, persons, outside, sees: 0, known }
   }
 
   private personsOn(image: LabImage): Float32Array | null {
@@ -141,7 +161,7 @@ export class Selection {
     const bounds = boundsOf(state.image, state.finding.object)
     const around = bounds ? unionRects(bounds, pixelOf(click)) : rect
     const image = labImage(levels, unionRects(rect, widened(around, BOX_MARGIN, 2, levels)), SEARCH_EDGE)
-    return { image, finding: onImage(state.finding, state.image, image) }
+    return { image, finding: onImage(state.finding, state.image, image), tried: null }
   }
 }
 

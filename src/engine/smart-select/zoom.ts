@@ -85,7 +85,7 @@ export function* zoomIn(
     return bias[i]! > 1 ? INSIDE : bias[i]! < -1 ? OUTSIDE : OPEN
   })
   yield
-  const start = { certain, guess, bias: bias.map((value) => value * STAY), colorWeight: 1, rounds: ROUNDS }
-  const cut = yield* grabCut(closer, start)
+  const start = { guess, bias: bias.map((value) => value * STAY), colorWeight: 1, rounds: ROUNDS }
+  const cut = yield* grabCut(closer, certain, start)
   return toSoftMask(closer, keepsAll ? cut : keepMarked(cut, width, marks))
 }
