@@ -75,36 +75,37 @@ export class BlockRefiner {
    */
   private lookAlongAxis(source: Raster, left: number, top: number, rough: Float32Array): void {
     const { colors, guide } = this
+    const { width, height, data } = source
+    const isWithin = left >= 0 && top >= 0 && left + FILTERED_SIZE <= width && top + FILTERED_SIZE <= height
     let [red, green, blue, inside] = [0, 0, 0, 0]
-    let [redOut, greenOut, blueOut] = [0, 0, 0]
+    let [redAll, greenAll, blueAll] = [0, 0, 0]
     for (let y = 0, i = 0; y < FILTERED_SIZE; y++) {
-      const row = Math.min(source.height - 1, Math.max(0, top + y)) * source.width
-      for (let x = 0; x < FILTERED_SIZE; x++, i++) {
-        const at = (row + Math.min(source.width - 1, Math.max(0, left + x))) * 4
-        const r = source.data[at]!
-        const g = source.data[at + 1]!
-        const b = source.data[at + 2]!
+      const row = isWithin ? top + y : Math.min(height - 1, Math.max(0, top + y))
+      let at = (row * width + left) * 4
+      for (let x = 0; x < FILTERED_SIZE; x++, i++, at += 4) {
+        if (!isWithin) at = (row * width + Math.min(width - 1, Math.max(0, left + x))) * 4
+        const r = data[at]!
+        const g = data[at + 1]!
+        const b = data[at + 2]!
         colors[i * 3] = r
         colors[i * 3 + 1] = g
         colors[i * 3 + 2] = b
-        if (rough[i]! > 0.5) {
-          inside++
-          red += r
-          green += g
-          blue += b
-        } else {
-          redOut += r
-          greenOut += g
-          blueOut += b
-        }
+        redAll += r
+        greenAll += g
+        blueAll += b
+        if (rough[i]! <= 0.5) continue
+        inside++
+        red += r
+        green += g
+        blue += b
       }
     }
     const within = 255 * Math.max(1, inside)
     const without = 255 * Math.max(1, FILTERED_PIXELS - inside)
     const axis = [
-      red / within - redOut / without,
-      green / within - greenOut / without,
-      blue / within - blueOut / without,
+      red / within - (redAll - red) / without,
+      green / within - (greenAll - green) / without,
+      blue / within - (blueAll - blue) / without,
     ]
     const length = Math.hypot(...axis)
     const unit = length > LEAST_CONTRAST ? axis.map((part) => part / length) : [0.577, 0.577, 0.577]
@@ -117,27 +118,42 @@ export class BlockRefiner {
   private clearCrumbs(coverage: Float32Array, rough: Float32Array): void {
     const { held, stack } = this
     const size = FILTERED_SIZE
-    let depth = 0
-    for (let y = 0, i = 0; y < size; y++) {
-      for (let x = 0; x < size; x++, i++) {
-        const isFrame = x === 0 || x === size - 1 || y === 0 || y === size - 1
-        const isHeld = isFrame || (coverage[i]! > 0.5 ? rough[i]! > 1 - SOLID : rough[i]! < SOLID)
-        held[i] = isHeld ? 1 : 0
-        if (isHeld) stack[depth++] = i
-      }
+    let open = 0
+    for (let i = 0; i < FILTERED_PIXELS; i++) {
+      const isHeld = coverage[i]! > 0.5 ? rough[i]! > 1 - SOLID : rough[i]! < SOLID
+      held[i] = isHeld ? 1 : 0
     }
-    while (depth > 0) {
+    for (let k = 0; k < size; k++) {
+      held[k] = 1
+      held[FILTERED_PIXELS - 1 - k] = 1
+      held[k * size] = 1
+      held[k * size + size - 1] = 1
+    }
+    for (let i = size; i < FILTERED_PIXELS - size; i++) if (!held[i]) open++
+    if (open === 0) return
+    let depth = 0
+    for (let i = size; i < FILTERED_PIXELS - size; i++) {
+      if (held[i]) continue
+      const isInside = coverage[i]! > 0.5
+      const isBeside = (j: number) => held[j] === 1 && coverage[j]! > 0.5 === isInside
+      if (!isBeside(i - 1) && !isBeside(i + 1) && !isBeside(i - size) && !isBeside(i + size)) continue
+      held[i] = 1
+      stack[depth++] = i
+      open--
+    }
+    // Nothing outside the frame is ever open, so that each of these has four neighbours.
+    while (depth > 0 && open > 0) {
       const i = stack[--depth]!
       const isInside = coverage[i]! > 0.5
-      const x = i % size
       for (let side = 0; side < 4; side++) {
-        if ((side === 0 && x === 0) || (side === 1 && x === size - 1)) continue
         const j = side === 0 ? i - 1 : side === 1 ? i + 1 : side === 2 ? i - size : i + size
-        if (j < 0 || j >= FILTERED_PIXELS || held[j] || coverage[j]! > 0.5 !== isInside) continue
+        if (held[j] || coverage[j]! > 0.5 !== isInside) continue
         held[j] = 1
+        open--
         stack[depth++] = j
       }
     }
+    if (open === 0) return
     for (let i = 0; i < FILTERED_PIXELS; i++) if (!held[i]) coverage[i] = coverage[i]! > 0.5 ? 0 : 1
   }
 }

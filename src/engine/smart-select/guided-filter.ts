@@ -48,30 +48,39 @@ export class GuidedFilter {
     for (let y = 0; y < height; y++) {
       if (y + radius < height) addProducts(sums, guide, input, (y + radius) * width, width, 1)
       if (y - radius > 0) addProducts(sums, guide, input, (y - radius - 1) * width, width, -1)
-      let [guides, inputs, products, squares] = [0, 0, 0, 0]
-      for (let x = -radius; x < width; x++) {
-        const entering = (x + radius) * 4
-        if (x + radius < width) {
+      let guides = 0
+      let inputs = 0
+      let products = 0
+      let squares = 0
+      for (let at = 0; at < Math.min(radius, width) * 4; at += 4) {
+        guides += sums[at]!
+        inputs += sums[at + 1]!
+        products += sums[at + 2]!
+        squares += sums[at + 3]!
+      }
+      const rowPart = rowShare[y]!
+      const start = y * width
+      for (let x = 0, entering = radius * 4; x < width; x++, entering += 4) {
+        if (x < width - radius) {
           guides += sums[entering]!
           inputs += sums[entering + 1]!
           products += sums[entering + 2]!
           squares += sums[entering + 3]!
         }
-        if (x < 0) continue
-        const leaving = (x - radius - 1) * 4
-        if (leaving >= 0) {
+        if (x > radius) {
+          const leaving = entering - radius * 8 - 4
           guides -= sums[leaving]!
           inputs -= sums[leaving + 1]!
           products -= sums[leaving + 2]!
           squares -= sums[leaving + 3]!
         }
-        const share = columnShare[x]! * rowShare[y]!
+        const share = columnShare[x]! * rowPart
         const guideMean = guides * share
         const inputMean = inputs * share
         const covariance = products * share - guideMean * inputMean
         const steep = covariance / (squares * share - guideMean * guideMean + epsilon)
-        slope[y * width + x] = steep
-        offset[y * width + x] = inputMean - steep * guideMean
+        slope[start + x] = steep
+        offset[start + x] = inputMean - steep * guideMean
       }
     }
   }
@@ -83,21 +92,26 @@ export class GuidedFilter {
     for (let y = 0; y < height; y++) {
       if (y + radius < height) addPair(sums, slope, offset, (y + radius) * width, width, 1)
       if (y - radius > 0) addPair(sums, slope, offset, (y - radius - 1) * width, width, -1)
-      let [slopes, offsets] = [0, 0]
-      for (let x = -radius; x < width; x++) {
-        const entering = (x + radius) * 4
-        if (x + radius < width) {
+      let slopes = 0
+      let offsets = 0
+      for (let at = 0; at < Math.min(radius, width) * 4; at += 4) {
+        slopes += sums[at]!
+        offsets += sums[at + 1]!
+      }
+      const rowPart = rowShare[y]!
+      const start = y * width
+      for (let x = 0, entering = radius * 4; x < width; x++, entering += 4) {
+        if (x < width - radius) {
           slopes += sums[entering]!
           offsets += sums[entering + 1]!
         }
-        if (x < 0) continue
-        const leaving = (x - radius - 1) * 4
-        if (leaving >= 0) {
+        if (x > radius) {
+          const leaving = entering - radius * 8 - 4
           slopes -= sums[leaving]!
           offsets -= sums[leaving + 1]!
         }
-        const i = y * width + x
-        output[i] = (slopes * guide[i]! + offsets) * columnShare[x]! * rowShare[y]!
+        const i = start + x
+        output[i] = (slopes * guide[i]! + offsets) * columnShare[x]! * rowPart
       }
     }
   }

@@ -123,8 +123,22 @@ function enlarge(parent: EdgeLevel, left: number, top: number, into: Float32Arra
   let least = 1
   let most = 0
   for (let y = 0, i = 0; y < PARENT_SIZE; y++) {
+    const row = Math.min(parent.height - 1, Math.max(0, firstY + y))
+    const blockRow = Math.floor(row / BLOCK_SIZE)
+    const start = (row - blockRow * BLOCK_SIZE) * BLOCK_SIZE
+    let lastColumn = -1
+    let block: Float32Array | undefined
+    let value = 0
     for (let x = 0; x < PARENT_SIZE; x++, i++) {
-      const value = coverageAt(parent, firstX + x, firstY + y)
+      const column = Math.min(parent.width - 1, Math.max(0, firstX + x))
+      const blockColumn = Math.floor(column / BLOCK_SIZE)
+      if (blockColumn !== lastColumn) {
+        const index = blockRow * parent.columns + blockColumn
+        block = parent.blocks[index]
+        value = parent.solid[index]!
+        lastColumn = blockColumn
+      }
+      if (block) value = block[start + column - blockColumn * BLOCK_SIZE]!
       parentPixels[i] = value
       if (value < least) least = value
       if (value > most) most = value
