@@ -72,6 +72,13 @@ describe('what a correcting click means', () => {
     )
   })
 
+  it('is seldom a few times the mark of the click', () => {
+    const after = both(SQUARE, area(72, 28, 9, 9))
+    const byMark = (edge: number) =>
+      scoreOfChange(picture, SQUARE, after, at(76, 32), area(76 - edge / 2, 32 - edge / 2, edge, edge), null)
+    expect(byMark(4)).toBeGreaterThan(byMark(6) + 0.5)
+  })
+
   it('takes away as it adds', () => {
     const [all, cut] = [both(SQUARE, OTHER), area(60, 32, 20, 4)]
     const less = all.map((label, i) => (cut[i] ? 0 : label))

@@ -32,9 +32,9 @@ const CHANGE = {
   share: 1.2,
 }
 
-/** What the mark of a click alone, or little more, lacks as a change: everything is in the middle of itself. */
+/** What the mark of a click alone, or a few times that, lacks as a change: everything is in the middle of itself. */
 const MARK_MALUS = 1
-const MARK_SIZE = 1.3
+const MARK_SIZE = 4
 
 /**
  * How likely it is that `object` is what a click at `pixel` means, as a logarithm. −∞ also where it is certainly not
