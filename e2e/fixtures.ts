@@ -61,7 +61,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   sharedStrictServer: [
     async ({ browser }, use) => {
       const decoder = createForeignDecoder(browser)
-      const server = await startStrictServer({ decodeForeign: decoder.decode })
+      // To align and to measure an answer of one and a half megapixels takes seconds: who needs it says `size: 'asked'`.
+      const server = await startStrictServer({ decodeForeign: decoder.decode, usualSize: 'sent' })
       await use(server)
       await server.close()
       await decoder.close()

@@ -128,9 +128,11 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
 
 /** Presses Tab until the element has the focus, as a person does who cannot point. */
 async function tabTo(page: Page, target: ReturnType<typeof canvas>): Promise<void> {
+  // By its handle: to find it by its role each time takes longer than to press the key.
+  const element = await target.elementHandle()
   for (let presses = 0; presses < 120; presses++) {
     await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === document.activeElement)) return
+    if (await element?.evaluate((it) => it === document.activeElement)) return
   }
   throw new Error('120 presses of Tab did not reach the element')
 }

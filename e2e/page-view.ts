@@ -56,16 +56,17 @@ export async function wheelZoom(page: Page, from: PageView, at: Point, atLeast: 
 /** Turns the wheel by whole notches of 100 px at a point of the window, in where there are more than 0. */
 export async function wheelNotches(page: Page, from: PageView, at: Point, count: number): Promise<PageView> {
   await page.mouse.move(...at)
-  for (let notch = 0; notch < Math.abs(count); notch++) await turnWheel(page, 0, -100 * Math.sign(count))
+  const ratio = await devicePixelRatioOf(page)
+  const delta = -100 * Math.sign(count) * ratio
+  for (let notch = 0; notch < Math.abs(count); notch++) await page.mouse.wheel(0, delta)
   const scale = from.scale * Math.exp(NOTCH * count)
   await expect(zoomStatus(page)).toHaveText(`${(100 * scale).toFixed(0)} %`)
   return pinned({ ...from, scale }, toDocument(from, at), at)
 }
 
-/** A wheel event of so many CSS pixels: Chromium counts what it is given in device pixels. */
-async function turnWheel(page: Page, deltaX: number, deltaY: number): Promise<void> {
-  const ratio = await page.evaluate(() => devicePixelRatio)
-  await page.mouse.wheel(deltaX * ratio, deltaY * ratio)
+/** Chromium counts what it is given for the wheel in device pixels. */
+function devicePixelRatioOf(page: Page): Promise<number> {
+  return page.evaluate(() => devicePixelRatio)
 }
 
 /** Turns the view around the middle of the canvas by the keys for it, in steps of 15 degrees. */
@@ -79,8 +80,9 @@ export async function turnView(page: Page, from: PageView, steps: number): Promi
 
 /** Moves the view by the wheel with Shift held. */
 export async function panView(page: Page, from: PageView, [x, y]: Point): Promise<PageView> {
+  const ratio = await devicePixelRatioOf(page)
   await page.keyboard.down('Shift')
-  await turnWheel(page, -x, -y)
+  await page.mouse.wheel(-x * ratio, -y * ratio)
   await page.keyboard.up('Shift')
   return { ...from, x: from.x + x, y: from.y + y }
 }

@@ -18,12 +18,14 @@ import { openConnected } from './remote-server'
 
 /**
  * Wherever the mask lies and whatever its shape, a drifted and tinted answer changes no byte of the download beyond the
- * feather. The picture is larger than what the model takes, so that a crop is sent, and a part of it is transparent.
+ * feather. The picture is larger than the smaller sizes of the model, so that a crop is sent, and a part of it is
+ * transparent.
  */
 
-const SIZE = { width: 1240, height: 1060 }
+const SIZE = { width: 620, height: 530 }
 const FEATHER = 8
-const RESULT = 'Result 1 of 1, gpt-image-1'
+const MODEL = 'dall-e-2'
+const RESULT = `Result 1 of 1, ${MODEL}`
 
 type Inside = (x: number, y: number) => boolean
 
@@ -31,14 +33,14 @@ const [RIGHT, BOTTOM] = [SIZE.width - 1, SIZE.height - 1]
 
 /** At each corner two borders are touched; the other two corners share one with each. */
 const AT_THE_RIM: Readonly<Record<string, Inside>> = {
-  'the upper left corner': (x, y) => Math.hypot(x, y) < 60,
-  'the lower right corner': (x, y) => Math.hypot(RIGHT - x, BOTTOM - y) < 60,
+  'the upper left corner': (x, y) => Math.hypot(x, y) < 50,
+  'the lower right corner': (x, y) => Math.hypot(RIGHT - x, BOTTOM - y) < 50,
   'from one of the other corners to the other': (x, y) => Math.abs(y / BOTTOM + x / RIGHT - 1) < 0.06,
 }
 
 const OF_ANY_SHAPE: Readonly<Record<string, Inside>> = {
-  'one pixel': (x, y) => x === 700 && y === 431,
-  'forty islands': (x, y) => y < 1000 && Math.hypot((x % 155) - 70, (y % 200) - 100) < 15,
+  'one pixel': (x, y) => x === 350 && y === 231,
+  'forty islands': (x, y) => y < 500 && Math.hypot((x % 77) - 35, (y % 100) - 50) < 15,
   'all but a pixel': (x, y) => x !== 300 || y !== 200,
   everything: () => true,
 }
@@ -53,7 +55,7 @@ for (const [where, masks] of Object.entries({ 'at the rim': AT_THE_RIM, 'of any 
       cast: [5, -4, 3],
     })
     const original = withGlass(photoPixels(SIZE))
-    await openConnected(page, strictServer, () => openFile(page, encodePng(original), 'photo.png'))
+    await openConnected(page, strictServer, () => openFile(page, encodePng(original), 'photo.png'), MODEL)
     for (const [name, isInside] of Object.entries(masks)) {
       await test.step(name, async () => {
         const mask = maskOf(isInside)
@@ -78,7 +80,7 @@ async function startOver(page: Page): Promise<void> {
 
 /** Every alpha occurs on the left, over colours that premultiplying would lose. */
 function withGlass({ width, height, data }: Pixels): Pixels {
-  for (let at = 0; at < width * height; at++) if (at % width < 200) data[at * 4 + 3] = (at * 7) % 256
+  for (let at = 0; at < width * height; at++) if (at % width < 100) data[at * 4 + 3] = (at * 7) % 256
   return { width, height, data }
 }
 

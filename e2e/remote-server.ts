@@ -89,8 +89,9 @@ export async function sentMask(page: Page, server: StrictServer): Promise<Pixels
   const release = server.hold()
   await generate(page)
   const mask = await requestMask(server, index)
-  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0)
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
+  await cancel.click()
+  await expect(cancel).toHaveCount(0)
   release()
   return mask
 }

@@ -18,6 +18,7 @@ import {
   signedDistances,
   test,
 } from './fixtures'
+import { expectSameBytes } from './mask-menu'
 import { paintAcross } from './paint-across'
 import { cropped, expectFilled, offsetOf } from './placement'
 import { openConnected } from './remote-server'
@@ -31,6 +32,7 @@ test('of what is sent with a mask the answer lands under it, of a larger picture
 }) => {
   await test.step('one image with a mask is taken, and the answer lands under the mask', async () => {
     const size = { width: 600, height: 400 }
+    strictServer.answerWith({ kind: 'picture', size: 'asked' })
     await openFile(page, pngPhoto(size), 'photo.png')
     await connectServer(page, strictServer)
     const strokes = await paintAcross(page, size)
@@ -40,7 +42,7 @@ test('of what is sent with a mask the answer lands under it, of a larger picture
     expect(strictServer.edits.map(({ problem }) => problem)).toEqual([null])
     expect(await requestText(strictServer, 'prompt')).toBe('A red kite, “high up” — ü')
     expect(await requestText(strictServer, 'model')).toBe('gpt-image-1')
-    expect((await requestImage(strictServer)).data).toEqual(photoPixels(size).data)
+    expectSameBytes((await requestImage(strictServer)).data, photoPixels(size).data)
     const picture = await downloadPixels(page)
     expectOnlyInside(picture, photoPixels(size), strokes)
     expectFilled(picture, strokes)
@@ -48,11 +50,11 @@ test('of what is sent with a mask the answer lands under it, of a larger picture
 
   await test.step('of a larger picture a crop of whole pixels is sent, and the answer lands in its place', async () => {
     strictServer.reset()
-    const size = { width: 2000, height: 1500 }
+    const size = { width: 1300, height: 1100 }
     const original = photoPixels(size)
     await openNext(page, pngPhoto(size), 'large.png')
     await page.getByRole('slider', { name: 'Brush size' }).fill('60')
-    const strokes = await paintAcross(page, size, [180, 120])
+    const strokes = await paintAcross(page, size, [130, 90])
     await generate(page)
     await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
 
@@ -69,7 +71,7 @@ test('of what is sent with a mask the answer lands under it, of a larger picture
 
   await test.step("what the model changed outside is put back, unless the model's is wanted", async () => {
     strictServer.reset()
-    strictServer.answerWith({ kind: 'picture', cast: [40, 40, 40] })
+    strictServer.answerWith({ kind: 'picture', size: { width: 900, height: 600 }, cast: [40, 40, 40] })
     const size = { width: 600, height: 400 }
     const original = photoPixels(size)
     await openNext(page, pngPhoto(size), 'cast.png')

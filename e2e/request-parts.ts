@@ -1,15 +1,15 @@
 /** What the app sent, read out of the recorded request. Each waits for the edit where it has not come yet. */
-import { decodePng, type Pixels } from './png'
+import { type Pixels, readPng } from './png'
 import type { Part, StrictServer } from './strict-server'
 
 /** The mask's pixels: (255,255,255,0) where it is to be edited, else (0,0,0,255). */
 export async function requestMask(server: StrictServer, index = 0): Promise<Pixels> {
-  return decodePng((await requestPart(server, index, 'mask')).bytes)
+  return readPng((await requestPart(server, index, 'mask')).bytes)
 }
 
 /** The pixels of the first image. Throws where it was sent as JPEG or WebP. */
 export async function requestImage(server: StrictServer, index = 0): Promise<Pixels> {
-  return decodePng((await requestPart(server, index, /^image(\[\])?$/)).bytes)
+  return readPng((await requestPart(server, index, /^image(\[\])?$/)).bytes)
 }
 
 /** A text field. */

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  canvas,
   canvasBox,
   expect,
   expectMask,
@@ -54,7 +55,7 @@ test('rectangles and ellipses by keyboard, and what they do to the mask', async 
           of(at(-half[0] + 9 + x, -half[1] - 6 + y), at(half[0] - 11 + x, half[1] + 1 + y))
         expectShape(await sentMask(page, strictServer), SIZE, placed(0, 0), { tolerance: 1.5 })
 
-        await tabToCanvas(page)
+        await canvas(page).focus()
         await pressTimes(page, 'ArrowLeft', 5)
         await pressTimes(page, 'ArrowDown', 3)
         await page.keyboard.press('Enter')
@@ -68,7 +69,7 @@ test('rectangles and ellipses by keyboard, and what they do to the mask', async 
 
     await test.step('Escape takes away a rectangle that is not selected yet', async () => {
       await page.keyboard.press('m')
-      await tabToCanvas(page)
+      await canvas(page).focus()
       await page.keyboard.press('Enter')
       await pressTimes(page, 'ArrowRight', 3)
       await page.keyboard.press('Escape')
@@ -85,13 +86,13 @@ test('rectangles and ellipses by keyboard, and what they do to the mask', async 
     const { width, height } = await canvasBox(page)
     const at = await fromCursor(page, view)
     await page.keyboard.press('m')
-    await tabToCanvas(page)
+    await canvas(page).focus()
     await pressTimes(page, 'Enter', 3)
     await page.keyboard.press('o')
     await page.getByRole('radiogroup', { name: 'Selection mode' }).getByRole('radio', { name: 'Add' }).focus()
     await page.keyboard.press('ArrowRight')
     await expect(page.getByRole('radio', { name: 'Subtract' })).toBeChecked()
-    await tabToCanvas(page)
+    await canvas(page).focus()
     await pressTimes(page, 'Enter', 2)
     const corners = [at(-width / 4, -height / 4), at(width / 4, height / 4)] as const
     const expected = differenceOf(rectangleOf(...corners), ellipseOf(...corners))
@@ -134,7 +135,7 @@ test('polygon, eraser and lasso by keyboard, each from the middle of the canvas'
     const at = await fromCursor(page, await fittedView(page, SIZE))
     await page.keyboard.press('Control+a')
     await page.keyboard.press('e')
-    await tabToCanvas(page)
+    await canvas(page).focus()
     await page.keyboard.press('Enter')
     await pressTimes(page, 'Shift+ArrowRight', 3)
     await page.keyboard.press('Enter')
@@ -146,7 +147,7 @@ test('polygon, eraser and lasso by keyboard, each from the middle of the canvas'
     await takeAllBack(page)
     const at = await fromCursor(page, await fittedView(page, SIZE))
     await page.keyboard.press('l')
-    await tabToCanvas(page)
+    await canvas(page).focus()
     await page.keyboard.press('Enter')
     await pressTimes(page, 'Shift+ArrowRight', 4)
     await pressTimes(page, 'ArrowDown', 20)
@@ -156,7 +157,7 @@ test('polygon, eraser and lasso by keyboard, each from the middle of the canvas'
     expectShape(await sentMask(page, strictServer), SIZE, polygonOf(corners))
     await page.keyboard.press('Control+z')
 
-    await tabToCanvas(page)
+    await canvas(page).focus()
     await page.keyboard.press('Enter')
     await pressTimes(page, 'Shift+ArrowRight', 2)
     await pressTimes(page, 'ArrowDown', 9)

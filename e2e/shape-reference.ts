@@ -48,9 +48,9 @@ export function ellipseOf(a: Point, b: Point): Shape {
   return (px, py) => {
     const u = (px - x) / halfWidth
     const v = (py - y) / halfHeight
-    const level = Math.hypot(u, v)
+    const level = Math.sqrt(u * u + v * v)
     // The level's excess over its slope.
-    return (level * (level - 1)) / (Math.hypot(u / halfWidth, v / halfHeight) || 1)
+    return (level * (level - 1)) / (Math.sqrt((u / halfWidth) ** 2 + (v / halfHeight) ** 2) || 1)
   }
 }
 

@@ -4,4 +4,4 @@
  * May import node:zlib.
  */
 export type { Pixels, PngHeader, Rgba } from './png'
-export { decodePng, encodePng, isPlainPng, isPng, pixelAt, readPngHeader } from './png'
+export { decodePng, encodePng, isPlainPng, isPng, pixelAt, readPng, readPngHeader } from './png'

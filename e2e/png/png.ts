@@ -57,6 +57,17 @@ export function decodePng(bytes: Uint8Array): Pixels {
   return { width, height, data: unpackRows(packed, width, height, colour) }
 }
 
+const decoded = new WeakMap<Uint8Array, Pixels>()
+
+/** decodePng for files that several look into: the same bytes are read once. Its pixels are for reading alone. */
+export function readPng(bytes: Uint8Array): Pixels {
+  const known = decoded.get(bytes)
+  if (known) return known
+  const pixels = decodePng(bytes)
+  decoded.set(bytes, pixels)
+  return pixels
+}
+
 /** Whether decodePng can read it: 8 bits a channel, no palette, not interlaced. */
 export function isPlainPng(bytes: Uint8Array): boolean {
   return isPng(bytes) && isPlain(readPngHeader(bytes))

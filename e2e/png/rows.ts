@@ -34,27 +34,42 @@ export function packRows(
   for (let y = 0; y < height; y++) {
     const start = y * (stride + 1)
     packed[start] = FILTER_UP
-    for (let x = 0; x < width; x++) {
-      const from = (y * width + x) * 4
-      for (let c = 0; c < channels; c++) {
-        const above = y > 0 ? rgba[from - width * 4 + c]! : 0
-        packed[start + 1 + x * channels + c] = rgba[from + c]! - above
-      }
+    const above = y > 0 ? width * 4 : 0
+    for (let c = 0; c < channels; c++) {
+      let from = y * width * 4 + c
+      let to = start + 1 + c
+      if (above)
+        for (; to < start + 1 + stride; to += channels, from += 4)
+          packed[to] = rgba[from]! - rgba[from - above]!
+      else for (; to < start + 1 + stride; to += channels, from += 4) packed[to] = rgba[from]!
     }
   }
   return packed
 }
 
+/** A loop for each filter: one that asks at every byte takes three times as long. */
 function unfilter(filter: number, row: Uint8Array, above: Uint8Array, channels: number): void {
-  if (filter > 4) throw new Error(`PNG filter ${filter} does not exist`)
-  if (filter === 0) return
-  for (let i = 0; i < row.length; i++) {
-    const left = i >= channels ? row[i - channels]! : 0
-    const up = above[i]!
-    if (filter === 1) row[i]! += left
-    else if (filter === FILTER_UP) row[i]! += up
-    else if (filter === 3) row[i]! += (left + up) >> 1
-    else row[i]! += paeth(left, up, i >= channels ? above[i - channels]! : 0)
+  const { length } = row
+  switch (filter) {
+    case 0:
+      return
+    case 1:
+      for (let i = channels; i < length; i++) row[i]! += row[i - channels]!
+      return
+    case FILTER_UP:
+      for (let i = 0; i < length; i++) row[i]! += above[i]!
+      return
+    case 3:
+      for (let i = 0; i < channels; i++) row[i]! += above[i]! >> 1
+      for (let i = channels; i < length; i++) row[i]! += (row[i - channels]! + above[i]!) >> 1
+      return
+    case 4:
+      for (let i = 0; i < channels; i++) row[i]! += above[i]!
+      for (let i = channels; i < length; i++)
+        row[i]! += paeth(row[i - channels]!, above[i]!, above[i - channels]!)
+      return
+    default:
+      throw new Error(`PNG filter ${filter} does not exist`)
   }
 }
 

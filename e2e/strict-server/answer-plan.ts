@@ -20,8 +20,8 @@ export type PicturePlan = {
   readonly paint?: 'mask' | 'tint'
   /** The colour of picture i of n is colours[i], starting over past the end. */
   readonly colours?: readonly Rgb[]
-  /** `asked`, or another size than was asked for. */
-  readonly size?: 'asked' | Size
+  /** `asked`, that of the image that was sent, or another one; the server's usual one where it is left out. */
+  readonly size?: 'asked' | 'sent' | Size
   /** How many pictures; else as many as asked. */
   readonly count?: number
   /** How far the answer's content lies from where it should, in answer pixels; fractions are interpolated. */

@@ -1,5 +1,5 @@
 /** From a valid edit and a plan to what goes over the wire. */
-import { decodePng, encodePng, isPlainPng, type Pixels } from '../png'
+import { encodePng, isPlainPng, type Pixels, readPng } from '../png'
 import { type AnswerPlan, DEFAULT_COLOURS, findRecordedAnswer, type PicturePlan } from './answer-plan'
 import { readImageSize } from './image-kind'
 import { answerSize, MODELS, type Size } from './models'
@@ -18,6 +18,8 @@ export type AnswerTools = {
   readonly decodeForeign: (bytes: Buffer, size: Size) => Promise<Pixels>
   /** Keeps a file and gives its URL. */
   readonly publish: (bytes: Buffer, hasCors: boolean) => string
+  /** Where a plan says none. */
+  readonly usualSize: 'asked' | 'sent'
 }
 
 const CREATED = 1_763_000_000
@@ -96,10 +98,12 @@ async function makePictures(edit: Edit, plan: PicturePlan, tools: AnswerTools): 
   const { fields, images, mask } = edit
   const image = images[0]!.bytes
   const model = MODELS[fields.get('model') ?? '']!
-  const asked = answerSize(model, fields.get('size') ?? null, readImageSize(image))
-  const size = plan.size === undefined || plan.size === 'asked' ? asked : plan.size
-  const pixels = isPlainPng(image) ? decodePng(image) : await tools.decodeForeign(image, size)
-  const maskPixels = mask && decodePng(mask.bytes)
+  const sent = readImageSize(image)
+  const { size: wanted = tools.usualSize } = plan
+  const asked = answerSize(model, fields.get('size') ?? null, sent)
+  const size = wanted === 'asked' ? asked : wanted === 'sent' ? sent : wanted
+  const pixels = isPlainPng(image) ? readPng(image) : await tools.decodeForeign(image, size)
+  const maskPixels = mask && readPng(mask.bytes)
   const colours = plan.colours ?? DEFAULT_COLOURS
   const count = plan.count ?? Number(fields.get('n') ?? 1)
   return Array.from({ length: count }, (_, i) =>

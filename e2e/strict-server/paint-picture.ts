@@ -36,6 +36,9 @@ export function paintPicture(
  * shrinks, bilinear where it grows or is shifted by a fraction.
  */
 function resample(source: Pixels, size: Size, drift: Drift): Pixels {
+  const { x, y, scale = 1 } = drift
+  if (source.width === size.width && source.height === size.height && !x && !y && scale === 1)
+    return { ...source, data: source.data.slice() }
   const columns = taps(source.width, size.width, drift.x, drift.scale)
   const rows = taps(source.height, size.height, drift.y, drift.scale)
   const data = new Uint8Array(size.width * size.height * 4)

@@ -22,11 +22,13 @@ export type StrictServerOptions = {
   readonly apiKey?: string
   /** Decodes what decodePng cannot into a size. Without it such images come back grey where unmasked. */
   readonly decodeForeign?: (bytes: Buffer, size: Size) => Promise<Pixels>
+  /** Of answers whose plan says no size; else the one that was asked for. */
+  readonly usualSize?: 'asked' | 'sent'
 }
 
 /** Listens on a free port of 127.0.0.1. */
 export async function startStrictServer(options: StrictServerOptions = {}): Promise<StrictServer> {
-  const { apiKey = 'sk-strict-test-key', decodeForeign = greyPicture } = options
+  const { apiKey = 'sk-strict-test-key', decodeForeign = greyPicture, usualSize = 'asked' } = options
   const control = new Control()
   const server = createServer((request, response) => {
     route(request, response).catch((error: unknown) => {
@@ -103,7 +105,7 @@ export async function startStrictServer(options: StrictServerOptions = {}): Prom
       return
     }
     const publish = (bytes: Buffer, hasCors: boolean) => origin + control.publish(bytes, hasCors)
-    const answer = await answerEdit(edit, plan, { decodeForeign, publish })
+    const answer = await answerEdit(edit, plan, { decodeForeign, publish, usualSize })
     response
       .writeHead(answer.status, { 'content-type': answer.contentType, ...answer.headers })
       .end(answer.body)

@@ -1,5 +1,5 @@
 /** The image and mask parts of POST /v1/images/edits, judged by their bytes. */
-import { decodePng, readPngHeader } from '../png'
+import { readPng, readPngHeader } from '../png'
 import { EXTENSIONS, isImageKind, readImageSize, readJpegOrientation, sniffImage } from './image-kind'
 import type { Part } from './multipart'
 import { badRequest, type Problem } from './problem'
@@ -60,7 +60,7 @@ const KEEP = 0xff000000
 const EDIT = 0x00ffffff
 
 function findStrayColour(bytes: Buffer): number[] | null {
-  const { data } = decodePng(bytes)
+  const { data } = readPng(bytes)
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
   for (let at = 0; at < data.length; at += 4) {
     const word = view.getUint32(at, true)
