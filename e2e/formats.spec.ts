@@ -63,8 +63,8 @@ for (const names of [
   })
 }
 
-/** Turned to all sides, and mirrored once each way. */
-const ORIENTATIONS: readonly Orientation[] = [2, 3, 5, 6, 8]
+/** Mirrored, turned, and both. That the browser turns all eight is the base's to show, that each is read the inspection's. */
+const ORIENTATIONS: readonly Orientation[] = [2, 5, 8]
 
 test(`JPEGs of the orientations ${ORIENTATIONS.join(', ')} open upright`, async ({ page }) => {
   await page.goto('/')
