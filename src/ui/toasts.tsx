@@ -4,6 +4,7 @@ import { Button } from './button'
 import { cx } from './class-names'
 import { IconButton } from './icon-button'
 import styles from './toasts.module.css'
+import { setToastsHeight } from './toasts-height'
 import { toastsMark } from './toasts-mark'
 import { useUiWords } from './ui-words'
 
@@ -58,15 +59,13 @@ export function Toasts({ items, onDismiss }: ToastsProps) {
   )
 }
 
-/** Tells the root how high the toasts are, in CSS px, for what has to leave them room. */
 function tellHeight(toasts: HTMLElement | null): (() => void) | undefined {
   if (!toasts) return
-  const { style } = document.documentElement
-  const observer = new ResizeObserver(() => style.setProperty('--toasts-height', `${toasts.offsetHeight}px`))
+  const observer = new ResizeObserver(() => setToastsHeight(toasts.offsetHeight))
   observer.observe(toasts)
   return () => {
     observer.disconnect()
-    style.removeProperty('--toasts-height')
+    setToastsHeight(0)
   }
 }
 

@@ -1,5 +1,5 @@
 import { FolderOpen, Images, Search, X } from 'lucide-react'
-import { useLayoutEffect, useState } from 'react'
+import { useState } from 'react'
 import { closeDocument } from '../../state/close-document'
 import { useDocumentStore } from '../../state/document-store'
 import { pickFile } from '../../state/file-dialog'
@@ -33,21 +33,7 @@ export function DocumentsDialog() {
   )
 }
 
-/** Messages stand where they cover neither the search nor what closes the list. A rule with `:has` would cost every scroll. */
-function useLowToasts(): void {
-  useLayoutEffect(() => {
-    const { style } = window.document.documentElement
-    style.setProperty('--toasts-top', 'auto')
-    style.setProperty('--toasts-bottom', 'calc(16px + env(safe-area-inset-bottom))')
-    return () => {
-      style.removeProperty('--toasts-top')
-      style.removeProperty('--toasts-bottom')
-    }
-  }, [])
-}
-
 function Documents() {
-  useLowToasts()
   const [words, setWords] = useState('')
   const all = useDocuments()
   const open = useDocumentStore((state) => state.document)
