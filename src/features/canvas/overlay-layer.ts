@@ -1,4 +1,11 @@
-import { intersectRects, isEmptyRect, type Rect, rectOfSize, unionRects } from '../../engine/geometry'
+import {
+  intersectRects,
+  isEmptyRect,
+  type Rect,
+  rectOfSize,
+  type Size,
+  unionRects,
+} from '../../engine/geometry'
 import type { Mask, OverlayColors } from '../../engine/mask'
 import { useDocumentStore } from '../../state/document-store'
 import { useMaskPreviewStore } from '../../state/mask-preview'
@@ -44,6 +51,8 @@ export function createOverlayLayer(): OverlayLayer {
   let ring: Ring | null = null
   /** Device pixels of a pane that the ring of the last frame covers. */
   let ringShown = NOTHING
+  /** The canvas that nothing is on: it is not cleared again, which would have all of it drawn to the screen anew. */
+  let blank: Size | null = null
   let colors: { readonly of: MaskView; readonly colors: OverlayColors } | null = null
   const tiles = createOverlayTiles()
   const sheet = createTurnedSheet()
@@ -102,9 +111,12 @@ export function createOverlayLayer(): OverlayLayer {
   function paintAll(surface: LayerSurface): void {
     const { context, frame } = surface
     const { document } = useDocumentStore.getState()
+    const panes = document ? currentPlan(document) : []
+    const isBlank = !ring && !isPainting && panes.every(({ mask }) => mask === null)
+    if (isBlank && blank?.width === frame.canvas.width && blank.height === frame.canvas.height) return
+    blank = isBlank ? frame.canvas : null
     context.save()
     context.setTransform(1, 0, 0, 1, 0, 0)
-    const panes = document ? currentPlan(document) : []
     if (panes.length !== 1) context.clearRect(0, 0, frame.canvas.width, frame.canvas.height)
     for (const pane of panes) paintPane(surface, pane, paneRegion(frame, pane.place), true)
     context.restore()
@@ -132,6 +144,7 @@ export function createOverlayLayer(): OverlayLayer {
       const { context, frame } = surface
       const { document } = useDocumentStore.getState()
       const panes = document ? currentPlan(document) : []
+      blank = null
       if (!isEmptyRect(changed)) tiles.refresh(shownMask(), changed)
       // One sheet serves all panes of a turned view: it is laid for the last of them.
       if (panes.length !== 1 && frame.view.angleDeg !== 0) return paintAll(surface)

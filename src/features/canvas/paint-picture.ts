@@ -22,6 +22,7 @@ export type PictureFrame = LayerFrame & {
   /** A picture that lies over everything. */
   readonly heat: ComposePreview | null
   readonly hasPixelGrid: boolean
+  readonly smoothing: ImageSmoothingQuality
 }
 
 /**
@@ -105,7 +106,7 @@ function paintLayer(
   const level = Math.min(last, Math.max(0, Math.floor(-Math.log2(devicePerDoc) + 0.02)))
   const span = PICTURE_TILE_SIZE * 2 ** level
   context.imageSmoothingEnabled = isSmoothed(devicePerDoc)
-  context.imageSmoothingQuality = 'medium'
+  context.imageSmoothingQuality = frame.smoothing
   const columns = Math.ceil(document.width / span)
   const rows = Math.ceil(document.height / span)
   for (let row = 0; row < rows; row++) {

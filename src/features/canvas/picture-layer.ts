@@ -20,9 +20,35 @@ export type PictureLayer = {
   dispose(): void
 }
 
+/** How long the zoom has to rest until the picture is drawn at its best. */
+const REST_MS = 120
+
+/** `onReady`: what is shown can be drawn better than it was. */
 export function createPictureLayer(onReady: () => void): PictureLayer {
   const tiles = createPictureTiles(onReady)
   const sheet = createTurnedSheet()
+  let scale: number | null = null
+  let rest: ReturnType<typeof setTimeout> | undefined
+
+  /** Filtering well takes twice as long: while the zoom changes, frames count for more than patterns. */
+  function smoothingAt(next: number): ImageSmoothingQuality {
+    if (scale !== null && next !== scale) {
+      clearTimeout(rest)
+      rest = setTimeout(() => {
+        rest = undefined
+        onReady()
+      }, REST_MS)
+    }
+    scale = next
+    return rest === undefined ? 'medium' : 'low'
+  }
+
+  function forgetZoom(): void {
+    clearTimeout(rest)
+    rest = undefined
+    scale = null
+  }
+
   return {
     paint({ context, frame }) {
       const { document, baseRevision } = useDocumentStore.getState()
@@ -35,6 +61,7 @@ export function createPictureLayer(onReady: () => void): PictureLayer {
         revision: baseRevision,
         heat: isOne && !showsOriginal ? heat : null,
         hasPixelGrid: usePreferencesStore.getState().showsPixelGrid,
+        smoothing: smoothingAt(frame.view.scale * frame.pixelRatio),
       }
       tiles.beginFrame()
       context.save()
@@ -60,10 +87,12 @@ export function createPictureLayer(onReady: () => void): PictureLayer {
     },
     renew: tiles.renew,
     release() {
+      forgetZoom()
       tiles.clear()
       sheet.release()
     },
     dispose() {
+      forgetZoom()
       tiles.dispose()
       sheet.release()
     },
