@@ -161,6 +161,8 @@ test('a database that cannot be used stays as it is, and work is stored beside i
   await openFile(page, PHOTO, 'photo.png')
   await page.getByRole('button', { name: 'Not stored' }).click()
   await expect(page.getByRole('dialog').getByText(/newer version/)).toBeVisible()
+  const said = page.getByRole('region', { name: 'Notifications', includeHidden: true })
+  await expect.poll(async () => (await gapBetween(page.getByRole('dialog'), said)) >= 0).toBe(true)
   await page.getByRole('dialog').getByRole('button', { name: 'Store anew beside it' }).click()
   await expect(page.getByRole('dialog').getByRole('button', { name: /^Open photo/ })).toBeVisible()
   await page.keyboard.press('Escape')
@@ -210,6 +212,12 @@ async function fillHalf(): Promise<void> {
 /** The photo as a file of so many bytes more: decoders stop at its end. In contexts like these Chromium 156 counts 5 MiB of larger ones. */
 function padded(bytes: number): Buffer {
   return Buffer.concat([PHOTO, Buffer.alloc(bytes)])
+}
+
+/** From the lower edge of one to the upper edge of the other, in CSS px: below 0 where one covers the other. */
+async function gapBetween(upper: Locator, lower: Locator): Promise<number> {
+  const [above, below] = [await upper.boundingBox(), await lower.boundingBox()]
+  return above && below ? below.y - above.y - above.height : Number.NaN
 }
 
 function saidIn(page: Page, words: RegExp): Locator {

@@ -8,7 +8,7 @@ import { settlePreview } from './document-preview'
 import { useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
 import { strokeEnded } from './mask-owner'
-import { announce, dismissAlerts } from './notice-store'
+import { announce, dismissAlerts, dismissPassing } from './notice-store'
 import { changePanels } from './panel-store'
 import { recordsChanged } from './run-store'
 import { leaveRunWorker } from './run-worker'
@@ -61,6 +61,7 @@ export function empty(): void {
     history: emptyHistory(),
   }))
   dropSelection()
+  dismissPassing()
   dismissAlerts(useStorageStore.getState().trouble?.message)
   changePanels({ isSheetOpen: false })
   changeWish({ references: [], editArea: null, frame: null })

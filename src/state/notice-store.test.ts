@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { announce, useNoticeStore } from './notice-store'
+import { announce, dismissPassing, useNoticeStore } from './notice-store'
 
 const texts = () => useNoticeStore.getState().notices.map(({ text }) => text)
 
@@ -12,4 +12,13 @@ it('words that stay are not pushed out by those that go by themselves, and the n
   announce('alert', 'f')
   announce('status', 'g')
   expect(texts()).toEqual(['e', 'f', 'g'])
+})
+
+it('words of a document that is closed go with it, but for what is wrong and what can still be taken back', () => {
+  useNoticeStore.setState({ notices: [] })
+  announce('alert', 'The disk is full.')
+  announce('status', 'b.png deleted.', { label: 'Undo', onAction: () => {} })
+  announce('status', '1 result from a model.')
+  dismissPassing()
+  expect(texts()).toEqual(['The disk is full.', 'b.png deleted.'])
 })

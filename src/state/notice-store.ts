@@ -50,6 +50,11 @@ export function dismissAlerts(lasting?: string): void {
   withdraw(({ tone, text }) => tone === 'alert' && text !== lasting)
 }
 
+/** Takes back what goes by itself anyway and offers nothing to do: it was said of a document that is not open any more. */
+export function dismissPassing(): void {
+  withdraw(({ tone, action }) => tone === 'status' && action === undefined)
+}
+
 /** Takes back words that no longer hold. */
 export function withdraw(isVoid: (notice: Notice) => boolean): void {
   useNoticeStore.setState(({ notices }) => ({ notices: notices.filter((notice) => !isVoid(notice)) }))

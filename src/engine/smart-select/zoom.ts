@@ -16,7 +16,7 @@ const MARGIN = 0.2
 const BAND = 0.06
 const LEAST_BAND_PX = 3
 /** Evidence against moving the outline, in nats at the band's ends. */
-const STAY = 4
+const STAY = 6
 const ROUNDS = 2
 
 /** The document pixels around what is selected on an image, or null where nothing is. */
