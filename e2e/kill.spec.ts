@@ -44,12 +44,15 @@ test('a browser that is killed after a run and in the middle of the work keeps p
       await expect(result(page, RESULT)).toHaveAttribute('aria-pressed', 'true')
       answers = await answersIn(page)
       expect(answers).toHaveLength(1)
+      const before = await tilesIn(page)
       await paintStroke(page, [
         [0.5, 0.6],
         [0.6, 0.5],
       ])
       await expect(canvas(page)).not.toHaveAttribute('aria-description', first)
       masked = await maskedOn(page)
+      // Written within a moment, which is longer where the processor has other work.
+      await expect.poll(() => tilesIn(page), { intervals: [20] }).not.toBe(before)
     } finally {
       await browser.kill()
     }
@@ -84,6 +87,27 @@ async function pageOf({ context }: KillableBrowser, url: string): Promise<Page> 
 
 async function maskedOn(page: Page): Promise<string> {
   return (await canvas(page).getAttribute('aria-description')) ?? ''
+}
+
+/** What is kept of masks, in short. */
+async function tilesIn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const opening = indexedDB.open('maskroom')
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const reading = database.transaction('tiles').objectStore('tiles').getAll()
+    await new Promise((resolve, reject) => {
+      reading.onsuccess = resolve
+      reading.onerror = () => reject(reading.error)
+    })
+    database.close()
+    return JSON.stringify(reading.result, (_, value: unknown) => {
+      const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value
+      return bytes instanceof Uint8Array ? bytes.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7) : bytes
+    })
+  })
 }
 
 /** Of every answer that is kept, the SHA-256 of its file. */
