@@ -8,6 +8,7 @@ import {
   swapMaskChange,
   swapMaskChangeInSteps,
 } from '../engine/mask'
+import { afterFrame } from './after-frame'
 import { putCanvas, showCanvas } from './canvas-size'
 import { type Deed, type DocumentState, useDocumentStore } from './document-store'
 import { runInSlices } from './in-slices'
@@ -22,9 +23,6 @@ const BYTES_PER_MB = 1024 * 1024
 
 /** More than this are put in place on a copy, a few at a time. */
 const TILES_OF_ONE_TASK = 128
-
-/** After this a stroke is recorded without a frame. */
-const LONGEST_WAIT_MS = 100
 
 /** Adds one deed to the history. The mask and the base have already changed. */
 export function recordDeed(deed: Deed): void {
@@ -70,9 +68,7 @@ export function recordStroke(label: string, change: MaskChange | null, onRecorde
     onRecorded()
   }
   waiting = record
-  requestAnimationFrame(() => setTimeout(record, 0))
-  // A page in the background has no frames.
-  setTimeout(record, LONGEST_WAIT_MS)
+  afterFrame(record)
 }
 
 /** Records now what waits for its frame. */
@@ -166,7 +162,9 @@ async function carryOut(side: keyof History<Deed>): Promise<boolean> {
       maskChanged: deed.change && areaOfChange(before.mask, deed.change),
       ...(swapped.adopted ? { baseRevision: baseRevision + 1, adopted: swapped.adopted } : {}),
     }))
-    announce('status', `${side === 'undo' ? 'Undone' : 'Redone'}: ${deed.label.toLowerCase()}.`)
+    const done = `${side === 'undo' ? 'Undone' : 'Redone'}: ${deed.label.toLowerCase()}.`
+    // The canvas first, then the words.
+    afterFrame(() => announce('status', done))
     return true
   }
 }

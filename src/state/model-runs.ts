@@ -1,3 +1,4 @@
+import { useDocumentOnceShown } from './document-once-shown'
 import { useDocumentStore } from './document-store'
 import { usePasteStore } from './paste-store'
 import { readyProvidersOf, useProviderStore } from './provider-store'
@@ -31,7 +32,7 @@ export function useModelRuns(): readonly ModelRun[] {
   useProviderStore()
   usePasteStore((state) => state.choice.featherDocPx)
   useDocumentStore((state) => state.document)
-  useDocumentStore((state) => state.mask)
-  useDocumentStore((state) => state.maskRevision)
+  useDocumentOnceShown((state) => state.mask)
+  useDocumentOnceShown((state) => state.maskRevision)
   return currentRuns()
 }

@@ -1,6 +1,7 @@
 import type { Layer as KonvaLayer } from 'konva/lib/Layer'
 import { useEffect, useRef } from 'react'
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore'
+import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { useDocumentStore } from '../../state/document-store'
 import { useViewStore } from '../../state/view-store'
 import styles from './canvas.module.css'
@@ -86,7 +87,7 @@ export function Canvas() {
 /** Document size and how much of it is masked, for assistive technology. */
 function useDescription(): string {
   const document = useDocumentStore((state) => state.document)
-  const edited = useDocumentStore((state) => (state.maskRevision >= 0 ? state.mask.editedPixels : 0))
+  const edited = useDocumentOnceShown((state) => (state.maskRevision >= 0 ? state.mask.editedPixels : 0))
   if (!document) return 'No image is open.'
   const share = (100 * edited) / (document.width * document.height)
   const masked = edited === 0 ? 'nothing masked' : `${share < 0.1 ? 'under 0.1' : share.toFixed(1)} % masked`

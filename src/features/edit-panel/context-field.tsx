@@ -1,4 +1,4 @@
-import { useDocumentStore } from '../../state/document-store'
+import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { contextInForce } from '../../state/edit-area'
 import { usePasteStore } from '../../state/paste-store'
 import { changeWish, useWishStore } from '../../state/wish-store'
@@ -12,8 +12,8 @@ const MAX_CONTEXT = 4000
 export function ContextField() {
   const set = useWishStore((state) => state.contextDocPx)
   usePasteStore((state) => state.choice.featherDocPx)
-  const mask = useDocumentStore((state) => state.mask)
-  useDocumentStore((state) => state.maskRevision)
+  const mask = useDocumentOnceShown((state) => state.mask)
+  useDocumentOnceShown((state) => state.maskRevision)
   return (
     <div className={styles['context']}>
       <NumberField

@@ -1,4 +1,5 @@
 import type { Size } from '../../engine/geometry'
+import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { useDocumentStore } from '../../state/document-store'
 import { useModelRuns } from '../../state/model-runs'
 import type { ModelRun } from '../../state/run-plan'
@@ -7,7 +8,7 @@ import styles from './edit-facts.module.css'
 /** What the next run would be about, over the picture: how much is masked and which pixels leave. */
 export function EditFacts() {
   const document = useDocumentStore((state) => state.document)
-  const edited = useDocumentStore(({ mask, maskRevision }) => (maskRevision < 0 ? 0 : mask.editedPixels))
+  const edited = useDocumentOnceShown(({ mask, maskRevision }) => (maskRevision < 0 ? 0 : mask.editedPixels))
   const runs = useModelRuns()
   if (!document) return null
   const percent = (100 * edited) / (document.width * document.height)

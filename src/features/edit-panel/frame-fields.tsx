@@ -1,6 +1,7 @@
 import { Maximize } from 'lucide-react'
 import { minLength, setFrameValue } from '../../engine/edit-plan'
 import { containsRect, type Rect } from '../../engine/geometry'
+import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { useDocumentStore } from '../../state/document-store'
 import { fitFrameToMask, setFrame } from '../../state/edit-area'
 import { canvasForFrame, changeInRoom, frameRoom } from '../../state/frame-room'
@@ -23,8 +24,8 @@ export function FrameFields() {
   const frame = useWishStore((state) => state.frame)
   const editArea = useWishStore((state) => state.editArea)
   const snaps = useWishStore((state) => state.snapsFrame)
-  const mask = useDocumentStore((state) => state.mask)
-  useDocumentStore((state) => state.maskRevision)
+  const mask = useDocumentOnceShown((state) => state.mask)
+  useDocumentOnceShown((state) => state.maskRevision)
   const bounds = mask.bounds()
   if (!document || !frame) return null
   const room = frameRoom({ editArea }, document)

@@ -1,4 +1,4 @@
-import { useDocumentStore } from '../../state/document-store'
+import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { areasToAsk } from '../../state/run-plan'
 import { changeWish, useWishStore } from '../../state/wish-store'
 import { Segmented, type SegmentedOption } from '../../ui'
@@ -14,8 +14,8 @@ const OPTIONS: readonly SegmentedOption<Way>[] = [
 /** Offered where the mask has parts that lie far apart. */
 export function SeparateAreasField() {
   const asksEachArea = useWishStore((state) => state.asksEachArea)
-  const mask = useDocumentStore((state) => state.mask)
-  useDocumentStore((state) => state.maskRevision)
+  const mask = useDocumentOnceShown((state) => state.mask)
+  useDocumentOnceShown((state) => state.maskRevision)
   const count = areasToAsk(mask).length
   if (count < 2) return null
   return (

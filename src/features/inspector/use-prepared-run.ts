@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { describeRun, type OutgoingRequest } from '../../services/providers'
+import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { useDocumentStore } from '../../state/document-store'
 import { useProviderStore } from '../../state/provider-store'
 import { makeRunArgs } from '../../state/run-args'
@@ -22,8 +23,8 @@ const DELAY_MS = 250
 export function usePreparedRun(run: ModelRun): PreparedRun {
   const [prepared, setPrepared] = useState<PreparedRun>({ state: 'preparing', requests: null })
   const document = useDocumentStore((state) => state.document)
-  const mask = useDocumentStore((state) => state.mask)
-  const maskRevision = useDocumentStore((state) => state.maskRevision)
+  const mask = useDocumentOnceShown((state) => state.mask)
+  const maskRevision = useDocumentOnceShown((state) => state.maskRevision)
   const adopted = useDocumentStore((state) => state.adopted)
   const references = useWishStore((state) => state.references)
   const isPainting = useToolStore((state) => state.isPainting)

@@ -1,6 +1,7 @@
 import { CircleHelp, CodeXml, FolderOpen, Images, Maximize, Redo2, Settings, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { redo, undo } from '../../state/deeds'
+import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { useDocumentStore } from '../../state/document-store'
 import { pickFile } from '../../state/file-dialog'
 import { toggleInspector, useInspectorStore } from '../../state/inspector-store'
@@ -90,8 +91,11 @@ function DocumentName() {
 }
 
 function UndoButtons() {
-  const undoLabel = useDocumentStore(({ history }) => history.undo.at(-1)?.label)
-  const redoLabel = useDocumentStore(({ history }) => history.redo.at(-1)?.label)
+  const undoLabel = useDocumentOnceShown(({ history }) => history.undo.at(-1)?.label)
+  const redoLabel = useDocumentOnceShown(({ history }) => history.redo.at(-1)?.label)
+  // What is over can be pressed no more from the moment on in which it is.
+  const canUndo = useDocumentStore(({ history }) => history.undo.length > 0)
+  const canRedo = useDocumentStore(({ history }) => history.redo.length > 0)
   return (
     <>
       <IconButton
@@ -99,7 +103,7 @@ function UndoButtons() {
         tooltip={undoLabel ? `Undo: ${undoLabel}` : 'Undo'}
         icon={<Undo2 />}
         shortcut={keysOf('undo')}
-        disabled={!undoLabel}
+        disabled={!(canUndo && undoLabel)}
         onClick={() => void undo()}
       />
       <IconButton
@@ -107,7 +111,7 @@ function UndoButtons() {
         tooltip={redoLabel ? `Redo: ${redoLabel}` : 'Redo'}
         icon={<Redo2 />}
         shortcut={keysOf('redo')}
-        disabled={!redoLabel}
+        disabled={!(canRedo && redoLabel)}
         onClick={() => void redo()}
       />
     </>
