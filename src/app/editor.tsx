@@ -34,6 +34,7 @@ import { openExported } from '../state/open-exported'
 import { usePanelStore } from '../state/panel-store'
 import { primeAtRest } from '../state/prime-preview'
 import { registerExported } from '../state/project-door'
+import { followReadyResult } from '../state/ready-result'
 import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
 import { keepRoom } from '../state/storage-room'
 import { EditSheet } from './edit-sheet'
@@ -71,6 +72,7 @@ export function Editor({ isShown }: Props) {
   useEffect(startAppUpdates, [])
   useEffect(composeOnBaseChange, [])
   useEffect(composeOnMaskChange, [])
+  useEffect(followReadyResult, [])
   useEffect(primeAtRest, [])
   useEffect(startComparing, [])
   useEffect(recoverFromCrashes, [])

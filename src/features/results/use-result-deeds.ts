@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { isExtended } from '../../state/canvas-size'
-import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
+import { useReadyStore } from '../../state/ready-result'
 
 /** Whether the document differs from what was opened: then it can be saved without any result. */
 export function useIsChanged(): boolean {
@@ -13,10 +13,10 @@ export function useIsChanged(): boolean {
 
 /** What can be done with the selected result at the moment. */
 export function useResultDeeds(selected: StoredResult | null) {
-  const isReady = useCompareStore((state) => state.shown !== null && !state.isComposing)
+  const isReady = useReadyStore(({ resultId }) => resultId !== null && resultId === selected?.id)
   const isChanged = useIsChanged()
   const [isBusy, setBusy] = useState(false)
-  const canAct = selected !== null && isReady && !isBusy
+  const canAct = isReady && !isBusy
   return {
     isBusy,
     /** The result is laid in and nothing else is being done with it. */
