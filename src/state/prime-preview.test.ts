@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { DEFAULT_CHOICE } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { useCompareStore } from './compare-store'
+import { knownComposeArgs } from './compose-args'
 import { useDocumentStore } from './document-store'
 import { primeAtRest } from './prime-preview'
+import { recordsChanged } from './run-store'
 import { storage } from './session'
 import { useViewStore } from './view-store'
 
@@ -82,4 +84,13 @@ it('makes nothing ready where no result is shown', async () => {
   pan(4)
   await rest()
   expect(sent).toEqual([])
+})
+
+it('has the records of the shown result at hand once they have changed', async () => {
+  useCompareStore.setState({ selectedId: 'a', shown })
+  await rest()
+  recordsChanged()
+  expect(knownComposeArgs('a')).toBeNull()
+  await rest()
+  expect(knownComposeArgs('a')).not.toBeNull()
 })

@@ -1,5 +1,6 @@
 import { useCompareStore } from './compare-store'
 import { readComposeArgs } from './compose-args'
+import { useRunStore } from './run-store'
 import { picture } from './session'
 import { useViewStore } from './view-store'
 
@@ -39,10 +40,17 @@ export function primeAtRest(): () => void {
     else if (now.shown && now.shown !== before.shown && !now.preview) primeLater()
     else if (before.isComposing && !now.preview) primeLater()
   })
+  const stopRecords = useRunStore.subscribe((now, before) => {
+    if (now.recordsRevision === before.recordsRevision) return
+    // Its figures came, or a judgement: read now, it need not be read when a slider moves.
+    const { selectedId } = useCompareStore.getState()
+    if (selectedId !== null) readComposeArgs(selectedId).catch(() => {})
+  })
   return () => {
     cancel()
     stopView()
     stopResult()
+    stopRecords()
   }
 }
 
