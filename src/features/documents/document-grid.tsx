@@ -20,29 +20,33 @@ type Props = {
 export function DocumentGrid({ documents, openId, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const { from, to, abovePx, belowPx, columns } = useVisibleRows(scroller, documents.length, CARD_PX)
-  useScrollingMark(scroller)
+  const veil = useRef<HTMLDivElement>(null)
+  useScrollingMark(scroller, veil)
   const [asked, setAsked] = useState<KeptDocument | null>(null)
   return (
     <div ref={scroller} className={styles['scroller']}>
-      <div style={{ height: abovePx }} />
-      <ul
-        className={styles['grid']}
-        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-        aria-label="Documents"
-      >
-        {rowsOf(documents.slice(from, to), columns).map((row, i) => (
-          <DocumentRow
-            key={row[0]?.id}
-            documents={row}
-            place={from + i * columns + 1}
-            total={documents.length}
-            openId={openId}
-            onOpen={onOpen}
-            onDeleteAnswers={setAsked}
-          />
-        ))}
-      </ul>
-      <div style={{ height: belowPx }} />
+      <div className={styles['sheet']}>
+        <div style={{ height: abovePx }} />
+        <ul
+          className={styles['grid']}
+          style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+          aria-label="Documents"
+        >
+          {rowsOf(documents.slice(from, to), columns).map((row, i) => (
+            <DocumentRow
+              key={row[0]?.id}
+              documents={row}
+              place={from + i * columns + 1}
+              total={documents.length}
+              openId={openId}
+              onOpen={onOpen}
+              onDeleteAnswers={setAsked}
+            />
+          ))}
+        </ul>
+        <div style={{ height: belowPx }} />
+        <div ref={veil} className={styles['veil']} />
+      </div>
       <AnswersDialog document={asked} onClose={() => setAsked(null)} />
     </div>
   )
