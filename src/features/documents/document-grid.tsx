@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import type { KeptDocument } from '../../state/kept-documents'
 import { AnswersDialog } from './answers-dialog'
 import { DocumentCard } from './document-card'
@@ -32,12 +32,14 @@ export function DocumentGrid({ documents, openId, onOpen }: Props) {
           style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
           aria-label="Documents"
         >
-          {rowsOf(documents.slice(from, to), columns).map((row, i) => (
+          {rowStarts(from, to, columns).map((start) => (
             <DocumentRow
-              key={row[0]?.id}
-              documents={row}
-              place={from + i * columns + 1}
-              total={documents.length}
+              key={start}
+              documents={documents}
+              start={start}
+              end={Math.min(documents.length, start + columns)}
+              from={Math.max(from, start)}
+              to={Math.min(to, start + columns)}
               openId={openId}
               onOpen={onOpen}
               onDeleteAnswers={setAsked}
@@ -53,20 +55,30 @@ export function DocumentGrid({ documents, openId, onOpen }: Props) {
 }
 
 type RowProps = Props & {
-  /** Of its first document among all, from 1. */
-  readonly place: number
-  readonly total: number
+  /** Its first document among all, and the one after its last. */
+  readonly start: number
+  readonly end: number
+  /** Those of them that are in the page. */
+  readonly from: number
+  readonly to: number
   readonly onDeleteAnswers: (document: KeptDocument) => void
 }
 
 /** The pictures of a row come all at once: one by one, each would have the same place drawn anew. */
-function DocumentRow({ documents, place, total, openId, onOpen, onDeleteAnswers }: RowProps) {
+const DocumentRow = memo(function DocumentRow(props: RowProps) {
+  const { documents, start, end, from, to, openId, onOpen, onDeleteAnswers } = props
   const pictures = usePreviews(
-    documents.map(({ id }) => id),
+    documents.slice(start, end).map(({ id }) => id),
     openId,
   )
-  return documents.map((document, i) => (
-    <li key={document.id} className={styles['item']} aria-setsize={total} aria-posinset={place + i}>
+  return documents.slice(from, to).map((document, i) => (
+    <li
+      key={document.id}
+      className={styles['item']}
+      style={i === 0 && from > start ? { gridColumnStart: from - start + 1 } : undefined}
+      aria-setsize={documents.length}
+      aria-posinset={from + i + 1}
+    >
       <DocumentCard
         document={document}
         picture={pictures.get(document.id) ?? null}
@@ -76,10 +88,10 @@ function DocumentRow({ documents, place, total, openId, onOpen, onDeleteAnswers 
       />
     </li>
   ))
-}
+})
 
-function rowsOf(documents: readonly KeptDocument[], columns: number): readonly (readonly KeptDocument[])[] {
-  const rows: KeptDocument[][] = []
-  for (let at = 0; at < documents.length; at += columns) rows.push(documents.slice(at, at + columns))
-  return rows
+/** Of each row that has an item from `from` up to `to`, the first item. */
+function rowStarts(from: number, to: number, columns: number): readonly number[] {
+  const first = Math.floor(from / columns)
+  return Array.from({ length: Math.ceil(to / columns) - first }, (_, i) => (first + i) * columns)
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { visibleRows } from './visible-rows'
+import { nextStep, visibleRows } from './visible-rows'
 
 const grid = { count: 500, columns: 4, rowPx: 200 }
 
@@ -32,4 +32,34 @@ it('keeps eight rows more that were there before they go', () => {
 it('keeps nothing after a leap', () => {
   const now = visibleRows(grid, 0, 600)
   expect(visibleRows(grid, 10_050, 600, now)).toEqual(visibleRows(grid, 10_050, 600))
+})
+
+it('adds one item a step at either end, and at once what is in view', () => {
+  let now = visibleRows(grid, 0, 600)
+  let topPx = 0
+  for (; topPx <= 4000; topPx += 20) {
+    const goal = visibleRows(grid, topPx, 600, now)
+    const next = nextStep(grid, topPx, 600, now, goal)
+    expect(next.to - now.to).toBeLessThanOrEqual(1)
+    expect(next.abovePx + Math.ceil(next.to / 4) * 200 - Math.floor(next.from / 4) * 200 + next.belowPx).toBe(
+      25_000,
+    )
+    now = next
+    expect(now.to).toBeGreaterThanOrEqual(Math.ceil((topPx + 600) / 200) * 4)
+  }
+  for (; topPx >= 200; topPx -= 20) {
+    const next = nextStep(grid, topPx, 600, now, visibleRows(grid, topPx, 600, now))
+    expect(now.from - next.from).toBeLessThanOrEqual(1)
+    now = next
+    expect(now.from).toBeLessThanOrEqual(Math.floor(topPx / 200) * 4)
+  }
+  const leapt = nextStep(grid, 1000, 600, now, visibleRows(grid, 1000, 600, now))
+  expect(leapt.to).toBeGreaterThanOrEqual(8 * 4)
+})
+
+it('comes to its goal', () => {
+  const goal = visibleRows(grid, 3000, 600)
+  let now = { ...goal, from: goal.from + 4, to: goal.to - 6 }
+  for (let step = 0; step < 6; step++) now = nextStep(grid, 3000, 600, now, goal)
+  expect(now).toEqual(goal)
 })

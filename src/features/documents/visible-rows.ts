@@ -22,21 +22,48 @@ const KEPT_ROWS = 8
 
 /** Which items of a grid have to be in the page, seen from where it is scrolled to and from what is there `now`. */
 export function visibleRows(
-  { count, columns, rowPx }: Grid,
+  grid: Grid,
   topPx: number,
   viewPx: number,
   now?: Pick<VisibleRows, 'from' | 'to'>,
 ): VisibleRows {
-  const rows = Math.ceil(count / columns)
-  const first = clamp(Math.floor(topPx / rowPx) - SPARE_ROWS, rows)
-  const last = clamp(Math.ceil((topPx + viewPx) / rowPx) + SPARE_ROWS, rows)
-  const [from, to] = now ? kept(first, last, now.from / columns, Math.ceil(now.to / columns)) : [first, last]
-  const [start, end] = [clamp(from, rows), clamp(to, rows)]
+  const { columns, rowPx } = grid
+  const first = Math.floor(topPx / rowPx) - SPARE_ROWS
+  const last = Math.ceil((topPx + viewPx) / rowPx) + SPARE_ROWS
+  const rows = Math.ceil(grid.count / columns)
+  const [from, to] = now
+    ? kept(clamp(first, rows), clamp(last, rows), Math.floor(now.from / columns), Math.ceil(now.to / columns))
+    : [first, last]
+  return placed(grid, clamp(from, rows) * columns, clamp(to, rows) * columns)
+}
+
+/**
+ * The next step from `now` to `goal`: one item more at either end, as a row at once takes longer than a frame. What is in
+ * view is there at once, and what goes goes at once.
+ */
+export function nextStep(
+  grid: Grid,
+  topPx: number,
+  viewPx: number,
+  now: Pick<VisibleRows, 'from' | 'to'>,
+  goal: VisibleRows,
+): VisibleRows {
+  if (now.to < goal.from || now.from > goal.to) return goal
+  const { columns, rowPx } = grid
+  const seenFrom = Math.floor(topPx / rowPx) * columns
+  const seenTo = Math.ceil((topPx + viewPx) / rowPx) * columns
+  const from = Math.max(goal.from, Math.min(now.from - 1, seenFrom))
+  const to = Math.min(goal.to, Math.max(now.to + 1, seenTo))
+  return placed(grid, from, to)
+}
+
+function placed({ count, columns, rowPx }: Grid, from: number, to: number): VisibleRows {
+  const end = Math.min(count, to)
   return {
-    from: start * columns,
-    to: Math.min(count, end * columns),
-    abovePx: start * rowPx,
-    belowPx: (rows - end) * rowPx,
+    from,
+    to: end,
+    abovePx: Math.floor(from / columns) * rowPx,
+    belowPx: (Math.ceil(count / columns) - Math.ceil(end / columns)) * rowPx,
   }
 }
 
