@@ -62,7 +62,7 @@ test('in 20 MB, what is refused is kept, stays with its tab, is taken away whole
     await expect(canvas(other)).toHaveCount(0)
   })
 
-  // Whether it is stored is Chromium's to say: what was refused counts for a while.
+  // Whether there is room for it depends on the app's own files, 5 MB that are kept for times without a network.
   await openFile(other, padded(1_000_000), 'small.png')
 
   const project = await test.step('all of it can be taken away', async () => {

@@ -11,6 +11,7 @@ import { lockDocument, unlockDocument } from './document-lock'
 import { useNoticeStore } from './notice-store'
 import { removeStrays } from './remove-strays'
 import { storage } from './session'
+import { useStorageStore } from './storage-store'
 
 // Without a database all is kept in memory; without locks this tab is alone.
 vi.stubGlobal('navigator', {})
@@ -49,6 +50,12 @@ afterEach(async () => {
   for (const { id } of await storage.deletions.all()) await storage.deletions.remove(id)
   for (const { id } of await storage.results.all()) await storage.results.remove(id)
   useNoticeStore.setState({ notices: [] })
+})
+
+it('has lists read anew where the disk takes no word of a deletion', async () => {
+  const { revision } = useStorageStore.getState()
+  await deleteDocument(named('d'))
+  expect(useStorageStore.getState().revision).toBeGreaterThan(revision)
 })
 
 it('deletes the answers that were named when it was asked for, none that came since', async () => {

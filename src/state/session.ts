@@ -7,6 +7,7 @@ import { keptChanged, useStorageStore } from './storage-store'
 /** The page's long-lived helpers: one a tab, started with their first use. */
 export const storage = createStorage({
   onTrouble: (trouble) => useStorageStore.setState({ trouble }),
+  onFull: (bytes) => useStorageStore.setState({ refusal: { bytes } }),
   onUnwritten: (unwritten) => useStorageStore.setState(unwritten > 0 ? { unwritten } : NO_TROUBLE),
   onChanged(stores) {
     const told = stores.filter((name) => !OF_ONE_TAB.includes(name))

@@ -1,8 +1,8 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { keepRoom, readRoom } from './storage-room'
-import { useStorageStore } from './storage-store'
+import { keptChanged, useStorageStore } from './storage-store'
 
 const room = { usage: 10, quota: 100 }
 const persist = vi.fn(async () => true)
@@ -29,28 +29,90 @@ it('cares for the room whenever a document was opened: asks once that it stays, 
   expect(persist).toHaveBeenCalledTimes(1)
   room.usage = 10
   open('a')
-  await vi.waitFor(async () => expect(await readRoom()).toEqual({ used: 10, quota: 100 }))
+  await vi.waitFor(async () => expect(await readRoom()).toEqual({ used: 10, quota: 100, isGuess: false }))
   stop()
 })
 
-it('where the browser makes its room up, none is known until the disk refuses more', async () => {
-  const stop = keepRoom()
+describe('where the browser makes its room up', () => {
+  let stop = () => {}
   const say = (usage: number) => Object.assign(room, { usage, quota: usage + 10 * 2 ** 30 })
-  say(70)
-  expect(await readRoom()).toEqual({ used: 70, quota: null })
-  useStorageStore.setState({ trouble: { kind: 'full', message: '' } })
-  await vi.waitFor(async () => expect(await readRoom()).toEqual({ used: 70, quota: 70 }))
-  say(60)
-  useNoticeStore.setState({ notices: [] })
-  open('c')
-  await vi.waitFor(() =>
-    expect(useNoticeStore.getState().notices[0]?.text).toMatch(/^86 % of the room that this browser gives/),
-  )
-  say(71)
-  expect(await readRoom()).toEqual({ used: 71, quota: 71 })
-  say(78)
-  expect(await readRoom()).toEqual({ used: 78, quota: null })
-  say(60)
-  expect(await readRoom()).toEqual({ used: 60, quota: null })
-  stop()
+  const refuse = async (bytes: number) => {
+    useStorageStore.setState({ trouble: { kind: 'full', message: '' }, refusal: { bytes } })
+    await vi.waitFor(async () => expect((await readRoom())?.quota).not.toBeNull())
+  }
+  /** Records were written or removed, and some time has passed. */
+  const change = async (usage: number) => {
+    say(usage)
+    keptChanged()
+    await vi.advanceTimersByTimeAsync(2000)
+  }
+  const said = () => useNoticeStore.getState().notices.map(({ text }) => text.slice(0, 12))
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    settings.clear()
+    useStorageStore.setState({ trouble: null, refusal: null })
+    useNoticeStore.setState({ notices: [] })
+    stop = keepRoom()
+  })
+  afterEach(() => {
+    stop()
+    vi.useRealTimers()
+  })
+
+  // Of 200 there are. What Chromium said, a refused write counts for nothing.
+  it('none is known until the disk refuses; then it warns while room is short, until some was made', async () => {
+    say(176)
+    expect(await readRoom()).toEqual({ used: 176, quota: null, isGuess: true })
+    await refuse(25)
+    expect(await readRoom()).toEqual({ used: 176, quota: 188.5, isGuess: true })
+    await change(176)
+    // The disk is full, which is said already.
+    expect(said()).toEqual([])
+    await change(160)
+    useStorageStore.setState({ trouble: null })
+    await change(185)
+    expect(said()).toEqual(['About 96 % o'])
+    // With another picture alerts are taken back.
+    useNoticeStore.setState({ notices: [] })
+    open('e')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(said()).toEqual(['About 96 % o'])
+    await change(150)
+    expect(said()).toEqual([])
+    await change(160)
+    expect(said()).toEqual(['About 83 % o'])
+  })
+
+  it('each refusal says more, a retried one as well', async () => {
+    say(150)
+    await refuse(60)
+    await refuse(52)
+    expect((await readRoom())?.quota).toBe(176)
+    say(190)
+    expect((await readRoom())?.quota).toBe(196)
+    await refuse(11)
+    expect((await readRoom())?.quota).toBe(195.5)
+  })
+
+  it('a single huge file that was refused is no reason to warn', async () => {
+    say(60)
+    await refuse(900)
+    useStorageStore.setState({ trouble: null })
+    await change(120)
+    open('f')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(said()).toEqual([])
+  })
+
+  it('more in use than was thought to be there proves that there is more', async () => {
+    say(150)
+    await refuse(52)
+    say(205)
+    expect((await readRoom())?.quota).toBe(205)
+    say(215)
+    expect((await readRoom())?.quota).toBeNull()
+    say(150)
+    expect((await readRoom())?.quota).toBeNull()
+  })
 })

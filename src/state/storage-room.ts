@@ -1,15 +1,23 @@
 import * as v from 'valibot'
 import { createSettingsSlot } from '../services/storage'
 import { useDocumentStore } from './document-store'
-import { announce } from './notice-store'
+import { learnedRoom, learnRoom } from './learned-room'
+import { announce, withdraw } from './notice-store'
 import { changePanels } from './panel-store'
 import { useStorageStore } from './storage-store'
 
 /** From here on the person is told while there is still room to act. */
 const WARN_FROM_01 = 0.8
 
-/** Bytes. `quota`: null where the browser does not say, and has refused nothing yet. */
-export type StorageRoom = { readonly used: number; readonly quota: number | null }
+/**
+ * Bytes. `quota`: null where the browser does not say, and has refused nothing yet; `isGuess`: it does not say, and this is
+ * learned from what it took and refused.
+ */
+export type StorageRoom = {
+  readonly used: number
+  readonly quota: number | null
+  readonly isGuess: boolean
+}
 
 const GIB = 2 ** 30
 
@@ -18,7 +26,8 @@ export async function readRoom(): Promise<StorageRoom | null> {
   try {
     const { usage, quota } = await navigator.storage.estimate()
     if (usage === undefined || !quota) return null
-    return { used: usage, quota: isMadeUp(usage, quota) ? learnedQuota(usage) : quota }
+    const isGuess = isMadeUp(usage, quota)
+    return { used: usage, quota: isGuess ? learnedRoom(usage) : quota, isGuess }
   } catch {
     return null
   }
@@ -31,26 +40,6 @@ export async function readRoom(): Promise<StorageRoom | null> {
 function isMadeUp(usage: number, quota: number): boolean {
   const left = quota - usage
   return left > 0 && left <= 10 * GIB && left % GIB === 0
-}
-
-/** What was in use when the disk refused more, bytes; 0 for nothing known. */
-const learnedSlot = createSettingsSlot('maskroom.room', v.number())
-
-/** What is small still finds room where something larger was refused. Beyond that there is more, nobody knows how much. */
-const LEFT_OVER_01 = 0.1
-
-function learnedQuota(used: number): number | null {
-  const learned = learnedSlot.read()
-  if (!learned) return null
-  if (used <= learned * (1 + LEFT_OVER_01)) return Math.max(used, learned)
-  learnedSlot.write(0)
-  return null
-}
-
-/** Takes down how much there is when the disk is full: with browsers that say nothing true it is the only way to know. */
-async function learnQuota(): Promise<void> {
-  const room = await readRoom()
-  if (room && room.quota === null) learnedSlot.write(room.used)
 }
 
 /** Whether the browser may throw everything away when it runs short of room; null where it does not say. */
@@ -72,26 +61,46 @@ export async function askToPersist(): Promise<boolean> {
 }
 
 const askedSlot = createSettingsSlot('maskroom.asked-to-persist', v.boolean())
-let isWarned = false
 
-/** Cares for the room whenever another document was opened. Returns what stops it. */
+/** Records change in bursts, and a look asks the browser. */
+const LOOKS_AFTER_MS = 1000
+
+/** The words of the warning, from when it was said until there is room again. */
+let warning: string | null = null
+
+/**
+ * Cares for the room whenever another document was opened, and while records come and go: learns from what the disk
+ * refuses, warns when room runs short, and takes that back once there is some. Returns what stops it.
+ */
 export function keepRoom(): () => void {
+  let looking: ReturnType<typeof setTimeout> | undefined
+  const { refusal } = useStorageStore.getState()
+  if (refusal) void learnFrom(refusal.bytes)
   if (useDocumentStore.getState().document) void careForRoom()
-  if (isFull(useStorageStore.getState())) void learnQuota()
   const stopOpening = useDocumentStore.subscribe(({ document }, before) => {
-    if (document && document.id !== before.document?.id) void careForRoom()
+    if (!document || document.id === before.document?.id) return
+    // With another document alerts are taken back, and this one still holds.
+    warning = null
+    void careForRoom()
   })
-  const stopFilling = useStorageStore.subscribe((now, before) => {
-    if (isFull(now) && !isFull(before)) void learnQuota()
+  const stopStoring = useStorageStore.subscribe((now, before) => {
+    if (now.refusal && now.refusal !== before.refusal) void learnFrom(now.refusal.bytes)
+    if (now.revision === before.revision && now.trouble === before.trouble) return
+    looking ??= setTimeout(() => {
+      looking = undefined
+      void lookAtRoom()
+    }, LOOKS_AFTER_MS)
   })
   return () => {
+    clearTimeout(looking)
     stopOpening()
-    stopFilling()
+    stopStoring()
   }
 }
 
-function isFull({ trouble }: Pick<ReturnType<typeof useStorageStore.getState>, 'trouble'>): boolean {
-  return trouble?.kind === 'full'
+async function learnFrom(bytes: number): Promise<void> {
+  const room = await readRoom()
+  if (room?.isGuess) learnRoom(room.used, bytes)
 }
 
 /** After something was kept: asks once that it stays, and says when room runs short. Never rejects. */
@@ -101,20 +110,24 @@ export async function careForRoom(): Promise<void> {
     askedSlot.write(true)
     await askToPersist()
   }
+  await lookAtRoom()
+}
+
+/** Warns, once until there is room again or another document is opened. Where the disk is full, that is said already. */
+async function lookAtRoom(): Promise<void> {
   const room = await readRoom()
-  if (!room?.quota || room.used < WARN_FROM_01 * room.quota) {
-    isWarned = false
+  const isShort = room?.quota && room.used >= WARN_FROM_01 * room.quota
+  const isSaid = useStorageStore.getState().trouble?.kind === 'full'
+  if (!room?.quota || !isShort || isSaid) {
+    withdraw(({ text }) => text === warning)
+    warning = null
     return
   }
-  if (isWarned) return
-  isWarned = true
+  if (warning !== null) return
   const percent = Math.round((100 * room.used) / room.quota)
-  announce(
-    'alert',
-    `${percent} % of the room that this browser gives is in use. Free some before it is full.`,
-    {
-      label: 'Free space…',
-      onAction: () => changePanels({ dialog: 'documents' }),
-    },
-  )
+  warning = `${room.isGuess ? 'About ' : ''}${percent} % of the room that this browser gives is in use. Free some before it is full.`
+  announce('alert', warning, {
+    label: 'Free space…',
+    onAction: () => changePanels({ dialog: 'documents' }),
+  })
 }

@@ -17,7 +17,8 @@ export function RoomNote() {
           {room.quota !== null && (
             <meter min={0} max={1} high={NEARLY_FULL_01} value={share01} aria-label="Storage in use" />
           )}
-          {bytesText(room.used)} {room.quota !== null && `of ${bytesText(room.quota)} `}in use
+          {bytesText(room.used)}{' '}
+          {room.quota !== null && `of ${room.isGuess ? 'about ' : ''}${bytesText(room.quota)} `}in use
         </p>
       )}
     </>

@@ -28,7 +28,8 @@ export function StorageFields() {
               <dt>In use</dt>
               <dd>
                 {bytesText(data.room.used)}
-                {data.room.quota !== null && ` of ${bytesText(data.room.quota)}`}
+                {data.room.quota !== null &&
+                  ` of ${data.room.isGuess ? 'about ' : ''}${bytesText(data.room.quota)}`}
               </dd>
             </div>
           )}

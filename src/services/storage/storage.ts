@@ -1,8 +1,10 @@
 import type { IDBPDatabase, StoreNames } from 'idb'
 import type { MaskSnapshot } from '../../engine/mask'
+import { bytesOf } from './bytes-of'
 import { createConnection, databaseName } from './connection'
 import { chooseDatabase, type DatabaseNumber, readDatabaseNumber } from './database-number'
 import { documentOf, overtaken } from './disown'
+import { type JobPrompt, promptOf } from './job-prompt'
 import type {
   StoredDeletion,
   StoredDocument,
@@ -18,7 +20,7 @@ import type {
 import type { Schema } from './schema'
 import { findStrays } from './strays'
 import { type StorageTrouble, troubleOf } from './trouble'
-import { createUnwritten, type Write } from './unwritten'
+import { createUnwritten, storesOf, type Write } from './unwritten'
 
 type Collection<Value> = {
   put(value: Value): Promise<void>
@@ -29,8 +31,6 @@ type Collection<Value> = {
 type Listed<Value> = Collection<Value> & { all(): Promise<Value[]> }
 /** One whose records belong to documents. */
 type OfDocuments<Value> = Listed<Value> & { ofDocument(documentId: string): Promise<Value[]> }
-
-export type JobPrompt = { readonly documentId: string; readonly prompt: string }
 
 export type Storage = {
   readonly documents: Listed<StoredDocument> & {
@@ -75,24 +75,29 @@ export type Storage = {
 export type StorageListener = {
   /** Once a kind, until all was written down again. */
   readonly onTrouble: (trouble: StorageTrouble) => void
+  /** There was no room on the disk for so many bytes at once; told each time, also of what was refused before. */
+  readonly onFull: (bytes: number) => void
   /** How many records are kept in this tab's memory alone; 0 once all are written down. */
   readonly onUnwritten: (count: number) => void
-  /** Records of these stores have been written or removed. */
+  /** Records of these stores are others now, on the disk or in what waits for it. */
   readonly onChanged: (stores: readonly string[]) => void
 }
 
 type StoreName = StoreNames<Schema>
 
 /** Reads and writes never reject: what the disk refuses stays in memory until the disk takes it, and the listener hears of it. */
-export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageListener): Storage {
+export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: StorageListener): Storage {
   let number = readDatabaseNumber()
   const connection = createConnection(() => databaseName(number.present))
   const told = new Set<StorageTrouble['kind']>()
   const unwritten = createUnwritten<StoreName>({
     commit,
-    onRefused(error) {
+    onRefused(error, writes) {
       report(error, 'write')
+      if (troubleOf(error, 'write').kind === 'full') onFull(bytesOf(writes))
       onUnwritten(unwritten.refused.length)
+      // Reading finds it, on the disk or not: what is deleted where the disk is full has to leave the list.
+      onChanged(storesOf(writes))
     },
     onWritten() {
       told.clear()
@@ -101,18 +106,16 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
     later: (work, delayMs) => void setTimeout(work, delayMs),
   })
 
-  async function database(): Promise<IDBPDatabase<Schema>> {
-    try {
-      return await connection.database()
-    } catch (error) {
+  function database(): Promise<IDBPDatabase<Schema>> {
+    return connection.database().catch((error: unknown) => {
       report(error, 'open')
       throw error
-    }
+    })
   }
 
   async function commit(writes: readonly Write<StoreName>[]): Promise<void> {
     const db = await database()
-    const names = [...new Set(writes.map(({ store }) => store))]
+    const names = storesOf(writes)
     const transaction = db.transaction(names, 'readwrite')
     const writing = writes.map(({ store, key, value }) => {
       const target = transaction.objectStore(store)
@@ -286,10 +289,6 @@ export function createStorage({ onTrouble, onUnwritten, onChanged }: StorageList
       connection.reset()
     },
   }
-}
-
-function promptOf({ documentId, parameters }: StoredJob): JobPrompt {
-  return { documentId, prompt: parameters.prompt }
 }
 
 /** Every tile of one document, whatever its index. */

@@ -7,6 +7,7 @@ type Store = 'one' | 'two'
 function scene() {
   const disk = new Map<string, unknown>()
   const told: string[] = []
+  const refusedKeys: string[] = []
   const alarms: (() => void)[] = []
   const state = { refuses: (_write: Write<Store>) => false }
   const unwritten = createUnwritten<Store>({
@@ -18,7 +19,10 @@ function scene() {
         else disk.set(`${store}/${String(key)}`, value)
       }
     },
-    onRefused: () => told.push('refused'),
+    onRefused: (_error, writes) => {
+      told.push('refused')
+      refusedKeys.push(writes.map(({ key }) => String(key)).join(' '))
+    },
     onWritten: () => told.push('written'),
     later: (work) => alarms.push(work),
   })
@@ -26,12 +30,12 @@ function scene() {
     for (const alarm of alarms.splice(0)) alarm()
     await unwritten.retry()
   }
-  return { disk, told, state, unwritten, ring }
+  return { disk, told, refusedKeys, state, unwritten, ring }
 }
 
-let { disk, told, state, unwritten, ring } = scene()
+let { disk, told, refusedKeys, state, unwritten, ring } = scene()
 beforeEach(() => {
-  ;({ disk, told, state, unwritten, ring } = scene())
+  ;({ disk, told, refusedKeys, state, unwritten, ring } = scene())
 })
 
 it('what the disk takes is nowhere else', async () => {
@@ -86,6 +90,8 @@ it('what is small is written beside what is too large', async () => {
   expect(disk.size).toBe(0)
   await ring()
   expect([...disk.keys()]).toEqual(['two/b'])
+  // Which writes were refused together, each time.
+  expect(refusedKeys).toEqual(['a b', 'a'])
   expect(unwritten.refused.length).toBe(1)
 })
 

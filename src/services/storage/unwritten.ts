@@ -23,8 +23,8 @@ export type Unwritten<Store extends string> = {
 export type UnwrittenOptions<Store extends string> = {
   /** One transaction. Has to begin it before its first await: writes of one key are then carried out in order. */
   readonly commit: (writes: readonly Write<Store>[]) => Promise<void>
-  /** Something is newly kept in memory alone, or for longer. */
-  readonly onRefused: (error: unknown) => void
+  /** Something is newly kept in memory alone, or for longer: one transaction with `writes` was refused. */
+  readonly onRefused: (error: unknown, writes: readonly Write<Store>[]) => void
   /** All that was kept in memory has been written down, or is wanted no more. */
   readonly onWritten: () => void
   /** Runs `work` after a while; a test's own clock, say. */
@@ -58,7 +58,7 @@ export function createUnwritten<Store extends string>({
       for (const write of writes) if (isNewest(write)) refused.add(write)
       if (refused.size > 0) {
         wasRefused = true
-        onRefused(error)
+        onRefused(error, writes)
         schedule(retryMs)
       }
       return false
@@ -135,6 +135,11 @@ export function createUnwritten<Store extends string>({
       return [...refused]
     },
   }
+}
+
+/** Each store once. */
+export function storesOf<Store extends string>(writes: readonly Write<Store>[]): Store[] {
+  return [...new Set(writes.map(({ store }) => store))]
 }
 
 function idOf(store: string, key: IDBValidKey): string {
