@@ -4,7 +4,8 @@ import type { StoredDocument } from '../services/storage'
 import { canvasWithin } from './canvas-size'
 import { findResult, oversOf, partOf } from './composites'
 import type { DocumentState, OpenDocument } from './document-store'
-import { announce } from './notice-store'
+import { announce, withdraw } from './notice-store'
+import { changePanels } from './panel-store'
 import { picture } from './session'
 import { laidInPart, wholeOf } from './whole-adoptions'
 
@@ -44,10 +45,21 @@ export async function replayAdoptions(
 
 /** Says what could not be laid in, where that is so. To be called once the picture is shown: that takes alerts back. */
 export function tellMissing(laid: DocumentState['adopted']): void {
+  const words = missingWords(laid)
+  if (words === null) return
+  announce('alert', words, {
+    label: 'Versions…',
+    onAction() {
+      // It stands there, too.
+      withdraw(({ text }) => text === words)
+      changePanels({ dialog: 'versions' })
+    },
+  })
+}
+
+/** What there is to say of a picture that shows `laid`; null where nothing is missing. */
+export function missingWords(laid: DocumentState['adopted']): string | null {
   const { length } = wholeOf(laid)
-  if (laid.length === length) return
-  announce(
-    'alert',
-    `${length - laid.length} of ${length} results that this picture is made of could not be laid in: it shows what was there before them. They stay kept with it until another result becomes its base. Reload the page to try again.`,
-  )
+  if (laid.length === length) return null
+  return `${length - laid.length} of ${length} results that this picture is made of could not be laid in. They stay kept with it.`
 }

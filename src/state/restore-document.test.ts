@@ -4,6 +4,7 @@ import { DEFAULT_CHOICE } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { closeDocument } from './close-document'
 import { useDocumentStore } from './document-store'
+import { layInMissing, missingOf } from './missing-adoptions'
 import { useNoticeStore } from './notice-store'
 import { openKept } from './restore-document'
 import { storage } from './session'
@@ -96,4 +97,23 @@ it('keeps what the picture is made of though it cannot be laid in now, and lays 
     ['a', 'b'],
     ['a', 'b'],
   ])
+})
+
+it('lays in what was missing once that is possible again, in one go with the open picture', async () => {
+  refused.add('b')
+  await open()
+  const missing = () => missingOf(useDocumentStore.getState().adopted).map(({ resultId }) => resultId)
+  const said = () => useNoticeStore.getState().notices.map(({ text }) => text)
+  expect(missing()).toEqual(['b'])
+  await layInMissing()
+  expect([shownIds(), missing(), await keptIds()]).toEqual([['a'], ['b'], ['a', 'b']])
+  expect(said().filter((text) => /1 of 2 results/.test(text))).toHaveLength(1)
+  refused.clear()
+  const { baseRevision } = useDocumentStore.getState()
+  await layInMissing()
+  expect([shownIds(), missing()]).toEqual([['a', 'b'], []])
+  expect(useDocumentStore.getState().baseRevision).toBeGreaterThan(baseRevision)
+  expect(useDocumentStore.getState().history.undo).toEqual([])
+  // What was said of it does not hold any more.
+  expect(said().filter((text) => /1 of 2 results/.test(text))).toEqual([])
 })

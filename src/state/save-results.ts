@@ -1,5 +1,5 @@
 import type { PictureForm } from '../services/codec'
-import { sniffImageType } from '../services/codec'
+import { answerEnding } from './answer-ending'
 import { isBlindNow } from './blind'
 import { useDocumentStore } from './document-store'
 import { type DownloadPreferences, useDownloadStore } from './download-preferences'
@@ -20,7 +20,6 @@ const FULL_SIZE_PNG: { readonly form: PictureForm; readonly longestSide: null } 
 }
 /** A composite as PNG has about so many bytes a pixel at most; less only means that nobody is asked for a place. */
 const PNG_BYTES_PER_PIXEL = 3
-const HEAD_BYTES = 32
 
 /** Saves every result of the document as one zip: laid in at full size, as it came, or both, with all that is known of it. */
 export function downloadAll(): Promise<void> {
@@ -75,15 +74,9 @@ async function* filesOf(
     if (composite) yield { kind: 'composite', path: unique(`results/${base}`, '.png'), content: composite }
   }
   if (parts !== 'composites' && result.answer) {
-    const ending = await endingOf(result.answer)
+    const ending = await answerEnding(result.answer)
     yield { kind: 'raw', path: unique(`raw answers/${base}`, ending), content: result.answer }
   }
-}
-
-async function endingOf(answer: Blob): Promise<string> {
-  const type = sniffImageType(new Uint8Array(await answer.slice(0, HEAD_BYTES).arrayBuffer()))
-  if (type === 'image/jpeg') return '.jpg'
-  return type === null || type === 'image/svg+xml' ? '.bin' : `.${type.slice('image/'.length)}`
 }
 
 function expectedSize(results: readonly TakenResult[], parts: Parts, pixels: number): number {

@@ -4,6 +4,7 @@ import { useRunStore } from '../../state/run-store'
 import { storage } from '../../state/session'
 import { versionTree } from '../../state/version-tree'
 import { Dialog } from '../../ui'
+import { MissingResults } from './missing-results'
 import { VersionNode } from './version-node'
 import styles from './versions.module.css'
 
@@ -43,8 +44,11 @@ function Tree({ onDone }: { readonly onDone: () => void }) {
   })
   if (!data) return null
   return (
-    <ul className={styles['tree']} aria-label="Versions">
-      <VersionNode version={versionTree({ ...data, adopted })} from={null} onDone={onDone} />
-    </ul>
+    <>
+      <MissingResults adopted={adopted} results={data.results} />
+      <ul className={styles['tree']} aria-label="Versions">
+        <VersionNode version={versionTree({ ...data, adopted })} from={null} onDone={onDone} />
+      </ul>
+    </>
   )
 }
