@@ -70,9 +70,7 @@ export function empty(): void {
   leaveRunWorker(0)
 }
 
-/** A worker's memory hardly shrinks by itself: what the document took is given back with the worker that had it. */
+/** A worker's memory hardly shrinks by itself: what the document took is given back with the worker that had it, once the next one is up. */
 function letGoOfPicture(): void {
-  picture.retire()
-  // The next document finds one up.
-  picture.start()
+  picture.renew()
 }

@@ -11,6 +11,7 @@ import { recordOf, wholeFile } from './document-record'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
 import { announce } from './notice-store'
+import { offerReload } from './offer-reload'
 import { mayHoldMore, whenExportedOpens } from './project-door'
 import { reductionOf } from './reduction'
 import { recordsChanged, useRunStore } from './run-store'
@@ -113,8 +114,8 @@ export async function openFile(file: Blob, name: string): Promise<void> {
     fitBrushTo(document)
     announce('status', openedWords(document))
     void readPixels().catch(() => takeBack(document, before))
-  } catch {
-    announce('alert', notOpened(name))
+  } catch (error) {
+    if (!offerReload(error, `${name} was not opened.`)) announce('alert', notOpened(name))
     await recoverOnce()
   } finally {
     useDocumentStore.setState({ opening: null })

@@ -35,6 +35,9 @@ vi.stubGlobal(
   'Worker',
   class {
     onmessage: ((event: { data: unknown }) => void) | undefined
+    constructor() {
+      queueMicrotask(() => this.onmessage?.({ data: { kind: 'ready' } }))
+    }
     postMessage(message: { kind: string } & Call) {
       if (message.kind !== 'call') return
       queueMicrotask(() =>

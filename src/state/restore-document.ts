@@ -7,6 +7,7 @@ import { identityOf, storedDocument, wholeFile } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { markInterrupted } from './interrupted-jobs'
 import { announce } from './notice-store'
+import { offerReload } from './offer-reload'
 import { replayAdoptions, tellMissing } from './replay-adoptions'
 import { otherTabs, picture, storage } from './session'
 import { readPixels, showDocument } from './show-document'
@@ -68,8 +69,8 @@ async function openWith({ id, name }: Named, lock: () => Promise<Holder>): Promi
         : `${name} stays in the other tab: the disk refuses to store part of it. Free some space, then take it over.`
     announce('alert', words, { label: 'Take over here', onAction: () => void takeOver({ id, name }) })
     return false
-  } catch {
-    announce('alert', notRestored(name))
+  } catch (error) {
+    if (!offerReload(error, `${name} could not be brought back.`)) announce('alert', notRestored(name))
     return false
   } finally {
     if (useDocumentStore.getState().document?.id !== id) unlockDocument(id)

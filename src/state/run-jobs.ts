@@ -12,6 +12,7 @@ import { controlJob, endControl } from './job-controllers'
 import { mendFiles } from './mend-files'
 import { currentRuns } from './model-runs'
 import { nextStartMs } from './next-start'
+import { offerReload } from './offer-reload'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
 import { addRunning, changeRunning, recordsChanged, removeRunning, takeReport } from './run-store'
@@ -87,6 +88,7 @@ async function carryThrough(
   } catch (error) {
     if (!signal.aborted) {
       const message = error instanceof Error ? error.message : String(error)
+      offerReload(error, 'The run could not start.')
       ended = { status: 'failed', failures: [editError('device', message)] }
     }
   } finally {

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useRunStore } from './run-store'
 import { leaveRunWorker, wakeRunWorker } from './run-worker'
 
-const { start, retire } = vi.hoisted(() => ({ start: vi.fn(), retire: vi.fn() }))
-vi.mock('./session', () => ({ editRuns: { start, retire } }))
+const { start, renew } = vi.hoisted(() => ({ start: vi.fn(), renew: vi.fn() }))
+vi.mock('./session', () => ({ editRuns: { start, renew } }))
 
 beforeEach(() => {
   vi.useFakeTimers()
-  retire.mockReset()
+  renew.mockReset()
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -20,10 +20,10 @@ it('keeps the worker for the next run, and lets it go when none comes', () => {
   wakeRunWorker()
   expect(start).toHaveBeenCalled()
   vi.advanceTimersByTime(60_000)
-  expect(retire).not.toHaveBeenCalled()
+  expect(renew).not.toHaveBeenCalled()
   leaveRunWorker()
   vi.advanceTimersByTime(60_000)
-  expect(retire).toHaveBeenCalledOnce()
+  expect(renew).toHaveBeenCalledOnce()
 })
 
 it('keeps the worker as long as a run goes on', () => {
@@ -31,5 +31,5 @@ it('keeps the worker as long as a run goes on', () => {
   useRunStore.setState({ running })
   leaveRunWorker(0)
   vi.advanceTimersByTime(60_000)
-  expect(retire).not.toHaveBeenCalled()
+  expect(renew).not.toHaveBeenCalled()
 })

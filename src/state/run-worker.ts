@@ -14,10 +14,11 @@ export function wakeRunWorker(): void {
 
 /**
  * Lets the worker go a while after the last run has ended, and with it the memory that requests and answers took. All runs
- * share one worker, for the providers' limits: it stays as long as there is one.
+ * share one worker, for the providers' limits: it stays as long as there is one. Its successor is up by then, 3 MB in
+ * Chromium (156): without a service worker its script may not be had any more when the next run comes.
  */
 export function leaveRunWorker(afterMs = KEPT_MS): void {
   clearTimeout(leaving)
   if (useRunStore.getState().running.length > 0) return
-  leaving = setTimeout(() => editRuns.retire(), afterMs)
+  leaving = setTimeout(() => editRuns.renew(), afterMs)
 }

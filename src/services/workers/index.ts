@@ -6,7 +6,7 @@
 export { createBreathe } from './macrotask'
 export { runSteps } from './run-steps'
 export type { CallOptions, WorkerClient } from './worker-client'
-export { createWorkerClient, portOf, tellWorker, WorkerCrash } from './worker-client'
+export { createWorkerClient, portOf, tellWorker, WorkerCrash, WorkerNotStarted } from './worker-client'
 export type { WorkerApi, WorkerCallContext, WorkerHost, WorkerPort } from './worker-protocol'
 export { transferring } from './worker-protocol'
 export { serveWorker, thisWorker } from './worker-server'

@@ -5,6 +5,7 @@ import {
   transferring,
   WorkerCrash,
   type WorkerHost,
+  WorkerNotStarted,
   type WorkerPort,
 } from '.'
 
@@ -43,10 +44,20 @@ const handlers = {
 }
 
 function connectedPair() {
-  const spawned: { port: WorkerPort; aborts: number[]; ended: ReturnType<typeof vi.fn> }[] = []
+  type Spawned = {
+    port: WorkerPort
+    posted: string[]
+    aborts: number[]
+    ended: ReturnType<typeof vi.fn>
+    start(): void
+  }
+  const spawned: Spawned[] = []
+  let starts = true
   const spawn = (): WorkerPort => {
     const host: WorkerHost = { onmessage: null, postMessage: () => {} }
     const aborts: number[] = []
+    const posted: string[] = []
+    const early: MessageEvent[] = []
     const ended = vi.fn()
     const port: WorkerPort = {
       onmessage: null,
@@ -54,21 +65,30 @@ function connectedPair() {
       onmessageerror: null,
       terminate: ended,
       postMessage: (message, transfer) => {
+        posted.push(message.kind)
         if (message.kind === 'abort') aborts.push(message.id)
-        const data = structuredClone(message, { transfer })
-        queueMicrotask(() => host.onmessage?.({ data } as MessageEvent))
+        const event = { data: structuredClone(message, { transfer }) } as MessageEvent
+        queueMicrotask(() => (host.onmessage ? host.onmessage(event) : early.push(event)))
       },
     }
     host.postMessage = (message, transfer) => {
       const data = structuredClone(message, { transfer })
       queueMicrotask(() => port.onmessage?.({ data } as MessageEvent))
     }
-    serveWorker(host, handlers)
-    spawned.push({ port, aborts, ended })
+    const start = () => {
+      serveWorker(host, handlers)
+      for (const event of early) host.onmessage?.(event)
+    }
+    if (starts) start()
+    spawned.push({ port, posted, aborts, ended, start })
     return port
   }
   const onCrash = vi.fn()
-  return { client: createWorkerClient<typeof handlers>(spawn, onCrash), spawned, onCrash }
+  const client = createWorkerClient<typeof handlers>(spawn, onCrash)
+  const cannotStart = () => {
+    starts = false
+  }
+  return { client, spawned, onCrash, cannotStart }
 }
 
 it('answers a call with the value of its handler', async () => {
@@ -151,6 +171,64 @@ it('ends a worker that is retired when its calls are done, and starts another on
   client.retire()
   expect(spawned[1]?.ended).toHaveBeenCalledOnce()
   expect(onCrash).not.toHaveBeenCalled()
+})
+
+it('renews a worker once its successor is up, and what is called meanwhile goes to that one', async () => {
+  const { client, spawned } = connectedPair()
+  await client.call('double', { value: 1 })
+  client.renew()
+  expect(spawned[0]?.ended).not.toHaveBeenCalled()
+  expect(await client.call('double', { value: 2 })).toBe(4)
+  expect(spawned[0]?.ended).toHaveBeenCalledOnce()
+  expect(spawned).toHaveLength(2)
+})
+
+it('goes on with the worker that there is where no successor can be had, and takes nothing twice', async () => {
+  const { client, spawned, onCrash, cannotStart } = connectedPair()
+  const controller = new AbortController()
+  const call = client.call('finish', {}, { signal: controller.signal, awaitsHandler: true })
+  cannotStart()
+  client.renew()
+  const cancelled = new AbortController()
+  const never = client.call('double', { value: 9 }, { signal: cancelled.signal, awaitsHandler: true })
+  cancelled.abort('enough')
+  const meanwhile = client.call('double', { value: 3 })
+  spawned[1]?.port.onerror?.({} as ErrorEvent)
+  expect(await meanwhile).toBe(6)
+  await expect(never).rejects.toBe('enough')
+  controller.abort()
+  expect(await call).toBe('what had come')
+  expect([spawned[0]?.ended.mock.calls.length, spawned[1]?.ended.mock.calls.length]).toEqual([0, 1])
+  expect(spawned[0]?.posted.filter((kind) => kind === 'call')).toHaveLength(2)
+  expect(onCrash).not.toHaveBeenCalled()
+})
+
+it('goes on with the worker that there is where the successor is not heard of for long', async () => {
+  vi.useFakeTimers()
+  try {
+    const { client, spawned, cannotStart } = connectedPair()
+    await client.call('double', { value: 1 })
+    cannotStart()
+    client.renew()
+    const meanwhile = client.call('double', { value: 3 })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(await meanwhile).toBe(6)
+    expect(spawned[1]?.ended).toHaveBeenCalledOnce()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('says of a worker that never came up that it did not start; the next call tries again', async () => {
+  const { client, spawned, onCrash, cannotStart } = connectedPair()
+  cannotStart()
+  const call = client.call('double', { value: 1 })
+  spawned[0]?.port.onerror?.({} as ErrorEvent)
+  await expect(call).rejects.toBeInstanceOf(WorkerNotStarted)
+  expect(onCrash).not.toHaveBeenCalled()
+  const next = client.call('double', { value: 4 })
+  spawned[1]?.start()
+  expect(await next).toBe(8)
 })
 
 it('fails what a retired worker still had to do when it crashes, and nothing else', async () => {

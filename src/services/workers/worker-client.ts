@@ -11,6 +11,15 @@ export class WorkerCrash extends Error {
   override readonly name = 'WorkerCrash'
 }
 
+/** The worker never came up: its script could not be had, say, the server being gone or having another version by now. */
+export class WorkerNotStarted extends WorkerCrash {
+  constructor() {
+    super(
+      'A part of the app could not be loaded: its server cannot be reached, or has another version by now.',
+    )
+  }
+}
+
 export type CallOptions<Report = never> = {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done01: number) => void) | undefined
@@ -23,8 +32,8 @@ export type CallOptions<Report = never> = {
 export type WorkerClient<Api extends WorkerApi<Api>> = {
   /**
    * Runs one method in the worker. Arguments marked with `transferring` are handed over, others copied.
-   * Rejects with the signal's reason at once when aborted, with WorkerCrash when the worker died, with an Error of the
-   * worker's name and message when the handler threw.
+   * Rejects with the signal's reason at once when aborted, with WorkerCrash when the worker died, with WorkerNotStarted when
+   * it never came up, with an Error of the worker's name and message when the handler threw.
    */
   call<Method extends keyof Api & string>(
     method: Method,
@@ -37,7 +46,15 @@ export type WorkerClient<Api extends WorkerApi<Api>> = {
   terminate(): void
   /** Stops the worker when the calls under way have settled, which lets go of all its memory. A later call starts a new one. */
   retire(): void
+  /**
+   * The same, with a successor that is up by then: where none can be started, the present one stays in use. What is called
+   * meanwhile waits for whichever it will be. Without a worker, starts one.
+   */
+  renew(): void
 }
+
+/** A successor that is not up after this long has a server that does not answer. */
+const UP_WITHIN_MS = 5000
 
 /** Tells a worker something and waits for no answer: what it has to have before the first call. */
 export function tellWorker<Api extends WorkerApi<Api>, Method extends keyof Api & string>(
@@ -73,19 +90,35 @@ type Pending = {
   onReport: ((report: never) => void) | undefined
 }
 
-/** A client that starts its worker with the first call. `onCrash` runs once a crash, after its calls have failed. */
+type Successor = {
+  readonly port: WorkerPort
+  readonly waiting: (() => void)[]
+  readonly timer: ReturnType<typeof setTimeout>
+}
+
+/**
+ * A client that starts its worker with the first call. `onCrash` runs once a crash, after its calls have failed, with the
+ * port of the worker; not for one that never came up.
+ */
 export function createWorkerClient<Api extends WorkerApi<Api>>(
   spawn: () => WorkerPort,
-  onCrash?: () => void,
+  onCrash?: (crashed: WorkerPort) => void,
 ): WorkerClient<Api> {
   let port: WorkerPort | null = null
   let nextId = 1
   const pending = new Map<number, Pending>()
   const retiring = new Set<WorkerPort>()
+  /** Those that have been heard of. */
+  const up = new WeakSet<WorkerPort>()
+  let successor: Successor | null = null
+
+  function silence(left: WorkerPort): void {
+    left.onmessage = left.onerror = left.onmessageerror = null
+    left.terminate()
+  }
 
   function drop(dropped: WorkerPort, reason: Error): void {
-    dropped.onmessage = dropped.onerror = dropped.onmessageerror = null
-    dropped.terminate()
+    silence(dropped)
     retiring.delete(dropped)
     if (port === dropped) port = null
     const calls = [...pending].filter(([, call]) => call.port === dropped)
@@ -105,6 +138,7 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
   }
 
   function receive(message: FromWorker): void {
+    if (message.kind === 'ready') return
     const call = pending.get(message.id)
     if (!call) return
     if (message.kind === 'progress') {
@@ -127,19 +161,54 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
     }
   }
 
-  function connect(): WorkerPort {
-    if (port) return port
+  function begin(): WorkerPort {
     const started = spawn()
-    started.onmessage = (event) => receive(event.data)
+    started.onmessage = (event) => {
+      up.add(started)
+      if (successor?.port === started) endSuccession(started)
+      receive(event.data)
+    }
     started.onerror = (event) => {
+      if (successor?.port === started) {
+        endSuccession(null)
+        return
+      }
+      // A script that cannot be had says nothing of why.
+      const isCrash = up.has(started) || Boolean(event.message)
       const isRetiring = retiring.has(started)
-      drop(started, new WorkerCrash(event.message || 'The worker stopped unexpectedly.'))
-      if (!isRetiring) onCrash?.()
+      const message = event.message || 'The worker stopped unexpectedly.'
+      drop(started, isCrash ? new WorkerCrash(message) : new WorkerNotStarted())
+      if (isCrash && !isRetiring) onCrash?.(started)
     }
     started.onmessageerror = () =>
       drop(started, new WorkerCrash('A message from the worker could not be read.'))
-    port = started
     return started
+  }
+
+  function connect(): WorkerPort {
+    port ??= begin()
+    return port
+  }
+
+  function retirePresent(): void {
+    if (!port) return
+    const old = port
+    retiring.add(old)
+    port = null
+    release(old)
+  }
+
+  /** `next` takes over or, null, the present worker stays. What was called meanwhile goes to it. */
+  function endSuccession(next: WorkerPort | null): void {
+    if (!successor) return
+    const { port: started, waiting, timer } = successor
+    successor = null
+    clearTimeout(timer)
+    if (next) {
+      retirePresent()
+      port = next
+    } else silence(started)
+    for (const send of waiting) send()
   }
 
   return {
@@ -151,48 +220,62 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
           return
         }
         const id = nextId++
-        const target = connect()
+        let target: WorkerPort | null = null
         const abort = () => {
-          target.postMessage({ kind: 'abort', id }, [])
-          if (awaitsHandler) return
+          target?.postMessage({ kind: 'abort', id }, [])
+          if (awaitsHandler && target) return
           settle(id)
           reject(signal?.reason)
         }
         const settled = () => signal?.removeEventListener('abort', abort)
         signal?.addEventListener('abort', abort, { once: true })
-        pending.set(id, {
-          port: target,
-          onProgress,
-          onReport,
-          resolve: (value) => {
+        const send = () => {
+          if (signal?.aborted) return
+          target = connect()
+          pending.set(id, {
+            port: target,
+            onProgress,
+            onReport,
+            resolve: (value) => {
+              settled()
+              // The other end is typed by the same Api, so the value is what the method returns.
+              resolve(value as Awaited<ReturnType<Api[typeof method]>>)
+            },
+            reject: (reason) => {
+              settled()
+              reject(reason)
+            },
+          })
+          try {
+            target.postMessage({ kind: 'call', id, method, args }, transferListOf(args))
+          } catch (error) {
+            settle(id)
             settled()
-            // The other end is typed by the same Api, so the value is what the method returns.
-            resolve(value as Awaited<ReturnType<Api[typeof method]>>)
-          },
-          reject: (reason) => {
-            settled()
-            reject(reason)
-          },
-        })
-        try {
-          target.postMessage({ kind: 'call', id, method, args }, transferListOf(args))
-        } catch (error) {
-          settle(id)
-          settled()
-          reject(error)
+            reject(error)
+          }
         }
+        if (successor) successor.waiting.push(send)
+        else send()
       })
     },
     start: () => void connect(),
     terminate() {
+      // What waits for one is sent, and fails with the others.
+      endSuccession(null)
       for (const each of [...retiring, ...(port ? [port] : [])]) drop(each, stopped())
     },
     retire() {
-      if (!port) return
-      const old = port
-      retiring.add(old)
-      port = null
-      release(old)
+      endSuccession(null)
+      retirePresent()
+    },
+    renew() {
+      if (successor) return
+      if (!port) {
+        connect()
+        return
+      }
+      const timer = setTimeout(() => endSuccession(null), UP_WITHIN_MS)
+      successor = { port: begin(), waiting: [], timer }
     },
   }
 }

@@ -20,7 +20,9 @@ export type WorkerApi<Api> = {
 
 export type CallMessage = { kind: 'call'; id: number; method: string; args: unknown }
 export type ToWorker = CallMessage | { kind: 'abort'; id: number }
+/** `ready`: its script runs, and it listens. */
 export type FromWorker =
+  | { kind: 'ready' }
   | { kind: 'result'; id: number; value: unknown }
   | { kind: 'progress'; id: number; done01: number }
   | { kind: 'report'; id: number; report: unknown }

@@ -63,4 +63,5 @@ export function serveWorker<Api extends WorkerApi<Api>>(host: WorkerHost, handle
     if (message.kind === 'abort') running.get(message.id)?.abort()
     else void answer(message)
   }
+  host.postMessage({ kind: 'ready' }, [])
 }
