@@ -4,6 +4,7 @@
  * May import engine (types), services/providers and services/picture (types), lib, idb and valibot.
  */
 
+export { bytesOf } from './bytes-of'
 export type {
   AdoptedResult,
   Canvas,
