@@ -13,7 +13,7 @@ import { leaveJobs } from './job-controllers'
 import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
 import { mayHoldMore, whenExportedOpens } from './project-door'
-import { reductionOf } from './reduction'
+import { shortReductionOf } from './reduction'
 import { recordsChanged, useRunStore } from './run-store'
 import { picture, storage } from './session'
 import { readPixels, showDocument } from './show-document'
@@ -123,7 +123,7 @@ export async function openFile(file: Blob, name: string): Promise<void> {
 }
 
 function openedWords({ name, width, height, colours }: OpenDocument): string {
-  const reduced = reductionOf(colours)
+  const reduced = shortReductionOf(colours)
   return `${name} opened, ${width} × ${height} pixels.${reduced ? ` ${reduced}` : ''}`
 }
 

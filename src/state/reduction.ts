@@ -11,3 +11,14 @@ export function reductionOf({ depth, profile }: ColourFacts): string | null {
     space && `It is edited and saved in sRGB: ${space} were converted, and what lies beyond sRGB is not kept.`
   )
 }
+
+/** Profiles call themselves what they like. */
+const LONGEST_NAME = 32
+
+/** The same in a few words, for when the picture is opened. */
+export function shortReductionOf({ depth, profile }: ColourFacts): string | null {
+  const name = profile && profile.length > LONGEST_NAME ? `${profile.slice(0, LONGEST_NAME - 1)}…` : profile
+  if (depth > 8)
+    return name ? `Edited in 8-bit sRGB, not ${depth}-bit ${name}.` : `Edited with 8 bits, not ${depth}.`
+  return name && `Edited in sRGB, not ${name}.`
+}
