@@ -39,6 +39,9 @@ test('documents are kept until they are deleted, found by what was asked for, an
 
   await test.step('closed, nothing is open, after a reload either', async () => {
     await openList(page)
+    await expect(items).toHaveCount(1)
+    // As high as one row needs.
+    expect((await list.boundingBox())?.height).toBeLessThan(450)
     await expectAccessibleInBoth(page)
     // Their memory goes with them.
     const workers = page.workers()

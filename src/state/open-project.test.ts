@@ -50,7 +50,9 @@ it('leaves nothing behind when it is stopped between two records of a picture', 
   project.documents = [document]
   const kept = await storage.results.all()
   const seen = watchProgress()
-  const stop = useOpeningTask.subscribe(({ done01 }) => (done01 ?? 0) > 0.8 && stopOpening())
+  const stop = useOpeningTask.subscribe(
+    ({ done01, canStop }) => canStop && (done01 ?? 0) > 0.8 && stopOpening(),
+  )
   await openProject(blob(1), 'work.maskroom')
   stop()
   // The answer that came next was not written any more.

@@ -18,8 +18,8 @@ export type DialogProps = {
   readonly title: string
   readonly description?: string | undefined
   /**
-   * 400, 560 or 880 px at most; `full` takes most of the window, and what is in it scrolls by itself. Where the screen is
-   * small the dialog is a sheet from below.
+   * 400, 560 or 880 px at most; `full` takes as much of the window as it needs, and what is in it scrolls by itself. Where
+   * the screen is small the dialog is a sheet from below, `full` over all of it.
    */
   readonly size?: 'small' | 'medium' | 'large' | 'full' | undefined
   /** Buttons below the content; they stay in view while it scrolls. */
