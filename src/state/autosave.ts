@@ -11,6 +11,9 @@ const LONGEST_WAIT_MS = 100
 /** Packing a stroke's tiles takes no more of one task than this. */
 const PACKING_MS = 5
 
+/** The same where a frame waits for it. */
+const BEGINNING_MS = 2
+
 /** Of a change all over a large mask so many are written in one task, 512 kB at most; the rest waits for the next quiet moment. */
 const TILES_OF_ONE_TASK = 8
 
@@ -55,6 +58,15 @@ export function startAutosave(): () => void {
     void save(TILES_OF_ONE_TASK)
   }
 
+  /** What was painted is committed, and its frame to come: of the record nothing is settled yet. */
+  function begin(): void {
+    const { document: open, mask } = useDocumentStore.getState()
+    if (!open || useToolStore.getState().isPainting) return
+    const untilMs = performance.now() + BEGINNING_MS
+    while (mask.packOneUnsaved()) if (performance.now() > untilMs) return
+    void storage.masks.write(open.id, mask.takeUnsaved(TILES_OF_ONE_TASK))
+  }
+
   function schedule(): void {
     cancel ??= whenQuiet(packAndSave)
   }
@@ -87,7 +99,7 @@ export function startAutosave(): () => void {
   document.addEventListener('visibilitychange', hidden)
   const leaving = () => void save()
   window.addEventListener('pagehide', leaving)
-  const unregister = registerSaver(save)
+  const unregister = registerSaver({ save, begin })
   return () => {
     unregister()
     stopDocument()

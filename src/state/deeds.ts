@@ -16,6 +16,7 @@ import { isStill } from './mask-owner'
 import { announce } from './notice-store'
 import { usePreferencesStore } from './preferences-store'
 import { rebuildBase } from './rebuild-base'
+import { beginSaving } from './saving'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
 
@@ -68,6 +69,7 @@ export function recordStroke(label: string, change: MaskChange | null, onRecorde
     onRecorded()
   }
   waiting = record
+  if (change) beginSaving()
   afterFrame(record)
 }
 
