@@ -3,9 +3,10 @@
  * person: into the middle of the thing, then into the middle of the largest error.
  */
 import { readFileSync } from 'node:fs'
+import { rectOfSize } from '../../../src/engine/geometry'
 import { type MaskTiles, TILE_SIZE } from '../../../src/engine/mask'
 import { parsePersonModel, personProbability } from '../../../src/engine/person-model'
-import { halve, type Raster, resample } from '../../../src/engine/raster'
+import { Pyramid, type Raster, resample } from '../../../src/engine/raster'
 import {
   analyse,
   type Click,
@@ -57,8 +58,7 @@ function isIn(polygon: Outline, x: number, y: number): boolean {
 
 function measure(root: URL, base: Raster, truth: Labels): string[] {
   const { width, height } = base
-  const levels = [base]
-  for (let last = base; Math.max(last.width, last.height) > 512; levels.push(last)) last = halve(last)
+  const levels = finish(Pyramid.over(base))
   const selection = new Selection(analyse(levels), { kind: 'clicks' }, personsOn(root, levels))
   const only = (keep: (i: number) => boolean): Labels => ({
     width,
@@ -97,12 +97,14 @@ function coverageAt(tiles: MaskTiles, width: number, x: number, y: number): numb
   return tiles.get(index)?.[(y % TILE_SIZE) * TILE_SIZE + (x % TILE_SIZE)] ?? 0
 }
 
-function personsOn(root: URL, levels: readonly Raster[]): PersonPrior {
+function personsOn(root: URL, levels: Pyramid): PersonPrior {
   const file = readFileSync(new URL('public/models/selfie-segmentation.tflite', root))
   const model = parsePersonModel(new Uint8Array(file).buffer)
   if (!model.ok) throw new Error(model.error.message)
-  const level = levels.findLast((one) => Math.min(one.width, one.height) >= 256) ?? levels[0]!
-  const data = finish(personProbability(model.value, resample(level, 256, 256)))
+  let level = levels.count - 1
+  while (level > 0 && Math.min(levels.size(level).width, levels.size(level).height) < 256) level--
+  const picture = levels.crop(level, rectOfSize(levels.size(level)))
+  const data = finish(personProbability(model.value, resample(picture, 256, 256)))
   return { width: 256, height: 256, data }
 }
 

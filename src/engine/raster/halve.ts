@@ -1,3 +1,4 @@
+import { intersectRects, type Rect, rectOfSize, type Size } from '../geometry'
 import { pixelWords } from './pixel-words'
 import { createRaster, type Raster } from './raster'
 
@@ -12,15 +13,20 @@ const ROUNDING = 0x00020002
  * pixels are transparent the result is transparent black.
  */
 export function halve(source: Raster): Raster {
-  const width = Math.ceil(source.width / 2)
-  const height = Math.ceil(source.height / 2)
+  return halvePart(source, rectOfSize(halfOf(source)))
+}
+
+/** What `halve` makes of the source under `part`, a rectangle in pixels of the half that lies inside it. */
+export function halvePart(source: Raster, part: Rect): Raster {
+  const { width, height } = part
   const target = createRaster(width, height)
   const from = pixelWords(source)
   const into = pixelWords(target)
-  const pairs = source.width >> 1
+  const pairs = Math.min(width, (source.width >> 1) - part.x)
   for (let y = 0; y < height; y++) {
-    let upper = 2 * y * source.width
-    let lower = 2 * y + 1 < source.height ? upper + source.width : upper
+    const row = 2 * (part.y + y)
+    let upper = row * source.width + 2 * part.x
+    let lower = row + 1 < source.height ? upper + source.width : upper
     let at = y * width
     const end = at + pairs
     while (at < end) {
@@ -31,6 +37,16 @@ export function halve(source: Raster): Raster {
     if (pairs < width) into[at] = meanOfFour(from[upper]!, from[upper]!, from[lower]!, from[lower]!)
   }
   return target
+}
+
+export function halfOf({ width, height }: Size): Size {
+  return { width: Math.ceil(width / 2), height: Math.ceil(height / 2) }
+}
+
+/** What of a picture its half shows under `part`. */
+export function underHalf(part: Rect, picture: Size): Rect {
+  const doubled = { x: 2 * part.x, y: 2 * part.y, width: 2 * part.width, height: 2 * part.height }
+  return intersectRects(doubled, rectOfSize(picture))
 }
 
 function meanOfFour(a: number, b: number, c: number, d: number): number {

@@ -4,9 +4,11 @@
  * May import engine/geometry.
  */
 export { copyReplicated, cropReplicated } from './crop'
-export { halve } from './halve'
+export { BAND_ROWS, bandOf, type CutPicture, cutting, isOpaqueCut } from './cut-picture'
+export { halve, underHalf } from './halve'
 export { isOpaque, pixelWords } from './pixel-words'
+export { type PictureLevels, Pyramid } from './pyramid'
 export type { Coverage, Raster } from './raster'
 export { createRaster } from './raster'
-export { type CutPicture, createResampler, resample, resampleCut } from './resample'
+export { createResampler, resample, resampleCut } from './resample'
 export { resampleCoverage } from './resample-coverage'

@@ -1,5 +1,6 @@
 import { type Rect, rectOfSize, type Size } from '../geometry'
 import { cropReplicated } from './crop'
+import { BAND_ROWS, bandOf, type CutPicture, isOpaqueCut } from './cut-picture'
 import { halve } from './halve'
 import { isOpaque } from './pixel-words'
 import { createRaster, type Raster } from './raster'
@@ -31,9 +32,6 @@ export function createResampler(source: Raster, width: number, height: number): 
   return (region) => resampleRegion(source, readRow, { width, height }, region, opaque)
 }
 
-/** A picture that is nowhere as a whole: `cut` gives a new raster of any part of it. */
-export type CutPicture = Size & { readonly cut: (part: Rect) => Raster }
-
 /**
  * What `resample` makes of all of the picture, byte for byte, without having it at hand: besides the result it takes a
  * quarter of the picture at most, and that only where the result is small.
@@ -43,8 +41,7 @@ export function resampleCut(picture: CutPicture, width: number, height: number):
   if (isFarLarger(picture.width, width) && isFarLarger(picture.height, height)) {
     return resample(halveCut(picture), width, height)
   }
-  let opaque = true
-  for (let top = 0; opaque && top < picture.height; top += BAND_ROWS) opaque = isOpaque(bandOf(picture, top))
+  const opaque = isOpaqueCut(picture)
   let band = { top: 0, raster: bandOf(picture, 0) }
   const readRow: ReadRow = (y, line) => {
     const top = y - (y % BAND_ROWS)
@@ -52,14 +49,6 @@ export function resampleCut(picture: CutPicture, width: number, height: number):
     readLine(band.raster, y - top, opaque, line)
   }
   return resampleRegion(picture, readRow, { width, height }, rectOfSize({ width, height }), opaque)
-}
-
-/** Rows of a picture that are cut out at a time; even, as pairs of them are halved. */
-const BAND_ROWS = 64
-
-function bandOf(picture: CutPicture, top: number): Raster {
-  const { width, height } = picture
-  return picture.cut({ x: 0, y: top, width, height: Math.min(BAND_ROWS, height - top) })
 }
 
 /** Both sides are even. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRaster } from '../raster'
+import { createRaster, Pyramid } from '../raster'
+import { finish } from '../work'
 import { scoreOfChange, scoreOfObject } from './candidate-score'
 import { labImage } from './lab-image'
 
@@ -10,7 +11,7 @@ const PIXELS = WIDTH * HEIGHT
 const SQUARE = area(8, 12, 40, 40)
 const OTHER = area(64, 20, 24, 24)
 const BAR = area(48, 30, 16, 4)
-const picture = labImage([paint()], { x: 0, y: 0, width: WIDTH, height: HEIGHT }, WIDTH)
+const picture = labImage(finish(Pyramid.over(paint())), { x: 0, y: 0, width: WIDTH, height: HEIGHT }, WIDTH)
 const NOTHING = new Uint8Array(PIXELS)
 
 function paint() {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRaster } from '../raster'
+import { createRaster, Pyramid } from '../raster'
 import { finish } from '../work'
 import { cutByReach } from './cut-by-reach'
 import { isSame } from './grab-cut'
@@ -19,7 +19,7 @@ function image() {
     const wave = ((i * 7919) % 41) - 20
     raster.data.set(isDisc(i) ? [180 + wave, 70, 60, 255] : [80, 130 + wave, 90, 255], i * 4)
   }
-  return labImage([raster], { x: 0, y: 0, width: WIDTH, height: HEIGHT }, WIDTH)
+  return labImage(finish(Pyramid.over(raster)), { x: 0, y: 0, width: WIDTH, height: HEIGHT }, WIDTH)
 }
 
 const picture = image()

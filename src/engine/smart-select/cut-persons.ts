@@ -1,6 +1,7 @@
 import { rectOfSize } from '../geometry'
+import type { PictureLevels } from '../raster'
 import { grabCut } from './grab-cut'
-import type { LabImage, PictureLevels } from './lab-image'
+import type { LabImage } from './lab-image'
 import type { SmartPicture } from './picture'
 import { type Click, isSure, type PersonPrior, placeOf, sampleOn } from './prompt'
 import type { Steps } from './steps'
@@ -18,8 +19,7 @@ export function personsOn(
   levels: PictureLevels,
   prior: PersonPrior | null,
 ): Float32Array | null {
-  const [document] = levels
-  return document && prior ? sampleOn(image, { rect: rectOfSize(document), ...prior }) : null
+  return prior && sampleOn(image, { rect: rectOfSize(levels.size(0)), ...prior })
 }
 
 function isPersonAt(image: LabImage, persons: Float32Array, click: Click): boolean {

@@ -5,7 +5,6 @@
  */
 export { seesPersonAt } from './cut-persons'
 export { hasSalientPersons } from './cut-subject'
-export type { PictureLevels } from './lab-image'
 export { analyse, type SmartPicture } from './picture'
 export type { Click, PersonPrior } from './prompt'
 export { refineEdge } from './refine-edge'

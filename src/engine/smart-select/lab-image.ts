@@ -1,5 +1,5 @@
 import { intersectRects, type Rect, rectOfSize } from '../geometry'
-import type { Raster } from '../raster'
+import type { PictureLevels } from '../raster'
 import { contrastLinks, neighbourDifferences } from './differences'
 import { type RegionTree, regionTree } from './region-tree'
 
@@ -18,9 +18,6 @@ export type LabImage = {
   readonly regions: RegionTree
 }
 
-/** levels[0] is the document, each further level half the size of the one before. */
-export type PictureLevels = readonly Raster[]
-
 /** sRGB (IEC 61966-2-1) to linear light, for bytes. */
 const LINEAR = Float32Array.from({ length: 256 }, (_, byte) => {
   const value = byte / 255
@@ -36,15 +33,13 @@ const OVERSAMPLING = 1.5
  * Averaged in linear light; transparent pixels show mid-grey.
  */
 export function labImage(levels: PictureLevels, rect: Rect, longEdge: number): LabImage {
-  const document = levels[0]
-  if (!document) throw new RangeError('a picture has at least one level')
-  const area = intersectRects(rect, rectOfSize(document))
+  const area = intersectRects(rect, rectOfSize(levels.size(0)))
   const scale = Math.min(1, longEdge / Math.max(area.width, area.height))
   const width = Math.max(1, Math.round(area.width * scale))
   const height = Math.max(1, Math.round(area.height * scale))
   let level = 0
-  while (level + 1 < levels.length && scale * 2 ** (level + 1) * OVERSAMPLING <= 1) level++
-  const lab = average(levels[level]!, area, 2 ** level, width, height)
+  while (level + 1 < levels.count && scale * 2 ** (level + 1) * OVERSAMPLING <= 1) level++
+  const lab = average(levels, level, area, width, height)
   const differences = neighbourDifferences(lab, width, height)
   const colors = { width, height, rect: area, lab, differences, links: contrastLinks(differences) }
   let regions: RegionTree | null = null
@@ -57,17 +52,32 @@ export function labImage(levels: PictureLevels, rect: Rect, longEdge: number): L
   }
 }
 
-function average(source: Raster, rect: Rect, shrink: number, width: number, height: number): Float32Array {
+function average(
+  levels: PictureLevels,
+  level: number,
+  rect: Rect,
+  width: number,
+  height: number,
+): Float32Array {
   const lab = new Float32Array(width * height * 3)
-  const columns = spans(rect.x / shrink, rect.width / shrink, width, source.width)
-  const rows = spans(rect.y / shrink, rect.height / shrink, height, source.height)
+  const shrink = 2 ** level
+  const whole = levels.size(level)
+  const columns = spans(rect.x / shrink, rect.width / shrink, width, whole.width)
+  const rows = spans(rect.y / shrink, rect.height / shrink, height, whole.height)
+  const [left, top] = [columns[0]!, rows[0]!]
+  const source = levels.crop(level, {
+    x: left,
+    y: top,
+    width: columns[2 * width - 1]! - left,
+    height: rows[2 * height - 1]! - top,
+  })
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       let red = 0
       let green = 0
       let blue = 0
       for (let row = rows[2 * y]!; row < rows[2 * y + 1]!; row++) {
-        let at = (row * source.width + columns[2 * x]!) * 4
+        let at = ((row - top) * source.width + columns[2 * x]! - left) * 4
         for (let column = columns[2 * x]!; column < columns[2 * x + 1]!; column++, at += 4) {
           const alpha = source.data[at + 3]! / 255
           const behind = (1 - alpha) * BEHIND

@@ -1,5 +1,6 @@
 import { rectOfSize } from '../geometry'
-import { type LabImage, labImage, type PictureLevels } from './lab-image'
+import type { PictureLevels } from '../raster'
+import { type LabImage, labImage } from './lab-image'
 
 /** What selections are made from: valid as long as the pixels of `levels` stay as they are. */
 export type SmartPicture = {
@@ -13,7 +14,5 @@ export const SEARCH_EDGE = 160
 
 /** Prepares a picture for any number of selections. The smallest level needs at least 256 pixels at its long edge. */
 export function analyse(levels: PictureLevels): SmartPicture {
-  const [document] = levels
-  if (!document) throw new RangeError('a picture has at least one level')
-  return { levels, small: labImage(levels, rectOfSize(document), SEARCH_EDGE) }
+  return { levels, small: labImage(levels, rectOfSize(levels.size(0)), SEARCH_EDGE) }
 }

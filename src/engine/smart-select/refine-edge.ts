@@ -1,6 +1,6 @@
-import type { Size } from '../geometry'
+import { intersectRects, type Rect, rectOfSize, type Size } from '../geometry'
 import { FULL_TILE, type MaskTiles, TILE_SIZE, type TileData } from '../mask'
-import type { Raster } from '../raster'
+import type { PictureLevels } from '../raster'
 import {
   BLOCK_SIZE,
   BlockRefiner,
@@ -10,7 +10,6 @@ import {
   MARGIN,
   SOLID,
 } from './edge-level'
-import type { PictureLevels } from './lab-image'
 import { type SoftMask, sampleMask } from './soft-mask'
 
 const BLOCKS_PER_TILE = TILE_SIZE / BLOCK_SIZE
@@ -22,14 +21,13 @@ const BLOCKS_PER_PAUSE = 64
  * (or the shared full tile) and the caller's. Yields progress 0..1.
  */
 export function* refineEdge(levels: PictureLevels, mask: SoftMask): Generator<number, MaskTiles, void> {
-  const [document] = levels
-  if (!document) throw new RangeError('a picture has at least one level')
+  const document = levels.size(0)
   const scale = mask.rect.width / mask.width
-  const coarsest = Math.min(levels.length - 1, Math.max(0, Math.floor(Math.log2(scale))))
+  const coarsest = Math.min(levels.count - 1, Math.max(0, Math.floor(Math.log2(scale))))
   let known = roughLevel(mask, document, 2 ** (coarsest + 1))
   yield 0
   for (let level = coarsest; level >= 0; level--) {
-    known = yield* refineLevel(levels[level]!, known, 1 - (level + 1) / (coarsest + 1))
+    known = yield* refineLevel(levels, level, known, 1 - (level + 1) / (coarsest + 1))
   }
   return yield* toTiles(document, known)
 }
@@ -76,8 +74,14 @@ function isNear({ rect }: SoftMask, x: number, y: number, slack: number): boolea
   )
 }
 
-function* refineLevel(source: Raster, parent: EdgeLevel, done01: number): Generator<number, EdgeLevel, void> {
-  const level = emptyLevel(source)
+function* refineLevel(
+  levels: PictureLevels,
+  at: number,
+  parent: EdgeLevel,
+  done01: number,
+): Generator<number, EdgeLevel, void> {
+  const size = levels.size(at)
+  const level = emptyLevel(size)
   const refiner = new BlockRefiner()
   const rough = new Float32Array(FILTERED_SIZE ** 2)
   let filtered = 0
@@ -87,7 +91,9 @@ function* refineLevel(source: Raster, parent: EdgeLevel, done01: number): Genera
       const left = column * BLOCK_SIZE
       const top = row * BLOCK_SIZE
       if (hasOutline(parent, left / 2, top / 2) && enlarge(parent, left, top, rough)) {
-        level.blocks[index] = refiner.refine(source, left, top, rough)
+        const shown = intersectRects(aroundBlock(left, top), rectOfSize(size))
+        const source = levels.crop(at, shown)
+        level.blocks[index] = refiner.refine(source, left - shown.x, top - shown.y, rough)
         if (++filtered % BLOCKS_PER_PAUSE === 0) yield done01
       } else {
         const centre = BLOCK_SIZE / 4
@@ -96,6 +102,11 @@ function* refineLevel(source: Raster, parent: EdgeLevel, done01: number): Genera
     }
   }
   return level
+}
+
+/** What the filter looks at, which may reach past the picture. */
+function aroundBlock(left: number, top: number): Rect {
+  return { x: left - MARGIN, y: top - MARGIN, width: FILTERED_SIZE, height: FILTERED_SIZE }
 }
 
 /** Whether a parent's block runs under the part of it that begins at (x, y), or within reach of that. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { createRaster } from '../raster'
+import { createRaster, Pyramid } from '../raster'
+import { finish } from '../work'
 import { labImage } from './lab-image'
 import { maskOf, regionsAt } from './region-tree'
 
@@ -19,7 +20,7 @@ function image() {
     const [red, green, blue] = colors[partOf(i % SIZE, Math.floor(i / SIZE))]
     raster.data.set([red + wave, green + wave, blue + wave, 255], i * 4)
   }
-  return labImage([raster], { x: 0, y: 0, width: SIZE, height: SIZE }, SIZE)
+  return labImage(finish(Pyramid.over(raster)), { x: 0, y: 0, width: SIZE, height: SIZE }, SIZE)
 }
 
 it('nests the regions that hold a pixel: the part, the whole thing, the picture', () => {

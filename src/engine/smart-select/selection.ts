@@ -149,7 +149,7 @@ export class Selection {
   /** The same in a part of the picture that shows the surroundings of the click, too. */
   private withClick(state: State, click: Click): State {
     const { levels } = this.picture
-    const document = rectOfSize(levels[0]!)
+    const document = rectOfSize(levels.size(0))
     const { rect } = state.image
     const margin = EDGE * Math.max(rect.width, rect.height)
     const isWithin =

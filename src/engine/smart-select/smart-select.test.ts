@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { FULL_TILE, type MaskTiles, TILE_SIZE } from '../mask'
-import { createRaster, halve, type Raster } from '../raster'
+import { createRaster, type PictureLevels, Pyramid } from '../raster'
 import { analyse, type Click, type PersonPrior, refineEdge, Selection, type SelectionStart } from '.'
 
-type Scene = { readonly levels: Raster[]; readonly truth: Uint8Array }
+type Scene = { readonly levels: PictureLevels; readonly truth: Uint8Array }
 
 function finish<T>(work: Generator<number, T, void>): T {
   let reached = 0
@@ -36,9 +36,7 @@ function scene(
     truth[i] = isObject(x + 0.5, y + 0.5) ? 1 : 0
     raster.data.set([...color(x, y, truth[i] === 1), 255], i * 4)
   }
-  const levels = [raster]
-  for (let last = raster; Math.max(last.width, last.height) > 512; levels.push(last)) last = halve(last)
-  return { levels, truth }
+  return { levels: finish(Pyramid.over(raster)), truth }
 }
 
 function coverageAt(tiles: MaskTiles, width: number, x: number, y: number): number {
@@ -47,7 +45,7 @@ function coverageAt(tiles: MaskTiles, width: number, x: number, y: number): numb
 }
 
 function iou({ levels, truth }: Scene, tiles: MaskTiles): number {
-  const { width } = levels[0]!
+  const { width } = levels.size(0)
   let both = 0
   let either = 0
   truth.forEach((label, i) => {

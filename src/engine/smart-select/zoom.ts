@@ -1,8 +1,9 @@
 import { intersectRects, type Rect, rectOfSize } from '../geometry'
+import type { PictureLevels } from '../raster'
 import { signedDistance } from './distance'
 import { grabCut } from './grab-cut'
 import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
-import { type LabImage, labImage, type PictureLevels } from './lab-image'
+import { type LabImage, labImage } from './lab-image'
 import { type Click, markClicks, sampleOn } from './prompt'
 import { keepMarked } from './regions'
 import type { SoftMask } from './soft-mask'
@@ -49,8 +50,7 @@ export function widened(rect: Rect, share: number, extraPx: number, levels: Pict
     width: rect.width + 2 * margin,
     height: rect.height + 2 * margin,
   }
-  const [document] = levels
-  return document ? intersectRects(wide, rectOfSize(document)) : wide
+  return intersectRects(wide, rectOfSize(levels.size(0)))
 }
 
 function toSoftMask({ rect, width, height }: LabImage, object: Uint8Array): SoftMask {

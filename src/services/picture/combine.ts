@@ -3,18 +3,18 @@ import { type Rect, unionRects } from '../../engine/geometry'
 import { coverageOf, type MaskSnapshot, tilesOf } from '../../engine/mask'
 import { type Raster, resampleCoverage } from '../../engine/raster'
 import type { ComposePart, Composite } from './compose'
-import { crop } from './picture-tile'
-import { copyInto } from './pyramid'
+import { copyInto } from './copy-pixels'
 
 /** Another result, and where it shows in place of what lies beneath. */
 export type ComposeOver = { readonly part: ComposePart; readonly selector: MaskSnapshot }
 
 /**
  * One composite with another where the selector is painted, each as it is over the base: where the other one kept the
- * base, the base shows. The base is `pixel` times smaller than the selector; null is the base alone.
+ * base, the base shows. `base` copies a part of it out; it is `pixel` times smaller than the selector. null is the base
+ * alone.
  */
 export function combine(
-  base: Raster,
+  base: (part: Rect) => Raster,
   beneath: Composite | null,
   above: Composite | null,
   selector: MaskSnapshot,
@@ -33,8 +33,8 @@ export function combine(
   return { rect, patch: blendInto(laidOver(base, rect, beneath), laidOver(base, rect, above), data) }
 }
 
-function laidOver(base: Raster, rect: Rect, composite: Composite | null): Raster {
-  const part = crop(base, rect)
+function laidOver(base: (part: Rect) => Raster, rect: Rect, composite: Composite | null): Raster {
+  const part = base(rect)
   if (composite)
     copyInto(part, { x: composite.rect.x - rect.x, y: composite.rect.y - rect.y }, composite.patch)
   return part

@@ -5,9 +5,10 @@ import type { decodeImage, OpenError } from '../codec'
 import { runSteps, transferring, type WorkerCallContext } from '../workers'
 import { type ComposeOver, combine } from './combine'
 import { type ComposePart, type Composite, compose, composePreview, showsAll } from './compose'
-import { baseOf, type Opened } from './opened'
+import { crop } from './copy-pixels'
+import type { Opened } from './opened'
 import type { ComposeMemory, PreparedAnswer } from './prepared-answers'
-import { patchPyramid } from './pyramid'
+import { laidOver, patchPyramid } from './pyramid'
 import { makeThumbnail } from './thumbnail'
 
 /** What of the document is on the screen, and the level of its pyramid that is about as fine as that. */
@@ -64,18 +65,18 @@ export async function composeResult(
     const memory = memoryOf(target, args, args.resultId)
     const layers = { lowest: { prepared, part: args, memory }, over: over.value }
     if (args.view) await showPreview(target, args.view, layers, context, breathe)
-    const base = baseOf(target)
+    const base = target.levels.base
     let composite = await runSteps(compose(base, prepared, args, memory), context, breathe)
     for (const other of over.value) {
       const work = compose(base, other.prepared, other.part, other.memory)
       const above = await runSteps(work, context, breathe)
-      composite = combine(base, composite, above, other.selector) ?? composite
+      composite = combine((part) => crop(base, part), composite, above, other.selector) ?? composite
       await breathe()
     }
     const { rect, patch } = composite
     const pyramid = patchPyramid(levels, rect, patch)
     await breathe()
-    const thumbnail = await makeThumbnail(levels, pyramid, args.plan.source)
+    const thumbnail = await makeThumbnail(laidOver(levels, pyramid), args.plan.source)
     context.signal.throwIfAborted()
     if (document.baseChanges !== begunAt) continue
     document.patches.set(args.layer, pyramid)
@@ -126,7 +127,7 @@ export function prepareAnswer(
   breathe: () => Promise<void>,
 ): Promise<PreparedAnswer> {
   const { answers, baseChanges } = target.document
-  const work = answers.prepare(part.resultId, baseOf(target), baseChanges, raster, part)
+  const work = answers.prepare(part.resultId, target.levels.base, baseChanges, raster, part)
   return runSteps(work, context, breathe)
 }
 
@@ -171,24 +172,24 @@ type PreviewOf = (layer: Layers['lowest']) => Promise<Composite | null>
 
 /** How the view's preview is made; null where it needs none or can have none. */
 function previewing(
-  { levels }: Opened,
+  target: Opened,
   { level, rect }: ComposeView,
   { lowest, over }: Layers,
   context: WorkerCallContext<never>,
   breathe: () => Promise<void>,
-): { readonly base: Raster; readonly used: number; readonly previewOf: PreviewOf } | null {
+): { readonly used: number; readonly previewOf: PreviewOf } | null {
+  const { levels } = target
   const sources = [lowest, ...over].map(({ part }) => part.plan.source)
   const around = sources.reduce((one, next) => unionRects(one, next))
-  const shown = intersectRects(around, intersectRects(rect, rectOfSize(baseOf({ levels }))))
+  const shown = intersectRects(around, intersectRects(rect, rectOfSize(levels.base)))
   const pixels = shown.width * shown.height
   if (pixels < PREVIEWED_FROM && level === 0) return null
   const coarse = Math.max(level, Math.ceil(Math.log2(Math.max(1, pixels / MAX_PREVIEW_PIXELS)) / 2))
-  const used = Math.min(levels.length - 1, coarse)
-  const base = levels[used]
-  if (!base || [lowest, ...over].some(({ part }) => showsAll(part))) return null
+  const used = Math.min(levels.count - 1, coarse)
+  if ([lowest, ...over].some(({ part }) => showsAll(part))) return null
   const previewOf: PreviewOf = ({ prepared, part, memory }) =>
-    runSteps(composePreview(levels, used, rect, prepared, part, memory), context, breathe)
-  return { base, used, previewOf }
+    runSteps(composePreview(target, used, rect, prepared, part, memory), context, breathe)
+  return { used, previewOf }
 }
 
 async function showPreview(
@@ -200,7 +201,8 @@ async function showPreview(
 ): Promise<void> {
   const made = previewing(target, view, layers, context, breathe)
   if (!made) return
-  const { base, used, previewOf } = made
+  const { used, previewOf } = made
+  const base = (part: Rect) => target.levels.crop(used, part)
   let preview = await previewOf(layers.lowest)
   for (const layer of layers.over)
     preview = combine(base, preview, await previewOf(layer), layer.selector, 2 ** used)

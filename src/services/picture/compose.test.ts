@@ -6,9 +6,9 @@ import { coverageOf, Mask, MaskEdit, type MaskSnapshot, stampCapsule } from '../
 import { createRaster, cropReplicated, type Raster, resample } from '../../engine/raster'
 import { finish } from '../../engine/work'
 import { type Composite, compose } from './compose'
+import { copyInto } from './copy-pixels'
 import { choiceOf, DEFAULT_CHOICE, type PasteChoice } from './paste-choice'
 import { PreparedAnswers } from './prepared-answers'
-import { copyInto } from './pyramid'
 
 type Part = { readonly plan: EditPlan; readonly mask: MaskSnapshot; readonly choice: PasteChoice }
 

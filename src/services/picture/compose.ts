@@ -6,14 +6,16 @@ import {
   pasteBack,
 } from '../../engine/blend'
 import type { EditPlan } from '../../engine/edit-plan'
-import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../../engine/geometry'
+import { intersectRects, isEmptyRect, type Rect, rectOfSize, type Size } from '../../engine/geometry'
 import { coverageOf, type MaskSnapshot, reducedCoverageOf, TILE_SIZE, tilesOf } from '../../engine/mask'
 import { createRaster, pixelWords, type Raster } from '../../engine/raster'
 import { createWarp, IDENTITY } from '../../engine/registration'
 import { type Work, within } from '../../engine/work'
+import { crop } from './copy-pixels'
 import { surroundingsIn } from './kept-mask'
+import { partOf } from './kept-part'
+import type { Opened } from './opened'
 import { type PasteChoice, settingsOf } from './paste-choice'
-import { crop } from './picture-tile'
 import type { ComposeMemory, PreparedAnswer } from './prepared-answers'
 
 /** One answer, and everything that says how it is laid in. */
@@ -114,48 +116,57 @@ export function showsAll({ mask, choice }: Pick<ComposePart, 'mask' | 'choice'>)
 
 /** A reduced composite of what a view shows; null where nothing of it changes there. */
 export function* composePreview(
-  levels: readonly Raster[],
+  { levels, document }: Opened,
   level: number,
   view: Rect,
   answer: PreparedAnswer,
   { plan, mask, choice }: Omit<ComposePart, 'resultId' | 'answer'>,
   memory: ComposeMemory | null = null,
 ): Work<Composite | null> {
-  const base = levels[level]
+  const whole = levels.size(level)
   const shown = choice.mask ?? mask
-  if (!base || !shown || choice.outside === 'model') return null
+  if (!shown || choice.outside === 'model') return null
   const pixel = 2 ** level
   const { source } = plan
   const reach = Math.ceil(choice.featherDocPx)
   const painted = intersectRects(paintedRect(shown, choice.featherDocPx), source)
-  const inside = reducedRect(intersectRects(painted, grown(view, reach, reach)), pixel, base)
+  const inside = reducedRect(intersectRects(painted, grown(view, reach, reach)), pixel, whole)
   if (isEmptyRect(inside)) return null
-  const reduced = {
-    x: source.x / pixel,
-    y: source.y / pixel,
-    width: source.width / pixel,
-    height: source.height / pixel,
-  }
   // Wherever the next step's mask and feather reach in this view, or in one beside it.
   const around = grown(view, Math.max(reach, view.width / 4), Math.max(reach, view.height / 4))
-  const bounds = reducedRect(intersectRects(source, around), pixel, base)
+  const bounds = reducedRect(intersectRects(source, around), pixel, whole)
   const coverage = memory
     ? memory.mask.reduced(shown, pixel, inside, bounds)
     : reducedCoverageOf(tilesOf(shown), inside, pixel)
-  const pasted = yield* pasteBack(
-    { base, source: reduced, inside, coverage },
+  const base = memory
+    ? memory.base.part(levels, document.baseChanges, level, inside, bounds)
+    : partOf(levels, level, inside)
+  // All is moved by whole pixels to where the part begins, which changes no byte.
+  const { x, y } = base.rect
+  const reduced = {
+    x: source.x / pixel - x,
+    y: source.y / pixel - y,
+    width: source.width / pixel,
+    height: source.height / pixel,
+  }
+  const { rect, patch } = yield* pasteBack(
+    { base: base.raster, source: reduced, inside: moved(inside, -x, -y), coverage },
     pasteAnswer(answer, plan, choice, memory),
     settingsOf(choice, pixel),
-    memory && { ...memory, placed: { warp: memory.previewed, bounds } },
+    memory && { ...memory, placed: { warp: memory.previewed, bounds: moved(bounds, -x, -y) } },
   )
-  return isEmptyRect(pasted.rect) ? null : pasted
+  return isEmptyRect(rect) ? null : { rect: moved(rect, x, y), patch }
+}
+
+function moved(rect: Rect, x: number, y: number): Rect {
+  return { ...rect, x: rect.x + x, y: rect.y + y }
 }
 
 function grown({ x, y, width, height }: Rect, across: number, down: number): Rect {
   return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down }
 }
 
-function reducedRect(rect: Rect, pixel: number, level: Raster): Rect {
+function reducedRect(rect: Rect, pixel: number, level: Size): Rect {
   if (isEmptyRect(rect)) return rect
   const x = Math.floor(rect.x / pixel)
   const y = Math.floor(rect.y / pixel)

@@ -1,5 +1,5 @@
 import { type DifferenceSettings, differ } from '../../engine/difference'
-import type { Raster } from '../../engine/raster'
+import type { Pyramid, Raster } from '../../engine/raster'
 import { runSteps, type WorkerCallContext } from '../workers'
 import { BASE_LAYER, cutTile } from './picture-tile'
 import type { PatchPyramid } from './pyramid'
@@ -14,7 +14,7 @@ export type DifferenceArgs = DifferenceSettings & {
 
 /** One tile of a difference, of the size of the document's; null outside. At the level that is asked for: what is not seen costs nothing. */
 export async function differenceTile(
-  target: { readonly levels: readonly Raster[]; readonly patches: ReadonlyMap<string, PatchPyramid> },
+  target: { readonly levels: Pyramid; readonly patches: ReadonlyMap<string, PatchPyramid> },
   { left, right, kind, gain }: DifferenceArgs,
   place: { readonly level: number; readonly column: number; readonly row: number },
   context: WorkerCallContext<never>,

@@ -1,9 +1,11 @@
-import { type Raster, resample } from '../../engine/raster'
+import type { Rect } from '../../engine/geometry'
+import { type CutPicture, cutting, type PictureLevels, type Raster, resampleCut } from '../../engine/raster'
 import type { encodePicture, PictureForm } from '../codec'
 import type { WorkerCallContext } from '../workers'
-import { baseOf, type Opened } from './opened'
+import type { Opened } from './opened'
+import { readPicture } from './picture-reading'
 import { BASE_LAYER } from './picture-tile'
-import { copyInto, type PatchPyramid } from './pyramid'
+import { laidOver, type PatchPyramid } from './pyramid'
 
 export type ExportArgs = {
   readonly layer: string
@@ -12,7 +14,10 @@ export type ExportArgs = {
   readonly longestSide?: number | null
 }
 
-/** The document with one composite laid in, or as it is, as a file. The base may change while that is being written. */
+/**
+ * The document with one composite laid in, or as it is, as a file. It is nowhere copied as a whole; the base may change
+ * while that is being written.
+ */
 export async function exportPicture(
   target: Opened,
   { layer, form, longestSide = null }: ExportArgs,
@@ -21,37 +26,42 @@ export async function exportPicture(
 ): Promise<Blob> {
   const patch = layer === BASE_LAYER ? null : target.document.patches.get(layer)
   if (patch === undefined) throw new Error(`No composite of ${layer} is here to be saved.`)
-  const base = baseOf(target)
-  const isSmaller = longestSide !== null && longestSide < Math.max(base.width, base.height)
-  const flat = isSmaller ? reduced(target, patch, longestSide) : flattened(target, patch, 0)
+  const { base } = target.levels
+  const write = (picture: CutPicture) => encode(picture, form, { signal, onProgress })
+  if (longestSide === null || longestSide >= Math.max(base.width, base.height))
+    return writeWhole(target, patch, write)
+  const small = reduced(patch ? laidOver(target.levels, patch) : target.levels, longestSide)
   try {
-    return await encode(flat, form, { signal, onProgress })
+    return await write(cutting(small))
   } finally {
-    freePixels(flat)
+    freePixels(small)
   }
 }
 
-/** A copy of one level, with what the patch has of it. */
-function flattened({ levels }: Opened, patch: PatchPyramid | null, level: number): Raster {
-  const base = levels[level]
-  if (!base) throw new Error('The pyramid lacks a level.')
-  const flat: Raster = { width: base.width, height: base.height, data: base.data.slice() }
-  const rect = patch?.rects[level]
-  const pixels = patch?.rasters[level]
-  if (rect && pixels) copyInto(flat, rect, pixels)
-  return flat
+async function writeWhole(
+  { levels, document }: Opened,
+  patch: PatchPyramid | null,
+  write: (picture: CutPicture) => Promise<Blob>,
+): Promise<Blob> {
+  const [rect] = patch?.rects ?? []
+  const [raster] = patch?.rasters ?? []
+  const reading = readPicture(levels.base, rect && raster ? { rect, raster } : null)
+  document.readings.add(reading)
+  try {
+    return await write(reading)
+  } finally {
+    document.readings.delete(reading)
+  }
 }
 
 /** From the smallest level that is no smaller than what is asked for, so that it is never more than halved. */
-function reduced(target: Opened, patch: PatchPyramid | null, longestSide: number): Raster {
-  const { width, height } = baseOf(target)
+function reduced(levels: PictureLevels, longestSide: number): Raster {
+  const { width, height } = levels.size(0)
   const scale = longestSide / Math.max(width, height)
-  const level = Math.min(target.levels.length - 1, Math.floor(-Math.log2(scale)))
+  const level = Math.min(levels.count - 1, Math.floor(-Math.log2(scale)))
   const side = (length: number) => Math.max(1, Math.round(length * scale))
-  const flat = flattened(target, patch, level)
-  const small = resample(flat, side(width), side(height))
-  if (small.data.buffer !== flat.data.buffer) freePixels(flat)
-  return small
+  const picture = { ...levels.size(level), cut: (part: Rect) => levels.crop(level, part) }
+  return resampleCut(picture, side(width), side(height))
 }
 
 /**

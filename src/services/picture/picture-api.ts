@@ -26,14 +26,15 @@ import {
 import { type DifferenceArgs, differenceTile } from './difference-tile'
 import { createEarlyPicture } from './early-picture'
 import { type ExportArgs, exportPicture } from './export-picture'
-import { baseOf, type Open, type Opened } from './opened'
+import type { Open, Opened } from './opened'
 import { BASE_LAYER, cutTile } from './picture-tile'
 import { PreparedAnswers } from './prepared-answers'
 import { makePreview } from './preview'
-import { buildPyramid, type PatchPyramid, swapPatch } from './pyramid'
+import { buildPyramid } from './pyramid'
 import { type MeasuredResult, reportResult } from './report-result'
 import { onCanvas, resizeCanvas } from './resize-canvas'
 import { createSelectionApi } from './selection-api'
+import { swapWithBase } from './swap-with-base'
 import { createTurns } from './turns'
 
 export type OpenedPicture = Size & {
@@ -116,6 +117,7 @@ export function createPictureApi(codec: PictureCodec) {
         differences: new Map(),
         exchanges: new Map(),
         answers: new PreparedAnswers(),
+        readings: new Set(),
         baseChanges: 0,
       }
       return ok({ width, height, type, hasAlpha, orientation, colours })
@@ -160,7 +162,7 @@ export function createPictureApi(codec: PictureCodec) {
       { plan, mask, encodeImage, beyond }: PrepareArgs,
       { signal, onProgress }: WorkerCallContext,
     ): Promise<PreparedRequest> {
-      const base = baseOf(await opened())
+      const base = (await opened()).levels.base
       const { width, height } = plan.sent
       let maskFile: Blob | null = null
       if (mask) {
@@ -259,15 +261,6 @@ export function createPictureApi(codec: PictureCodec) {
       return exportPicture(await opened(), args, codec.encodePicture, context)
     },
   }
-}
-
-function swapWithBase({ document, levels }: Opened, patch: PatchPyramid): Rect {
-  const rect = patch.rects[0]
-  if (!rect) throw new Error('A patch without pixels was kept.')
-  swapPatch(levels, patch)
-  document.baseChanges++
-  document.patches.clear()
-  return rect
 }
 
 /** The page asks for the first tiles within this time: they are not to wait for the pixels to be read. */

@@ -6,6 +6,7 @@ import type { Raster } from '../../engine/raster'
 import { IDENTITY, KeptWarp, NO_TINT } from '../../engine/registration'
 import { type Work, within } from '../../engine/work'
 import { KeptMask } from './kept-mask'
+import { KeptPart } from './kept-part'
 import { needsNothing, type PasteChoice } from './paste-choice'
 
 /** A decoded answer, and what was found out about it. */
@@ -19,6 +20,7 @@ export type ComposeMemory = {
   readonly whole: KeptWarp
   readonly seam: KeptSeam
   readonly mask: KeptMask
+  readonly base: KeptPart
 }
 
 /** Bytes a pixel of an answer that is kept, and of what answers to one request share: reduced document and distances. */
@@ -134,6 +136,7 @@ function emptyMemory(): ComposeMemory {
     whole: new KeptWarp(),
     seam: new KeptSeam(),
     mask: new KeptMask(),
+    base: new KeptPart(),
   }
 }
 

@@ -1,46 +1,77 @@
-import type { Rect, Size } from '../../engine/geometry'
-import { cropReplicated, halve, type Raster } from '../../engine/raster'
+import { intersectRects, isEmptyRect, isSameRect, type Rect, type Size } from '../../engine/geometry'
+import { createRaster, halve, type PictureLevels, Pyramid, type Raster, underHalf } from '../../engine/raster'
+import { copyInto, crop } from './copy-pixels'
 
-/** Level 0 is the raster itself, each further level half the size, until the last fits into one tile of this edge. */
-const SMALLEST_LEVEL = 512
-
-/** levels[0] is the caller's raster, not a copy. Halves on demand of the caller: `breathe` runs between levels. */
-export async function buildPyramid(raster: Raster, breathe: () => Promise<void>): Promise<Raster[]> {
-  const levels = [raster]
-  let last = raster
-  while (Math.max(last.width, last.height) > SMALLEST_LEVEL) {
+/** The levels of a raster, which is not copied. `breathe` runs every few milliseconds. */
+export async function buildPyramid(raster: Raster, breathe: () => Promise<void>): Promise<Pyramid> {
+  const building = Pyramid.over(raster)
+  for (;;) {
+    const step = building.next()
+    if (step.done) return step.value
     await breathe()
-    last = halve(last)
-    levels.push(last)
   }
-  return levels
 }
 
-/** Pixels of each level of a pyramid that one change touches. rects[i] and rasters[i] belong to level i. */
-export type PatchPyramid = { readonly rects: readonly Rect[]; readonly rasters: readonly Raster[] }
+/**
+ * Pixels of each level of a pyramid that one change touches. rects[i] and rasters[i] belong to level i; a raster is null
+ * where the pyramid does not hold the level either.
+ */
+export type PatchPyramid = { readonly rects: readonly Rect[]; readonly rasters: readonly (Raster | null)[] }
+
+/** Pixels of the patch that are halved at a time, where what they are halved from is not at hand. */
+const BAND_PIXELS = 65_536
 
 /**
  * The pyramid of the document with `patch` laid at `rect`, as far as it differs from the base's: each level is halved
  * from the level below with the base around it, so that it equals the pyramid of the whole composite.
  */
-export function patchPyramid(base: readonly Raster[], rect: Rect, patch: Raster): PatchPyramid {
+export function patchPyramid(base: Pyramid, rect: Rect, patch: Raster): PatchPyramid {
   const rects = [rect]
-  const rasters = [patch]
-  for (let level = 1; level < base.length; level++) {
-    const below = rects[level - 1]
-    const parent = base[level - 1]
-    const size = base[level]
-    const raster = rasters[level - 1]
-    if (!below || !parent || !size || !raster) break
-    const target = halvedRect(below, size)
-    const source = { x: target.x * 2, y: target.y * 2, width: target.width * 2, height: target.height * 2 }
-    const area = cropReplicated(parent, source)
-    copyInto(area, { x: below.x - source.x, y: below.y - source.y }, raster)
-    repeatLastEdges(area, { width: parent.width - source.x, height: parent.height - source.y })
+  const rasters: (Raster | null)[] = [patch]
+  const laid = laidOver(base, { rects, rasters })
+  for (let level = 1; level < base.count; level++) {
+    const target = halvedRect(rects[level - 1] ?? rect, base.size(level))
+    const raster = base.heldAt(level) && halvedInBands(laid, level, target)
     rects.push(target)
-    rasters.push(halve(area))
+    rasters.push(raster)
   }
   return { rects, rasters }
+}
+
+function halvedInBands(levels: PictureLevels, level: number, rect: Rect): Raster {
+  const target = createRaster(rect.width, rect.height)
+  const rows = Math.max(1, Math.floor(BAND_PIXELS / rect.width))
+  for (let top = 0; top < rect.height; top += rows) {
+    const band = { ...rect, y: rect.y + top, height: Math.min(rows, rect.height - top) }
+    copyInto(target, { x: 0, y: top }, halvedFrom(levels, level, band))
+  }
+  return target
+}
+
+function halvedFrom(levels: PictureLevels, level: number, rect: Rect): Raster {
+  return halve(levels.crop(level - 1, underHalf(rect, levels.size(level - 1))))
+}
+
+/** The document's levels with a patch laid in, as both are when they are looked at. */
+export function laidOver(base: Pyramid, patch: PatchPyramid): PictureLevels {
+  const levels: PictureLevels = {
+    count: base.count,
+    size: (level) => base.size(level),
+    crop(level, rect) {
+      const patchRect = patch.rects[level]
+      const shared = patchRect && intersectRects(rect, patchRect)
+      if (!shared || isEmptyRect(shared)) return base.crop(level, rect)
+      const raster = patch.rasters[level]
+      const part = raster
+        ? crop(raster, { ...shared, x: shared.x - patchRect.x, y: shared.y - patchRect.y })
+        : halvedFrom(levels, level, shared)
+      if (isSameRect(shared, rect)) return part
+      const area = base.crop(level, rect)
+      copyInto(area, { x: shared.x - rect.x, y: shared.y - rect.y }, part)
+      return area
+    },
+  }
+  return levels
 }
 
 function halvedRect(rect: Rect, size: Size): Rect {
@@ -54,37 +85,12 @@ function halvedRect(rect: Rect, size: Size): Rect {
   }
 }
 
-/** An odd edge is halved with itself: where the area reaches past the picture, the patch's own edge is repeated. */
-function repeatLastEdges(area: Raster, inside: Size): void {
-  const words = new Uint32Array(area.data.buffer, area.data.byteOffset, area.width * area.height)
-  if (inside.width < area.width) {
-    for (let y = 0; y < area.height; y++) {
-      const last = words[y * area.width + inside.width - 1] ?? 0
-      words.fill(last, y * area.width + inside.width, (y + 1) * area.width)
-    }
-  }
-  if (inside.height < area.height) {
-    words.copyWithin(inside.height * area.width, (inside.height - 1) * area.width, inside.height * area.width)
-  }
-}
-
-/** Copies `source` wholly into `target` at `at`, which must have room for it. */
-export function copyInto(target: Raster, at: { x: number; y: number }, source: Raster): void {
-  for (let y = 0; y < source.height; y++) {
-    const from = y * source.width * 4
-    target.data.set(
-      source.data.subarray(from, from + source.width * 4),
-      ((at.y + y) * target.width + at.x) * 4,
-    )
-  }
-}
-
 /** Exchanges the patch's pixels with the base's on every level, in place. Twice leaves both as they were. */
-export function swapPatch(base: readonly Raster[], patch: PatchPyramid): void {
+export function swapPatch(base: Pyramid, patch: PatchPyramid): void {
   patch.rasters.forEach((raster, level) => {
     const rect = patch.rects[level]
-    const target = base[level]
-    if (!rect || !target) return
+    const target = base.heldAt(level)
+    if (!rect || !raster || !target) return
     const row = new Uint8ClampedArray(rect.width * 4)
     for (let y = 0; y < rect.height; y++) {
       const at = ((rect.y + y) * target.width + rect.x) * 4

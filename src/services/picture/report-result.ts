@@ -5,7 +5,7 @@ import type { decodeImage } from '../codec'
 import { runSteps, type WorkerCallContext } from '../workers'
 import { type ComposePart, pasteAnswer, pastePlace, pasteShown } from './compose'
 import { answerOf, prepareAnswer } from './compose-result'
-import { baseOf, type Opened } from './opened'
+import type { Opened } from './opened'
 import type { PreparedAnswer } from './prepared-answers'
 
 /** What became of a result, in numbers that are kept with it. */
@@ -52,7 +52,7 @@ function* report(
   { plan, choice, resultId }: ComposePart,
   shown: NonNullable<ComposePart['mask']>,
 ): Work<MeasuredResult> {
-  const base = baseOf(target)
+  const base = target.levels.base
   const memory = target.document.answers.knownMemoryOf(resultId)
   const pasted = yield* within(pasteShown(base, prepared, plan, shown, choice, memory), 0, 0.4)
   const place = pastePlace(base, plan, shown, choice)

@@ -1,8 +1,8 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../../engine/geometry'
 import { createRaster, type Raster } from '../../engine/raster'
-import { baseOf, type Opened } from './opened'
-import { crop } from './picture-tile'
-import { buildPyramid, copyInto } from './pyramid'
+import { copyInto, crop } from './copy-pixels'
+import type { Opened } from './opened'
+import { buildPyramid } from './pyramid'
 
 /**
  * Gives the document another canvas, in the present one's pixels: beyond that it is transparent, what lies outside is cut
@@ -13,8 +13,8 @@ export async function resizeCanvas(
   canvas: Rect,
   breathe: () => Promise<void>,
 ): Promise<void> {
-  const resized = await buildPyramid(onCanvas(baseOf({ levels }), canvas), breathe)
-  levels.splice(0, levels.length, ...resized)
+  const resized = await buildPyramid(onCanvas(levels.base, canvas), breathe)
+  levels.become(resized)
   document.baseChanges++
   document.patches.clear()
 }

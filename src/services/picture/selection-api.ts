@@ -1,7 +1,7 @@
 import type { MaskSnapshot } from '../../engine/mask'
 import { WandSession } from '../../engine/wand'
 import type { WorkerCallContext } from '../workers'
-import { baseOf, type Opened } from './opened'
+import type { Opened } from './opened'
 import { type SelectedTiles, type SelectSimilarArgs, selectSimilarTiles } from './select-similar'
 import { selectTransparentTiles } from './select-transparent'
 import {
@@ -25,7 +25,7 @@ export function createSelectionApi(opened: () => Promise<Opened>, breathe: () =>
       let selected: SelectedTiles
       do {
         begunAt = target.baseChanges
-        selected = await selectSimilarTiles(baseOf({ levels }), args, wand, context, breathe)
+        selected = await selectSimilarTiles(levels.base, args, wand, context, breathe)
       } while (target.baseChanges !== begunAt)
       return selected
     },
@@ -56,7 +56,7 @@ export function createSelectionApi(opened: () => Promise<Opened>, breathe: () =>
       { mask }: { mask: MaskSnapshot },
       context: WorkerCallContext,
     ): Promise<SelectedTiles> {
-      return selectTransparentTiles(baseOf(await opened()), mask, context, breathe)
+      return selectTransparentTiles((await opened()).levels.base, mask, context, breathe)
     },
   }
 }

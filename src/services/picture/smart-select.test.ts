@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { coverageOf, Mask, type MaskSnapshot } from '../../engine/mask'
-import { type Coverage, type Raster, resample } from '../../engine/raster'
+import { type Coverage, type Pyramid, type Raster, resample } from '../../engine/raster'
 import { decodePng } from '../codec'
 import { buildPyramid } from './pyramid'
 import { type SmartSelectArgs, SmartSession, smartSelectTiles } from './smart-select'
@@ -13,15 +13,15 @@ const personModel = file('models/selfie-segmentation.tflite').buffer
 const never = { signal: new AbortController().signal, onProgress: () => undefined, report: () => {} }
 const breathe = () => Promise.resolve()
 
-const photos = new Map<string, Promise<Raster[]>>()
+const photos = new Map<string, Promise<Pyramid>>()
 
-function openPhoto(name: string): Promise<Raster[]> {
+function openPhoto(name: string): Promise<Pyramid> {
   const photo = photos.get(name) ?? decodePhoto(name)
   photos.set(name, photo)
   return photo
 }
 
-async function decodePhoto(name: string): Promise<Raster[]> {
+async function decodePhoto(name: string): Promise<Pyramid> {
   const decoded = await decodePng(file(`samples/${name}`))
   if (!decoded.ok) throw new Error(decoded.error.message)
   return buildPyramid(decoded.value, breathe)
@@ -40,16 +40,16 @@ function emptyMask({ width, height }: Raster): MaskSnapshot {
   return { width, height, tiles: [] }
 }
 
-function argsFor(levels: readonly Raster[], some: Partial<SmartSelectArgs>): SmartSelectArgs {
-  const mask = emptyMask(levels[0]!)
+function argsFor(levels: Pyramid, some: Partial<SmartSelectArgs>): SmartSelectArgs {
+  const mask = emptyMask(levels.base)
   return { clicks: [], box: null, subject: false, personModel, mode: 'replace', mask, ...some }
 }
 
 /** Kept over the tests as over the selections of a document: what changes is what is open. */
 const shared = new SmartSession()
 
-async function select(levels: readonly Raster[], some: Partial<SmartSelectArgs>, session = shared) {
-  const { width, height } = levels[0]!
+async function select(levels: Pyramid, some: Partial<SmartSelectArgs>, session = shared) {
+  const { width, height } = levels.base
   const selected = await smartSelectTiles(levels, 0, argsFor(levels, some), session, never, breathe)
   const mask = Mask.from({ width, height, tiles: selected.tiles })
   return { ...selected, coverage: coverageOf(mask, { x: 0, y: 0, width, height }) }
@@ -72,8 +72,8 @@ it.each([
 
 it('finds a person by one click in two megapixels as well', async () => {
   const name = 'astronaut with helmet'
-  const [photo] = await openPhoto(outlineOf(name).photo)
-  const levels = await buildPyramid(resample(photo!, 1414, 1414), breathe)
+  const photo = await openPhoto(outlineOf(name).photo)
+  const levels = await buildPyramid(resample(photo.base, 1414, 1414), breathe)
   const scale = 1414 / 512
   const clicks = [add(190.5 * scale, 352.5 * scale)]
   const { coverage } = await select(levels, { clicks }, new SmartSession())
@@ -118,7 +118,7 @@ it('returns only tiles that differ from the mask', async () => {
   const clicks = [add(229, 350)]
   const { tiles } = await select(levels, { clicks })
   expect(tiles.length).toBeGreaterThan(0)
-  const { width, height } = levels[0]!
+  const { width, height } = levels.base
   expect((await select(levels, { clicks, mask: { width, height, tiles } })).tiles).toEqual([])
   expect((await select(levels, { clicks, mode: 'subtract' })).tiles).toEqual([])
 })

@@ -1,4 +1,4 @@
-import type { Rect, Size } from '../../engine/geometry'
+import { type Rect, rectOfSize, type Size } from '../../engine/geometry'
 import type { CombineMode, MaskSnapshot } from '../../engine/mask'
 import {
   PERSON_MODEL_SIZE,
@@ -6,7 +6,7 @@ import {
   parsePersonModel,
   personProbability,
 } from '../../engine/person-model'
-import { type Raster, resample } from '../../engine/raster'
+import { type PictureLevels, resample } from '../../engine/raster'
 import {
   analyse,
   type Click,
@@ -41,7 +41,7 @@ export type SmartSelectArgs = {
 export type SmartSelected = SelectedTiles & { readonly foundPerson: boolean }
 
 type Seen = {
-  readonly levels: readonly Raster[]
+  readonly levels: PictureLevels
   readonly baseChanges: number
   readonly picture: SmartPicture
   prior: PersonPrior | null
@@ -72,7 +72,7 @@ export class SmartSession {
   }
 
   /** The analysis of these levels; made anew once `baseChanges` says that their pixels are others. */
-  look(levels: readonly Raster[], baseChanges: number): Seen {
+  look(levels: PictureLevels, baseChanges: number): Seen {
     if (this.seen?.levels !== levels || this.seen.baseChanges !== baseChanges)
       this.seen = {
         levels,
@@ -119,7 +119,7 @@ const REHEARSED_CLICKS = [
  * reason of the signal once that is aborted, with a RangeError where the mask has another size than the document.
  */
 export async function smartSelectTiles(
-  levels: readonly Raster[],
+  levels: PictureLevels,
   baseChanges: number,
   args: SmartSelectArgs,
   session: SmartSession,
@@ -134,7 +134,7 @@ export async function smartSelectTiles(
  * for nobody, so that the engine has compiled what a click takes. Rejects with the reason of the signal once aborted.
  */
 export async function prepareSmartSelect(
-  levels: readonly Raster[],
+  levels: PictureLevels,
   baseChanges: number,
   personModel: ArrayBuffer | null,
   session: SmartSession,
@@ -148,17 +148,31 @@ export async function prepareSmartSelect(
 function* prepare(seen: Seen, model: PersonModel | null, session: SmartSession): Work<void> {
   yield* within(lookForPersons(seen, model), 0, PERSONS_01)
   const { levels, prior } = seen
-  const reduced = levels.filter(({ width, height }) => Math.max(width, height) <= REHEARSAL_EDGE)
-  const [size] = reduced
-  if (!size) return
-  const stage = analyse(reduced)
-  const rehearsal = rehearse(stage, new Selection(stage, { kind: 'clicks' }, prior), size)
+  let first = 0
+  while (first < levels.count && edgeOf(levels.size(first)) > REHEARSAL_EDGE) first++
+  if (first === levels.count) return
+  const stage = analyse(from(levels, first))
+  const rehearsal = rehearse(stage, new Selection(stage, { kind: 'clicks' }, prior))
   // Whoever really selects meanwhile is not to wait for it.
   while (!session.isWarm && !rehearsal.next().done) yield PERSONS_01
   session.isWarm = true
 }
 
-function* rehearse({ levels }: SmartPicture, selection: Selection, { width, height }: Size): Work<void> {
+function edgeOf({ width, height }: Size): number {
+  return Math.max(width, height)
+}
+
+/** The picture that one of the levels is. */
+function from(levels: PictureLevels, first: number): PictureLevels {
+  return {
+    count: levels.count - first,
+    size: (level) => levels.size(first + level),
+    crop: (level, rect) => levels.crop(first + level, rect),
+  }
+}
+
+function* rehearse({ levels }: SmartPicture, selection: Selection): Work<void> {
+  const { width, height } = levels.size(0)
   const clicks: Click[] = []
   for (const [x, y, isAdd] of REHEARSED_CLICKS) {
     clicks.push({ x: x * width, y: y * height, isAdd })
@@ -167,14 +181,14 @@ function* rehearse({ levels }: SmartPicture, selection: Selection, { width, heig
 }
 
 function* findAndCombine(
-  levels: readonly Raster[],
+  levels: PictureLevels,
   baseChanges: number,
   { clicks, box, subject, personModel, mode, mask }: SmartSelectArgs,
   session: SmartSession,
 ): Generator<number, SmartSelected, void> {
-  const [base] = levels
-  if (mask.width !== base?.width || mask.height !== base.height)
-    throw new RangeError(`mask is ${mask.width}×${mask.height}, document is ${base?.width}×${base?.height}`)
+  const { width, height } = levels.size(0)
+  if (mask.width !== width || mask.height !== height)
+    throw new RangeError(`mask is ${mask.width}×${mask.height}, document is ${width}×${height}`)
   const seen = session.look(levels, baseChanges)
   const model = session.personModel(personModel)
   session.isWarm = true
@@ -205,9 +219,10 @@ function* lookForPersons(seen: Seen, model: PersonModel | null): Work<void> {
   }
 }
 
-function* personsIn(levels: readonly Raster[], model: PersonModel): Work<PersonPrior> {
+function* personsIn(levels: PictureLevels, model: PersonModel): Work<PersonPrior> {
   const size = PERSON_MODEL_SIZE
-  const level = levels.findLast(({ width, height }) => Math.min(width, height) >= size) ?? levels[0]
-  if (!level) throw new RangeError('a picture has at least one level')
-  return { width: size, height: size, data: yield* personProbability(model, resample(level, size, size)) }
+  let level = levels.count - 1
+  while (level > 0 && Math.min(levels.size(level).width, levels.size(level).height) < size) level--
+  const picture = levels.crop(level, rectOfSize(levels.size(level)))
+  return { width: size, height: size, data: yield* personProbability(model, resample(picture, size, size)) }
 }

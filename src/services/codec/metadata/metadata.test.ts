@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRaster } from '../../../engine/raster'
+import { createRaster, cutting } from '../../../engine/raster'
 import { encodePicture } from '../encode-picture'
 import { tinyImage } from '../fixtures/tiny-images'
 import { encodePng } from '../png/encode-png'
@@ -31,7 +31,7 @@ async function bytesOf(blob: Blob): Promise<Buffer> {
 describe('PNG', () => {
   it('tells prompt and model as XMP and under the registered keywords, before its pixels', async () => {
     const raster = createRaster(3, 2)
-    const png = await bytesOf(await encodePicture(raster, { type: 'image/png', quality: 1, about }))
+    const png = await bytesOf(await encodePicture(cutting(raster), { type: 'image/png', quality: 1, about }))
     const texts = pngTexts(png)
     expect(texts['Description']).toBe(about.prompt)
     expect(texts['Comment']).toBe('Model: gpt-image-1')
@@ -43,7 +43,9 @@ describe('PNG', () => {
   it('without being asked tells nothing: it is the plain file', async () => {
     const raster = createRaster(3, 2)
     const plain = await bytesOf(await encodePng(raster))
-    const saved = await bytesOf(await encodePicture(raster, { type: 'image/png', quality: 1, about: null }))
+    const saved = await bytesOf(
+      await encodePicture(cutting(raster), { type: 'image/png', quality: 1, about: null }),
+    )
     expect(Buffer.compare(saved, plain)).toBe(0)
   })
 })

@@ -1,4 +1,4 @@
-import { isOpaque, type Raster } from '../../../engine/raster'
+import { BAND_ROWS, bandOf, type CutPicture, cutting, isOpaque, type Raster } from '../../../engine/raster'
 import { createRowFilter } from './filter-rows'
 import { type EncodeOptions, stripsOf, writePng } from './write-png'
 
@@ -20,9 +20,19 @@ type WriteOptions = EncodeOptions & {
 
 /** The same with chunks of the caller's choice. */
 export function writeRaster(raster: Raster, options: WriteOptions): Promise<Blob> {
-  const { width, height } = raster
+  return writePicture(cutting(raster), options)
+}
+
+/** The same of a picture that is nowhere as a whole: it is cut from the top down, a few rows between two macrotasks. */
+export function writePicture(picture: CutPicture, options: WriteOptions): Promise<Blob> {
+  const { width, height } = picture
   const { colourType, ancillary } = options
-  const filter = createRowFilter(raster, colourType === 2 ? 3 : 4)
-  const strips = stripsOf(height, filter.bytesPerFilteredRow, filter.writeRow)
+  const filter = createRowFilter(width, colourType === 2 ? 3 : 4)
+  let band = new Uint8ClampedArray(0)
+  const strips = stripsOf(height, filter.bytesPerFilteredRow, (y, target, start) => {
+    const row = y % BAND_ROWS
+    if (row === 0) band = bandOf(picture, y).data
+    filter.writeRow(band.subarray(row * width * 4, (row + 1) * width * 4), target, start)
+  })
   return writePng({ width, height, colourType, ancillary, strips }, options)
 }

@@ -1,4 +1,3 @@
-import type { Raster } from '../../../engine/raster'
 import { paeth } from './unfilter-row'
 
 const SUB = 1
@@ -9,32 +8,32 @@ const SAMPLE_BYTES = 12
 const SAMPLE_PERIOD = 96
 
 /**
- * A row filter with state: writes row after row of a raster, each with its filter byte, into a buffer. `channels` is
+ * A row filter with state: writes row after row of a picture, each with its filter byte, into a buffer. `channels` is
  * 3 (alpha left out) or 4.
  */
-export function createRowFilter({ width, data }: Raster, channels: 3 | 4) {
+export function createRowFilter(width: number, channels: 3 | 4) {
   const bytesPerRow = width * channels
   // `channels` zeros on the left stand for the neighbours that the first pixel lacks.
   let current = new Uint8Array(channels + bytesPerRow)
   let above = new Uint8Array(channels + bytesPerRow)
 
-  function pack(y: number): void {
-    const start = y * width * 4
+  function pack(rgba: Uint8ClampedArray): void {
     if (channels === 4) {
-      current.set(data.subarray(start, start + bytesPerRow), channels)
+      current.set(rgba, channels)
       return
     }
-    for (let from = start, to = 3; to < current.length; from += 4, to += 3) {
-      current[to] = data[from] ?? 0
-      current[to + 1] = data[from + 1] ?? 0
-      current[to + 2] = data[from + 2] ?? 0
+    for (let from = 0, to = 3; to < current.length; from += 4, to += 3) {
+      current[to] = rgba[from] ?? 0
+      current[to + 1] = rgba[from + 1] ?? 0
+      current[to + 2] = rgba[from + 2] ?? 0
     }
   }
 
   return {
     bytesPerFilteredRow: 1 + bytesPerRow,
-    writeRow(y: number, target: Uint8Array, start: number): void {
-      pack(y)
+    /** `rgba`: the next row's pixels. */
+    writeRow(rgba: Uint8ClampedArray, target: Uint8Array, start: number): void {
+      pack(rgba)
       const filter = chooseFilter(current, above, channels)
       target[start] = filter
       writeFiltered(filter, current, above, channels, target, start + 1)

@@ -1,0 +1,24 @@
+import type { Rect } from '../../engine/geometry'
+import { createRaster, type Raster } from '../../engine/raster'
+
+/** A copy of the pixels under `rect`, which must lie inside. */
+export function crop(source: Raster, rect: Rect): Raster {
+  const target = createRaster(rect.width, rect.height)
+  const length = rect.width * 4
+  for (let y = 0; y < rect.height; y++) {
+    const from = ((rect.y + y) * source.width + rect.x) * 4
+    target.data.set(source.data.subarray(from, from + length), y * length)
+  }
+  return target
+}
+
+/** Copies `source` wholly into `target` at `at`, which must have room for it. */
+export function copyInto(target: Raster, at: { x: number; y: number }, source: Raster): void {
+  for (let y = 0; y < source.height; y++) {
+    const from = y * source.width * 4
+    target.data.set(
+      source.data.subarray(from, from + source.width * 4),
+      ((at.y + y) * target.width + at.x) * 4,
+    )
+  }
+}
