@@ -16,10 +16,16 @@ export function halve(source: Raster): Raster {
   return halvePart(source, rectOfSize(halfOf(source)))
 }
 
-/** What `halve` makes of the source under `part`, a rectangle in pixels of the half that lies inside it. */
-export function halvePart(source: Raster, part: Rect): Raster {
+/**
+ * What `halve` makes of the source under `part`, a rectangle in pixels of the half that lies inside it. Put into `target`,
+ * which has the part's size.
+ */
+export function halvePart(
+  source: Raster,
+  part: Rect,
+  target = createRaster(part.width, part.height),
+): Raster {
   const { width, height } = part
-  const target = createRaster(width, height)
   const from = pixelWords(source)
   const into = pixelWords(target)
   const pairs = Math.min(width, (source.width >> 1) - part.x)

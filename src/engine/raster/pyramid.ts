@@ -87,10 +87,19 @@ function* quarter(picture: Raster): Generator<number, Raster, void> {
   const { width, height } = halfOf(half)
   const target = createRaster(width, height)
   const rows = 2 * Math.max(1, Math.floor(BAND_PIXELS / (8 * picture.width)))
+  const atHand = new Uint8ClampedArray(4 * half.width * rows)
   for (let top = 0; top < half.height; top += rows) {
     yield top / half.height
     const band = { ...rectOfSize(half), y: top, height: Math.min(rows, half.height - top) }
-    target.data.set(halve(halvePart(picture, band)).data, (top / 2) * width * 4)
+    const halved = createRaster(band.width, band.height, atHand.subarray(0, 4 * band.width * band.height))
+    const into = { width, height: Math.ceil(band.height / 2) }
+    const at = 4 * width * (top / 2)
+    const rowsOfTarget = target.data.subarray(at, at + 4 * width * into.height)
+    halvePart(
+      halvePart(picture, band, halved),
+      rectOfSize(into),
+      createRaster(width, into.height, rowsOfTarget),
+    )
   }
   return target
 }

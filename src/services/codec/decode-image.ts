@@ -10,6 +10,7 @@ import { orientRaster } from './orient-raster'
 import { decodePngLayout } from './png/decode-png'
 import { writeRaster } from './png/encode-png'
 import { type PngLayout, readPngLayout } from './png/png-layout'
+import { readOpaqueBitmap } from './read-opaque-bitmap'
 import type { RasterImageType } from './sniff-image-type'
 
 /** The canvas that pixels are read through: small enough for every browser, and 8 MB beside the raster. */
@@ -101,12 +102,12 @@ async function begin(
   if (!bitmap.ok) return bitmap
   // Only the pixels tell whether what may be transparent is.
   if (mayHaveAlpha) {
-    const raster = await rasterOf(bitmap.value, () => Promise.resolve())
+    const raster = await rasterOf(bitmap.value, facts, () => Promise.resolve())
     bitmap.value.close()
     return ok(decodingOf(raster, facts))
   }
   const { width, height } = bitmap.value
-  const finish = (breathe: () => Promise<void>) => rasterOf(bitmap.value, breathe)
+  const finish = (breathe: () => Promise<void>) => rasterOf(bitmap.value, facts, breathe)
   const shown = { bitmap: bitmap.value, halvings: 0 }
   return ok({ width, height, type, hasAlpha: false, orientation, shown, finish })
 }
@@ -125,7 +126,7 @@ function decodingOfPreview(shown: ShownBitmap, typed: Blob, facts: ImageFacts): 
       const bitmap = await decodeInBrowser(typed, type)
       if (!bitmap.ok) throw new Error(bitmap.error.message)
       onSharper({ bitmap: bitmap.value, halvings: 0 })
-      return rasterOf(bitmap.value, breathe)
+      return rasterOf(bitmap.value, facts, breathe)
     },
   }
 }
@@ -205,7 +206,14 @@ async function decodeInBrowser(typed: Blob, type: RasterImageType): Promise<Resu
   }
 }
 
-async function rasterOf(bitmap: ImageBitmap, breathe: () => Promise<void>): Promise<Raster> {
+async function rasterOf(
+  bitmap: ImageBitmap,
+  { orientation, mayHaveAlpha }: ImageFacts,
+  breathe: () => Promise<void>,
+): Promise<Raster> {
+  // Chromium 156 turns a bitmap only where it is drawn: in its memory it lies as in the file.
+  const read = orientation === 1 && !mayHaveAlpha ? await readOpaqueBitmap(bitmap, breathe) : null
+  if (read) return read
   const raster = createRaster(bitmap.width, bitmap.height)
   const copying = copyFromBitmap(bitmap, raster.width, raster.height, (pixels, start) =>
     raster.data.set(pixels, start),

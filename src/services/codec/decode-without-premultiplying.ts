@@ -1,4 +1,5 @@
 import { createRaster, type Raster } from '../../engine/raster'
+import { exchangeRedAndBlue, isSrgb } from './frame-pixels'
 import type { ImageFacts } from './inspect/image-facts'
 
 /**
@@ -15,9 +16,8 @@ export async function decodeWithoutPremultiplying(file: Blob, facts: ImageFacts)
     const { image } = await decoder.decode()
     try {
       const { format, colorSpace } = image
-      const isSrgb = colorSpace.primaries === 'bt709' && colorSpace.transfer === 'iec61966-2-1'
       const isWhole = image.displayWidth === facts.width && image.displayHeight === facts.height
-      if (format !== 'BGRA' || !isSrgb || !isWhole) return null
+      if (format !== 'BGRA' || !isSrgb(colorSpace) || !isWhole) return null
       const raster = createRaster(facts.width, facts.height)
       await image.copyTo(raster.data, { layout: [{ offset: 0, stride: facts.width * 4 }] })
       exchangeRedAndBlue(raster.data)
@@ -30,13 +30,5 @@ export async function decodeWithoutPremultiplying(file: Blob, facts: ImageFacts)
     return null
   } finally {
     decoder.close()
-  }
-}
-
-function exchangeRedAndBlue(data: Uint8ClampedArray): void {
-  for (let at = 0; at < data.length; at += 4) {
-    const blue = data[at] ?? 0
-    data[at] = data[at + 2] ?? 0
-    data[at + 2] = blue
   }
 }

@@ -1,5 +1,6 @@
 import type { Rect } from '../../engine/geometry'
 import { type CutPicture, cutting, type PictureLevels, type Raster, resampleCut } from '../../engine/raster'
+import { freeBuffer } from '../../lib/free-buffer'
 import type { encodePicture, PictureForm } from '../codec'
 import type { WorkerCallContext } from '../workers'
 import type { Opened } from './opened'
@@ -34,7 +35,7 @@ export async function exportPicture(
   try {
     return await write(cutting(small))
   } finally {
-    freePixels(small)
+    freeBuffer(small.data.buffer)
   }
 }
 
@@ -62,13 +63,4 @@ function reduced(levels: PictureLevels, longestSide: number): Raster {
   const side = (length: number) => Math.max(1, Math.round(length * scale))
   const picture = { ...levels.size(level), cut: (part: Rect) => levels.crop(level, part) }
   return resampleCut(picture, side(width), side(height))
-}
-
-/**
- * Gives the memory of a copy back at once, where the browser can (from 2024 on): as garbage it stays for as long as the
- * worker rests.
- */
-function freePixels({ data }: Raster): void {
-  const { buffer }: { buffer: ArrayBuffer & { transfer?: (length: number) => ArrayBuffer } } = data
-  buffer.transfer?.(0)
 }

@@ -104,12 +104,13 @@ export function createPictureApi(codec: PictureCodec) {
       current = null
       const early = shown && createEarlyPicture(shown)
       const isWhole = shown?.halvings === 0
-      const ready = (isWhole ? pause(SHOW_FIRST_MS) : Promise.resolve())
+      // Its bitmap may be as large as the raster: whoever wants a tile meanwhile waits for the pyramid instead.
+      const raster = (isWhole ? pause(SHOW_FIRST_MS) : Promise.resolve())
         .then(() => finish(breathe, (sharper) => early?.sharpen(sharper)))
-        .then((raster) => buildPyramid(raster, breathe))
-      const settled = ready.finally(() => early?.close())
-      if (early === null) await settled
-      else settled.catch(() => {})
+        .finally(() => early?.close())
+      const ready = raster.then((picture) => buildPyramid(picture, breathe))
+      if (early === null) await ready
+      else ready.catch(() => {})
       current = {
         ready,
         early,

@@ -19,6 +19,9 @@ type PngContent = {
 /** Rows are filtered and deflated in pieces of about this size: a piece takes some 100 ms, the longest wait for an abort. */
 const STRIP_BYTES = 4_000_000
 
+/** Small files stay in one piece. */
+const PIECE_BYTES = 4_000_000
+
 /**
  * Filtered rows in strips; `writeRow` puts row y into `target` from byte `start` on. The deflating stream keeps what it
  * is given for a while, so that no strip's memory is used again.
@@ -64,13 +67,25 @@ export async function writePng(content: PngContent, { signal, onProgress }: Enco
   }
 }
 
-async function collectDataChunks(deflated: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>[]> {
-  const chunks: Uint8Array<ArrayBuffer>[] = []
+/** Handed over to the browser piece by piece: it need not keep them in this process. */
+async function collectDataChunks(deflated: ReadableStream<Uint8Array>): Promise<Blob[]> {
+  const pieces: Blob[] = []
+  let chunks: Uint8Array<ArrayBuffer>[] = []
+  let bytes = 0
+  const handOver = () => {
+    pieces.push(new Blob(chunks))
+    chunks = []
+    bytes = 0
+  }
   const reader = deflated.getReader()
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    chunks.push(pngChunk('IDAT', next.value))
+    const chunk = pngChunk('IDAT', next.value)
+    chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes >= PIECE_BYTES) handOver()
   }
-  return chunks
+  handOver()
+  return pieces
 }
 
 /** Lets messages in, an abort among them: awaiting the streams alone may settle in microtasks. */
