@@ -58,6 +58,14 @@ describe('a mask that is saved and read again', () => {
     })
   }
 
+  it('keeps a large one, which is written in several pieces', async () => {
+    const [width, height] = [1500, 1400]
+    const data = Uint8Array.from({ length: width * height }, (_, i) => (i < 300 * width ? (i * 7) % 256 : 90))
+    const file = await encodeMaskFile({ width, height, data }, 'alpha')
+    const read = await readAsRecognised(file)
+    expect(Buffer.compare(read!.data, data)).toBe(0)
+  })
+
   it('keeps the two sides of the threshold, unasked, as it is sent', async () => {
     await fc.assert(
       fc.asyncProperty(coverages, async (coverage) => {

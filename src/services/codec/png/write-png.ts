@@ -12,7 +12,7 @@ type PngContent = {
   readonly colourType: 0 | 2 | 6
   /** Whole chunks that go before the pixels. */
   readonly ancillary?: readonly Uint8Array<ArrayBuffer>[]
-  /** Filtered rows, each with its filter's number first. Every strip has its own memory. */
+  /** Filtered rows, each with its filter's number first. A strip may be read until the next is asked for. */
   readonly strips: Iterable<Uint8Array<ArrayBuffer>>
 }
 
@@ -23,8 +23,8 @@ const STRIP_BYTES = 4_000_000
 const PIECE_BYTES = 4_000_000
 
 /**
- * Filtered rows in strips; `writeRow` puts row y into `target` from byte `start` on. The deflating stream keeps what it
- * is given for a while, so that no strip's memory is used again.
+ * Filtered rows in strips; `writeRow` puts row y into `target`, all 0 there, from byte `start` on. All strips are in the same memory:
+ * they take as much as the picture, and as garbage would stay for a while.
  */
 export function* stripsOf(
   height: number,
@@ -32,9 +32,11 @@ export function* stripsOf(
   writeRow: (y: number, target: Uint8Array, start: number) => void,
 ): Generator<Uint8Array<ArrayBuffer>> {
   const rowsPerStrip = Math.max(1, Math.floor(STRIP_BYTES / bytesPerFilteredRow))
+  const memory = new Uint8Array(Math.min(height, rowsPerStrip) * bytesPerFilteredRow)
   for (let top = 0; top < height; top += rowsPerStrip) {
     const bottom = Math.min(top + rowsPerStrip, height)
-    const bytes = new Uint8Array((bottom - top) * bytesPerFilteredRow)
+    const bytes = memory.subarray(0, (bottom - top) * bytesPerFilteredRow)
+    bytes.fill(0)
     for (let y = top; y < bottom; y++) writeRow(y, bytes, (y - top) * bytesPerFilteredRow)
     yield bytes
   }
@@ -51,6 +53,7 @@ export async function writePng(content: PngContent, { signal, onProgress }: Enco
   const dataChunks = collectDataChunks(deflate.readable)
   try {
     for (const strip of content.strips) {
+      // Settles when all of it is deflated (Compression Streams, "compress and enqueue a chunk"): its memory is free then.
       await writer.write(strip)
       writtenBytes += strip.length
       onProgress?.(writtenBytes / totalBytes)
