@@ -9,7 +9,12 @@ import { paintStroke } from '../../gestures'
 import { connectServer, generate, result } from '../../remote-server'
 import { startStrictServer } from '../../strict-server'
 import { withFreshPage } from '../painting/fresh-page'
-import { readRendererMb, readRendererPeakMb, resetRendererPeak } from '../painting/renderer-memory'
+import {
+  readRendererMb,
+  readRendererPeakMb,
+  resetRendererPeak,
+  watchRendererMb,
+} from '../painting/renderer-memory'
 import { settle } from '../painting/settle'
 import { line, mark, number } from '../painting/table'
 import { writePhotos } from '../photo-file'
@@ -41,9 +46,11 @@ async function measure(browser: Browser, page: Page, url: string, file: string):
     process.stdout.write(`${line('48 MP, MB above the start screen', ['rest', 'highest'], 'bar')}\n`)
     const phase = async (label: string, act: () => Promise<void>) => {
       await resetRendererPeak(browser)
+      const endWatch = await watchRendererMb(browser)
       await act()
       await settle(browser)
-      const [rest, peak] = [await readRendererMb(browser), await readRendererPeakMb(browser)]
+      const rest = await readRendererMb(browser)
+      const peak = Math.max(endWatch(), await readRendererPeakMb(browser))
       const cells = [number(rest - startMb, 0), number(peak - startMb, 0)]
       const bar = mark(peak - startMb <= barMb, `≤ ${number(barMb, 0)}`)
       process.stdout.write(`${line(label, cells, bar)}\n`)

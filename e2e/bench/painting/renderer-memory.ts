@@ -17,10 +17,29 @@ export async function resetRendererPeak(browser: Browser): Promise<void> {
   for (const id of await rendererIds(browser)) writeFileSync(`/proc/${id}/clear_refs`, '5')
 }
 
+/** Between two looks at what a renderer has: some pictures are held no longer than this. */
+const WATCH_MS = 20
+
+/** Notes the most that a renderer has from now on, as the kernel's own mark misses some of it; what comes back ends that. */
+export async function watchRendererMb(browser: Browser): Promise<() => number> {
+  const ids = await rendererIds(browser)
+  let mostMb = 0
+  const look = setInterval(() => {
+    mostMb = Math.max(mostMb, largestOf(ids, 'VmRSS'))
+  }, WATCH_MS)
+  return () => {
+    clearInterval(look)
+    return mostMb
+  }
+}
+
 async function readLargest(browser: Browser, field: 'VmRSS' | 'VmHWM'): Promise<number> {
+  return largestOf(await rendererIds(browser), field)
+}
+
+function largestOf(ids: readonly number[], field: 'VmRSS' | 'VmHWM'): number {
   if (process.platform !== 'linux') return Number.NaN
   const figure = new RegExp(`${field}:\\s+(\\d+) kB`)
-  const ids = await rendererIds(browser)
   return Math.max(
     ...ids.map((id) => Number(figure.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1000),
   )
