@@ -70,25 +70,22 @@ export async function writePng(content: PngContent, { signal, onProgress }: Enco
   }
 }
 
-/** Handed over to the browser piece by piece: it need not keep them in this process. */
-async function collectDataChunks(deflated: ReadableStream<Uint8Array>): Promise<Blob[]> {
+/** What a large file grows to is handed over to the browser piece by piece: it need not be kept in this process. */
+async function collectDataChunks(deflated: ReadableStream<Uint8Array>): Promise<BlobPart[]> {
   const pieces: Blob[] = []
   let chunks: Uint8Array<ArrayBuffer>[] = []
   let bytes = 0
-  const handOver = () => {
-    pieces.push(new Blob(chunks))
-    chunks = []
-    bytes = 0
-  }
   const reader = deflated.getReader()
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     const chunk = pngChunk('IDAT', next.value)
     chunks.push(chunk)
     bytes += chunk.length
-    if (bytes >= PIECE_BYTES) handOver()
+    if (bytes < PIECE_BYTES) continue
+    pieces.push(new Blob(chunks))
+    chunks = []
+    bytes = 0
   }
-  handOver()
-  return pieces
+  return [...pieces, ...chunks]
 }
 
 /** Lets messages in, an abort among them: awaiting the streams alone may settle in microtasks. */
