@@ -64,15 +64,16 @@ function startProbe(job: { readonly press: Press; readonly mark: string; readonl
   let pressedAtMs = Number.NaN
   let hadProgress = false
 
-  document.addEventListener(
-    job.press,
-    (event) => {
-      pressedAtMs = event.timeStamp
-      frames = frames.slice(-1)
-      performance.mark(job.mark)
-    },
-    { capture: true, once: true },
-  )
+  document.addEventListener(job.press, pressed, { capture: true })
+
+  function pressed(event: Event): void {
+    // Of a shortcut the last key counts: what is held down before does nothing by itself.
+    if (event instanceof KeyboardEvent && ['Control', 'Shift'].includes(event.key)) return
+    document.removeEventListener(job.press, pressed, { capture: true })
+    pressedAtMs = event.timeStamp
+    frames = frames.slice(-1)
+    performance.mark(job.mark)
+  }
 
   const shown = new Promise<Seen>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('Nothing came of it')), job.longestMs)

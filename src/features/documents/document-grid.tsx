@@ -38,8 +38,6 @@ export function DocumentGrid({ documents, openId, onOpen }: Props) {
               documents={documents}
               start={start}
               end={Math.min(documents.length, start + columns)}
-              from={Math.max(from, start)}
-              to={Math.min(to, start + columns)}
               openId={openId}
               onOpen={onOpen}
               onDeleteAnswers={setAsked}
@@ -58,26 +56,23 @@ type RowProps = Props & {
   /** Its first document among all, and the one after its last. */
   readonly start: number
   readonly end: number
-  /** Those of them that are in the page. */
-  readonly from: number
-  readonly to: number
   readonly onDeleteAnswers: (document: KeptDocument) => void
 }
 
 /** The pictures of a row come all at once: one by one, each would have the same place drawn anew. */
 const DocumentRow = memo(function DocumentRow(props: RowProps) {
-  const { documents, start, end, from, to, openId, onOpen, onDeleteAnswers } = props
+  const { documents, start, end, openId, onOpen, onDeleteAnswers } = props
+  const row = documents.slice(start, end)
   const pictures = usePreviews(
-    documents.slice(start, end).map(({ id }) => id),
+    row.map(({ id }) => id),
     openId,
   )
-  return documents.slice(from, to).map((document, i) => (
+  return row.map((document, i) => (
     <li
       key={document.id}
       className={styles['item']}
-      style={i === 0 && from > start ? { gridColumnStart: from - start + 1 } : undefined}
       aria-setsize={documents.length}
-      aria-posinset={from + i + 1}
+      aria-posinset={start + i + 1}
     >
       <DocumentCard
         document={document}
@@ -90,8 +85,7 @@ const DocumentRow = memo(function DocumentRow(props: RowProps) {
   ))
 })
 
-/** Of each row that has an item from `from` up to `to`, the first item. */
 function rowStarts(from: number, to: number, columns: number): readonly number[] {
-  const first = Math.floor(from / columns)
-  return Array.from({ length: Math.ceil(to / columns) - first }, (_, i) => (first + i) * columns)
+  const rows = Math.ceil((to - from) / columns)
+  return Array.from({ length: rows }, (_, row) => from + row * columns)
 }

@@ -1,5 +1,6 @@
 import { type RefObject, startTransition, useLayoutEffect, useState } from 'react'
-import { nextStep, type VisibleRows, visibleRows } from './visible-rows'
+import { fillAtRest } from './fill-at-rest'
+import { SPARE_ROWS, type VisibleRows, visibleRows } from './visible-rows'
 
 const NARROWEST_CARD_PX = 208
 const NARROWEST_CARD_PHONE_PX = 148
@@ -8,7 +9,7 @@ const GAP_PX = 12
 
 export type GridLayout = VisibleRows & { readonly columns: number }
 
-/** The items of a scrolled grid that have to be in the page; renders anew only when one comes or a row goes. */
+/** The items of a scrolled grid that have to be in the page; renders anew only when a row comes or goes. */
 export function useVisibleRows(
   scroller: RefObject<HTMLElement | null>,
   count: number,
@@ -24,37 +25,34 @@ export function useVisibleRows(
   useLayoutEffect(() => {
     const view = scroller.current
     if (!view) return
-    let now: GridLayout | null = null
-    let frame = 0
-    const measure = (keeping: boolean) => {
+    const measure = (keeping: boolean, spareRows = SPARE_ROWS) => {
       const narrowest = view.clientWidth < PHONE_PX ? NARROWEST_CARD_PHONE_PX : NARROWEST_CARD_PX
       const columns = Math.max(1, Math.floor((view.clientWidth + GAP_PX) / (narrowest + GAP_PX)))
       const grid = { count, columns, rowPx: cardPx + GAP_PX }
       const [topPx, viewPx] = [view.scrollTop, view.clientHeight]
-      const before = keeping ? now : null
-      const goal = visibleRows(grid, topPx, viewPx, before ?? undefined)
-      const next = before ? nextStep(grid, topPx, viewPx, before, goal) : goal
-      const layout = { ...next, columns }
-      if (!now || !isSame(now, layout)) setLayout(layout)
-      now = layout
-      if (next.from !== goal.from || next.to !== goal.to) goOn()
-    }
-    // Rows are made ready ahead of the view: drawing goes before that.
-    const goOn = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0
-        startTransition(() => measure(true))
+      setLayout((now) => {
+        const next = { ...visibleRows(grid, topPx, viewPx, keeping ? now : undefined, spareRows), columns }
+        return isSame(now, next) ? now : next
       })
     }
-    const measureAnew = () => measure(false)
+    const filling = fillAtRest((spareRows) => startTransition(() => measure(true, spareRows)))
+    const measureAnew = () => {
+      measure(false)
+      filling.begin()
+    }
     measureAnew()
     const resizing = new ResizeObserver(measureAnew)
     resizing.observe(view)
-    view.addEventListener('scroll', goOn, { passive: true })
+    // Rows are made ready ahead of the view: drawing goes before that.
+    const scrolled = () => {
+      startTransition(() => measure(true))
+      filling.begin()
+    }
+    view.addEventListener('scroll', scrolled, { passive: true })
     return () => {
-      cancelAnimationFrame(frame)
+      filling.stop()
       resizing.disconnect()
-      view.removeEventListener('scroll', goOn)
+      view.removeEventListener('scroll', scrolled)
     }
   }, [scroller, count, cardPx])
   return layout

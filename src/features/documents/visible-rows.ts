@@ -15,55 +15,32 @@ export type VisibleRows = {
 }
 
 /** Rows beyond the view that are there already: a frame of fast scrolling, and the next stop of Tab. */
-const SPARE_ROWS = 2
+export const SPARE_ROWS = 2
 
 /** How far beyond those a row goes that was in the page: its going has what is near the view drawn anew, and it may be asked for again. */
-const KEPT_ROWS = 8
+const KEPT_ROWS = 12
 
-/** Which items of a grid have to be in the page, seen from where it is scrolled to and from what is there `now`. */
+/**
+ * Which items of a grid have to be in the page, seen from where it is scrolled to and from what is there `now`, with so
+ * many rows beyond the view.
+ */
 export function visibleRows(
-  grid: Grid,
+  { count, columns, rowPx }: Grid,
   topPx: number,
   viewPx: number,
   now?: Pick<VisibleRows, 'from' | 'to'>,
+  spareRows = SPARE_ROWS,
 ): VisibleRows {
-  const { columns, rowPx } = grid
-  const first = Math.floor(topPx / rowPx) - SPARE_ROWS
-  const last = Math.ceil((topPx + viewPx) / rowPx) + SPARE_ROWS
-  const rows = Math.ceil(grid.count / columns)
-  const [from, to] = now
-    ? kept(clamp(first, rows), clamp(last, rows), Math.floor(now.from / columns), Math.ceil(now.to / columns))
-    : [first, last]
-  return placed(grid, clamp(from, rows) * columns, clamp(to, rows) * columns)
-}
-
-/**
- * The next step from `now` to `goal`: one item more at either end, as a row at once takes longer than a frame. What is in
- * view is there at once, and what goes goes at once.
- */
-export function nextStep(
-  grid: Grid,
-  topPx: number,
-  viewPx: number,
-  now: Pick<VisibleRows, 'from' | 'to'>,
-  goal: VisibleRows,
-): VisibleRows {
-  if (now.to < goal.from || now.from > goal.to) return goal
-  const { columns, rowPx } = grid
-  const seenFrom = Math.floor(topPx / rowPx) * columns
-  const seenTo = Math.ceil((topPx + viewPx) / rowPx) * columns
-  const from = Math.max(goal.from, Math.min(now.from - 1, seenFrom))
-  const to = Math.min(goal.to, Math.max(now.to + 1, seenTo))
-  return placed(grid, from, to)
-}
-
-function placed({ count, columns, rowPx }: Grid, from: number, to: number): VisibleRows {
-  const end = Math.min(count, to)
+  const rows = Math.ceil(count / columns)
+  const first = clamp(Math.floor(topPx / rowPx) - spareRows, rows)
+  const last = clamp(Math.ceil((topPx + viewPx) / rowPx) + spareRows, rows)
+  const [from, to] = now ? kept(first, last, now.from / columns, Math.ceil(now.to / columns)) : [first, last]
+  const [start, end] = [clamp(from, rows), clamp(to, rows)]
   return {
-    from,
-    to: end,
-    abovePx: Math.floor(from / columns) * rowPx,
-    belowPx: (Math.ceil(count / columns) - Math.ceil(end / columns)) * rowPx,
+    from: start * columns,
+    to: Math.min(count, end * columns),
+    abovePx: start * rowPx,
+    belowPx: (rows - end) * rowPx,
   }
 }
 

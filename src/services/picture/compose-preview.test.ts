@@ -42,6 +42,7 @@ async function opened(): Promise<Opened> {
     exchanges: new Map(),
     answers: new PreparedAnswers(),
     readings: new Set<never>(),
+    isRehearsed: false,
     baseChanges: 0,
   }
   return { document, levels }

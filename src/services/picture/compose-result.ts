@@ -84,7 +84,13 @@ export async function composeResult(
   }
 }
 
-/** Makes ready what the next change of how a shown result is laid in needs for its preview, as far as it is known before. */
+/** Steps of a slider that nobody sees: after them the engine has compiled what a step takes. */
+const REHEARSED_FEATHERS = [2, 1] as const
+
+/**
+ * Makes ready what the next change of how a shown result is laid in needs for its preview, as far as it is known before.
+ * For the first result of a document it takes such steps beforehand.
+ */
 export async function primePreview(
   target: Opened,
   args: ComposeArgs,
@@ -99,7 +105,14 @@ export async function primePreview(
   if (!over.ok) return
   const lowest = { prepared, part: args, memory: memoryOf(target, args, args.resultId) }
   const made = previewing(target, args.view, { lowest, over: over.value }, context, breathe)
-  for (const layer of [lowest, ...over.value]) await made?.previewOf(layer)
+  if (!made) return
+  const { document } = target
+  for (const wider of document.isRehearsed ? [] : REHEARSED_FEATHERS) {
+    const choice = { ...args.choice, featherDocPx: args.choice.featherDocPx + wider }
+    await made.previewOf({ ...lowest, part: { ...args, choice } })
+  }
+  document.isRehearsed = true
+  for (const layer of [lowest, ...over.value]) await made.previewOf(layer)
 }
 
 /** The decoded answer: kept from the last time, or read from its file. */

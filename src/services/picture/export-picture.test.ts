@@ -38,6 +38,7 @@ async function opened(): Promise<{ target: Opened; composite: Raster }> {
     exchanges: new Map(),
     answers: new PreparedAnswers(),
     readings: new Set<never>(),
+    isRehearsed: false,
     baseChanges: 0,
   }
   return { target: { document, levels }, composite }

@@ -19,6 +19,8 @@ export type Open = {
   readonly answers: PreparedAnswers
   /** Pictures that are being written: each is to be told before the base changes. */
   readonly readings: Set<PictureReading>
+  /** Whether steps of a slider have been taken, or rehearsed. */
+  isRehearsed: boolean
   /** Counts changes of the base: a composite begun before one is begun again. */
   baseChanges: number
 }

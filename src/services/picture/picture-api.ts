@@ -119,6 +119,7 @@ export function createPictureApi(codec: PictureCodec) {
         exchanges: new Map(),
         answers: new PreparedAnswers(),
         readings: new Set(),
+        isRehearsed: false,
         baseChanges: 0,
       }
       return ok({ width, height, type, hasAlpha, orientation, colours })

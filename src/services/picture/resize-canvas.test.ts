@@ -24,6 +24,7 @@ it('puts the picture’s bytes on a larger canvas, clear around them, and takes 
       exchanges: new Map(),
       answers: new PreparedAnswers(),
       readings: new Set(),
+      isRehearsed: false,
       baseChanges: 0,
     },
   }
