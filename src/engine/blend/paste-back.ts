@@ -44,6 +44,11 @@ export type PasteMemory = {
   /** The answer on its own grid, where the seam is measured. */
   readonly aligned: KeptWarp
   readonly seam: KeptSeam
+  /**
+   * A seam that was measured for a feather so near to the one asked for, in the answer's pixels, stands for its own: for
+   * what is looked at for a moment. 0 measures each.
+   */
+  readonly seamNearPx: number
   /** The answer over the base: what lies within `bounds`, in the base's pixels, is kept. null keeps nothing of it. */
   readonly placed: { readonly warp: KeptWarp; readonly bounds: Rect } | null
 }
@@ -63,7 +68,7 @@ const BAND_PIXELS = 262_144
 /**
  * Lays an answer into the base. What was prepared is on the answer's grid and fits every size of the base; lengths in
  * `settings` are in the base's pixels. Outside the feather the patch has the base's bytes. Nothing is changed but what
- * is returned and `memory`, which does not change what is returned; besides that it takes some 12 bytes for each of 262,144 pixels and those of the seam.
+ * is returned and `memory`, which does not change what is returned but for `seamNearPx`; besides that it takes some 12 bytes for each of 262,144 pixels and those of the seam.
  */
 export function* pasteBack(
   place: PastePlace,
@@ -128,8 +133,8 @@ function seamOf(
   if (!memory) return measure()
   const { displacement, similarity } = alignment
   const moved = [similarity.scale, similarity.rotation, similarity.shiftX, similarity.shiftY]
-  const key = [raster, prepared, surroundings, featherPx, colourStrength01, mode, displacement, ...moved]
-  return memory.seam.measured(key, measure)
+  const key = [raster, prepared, surroundings, colourStrength01, mode, displacement, ...moved]
+  return memory.seam.measured(key, featherPx, memory.seamNearPx, measure)
 }
 
 /**

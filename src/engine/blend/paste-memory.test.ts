@@ -36,6 +36,7 @@ it('lays in the same bytes with what earlier settings left behind as without', (
   const memory: PasteMemory = {
     aligned: new KeptWarp(),
     seam: new KeptSeam(),
+    seamNearPx: 0,
     placed: { warp: new KeptWarp(), bounds: source },
   }
   const changes: readonly Partial<PasteSettings>[] = [
@@ -57,4 +58,17 @@ it('lays in the same bytes with what earlier settings left behind as without', (
     expect(again?.seam).toEqual(anew?.seam)
     expect(anew?.seam?.membrane).not.toBeNull()
   }
+
+  // Another feather's seam, where that is enough, differs by what nobody sees.
+  finish(pasteBack(place, answer, { ...SETTINGS, featherPx: 12 }, memory))
+  const settings = { ...SETTINGS, featherPx: 16 }
+  const exact = finish(pasteBack(place, answer, settings))
+  const near = finish(pasteBack(place, answer, settings, { ...memory, seamNearPx: 6 }))
+  expect(near.seam).not.toEqual(exact.seam)
+  expect(near.rect).toEqual(exact.rect)
+  expect(Math.max(...near.patch.data.map((value, i) => Math.abs(value - exact.patch.data[i]!)))).toBeLessThan(
+    3,
+  )
+  const far = finish(pasteBack(place, answer, { ...SETTINGS, featherPx: 20 }, { ...memory, seamNearPx: 6 }))
+  expect(far.seam).toEqual(finish(pasteBack(place, answer, { ...SETTINGS, featherPx: 20 })).seam)
 })

@@ -75,6 +75,7 @@ export function* pasteShown(
   const isKept = bounds.width * bounds.height <= MAX_KEPT_PIXELS
   const kept: PasteMemory | null = memory && {
     ...memory,
+    seamNearPx: 0,
     placed: isKept ? { warp: memory.whole, bounds } : null,
   }
   return yield* within(pasteBack(place, laid, settingsOf(choice), kept), 0.01, 1)
@@ -113,6 +114,9 @@ export function pasteAnswer(
 export function showsAll({ mask, choice }: Pick<ComposePart, 'mask' | 'choice'>): boolean {
   return choice.outside === 'model' || !(choice.mask ?? mask)
 }
+
+/** The seam of a feather so near, in the answer's pixels, is shown until the composite itself is there: half of a preview's work. */
+const PREVIEW_SEAM_NEAR_PX = 6
 
 /** A reduced composite of what a view shows; null where nothing of it changes there. */
 export function* composePreview(
@@ -153,7 +157,11 @@ export function* composePreview(
     { base: base.raster, source: reduced, inside: moved(inside, -x, -y), coverage },
     pasteAnswer(answer, plan, choice, memory),
     settingsOf(choice, pixel),
-    memory && { ...memory, placed: { warp: memory.previewed, bounds: moved(bounds, -x, -y) } },
+    memory && {
+      ...memory,
+      seamNearPx: PREVIEW_SEAM_NEAR_PX,
+      placed: { warp: memory.previewed, bounds: moved(bounds, -x, -y) },
+    },
   )
   return isEmptyRect(rect) ? null : { rect: moved(rect, x, y), patch }
 }
