@@ -1,28 +1,23 @@
 import { create } from 'zustand'
 import { type CompareState, useCompareStore } from './compare-store'
 
-/** What is composed again within this time leaves everything as it is: buttons do not flash with a slider's steps. */
-const SOON_MS = 250
-
 /**
- * The selected result while something can be done with it: it is laid in, or will be in a moment. Whoever does something
- * with it waits for that moment (`settleComposite`).
+ * The selected result from when it was first laid in, while it is selected: composed again, it stays. Buttons neither
+ * flash with a slider's steps nor go out under a press, and whoever does something with the result waits until it is
+ * composed (`settleComposite`). null where none is selected, or the one that is cannot be shown.
  */
 export const useReadyStore = create<{ readonly resultId: string | null }>(() => ({ resultId: null }))
 
 /** Keeps `useReadyStore` true to what is shown. Returns what stops it. */
 export function followReadyResult(): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null
   const ready = (resultId: string | null) => {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
     if (useReadyStore.getState().resultId !== resultId) useReadyStore.setState({ resultId })
   }
-  const follow = (state: CompareState) => {
-    const { selectedId } = state
-    if (isLaidIn(state)) ready(selectedId)
-    else if (useReadyStore.getState().resultId !== selectedId) ready(null)
-    else if (selectedId !== null) timer ??= setTimeout(() => ready(null), SOON_MS)
+  const follow = ({ shown, isComposing, selectedId }: CompareState) => {
+    const isLaidIn = shown?.resultId === selectedId
+    if (isComposing) {
+      if (useReadyStore.getState().resultId !== selectedId) ready(null)
+    } else ready(isLaidIn ? selectedId : null)
   }
   follow(useCompareStore.getState())
   const stop = useCompareStore.subscribe(follow)
@@ -30,8 +25,4 @@ export function followReadyResult(): () => void {
     stop()
     ready(null)
   }
-}
-
-function isLaidIn({ shown, isComposing, selectedId }: CompareState): boolean {
-  return shown !== null && !isComposing && shown.resultId === selectedId
 }
