@@ -1,5 +1,5 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
-import type { Coverage } from '../raster'
+import { type Coverage, freePixels } from '../raster'
 import { finish, type Work } from '../work'
 import { alphaBounds } from './alpha-bounds'
 import { INSIDE_COVERAGE, squaredDistances } from './squared-distance'
@@ -74,4 +74,5 @@ function fadeBand(
       if (fall > alpha[into + x]!) alpha[into + x] = fall
     }
   }
+  freePixels(squared)
 }

@@ -1,4 +1,4 @@
-import type { Raster } from '../raster'
+import { freePixels, type Raster } from '../raster'
 import { type Alignment, fitTint, NO_TINT, pairCells, showsAnother, type Tint } from '../registration'
 import type { Work } from '../work'
 import { colourRing, type Surroundings } from './surroundings'
@@ -24,7 +24,9 @@ export function* matchColour(
   alignment: Alignment,
 ): Work<Tint> {
   if (showsAnother(alignment)) return NO_TINT
-  const pairs = yield* pairCells(answer, reference, colourRing(surroundings), alignment.similarity)
+  const ring = colourRing(surroundings)
+  const pairs = yield* pairCells(answer, reference, ring, alignment.similarity)
+  freePixels(ring.data)
   const tint = fitTint(pairs, alignment.tint, PRIOR_SPREAD)
   if (isUnseen(tint)) return NO_TINT
   return alignment.method !== 'identity' || isCredible(tint) ? tint : NO_TINT

@@ -4,6 +4,7 @@ import {
   copyReplicated,
   createRaster,
   cropReplicated,
+  freePixels,
   pixelWords,
   type Raster,
 } from '../raster'
@@ -81,6 +82,7 @@ export function* pasteBack(
   const changed = alphaBounds(alpha, coverage.width, coverage.height)
   const rect = { ...changed, x: inside.x + changed.x, y: inside.y + changed.y }
   const own = cutAlpha(alpha, coverage.width, changed)
+  freePixels(alpha)
   yield 0.05
   if (isEmptyRect(intersectRects(rect, rectOfSize(base))))
     return { rect, patch: cropReplicated(base, rect), alpha: own, seam: null }
@@ -113,6 +115,7 @@ export function* pasteBack(
     const part = into.subarray(top * rect.width, (top + band.height) * rect.width)
     copyReplicated(base, band, part)
     blendOver(part, pixelWords(shownPixels), shown)
+    freePixels(shownPixels.data)
   }
   return { rect, patch, alpha: own, seam }
 }
@@ -157,6 +160,7 @@ function* alphaOf({ base, inside, coverage }: PastePlace, featherPx: number): Wo
   if (!fading.data) return yield* within(featherInBands(coverage, featherPx), 0.2, 1)
   const alpha = yield* within(featherInBands({ width, height, data: fading.data }, featherPx), 0.2, 1)
   for (let at = 0; at < alpha.length; at++) if (data[at]! > alpha[at]!) alpha[at] = data[at]!
+  freePixels(fading.data)
   return alpha
 }
 

@@ -1,5 +1,12 @@
 import type { Rect, Size } from '../geometry'
-import { type Coverage, cropReplicated, type Raster, resampleCoverage, resampleCut } from '../raster'
+import {
+  type Coverage,
+  cropReplicated,
+  freePixels,
+  type Raster,
+  resampleCoverage,
+  resampleCut,
+} from '../raster'
 import { type Alignment, align, type Tint } from '../registration'
 import { type Work, within } from '../work'
 import { matchColour } from './match-colour'
@@ -38,7 +45,9 @@ export function* preparePaste(
 export function* prepareGround(base: Raster, size: Size, source: Rect, coverage: Coverage): Work<Ground> {
   const reference = referenceOf(base, source, size)
   yield 0.7
-  const surroundings = surroundingsOf(resampleCoverage(coverage, size.width, size.height))
+  const mask = resampleCoverage(coverage, size.width, size.height)
+  const surroundings = surroundingsOf(mask)
+  freePixels(mask.data)
   yield 1
   return { reference, surroundings }
 }
@@ -46,7 +55,9 @@ export function* prepareGround(base: Raster, size: Size, source: Rect, coverage:
 /** Finds the drift and the tint of an answer, whose size the ground has. */
 export function* prepareOn(ground: Ground, answer: Raster): Work<Prepared> {
   const { reference, surroundings } = ground
-  const alignment = yield* within(align(answer, reference, unmaskedArea(surroundings)), 0, 0.93)
+  const unmasked = unmaskedArea(surroundings)
+  const alignment = yield* within(align(answer, reference, unmasked), 0, 0.93)
+  freePixels(unmasked.data)
   const tint = yield* within(matchColour(answer, reference, surroundings, alignment), 0.93, 1)
   return { reference, surroundings, alignment, tint }
 }
@@ -54,5 +65,5 @@ export function* prepareOn(ground: Ground, answer: Raster): Work<Prepared> {
 /** The source is copied nowhere as a whole: it may be all of a large document, and more. */
 function referenceOf(base: Raster, source: Rect, { width, height }: Size): Raster {
   const cut = (part: Rect) => cropReplicated(base, { ...part, x: source.x + part.x, y: source.y + part.y })
-  return resampleCut({ width: source.width, height: source.height, cut }, width, height)
+  return resampleCut({ width: source.width, height: source.height, cut, isCopying: true }, width, height)
 }

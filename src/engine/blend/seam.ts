@@ -1,5 +1,5 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize } from '../geometry'
-import type { Raster } from '../raster'
+import { freePixels, type Raster } from '../raster'
 import { type Alignment, KeptWarp, type KnownPixels, showsAnother, type Tint } from '../registration'
 import { inRows, type Work, within } from '../work'
 import { type Field, spread } from './membrane'
@@ -49,6 +49,8 @@ export function* measureSeam(
   yield* within(aligned.make(rect, ring), 0, 0.5)
   const step = Math.max(MIN_STEP, Math.ceil(Math.max(rect.width, rect.height) / MAX_CELLS))
   const cells = yield* within(residualCells(aligned, reference, rect, ring, tint, step), 0.5, 0.7)
+  freePixels(ring)
+  if (!kept) freePixels(aligned.pixels.data)
   const verdict = trustRing(cells)
   if (verdict.kind === 'no-ring') return { membrane: null, verdict }
   if (mode === 'auto' && showsAnother(alignment))

@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry'
-import type { Coverage } from '../raster'
+import { type Coverage, freePixels } from '../raster'
 
 /** From this coverage on a pixel belongs to the mask. */
 export const INSIDE_COVERAGE = 128
@@ -57,11 +57,12 @@ export function squaredDistances(
       squared[row + x] = heights[part]! + x * (x - 2 * apexes[part]!)
     }
   }
+  freePixels(rowsAway)
   return squared
 }
 
 /** Rows to the nearest inside pixel of the same column; Infinity where the column has none. */
-function distancesAlongColumns(coverage: Coverage, region: Rect): Float32Array {
+function distancesAlongColumns(coverage: Coverage, region: Rect): Float32Array<ArrayBuffer> {
   const { width, height } = region
   const away = new Float32Array(width * height)
   for (let y = 0; y < height; y++) {

@@ -1,10 +1,16 @@
 import type { Rect, Size } from '../geometry'
 import { cropReplicated } from './crop'
+import { freePixels } from './free-pixels'
 import { isOpaque } from './pixel-words'
 import { createRaster, type Raster } from './raster'
 
-/** A picture that is nowhere as a whole: `cut` gives a raster of any part of it, which is read only. */
-export type CutPicture = Size & { readonly cut: (part: Rect) => Raster }
+/** A picture that is nowhere as a whole. */
+export type CutPicture = Size & {
+  /** A raster of any part of it, read only. */
+  readonly cut: (part: Rect) => Raster
+  /** Whether every raster that is cut is one of its own, which may be freed once it is read. */
+  readonly isCopying?: true
+}
 
 /** Rows of a picture that are cut out at a time; even, as pairs of them are halved. */
 export const BAND_ROWS = 64
@@ -13,6 +19,11 @@ export const BAND_ROWS = 64
 export function bandOf(picture: CutPicture, top: number): Raster {
   const { width, height } = picture
   return picture.cut({ x: 0, y: top, width, height: Math.min(BAND_ROWS, height - top) })
+}
+
+/** To be told of a band that is read no more. */
+export function releaseBand({ isCopying }: CutPicture, band: Raster): void {
+  if (isCopying) freePixels(band.data)
 }
 
 /** A raster as such a picture. Whole rows are not copied. */
@@ -27,6 +38,11 @@ export function cutting(raster: Raster): CutPicture {
 
 /** Whether every pixel's alpha is 255. */
 export function isOpaqueCut(picture: CutPicture): boolean {
-  for (let top = 0; top < picture.height; top += BAND_ROWS) if (!isOpaque(bandOf(picture, top))) return false
+  for (let top = 0; top < picture.height; top += BAND_ROWS) {
+    const band = bandOf(picture, top)
+    const isBandOpaque = isOpaque(band)
+    releaseBand(picture, band)
+    if (!isBandOpaque) return false
+  }
   return true
 }

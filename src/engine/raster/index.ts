@@ -5,6 +5,7 @@
  */
 export { copyReplicated, cropReplicated } from './crop'
 export { BAND_ROWS, bandOf, type CutPicture, cutting, isOpaqueCut } from './cut-picture'
+export { freePixels } from './free-pixels'
 export { halve, underHalf } from './halve'
 export { isOpaque, pixelWords } from './pixel-words'
 export { type PictureLevels, Pyramid } from './pyramid'

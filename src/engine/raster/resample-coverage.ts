@@ -1,3 +1,4 @@
+import { freePixels } from './free-pixels'
 import type { Coverage } from './raster'
 import { areaWeights } from './resample-weights'
 
@@ -22,11 +23,12 @@ export function resampleCoverage(source: Coverage, width: number, height: number
     }
     for (let x = 0; x < width; x++) data[y * width + x] = sum[x]! + 0.5
   }
+  freePixels(narrowed)
   return { width, height, data }
 }
 
 /** All source rows, each in the target's width. */
-function narrow(source: Coverage, width: number): Float64Array {
+function narrow(source: Coverage, width: number): Float64Array<ArrayBuffer> {
   const columns = areaWeights(source.width, width)
   const narrowed = new Float64Array(width * source.height)
   for (let y = 0; y < source.height; y++) {

@@ -1,7 +1,8 @@
 import { type Rect, rectOfSize, type Size } from '../geometry'
 import { cropReplicated } from './crop'
-import { BAND_ROWS, bandOf, type CutPicture, isOpaqueCut } from './cut-picture'
-import { halve } from './halve'
+import { BAND_ROWS, bandOf, type CutPicture, isOpaqueCut, releaseBand } from './cut-picture'
+import { freePixels } from './free-pixels'
+import { halve, halvePart } from './halve'
 import { isOpaque } from './pixel-words'
 import { createRaster, type Raster } from './raster'
 import { type AxisWeights, lanczosWeights } from './resample-weights'
@@ -39,23 +40,36 @@ export function createResampler(source: Raster, width: number, height: number): 
 export function resampleCut(picture: CutPicture, width: number, height: number): Raster {
   if (width === picture.width && height === picture.height) return picture.cut(rectOfSize(picture))
   if (isFarLarger(picture.width, width) && isFarLarger(picture.height, height)) {
-    return resample(halveCut(picture), width, height)
+    const half = halveCut(picture)
+    const small = resample(half, width, height)
+    freePixels(half.data)
+    return small
   }
   const opaque = isOpaqueCut(picture)
   let band = { top: 0, raster: bandOf(picture, 0) }
   const readRow: ReadRow = (y, line) => {
     const top = y - (y % BAND_ROWS)
-    if (top !== band.top) band = { top, raster: bandOf(picture, top) }
+    if (top !== band.top) {
+      releaseBand(picture, band.raster)
+      band = { top, raster: bandOf(picture, top) }
+    }
     readLine(band.raster, y - top, opaque, line)
   }
-  return resampleRegion(picture, readRow, { width, height }, rectOfSize({ width, height }), opaque)
+  const resampled = resampleRegion(picture, readRow, { width, height }, rectOfSize({ width, height }), opaque)
+  releaseBand(picture, band.raster)
+  return resampled
 }
 
 /** Both sides are even. */
 function halveCut(picture: CutPicture): Raster {
   const target = createRaster(picture.width / 2, picture.height / 2)
-  for (let top = 0; top < picture.height; top += BAND_ROWS)
-    target.data.set(halve(bandOf(picture, top)).data, (top / 2) * target.width * 4)
+  for (let top = 0; top < picture.height; top += BAND_ROWS) {
+    const band = bandOf(picture, top)
+    const into = target.data.subarray(2 * top * target.width, 2 * (top + band.height) * target.width)
+    const rows = createRaster(target.width, band.height / 2, into)
+    halvePart(band, rectOfSize(rows), rows)
+    releaseBand(picture, band)
+  }
   return target
 }
 

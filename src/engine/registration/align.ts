@@ -6,7 +6,7 @@ import { correlation } from './correlation'
 import type { Displacement } from './displacement'
 import { type Evidence, weighEvidence } from './evidence'
 import { type Fit, refine } from './gauss-newton'
-import { blocksLevel, buildLevels, type Level } from './levels'
+import { blocksLevel, buildLevels, freeLevels, type Level } from './levels'
 import { findShift } from './phase-correlation'
 import { refineLocally } from './refine-locally'
 import { cornerDistance, IDENTITY, type Motion, NO_MOTION, type Similarity, similarityOf } from './similarity'
@@ -70,6 +70,18 @@ export function* align(answer: Raster, reference: Raster, valid: Coverage): Work
     throw new RangeError('Answer, reference and valid coverage must be of one size')
   if (Math.min(width, height) < 16) return refused('too-little-texture')
   const levels = yield* within(buildLevels(answer, reference, valid), 0, 0.3)
+  const alignment = yield* alignLevels(levels, answer, reference, valid)
+  freeLevels(levels)
+  return alignment
+}
+
+/** From 0.3 of the work on. */
+function* alignLevels(
+  levels: readonly Level[],
+  answer: Raster,
+  reference: Raster,
+  valid: Coverage,
+): Work<Alignment> {
   const fit = yield* within(register(levels), 0.3, 0.6)
   const found = yield* within(judge(levels, fit.motion), 0.6, 0.7)
   if (found.evidence.blocks < MIN_BLOCKS) return refused('too-little-texture')

@@ -1,3 +1,4 @@
+import { freePixels } from '../raster'
 import { type Work, within } from '../work'
 import { correlation } from './correlation'
 import { blocksLevel, type Level } from './levels'
@@ -45,6 +46,8 @@ function* hasSecondPeak(level: Level, motion: Motion): Work<boolean> {
     }
     yield (y + 1) / side
   }
+  freePixels(detail.answer.data)
+  freePixels(detail.reference.data)
   const first = scores[REACH * side + REACH]!
   const least = Math.max(NEAR * first, 1 - TIMES * (1 - first) - PLUS)
   for (let y = 1; y < side - 1; y++)
@@ -58,8 +61,14 @@ function* hasSecondPeak(level: Level, motion: Motion): Work<boolean> {
 /** Without its long waves, a sky above a ground for instance, which fit nearly as well a little way off. */
 function* detailOf(plane: Plane): Work<Plane> {
   let blurred = plane
-  for (let round = 0; round < 3; round++) blurred = yield* within(smoothed(blurred), 0, 0)
-  return { ...plane, data: plane.data.map((value, i) => value - blurred.data[i]!) }
+  for (let round = 0; round < 3; round++) {
+    const sharper = blurred
+    blurred = yield* within(smoothed(sharper), 0, 0)
+    if (sharper !== plane) freePixels(sharper.data)
+  }
+  const detail = { ...plane, data: plane.data.map((value, i) => value - blurred.data[i]!) }
+  freePixels(blurred.data)
+  return detail
 }
 
 function isPeak(scores: Float64Array, side: number, x: number, y: number): boolean {

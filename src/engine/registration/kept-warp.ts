@@ -1,5 +1,5 @@
 import { containsRect, type Rect } from '../geometry'
-import { createRaster, pixelWords, type Raster } from '../raster'
+import { createRaster, freePixels, pixelWords, type Raster } from '../raster'
 import { type Work, within } from '../work'
 import { createWarp, type Placement, type Warp } from './warp'
 
@@ -45,6 +45,12 @@ export class KeptWarp {
     this.kept = { answer, placement, known }
     return known
   }
+
+  /** Gives back what is kept. Nobody may still read any of it. */
+  free(): void {
+    if (this.kept) freePixels(this.kept.known.pixels.data)
+    this.kept = null
+  }
 }
 
 function isSamePlacement(one: Placement, other: Placement): boolean {
@@ -66,7 +72,7 @@ function keepPixels(warp: Warp, bounds: Rect): KnownPixels {
 
   function* makeBand(band: Rect, alpha: Uint8Array | null): Work<void> {
     const start = (band.y - bounds.y) * bounds.width + band.x - bounds.x
-    let missing: Uint8Array | null = null
+    let missing: Uint8Array<ArrayBuffer> | null = null
     for (let y = 0; y < band.height; y++)
       for (let x = 0; x < band.width; x++) {
         const at = y * band.width + x
@@ -83,6 +89,8 @@ function keepPixels(warp: Warp, bounds: Rect): KnownPixels {
         pixels[start + y * bounds.width + x] = made[at]!
         known[start + y * bounds.width + x] = 1
       }
+    freePixels(made)
+    freePixels(missing)
   }
 
   function* make(region: Rect, alpha: Uint8Array | null): Work<void> {

@@ -1,4 +1,4 @@
-import type { Coverage, Raster } from '../raster'
+import { type Coverage, freePixels, type Raster } from '../raster'
 import { type Work, within } from '../work'
 import { halved, halvedArea, luminancePlane, type Plane, smoothed } from './plane'
 
@@ -35,19 +35,36 @@ export function* buildLevels(answer: Raster, reference: Raster, valid: Coverage)
   for (;;) {
     const share = (0.8 * 0.75) / 4 ** levels.length
     if (rawReference.width * rawReference.height <= MAX_PIXELS) {
-      rawAnswer = yield* within(smoothed(rawAnswer), done, done + share / 2)
-      rawReference = yield* within(smoothed(rawReference), done + share / 2, done + share)
+      rawAnswer = yield* inPlaceOf(rawAnswer, within(smoothed(rawAnswer), done, done + share / 2))
+      rawReference = yield* inPlaceOf(
+        rawReference,
+        within(smoothed(rawReference), done + share / 2, done + share),
+      )
       done += share
       levels.push({ answer: rawAnswer, reference: rawReference, valid: area, scale, centreX, centreY })
     }
     if (levels.length > 0 && Math.min(rawReference.width, rawReference.height) < 2 * MIN_SIDE) return levels
-    rawAnswer = yield* within(halved(rawAnswer), done, done)
-    rawReference = yield* within(halved(rawReference), done, done)
+    const isHeld = levels.length > 0
+    rawAnswer = yield* inPlaceOf(isHeld ? null : rawAnswer, within(halved(rawAnswer), done, done))
+    rawReference = yield* inPlaceOf(isHeld ? null : rawReference, within(halved(rawReference), done, done))
     area = halvedArea(area)
     scale *= 2
     centreX = (centreX - 0.5) / 2
     centreY = (centreY - 0.5) / 2
   }
+}
+
+/** What is made of a plane, which is then freed where it is given. */
+function* inPlaceOf(plane: Plane | null, work: Work<Plane>): Work<Plane> {
+  const made = yield* work
+  if (plane) freePixels(plane.data)
+  return made
+}
+
+/** Nobody may look at the levels from then on. */
+export function freeLevels(levels: readonly Level[]): void {
+  for (const { answer, reference, valid } of levels)
+    for (const { data } of [answer, reference, valid]) freePixels(data)
 }
 
 /** Hidden colours say nothing: only pixels that are opaque in both. */

@@ -1,4 +1,4 @@
-import type { Coverage, Raster } from '../raster'
+import { type Coverage, freePixels, type Raster } from '../raster'
 import { inRows, type Work, within } from '../work'
 
 /** One value a pixel, row-major; luminances are 0..255. */
@@ -59,6 +59,7 @@ export function* smoothed(plane: Plane): Work<Plane> {
   }
   yield* within(inRows(width, height, filterAcross), 0, 0.5)
   yield* within(inRows(width, height, filterDown), 0.5, 1)
+  freePixels(across.data)
   return both
 }
 

@@ -1,6 +1,6 @@
 import { outsideFeather, type PasteAnswer, type Pasted, type PastePlace } from '../blend'
 import type { Rect } from '../geometry'
-import { type Coverage, cropReplicated, type Raster } from '../raster'
+import { type Coverage, cropReplicated, freePixels, type Raster } from '../raster'
 import { type Alignment, cornerDrift, type Tint, warp } from '../registration'
 import { type Work, within } from '../work'
 import { type Change, measureChange } from './change'
@@ -51,8 +51,8 @@ export function* reportPaste(
   const rawLeak = yield* within(measureChange(reference, answer, outside, 1), 0, 0.4)
   const whole = { x: 0, y: 0, width: answer.width, height: answer.height }
   const aligned = yield* within(warp(answer, { ...alignment, source: whole }, whole, outside.data), 0.4, 0.7)
-  const tinted = tintedCopy(aligned, tint)
-  const contentLeak = yield* within(measureChange(reference, tinted, outside, CONTENT_CELL), 0.7, 0.8)
+  applyTint(aligned, tint)
+  const contentLeak = yield* within(measureChange(reference, aligned, outside, CONTENT_CELL), 0.7, 0.8)
   const colourShift = tintShift(answer, outside, tint)
   const original = cropReplicated(base, pasted.rect)
   const mask = cutCoverage(coverage, {
@@ -61,6 +61,8 @@ export function* reportPaste(
     y: pasted.rect.y - inside.y,
   })
   const contrast = seamStep(pasted.patch, mask) / seamStep(original, mask)
+  const changed = changedOutside(original, pasted)
+  for (const { data } of [outside, aligned, original, mask, contentLeak.heat]) freePixels(data)
   return {
     driftDocPx: cornerDrift(similarity, answer) * enlargement,
     scalePercent: 100 * (similarity.scale - 1),
@@ -72,17 +74,15 @@ export function* reportPaste(
     colourShift,
     rawLeak,
     contentLeak,
-    changedOutside: changedOutside(original, pasted),
+    changedOutside: changed,
     enlargement,
     seamContrast: Number.isFinite(contrast) ? contrast : null,
   }
 }
 
-function tintedCopy(raster: Raster, tint: Tint): Raster {
-  const data = raster.data.slice()
+function applyTint({ data }: Raster, tint: Tint): void {
   for (let at = 0; at < data.length; at += 4)
     for (let c = 0; c < 3; c++) data[at + c] = tint[c]!.gain * data[at + c]! + tint[c]!.bias
-  return { ...raster, data }
 }
 
 function cutCoverage({ width, data }: Coverage, rect: Rect): Coverage {

@@ -8,7 +8,7 @@ import {
 import type { EditPlan } from '../../engine/edit-plan'
 import { intersectRects, isEmptyRect, type Rect, rectOfSize, type Size } from '../../engine/geometry'
 import { coverageOf, type MaskSnapshot, reducedCoverageOf, TILE_SIZE, tilesOf } from '../../engine/mask'
-import { createRaster, pixelWords, type Raster } from '../../engine/raster'
+import { createRaster, freePixels, pixelWords, type Raster } from '../../engine/raster'
 import { createWarp, IDENTITY } from '../../engine/registration'
 import { type Work, within } from '../../engine/work'
 import { crop } from './copy-pixels'
@@ -47,7 +47,8 @@ export function* compose(
   if (choice.outside === 'model' || !shown) {
     return { rect: inside, patch: yield* answerAsItIs(answer.raster, plan.source, inside) }
   }
-  const { rect, patch } = yield* pasteShown(base, answer, plan, shown, choice, memory)
+  const { rect, patch, alpha } = yield* pasteShown(base, answer, plan, shown, choice, memory)
+  freePixels(alpha)
   if (!isEmptyRect(rect)) return { rect, patch }
   const nothing = { x: inside.x, y: inside.y, width: 1, height: 1 }
   return { rect: nothing, patch: crop(base, nothing) }
@@ -78,7 +79,9 @@ export function* pasteShown(
     seamNearPx: 0,
     placed: isKept ? { warp: memory.whole, bounds } : null,
   }
-  return yield* within(pasteBack(place, laid, settingsOf(choice), kept), 0.01, 1)
+  const pasted = yield* within(pasteBack(place, laid, settingsOf(choice), kept), 0.01, 1)
+  freePixels(place.coverage.data)
+  return pasted
 }
 
 /** Where the answer may show: the painted part of what it answers, and its feather. */
@@ -193,6 +196,7 @@ function* answerAsItIs(answer: Raster, source: Rect, inside: Rect): Work<Raster>
     const from = top / inside.height
     const placed = yield* within(warp(band, null), from, from + band.height / inside.height)
     into.set(pixelWords(placed), top * inside.width)
+    freePixels(placed.data)
   }
   return patch
 }

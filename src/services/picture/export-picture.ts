@@ -1,6 +1,12 @@
 import type { Rect } from '../../engine/geometry'
-import { type CutPicture, cutting, type PictureLevels, type Raster, resampleCut } from '../../engine/raster'
-import { freeBuffer } from '../../lib/free-buffer'
+import {
+  type CutPicture,
+  cutting,
+  freePixels,
+  type PictureLevels,
+  type Raster,
+  resampleCut,
+} from '../../engine/raster'
 import type { encodePicture, PictureForm } from '../codec'
 import type { WorkerCallContext } from '../workers'
 import type { Opened } from './opened'
@@ -35,7 +41,7 @@ export async function exportPicture(
   try {
     return await write(cutting(small))
   } finally {
-    freeBuffer(small.data.buffer)
+    freePixels(small.data)
   }
 }
 
@@ -61,6 +67,10 @@ function reduced(levels: PictureLevels, longestSide: number): Raster {
   const scale = longestSide / Math.max(width, height)
   const level = Math.min(levels.count - 1, Math.floor(-Math.log2(scale)))
   const side = (length: number) => Math.max(1, Math.round(length * scale))
-  const picture = { ...levels.size(level), cut: (part: Rect) => levels.crop(level, part) }
+  const picture: CutPicture = {
+    ...levels.size(level),
+    cut: (part: Rect) => levels.crop(level, part),
+    isCopying: true,
+  }
   return resampleCut(picture, side(width), side(height))
 }

@@ -14,7 +14,7 @@ import type {
   OpenError,
   RasterImageType,
 } from '../codec'
-import { createBreathe, transferring, type WorkerCallContext } from '../workers'
+import { clearingUp, createBreathe, transferring, type WorkerCallContext } from '../workers'
 import type { ComposePart } from './compose'
 import {
   type ComposeArgs,
@@ -87,6 +87,12 @@ export function createPictureApi(codec: PictureCodec) {
   async function opened(): Promise<Opened> {
     const target = open()
     return { document: target, levels: await target.ready }
+  }
+
+  /** Work that reads what is kept of the document's answers. */
+  async function withAnswers<T>(work: (target: Opened) => Promise<T>): Promise<T> {
+    const target = await opened()
+    return target.document.answers.using(() => work(target))
   }
 
   const selections = createSelectionApi(opened, breathe)
@@ -182,7 +188,11 @@ export function createPictureApi(codec: PictureCodec) {
         const rect = { ...part, x: source.x + part.x, y: source.y + part.y }
         return beyond === 'masked' ? onCanvas(base, rect) : cropReplicated(base, rect)
       }
-      const image = resampleCut({ width: source.width, height: source.height, cut }, width, height)
+      const image = resampleCut(
+        { width: source.width, height: source.height, cut, isCopying: true },
+        width,
+        height,
+      )
       return { image: await codec.encodePng(image, { signal, onProgress }), mask: maskFile }
     },
 
@@ -194,19 +204,25 @@ export function createPictureApi(codec: PictureCodec) {
       args: ComposeArgs,
       context: WorkerCallContext<ComposePreview>,
     ): Promise<Result<ComposedResult, OpenError>> {
-      const composing = async (pause: () => Promise<void>) =>
-        composeResult(await opened(), args, codec.decodeImage, context, pause)
-      return args.view ? turns.first(() => composing(turns.breathe)) : composing(turns.breatheBehind)
+      const composing = (pause: () => Promise<void>) =>
+        withAnswers((target) => composeResult(target, args, codec.decodeImage, context, pause))
+      if (args.view) return turns.first(() => composing(turns.breathe))
+      return clearingUp(composing(turns.breatheBehind))
     },
 
     /** Makes ready what the preview needs of a result that is shown in the view, before the next slider moves. */
     async prime(args: ComposeArgs, context: WorkerCallContext): Promise<void> {
-      await primePreview(await opened(), args, codec.decodeImage, context, turns.breatheBehind)
+      await withAnswers((target) =>
+        primePreview(target, args, codec.decodeImage, context, turns.breatheBehind),
+      )
     },
 
     /** Measures a result as it is laid in; null where there is nothing to compare. */
     async report(part: ComposePart, context: WorkerCallContext): Promise<MeasuredResult | null> {
-      return reportResult(await opened(), part, codec.decodeImage, context, turns.breatheBehind)
+      const reporting = withAnswers((target) =>
+        reportResult(target, part, codec.decodeImage, context, turns.breatheBehind),
+      )
+      return clearingUp(reporting)
     },
 
     /** Makes a layer of how two others differ; one that was there under its name is replaced. */

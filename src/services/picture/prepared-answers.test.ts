@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { planEdit } from '../../engine/edit-plan'
 import { Mask, MaskEdit, stampCapsule } from '../../engine/mask'
 import { createRaster, type Raster } from '../../engine/raster'
+import { IDENTITY } from '../../engine/registration'
 import { finish } from '../../engine/work'
 import { compose } from './compose'
 import { DEFAULT_CHOICE } from './paste-choice'
@@ -87,4 +88,33 @@ it('keeps as many answers to one request as their shared ground leaves room for'
   }
   expect(kept(true)).toEqual(['c', 'd', 'e', 'f'])
   expect(kept(false)).toEqual(['e', 'f'])
+})
+
+it('frees what a result shown before had, and not before nobody reads it', async () => {
+  const answers = new PreparedAnswers()
+  const { width, height } = SIZE
+  const rect = { x: 0, y: 0, width, height }
+  const placement = { source: rect, similarity: IDENTITY, displacement: null }
+  const keptOf = (id: string) => {
+    const raster = createRaster(width, height)
+    answers.keep(id, raster)
+    return answers.memoryOf(id, [id])!.whole.known(raster, placement, rect).pixels.data
+  }
+  let end = () => {}
+  const reading = answers.using(async () => {
+    const pixels = keptOf('a')
+    await new Promise<void>((resolve) => {
+      end = resolve
+    })
+    expect(pixels.length).toBe(4 * width * height)
+    return pixels
+  })
+  const next = await answers.using(async () => keptOf('b'))
+  end()
+  expect((await reading).length).toBe(0)
+  expect(next.length).toBe(4 * width * height)
+  await answers.using(async () => {
+    keptOf('c')
+    expect(next.length).toBe(0)
+  })
 })

@@ -2,7 +2,7 @@ import { type Ground, KeptSeam, type Prepared, prepareGround, prepareOn } from '
 import type { EditPlan } from '../../engine/edit-plan'
 import { isSameRect, type Rect, type Size } from '../../engine/geometry'
 import { coverageOf, isSameSnapshot, type MaskSnapshot, tilesOf } from '../../engine/mask'
-import type { Raster } from '../../engine/raster'
+import { freePixels, type Raster } from '../../engine/raster'
 import { IDENTITY, KeptWarp, NO_TINT } from '../../engine/registration'
 import { type Work, within } from '../../engine/work'
 import { KeptMask } from './kept-mask'
@@ -47,6 +47,8 @@ type Kept = {
 /** Answers of one document that were looked at last, so that a slider finds them ready. Bounded; the latest stays always. */
 export class PreparedAnswers {
   private readonly kept = new Map<string, Kept>()
+  private readonly givenUp: ComposeMemory[] = []
+  private users = 0
 
   private readonly maxBytes: number
 
@@ -70,9 +72,26 @@ export class PreparedAnswers {
     }
   }
 
+  /** Whoever asks for memory does it in here, and reads it no longer than this lasts. */
+  async using<T>(work: () => Promise<T>): Promise<T> {
+    this.users++
+    try {
+      return await work()
+    } finally {
+      this.users--
+      if (this.users === 0) this.freeGivenUp()
+    }
+  }
+
   /** What a result's composites share; that of all but `shown`, which hold the result, is given up. */
   memoryOf(resultId: string, shown: readonly string[]): ComposeMemory | null {
-    for (const [id, entry] of this.kept) if (!shown.includes(id)) entry.memory = null
+    for (const [id, entry] of this.kept) {
+      if (shown.includes(id) || !entry.memory) continue
+      this.givenUp.push(entry.memory)
+      entry.memory = null
+    }
+    // Only who asks is here, and has none of it.
+    if (this.users === 1) this.freeGivenUp()
     const entry = this.kept.get(resultId)
     if (entry) entry.memory ??= emptyMemory()
     return entry?.memory ?? null
@@ -102,15 +121,18 @@ export class PreparedAnswers {
     const { source } = plan
     const asked = { source, mask, baseChanges }
     const known = this.groundOf(raster, asked)
-    const ground =
-      known?.ground ??
-      (yield* within(prepareGround(base, raster, source, coverageOf(tilesOf(mask), source)), 0, 0.3))
+    const ground = known?.ground ?? (yield* within(groundOn(base, raster, source, mask), 0, 0.3))
     const prepared = yield* within(prepareOn(ground, raster), 0.3, 1)
     if (entry) {
       entry.prepared = prepared
       entry.ground = known ?? { ground, ...asked }
     }
     return { raster, prepared }
+  }
+
+  private freeGivenUp(): void {
+    for (const { aligned, previewed, whole } of this.givenUp.splice(0))
+      for (const warp of [aligned, previewed, whole]) warp.free()
   }
 
   /** What another answer to the same request was compared with. */
@@ -127,6 +149,13 @@ export class PreparedAnswers {
     }
     return null
   }
+}
+
+function* groundOn(base: Raster, size: Size, source: Rect, mask: MaskSnapshot): Work<Ground> {
+  const coverage = coverageOf(tilesOf(mask), source)
+  const ground = yield* prepareGround(base, size, source, coverage)
+  freePixels(coverage.data)
+  return ground
 }
 
 function emptyMemory(): ComposeMemory {

@@ -1,5 +1,13 @@
 import { intersectRects, isEmptyRect, isSameRect, type Rect, type Size } from '../../engine/geometry'
-import { createRaster, halve, type PictureLevels, Pyramid, type Raster, underHalf } from '../../engine/raster'
+import {
+  createRaster,
+  freePixels,
+  halve,
+  type PictureLevels,
+  Pyramid,
+  type Raster,
+  underHalf,
+} from '../../engine/raster'
 import { copyInto, crop } from './copy-pixels'
 
 /** The levels of a raster, which is not copied. `breathe` runs every few milliseconds. */
@@ -43,13 +51,18 @@ function halvedInBands(levels: PictureLevels, level: number, rect: Rect): Raster
   const rows = Math.max(1, Math.floor(BAND_PIXELS / rect.width))
   for (let top = 0; top < rect.height; top += rows) {
     const band = { ...rect, y: rect.y + top, height: Math.min(rows, rect.height - top) }
-    copyInto(target, { x: 0, y: top }, halvedFrom(levels, level, band))
+    const half = halvedFrom(levels, level, band)
+    copyInto(target, { x: 0, y: top }, half)
+    freePixels(half.data)
   }
   return target
 }
 
 function halvedFrom(levels: PictureLevels, level: number, rect: Rect): Raster {
-  return halve(levels.crop(level - 1, underHalf(rect, levels.size(level - 1))))
+  const whole = levels.crop(level - 1, underHalf(rect, levels.size(level - 1)))
+  const half = halve(whole)
+  freePixels(whole.data)
+  return half
 }
 
 /** The document's levels with a patch laid in, as both are when they are looked at. */
@@ -68,6 +81,7 @@ export function laidOver(base: Pyramid, patch: PatchPyramid): PictureLevels {
       if (isSameRect(shared, rect)) return part
       const area = base.crop(level, rect)
       copyInto(area, { x: shared.x - rect.x, y: shared.y - rect.y }, part)
+      freePixels(part.data)
       return area
     },
   }

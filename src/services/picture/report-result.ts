@@ -1,4 +1,4 @@
-import { type Coverage, resampleCoverage } from '../../engine/raster'
+import { type Coverage, freePixels, resampleCoverage } from '../../engine/raster'
 import { type PasteReport, reportPaste } from '../../engine/report'
 import { type Work, within } from '../../engine/work'
 import type { decodeImage } from '../codec'
@@ -62,13 +62,16 @@ function* report(
     0.4,
     1,
   )
+  const heat = reduced(rawLeak.heat)
+  for (const { data } of [rawLeak.heat, place.coverage, pasted.patch]) freePixels(data)
+  freePixels(pasted.alpha)
   return {
     report: {
       ...figures,
       rawLeak: { visible01: rawLeak.visible01, meanDeltaE: rawLeak.meanDeltaE },
       contentLeak: { visible01: contentLeak.visible01, meanDeltaE: contentLeak.meanDeltaE },
     },
-    heat: reduced(rawLeak.heat),
+    heat,
   }
 }
 

@@ -1,8 +1,9 @@
 /**
  * The bridge to web workers: typed calls that can be aborted, report progress and always settle.
  * Owns: the message protocol, and the restart of a worker that crashed.
- * Imports nothing; a room with a worker brings its own handlers.
+ * Imports engine/raster; a room with a worker brings its own handlers.
  */
+export { clearingUp, collectGarbage } from './collect-garbage'
 export { createBreathe } from './macrotask'
 export { runSteps } from './run-steps'
 export type { CallOptions, WorkerClient } from './worker-client'

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import {
   createWorkerClient,
   serveWorker,
@@ -8,6 +8,13 @@ import {
   WorkerNotStarted,
   type WorkerPort,
 } from '.'
+import { collectGarbage } from './collect-garbage'
+
+vi.mock('./collect-garbage', async (original) => ({ ...(await original()), collectGarbage: vi.fn() }))
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 const handlers = {
   double: ({ value }: { value: number }) => value * 2,
@@ -94,6 +101,25 @@ function connectedPair() {
 it('answers a call with the value of its handler', async () => {
   const { client } = connectedPair()
   expect(await client.call('double', { value: 21 })).toBe(42)
+})
+
+it('clears up when it has rested for a while, and not while it works', async () => {
+  vi.useFakeTimers()
+  vi.mocked(collectGarbage).mockClear()
+  const { client } = connectedPair()
+  const controller = new AbortController()
+  const waiting = client.call('wait', {}, { signal: controller.signal })
+  await client.call('double', { value: 1 })
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(collectGarbage).not.toHaveBeenCalled()
+  controller.abort('enough')
+  await expect(waiting).rejects.toBe('enough')
+  await vi.advanceTimersByTimeAsync(200)
+  await client.call('double', { value: 1 })
+  await vi.advanceTimersByTimeAsync(200)
+  expect(collectGarbage).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(collectGarbage).toHaveBeenCalledOnce()
 })
 
 it('fails only the call whose handler throws', async () => {

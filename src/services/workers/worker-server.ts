@@ -1,3 +1,4 @@
+import { collectGarbage } from './collect-garbage'
 import {
   type CallMessage,
   type FromWorker,
@@ -8,6 +9,9 @@ import {
 
 /** Progress more often than this nobody can see, and each message costs the page a task. */
 const PROGRESS_INTERVAL_MS = 100
+
+/** A worker that has nothing to do for so long clears up. */
+const REST_MS = 250
 
 type Handler = (
   args: unknown,
@@ -26,11 +30,13 @@ export function thisWorker(): WorkerHost {
 /** Answers calls on the worker's side. A handler that throws fails its own call; the worker goes on. */
 export function serveWorker<Api extends WorkerApi<Api>>(host: WorkerHost, handlers: Api): void {
   const running = new Map<number, AbortController>()
+  let resting: ReturnType<typeof setTimeout> | undefined
 
   async function answer(message: CallMessage): Promise<void> {
     const { id, method, args } = message
     const controller = new AbortController()
     running.set(id, controller)
+    clearTimeout(resting)
     let toldMs = Number.NEGATIVE_INFINITY
     const post = (reply: FromWorker, transfer: Transferable[] = []) => host.postMessage(reply, transfer)
     try {
@@ -55,6 +61,7 @@ export function serveWorker<Api extends WorkerApi<Api>>(host: WorkerHost, handle
       }
     } finally {
       running.delete(id)
+      if (running.size === 0) resting = setTimeout(collectGarbage, REST_MS)
     }
   }
 

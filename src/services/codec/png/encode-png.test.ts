@@ -75,6 +75,19 @@ describe('encodePng', () => {
     expect(read.ok && Buffer.compare(Buffer.from(read.value.data), Buffer.from(raster.data))).toBe(0)
   })
 
+  it('hands over what does not deflate in several pieces, and loses none of it', async () => {
+    const raster = createRaster(1500, 1100)
+    let random = 1
+    for (let at = 0; at < raster.data.length; at++) {
+      random = (Math.imul(random, 1_664_525) + 1_013_904_223) | 0
+      raster.data[at] = random >>> 24
+    }
+    const bytes = await bytesOf(await encodePng(raster))
+    const { names, data } = decodeSimplePng(bytes, zlib)
+    expect(names).toEqual(['IHDR', 'IDAT', 'IDAT', 'IEND'])
+    expect(Buffer.compare(Buffer.from(data), Buffer.from(raster.data))).toBe(0)
+  })
+
   it('stops with the reason of its signal, before and between strips', async () => {
     await expect(encodePng(createRaster(1, 1), { signal: AbortSignal.abort('early') })).rejects.toBe('early')
     const controller = new AbortController()

@@ -1,4 +1,12 @@
-import { PNG_SIGNATURE, pngChunk, pngHeaderChunk } from './png-chunk'
+import { collectGarbage } from '../../workers'
+import {
+  CHUNK_HEAD,
+  CHUNK_OVERHEAD,
+  completeChunk,
+  PNG_SIGNATURE,
+  pngChunk,
+  pngHeaderChunk,
+} from './png-chunk'
 
 export type EncodeOptions = {
   readonly signal?: AbortSignal | undefined
@@ -19,7 +27,7 @@ type PngContent = {
 /** Rows are filtered and deflated in pieces of about this size: a piece takes some 100 ms, the longest wait for an abort. */
 const STRIP_BYTES = 4_000_000
 
-/** Small files stay in one piece. */
+/** Of the file; small files stay in one piece. */
 const PIECE_BYTES = 4_000_000
 
 /**
@@ -50,7 +58,8 @@ export async function writePng(content: PngContent, { signal, onProgress }: Enco
   let writtenBytes = 0
   const deflate = new CompressionStream('deflate')
   const writer = deflate.writable.getWriter()
-  const dataChunks = collectDataChunks(deflate.readable)
+  // Deflate stores what it cannot press, with five bytes for every 16 kB.
+  const data = collectData(deflate.readable, Math.ceil(1.001 * totalBytes) + 64)
   try {
     for (const strip of content.strips) {
       // Settles when all of it is deflated (Compression Streams, "compress and enqueue a chunk"): its memory is free then.
@@ -63,29 +72,44 @@ export async function writePng(content: PngContent, { signal, onProgress }: Enco
     await writer.close()
     const header = pngHeaderChunk(width, height, colourType)
     const end = pngChunk('IEND', new Uint8Array(0))
-    return new Blob([PNG_SIGNATURE, header, ...ancillary, ...(await dataChunks), end], { type: 'image/png' })
+    return new Blob([PNG_SIGNATURE, header, ...ancillary, ...(await data), end], { type: 'image/png' })
   } catch (failure) {
-    await Promise.allSettled([writer.abort(failure), dataChunks])
+    await Promise.allSettled([writer.abort(failure), data])
     throw failure
   }
 }
 
-/** What a large file grows to is handed over to the browser piece by piece: it need not be kept in this process. */
-async function collectDataChunks(deflated: ReadableStream<Uint8Array>): Promise<BlobPart[]> {
+/**
+ * What a file grows to is handed over to the browser piece by piece, each a chunk of its own: it need not be kept in this
+ * process. `expectedBytes` of all of it, so that a small one takes little memory.
+ */
+async function collectData(
+  deflated: ReadableStream<Uint8Array<ArrayBuffer>>,
+  expectedBytes: number,
+): Promise<Blob[]> {
   const pieces: Blob[] = []
-  let chunks: Uint8Array<ArrayBuffer>[] = []
-  let bytes = 0
+  const capacity = Math.min(PIECE_BYTES, expectedBytes)
+  const memory = new Uint8Array(CHUNK_OVERHEAD + capacity)
+  let filled = 0
+  const finishPiece = () => {
+    pieces.push(new Blob([completeChunk(memory, 'IDAT', filled)]))
+    filled = 0
+  }
   const reader = deflated.getReader()
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    const chunk = pngChunk('IDAT', next.value)
-    chunks.push(chunk)
-    bytes += chunk.length
-    if (bytes < PIECE_BYTES) continue
-    pieces.push(new Blob(chunks))
-    chunks = []
-    bytes = 0
+    let rest = next.value
+    while (rest.length > 0) {
+      const part = rest.subarray(0, capacity - filled)
+      memory.set(part, CHUNK_HEAD + filled)
+      filled += part.length
+      rest = rest.subarray(part.length)
+      if (filled < capacity) continue
+      finishPiece()
+      collectGarbage()
+    }
   }
-  return [...pieces, ...chunks]
+  if (filled > 0) finishPiece()
+  return pieces
 }
 
 /** Lets messages in, an abort among them: awaiting the streams alone may settle in microtasks. */

@@ -24,7 +24,7 @@ export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
   let end = text.length
   while (end > start && (text[end - 1] === '=' || sextetAt(text, end - 1) === SKIPPED)) end--
 
-  const bytes = new Uint8Array(Math.ceil(((end - start) * 3) / 4))
+  const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4))
   let length = 0
   let i = start
   // Four characters at a time up to the first one that is none of the alphabet: mostly the whole text.
