@@ -7,7 +7,7 @@ import { useWishStore, type Wish } from './wish-store'
 const document = { width: 600, height: 400 }
 const maskBounds = { x: 100, y: 100, width: 50, height: 40 }
 const wishFor = (change: Partial<Wish>): Wish => ({ ...useWishStore.getState(), ...change })
-const plan = (change: Partial<Wish>, bounds: typeof maskBounds | null = maskBounds) =>
+const plan = (change: Partial<Wish>, bounds: typeof maskBounds | null = maskBounds, isFaint = false) =>
   planRuns({
     wish: wishFor(change),
     providers: PRESETS,
@@ -16,6 +16,7 @@ const plan = (change: Partial<Wish>, bounds: typeof maskBounds | null = maskBoun
     mask: {
       bounds: () => bounds,
       paintedTiles: () => (bounds ? [{ index: 0, edited: 1, bounds }] : []),
+      isFaint,
       isEditedIn: (rect) => bounds !== null && !isEmptyRect(intersectRects(rect, bounds)),
     },
   })
@@ -29,6 +30,15 @@ it('is ready to leave as soon as something is painted', () => {
 it('says what is missing: a mask on the device, a prompt everywhere', () => {
   expect(plan({}, null)[0]?.problems.map(({ field }) => field)).toEqual(['mask'])
   expect(plan({ prompt: ' ' })[0]?.problems.map(({ field }) => field)).toEqual(['prompt'])
+})
+
+it('does not take a mask that is too faint for none, which would change the whole picture', () => {
+  const models = [{ providerId: 'openai', modelId: 'gpt-image-1' }]
+  expect(plan({ models }, null)[0]?.problems).toEqual([])
+  const [remote] = plan({ models }, null, true)
+  const [local] = plan({}, null, true)
+  for (const run of [remote, local])
+    expect(run?.problems).toMatchObject([{ field: 'mask', message: expect.stringContaining('too faint') }])
 })
 
 it('plans each checked model by its own sizes, and needs no mask where words are read', () => {
@@ -101,6 +111,7 @@ it('asks for areas that lie far apart one by one where the picture is cropped', 
       mask: {
         bounds: () => ({ x: 200, y: 100, width: 2840, height: 2200 }),
         paintedTiles: () => boxes.map((bounds, index) => ({ index, edited: 9, bounds })),
+        isFaint: false,
         isEditedIn: () => true,
       },
     })

@@ -49,7 +49,7 @@ type Inputs = {
 }
 
 /** What a plan needs to know of a mask: its bounds are null where nothing is painted, so all that is sent may change. */
-export type PaintedMask = Pick<Mask, 'bounds' | 'isEditedIn' | 'paintedTiles'>
+export type PaintedMask = Pick<Mask, 'bounds' | 'isEditedIn' | 'isFaint' | 'paintedTiles'>
 
 /** One of several areas, counted from 1. */
 export type RunArea = MaskArea & { readonly number: number; readonly count: number }
@@ -129,7 +129,7 @@ function planRun(
     extends: grown !== null,
     problems: [
       ...validateEdit(parameters, capabilities, inputs),
-      ...needsMask(provider, hasMask, wish),
+      ...(mask.isFaint && !grown ? [TOO_FAINT] : needsMask(provider, hasMask, wish)),
       ...(maskBounds && !grown && !mask.isEditedIn(plan.source) ? [NOTHING_IN_FRAME] : []),
     ],
     estimate: estimateCost({
@@ -155,6 +155,13 @@ export function findModels(keys: readonly ModelKey[], providers: readonly Provid
 const NOTHING_IN_FRAME: Problem = {
   field: 'mask',
   message: 'Nothing inside the frame is masked. Move the frame, or fit it to the mask.',
+}
+
+/** Left to itself it would be a run without a mask: over the whole picture. */
+const TOO_FAINT: Problem = {
+  field: 'mask',
+  message:
+    'What is painted is too faint to be edited: it covers no pixel by half. Paint over it again, or clear it.',
 }
 
 /** What a model takes, or the one size that was chosen. */

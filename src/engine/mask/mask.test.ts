@@ -150,10 +150,11 @@ it('counts the edited pixels and bounds what is covered', () => {
       const mask = new Mask(whole)
       paint(mask, list)
       const data = bytesOf(mask)
-      let edited = 0
+      let [edited, most] = [0, 0]
       let [left, top, right, bottom] = [WIDTH, HEIGHT, -1, -1]
       data.forEach((coverage, i) => {
         if (coverage >= 128) edited++
+        most = Math.max(most, coverage)
         if (coverage < 26) return
         left = Math.min(left, i % WIDTH)
         right = Math.max(right, i % WIDTH)
@@ -161,12 +162,23 @@ it('counts the edited pixels and bounds what is covered', () => {
         bottom = Math.max(bottom, Math.floor(i / WIDTH))
       })
       expect(mask.editedPixels).toBe(edited)
+      expect(mask.isFaint).toBe(most >= 26 && most < 128)
       const expected =
         edited === 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 }
       expect(mask.bounds()).toEqual(expected)
     }),
     { numRuns: 40, seed: 5 },
   )
+})
+
+it('is faint where nothing of it covers a pixel by half', () => {
+  const mask = new Mask(whole)
+  const between = { ax: 20, ay: 20, aRadius: 0.5, bx: 20, by: 20, bRadius: 0.5, hardness01: 1 }
+  expect(mask.isFaint).toBe(false)
+  paint(mask, [{ capsule: between, mode: 'paint' }])
+  expect([mask.isFaint, mask.editedPixels]).toEqual([true, 0])
+  paint(mask, [{ capsule: { ...between, ax: 20.5, ay: 20.5, bx: 20.5, by: 20.5 }, mode: 'paint' }])
+  expect([mask.isFaint, mask.editedPixels]).toEqual([false, 1])
 })
 
 it('inverts twice to the same mask and counts the rest', () => {

@@ -58,6 +58,11 @@ export class Mask {
     return this.edited
   }
 
+  /** Whether there is coverage of 10 % and more, but none to edit, as of the last committed change. */
+  get isFaint(): boolean {
+    return this.edited === 0 && this.summaries.some(({ minX, maxX }) => maxX >= minX)
+  }
+
   /** Around all coverage of 10 % and more, as of the last committed change; null where there is none to edit. */
   bounds(): Rect | null {
     if (this.edited === 0) return null

@@ -49,6 +49,17 @@ it('narrows the stroke with less pressure', () => {
   expect(commands[0]).toMatchObject({ capsule: { aRadius: 1.5 } })
 })
 
+it('puts a brush finer than two pixels on the middle of the pixels that the pointer is in', () => {
+  const stroke = [down(10, 10), move(14.9, 9.2), UP]
+  const middles = [
+    [10.5, 10.5, 10.5, 10.5],
+    [10.5, 10.5, 14.5, 9.5],
+  ]
+  for (const sizeDocPx of [1, 1.9])
+    expect(paths(play('brush', stroke, { sizeDocPx }).commands)).toEqual(middles)
+  expect(paths(play('eraser', stroke, { sizeDocPx: 2 }).commands)[1]).toEqual([10, 10, 14.9, 9.2])
+})
+
 it('paints a straight line from the last stroke with Shift and a click', () => {
   const first = play('brush', [down(0, 0), move(10, 0), UP])
   const { commands, state } = play('brush', [down(40, 30, SHIFT), UP], {}, first.state)

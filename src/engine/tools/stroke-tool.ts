@@ -39,6 +39,8 @@ const MIN_PRESSURE_WIDTH = 0.15
 const SIZE_GROWTH_PER_PX = 1.01
 const HARDNESS_PER_PX = 0.005
 const MIN_SIZE_DOC_PX = 1
+/** Between pixels a narrower brush would cover none of them by half, and so mark nothing to be edited. */
+const FINE_BELOW_DOC_PX = 2
 
 /** Brush and eraser: capsules from sample to sample, one commit when the pointer goes up. */
 export function createStrokeTool(
@@ -176,16 +178,21 @@ function stamp(
     type: 'stamp',
     mode,
     capsule: {
-      ax: from.doc.x,
-      ay: from.doc.y,
+      ax: placed(from.doc.x, settings),
+      ay: placed(from.doc.y, settings),
       aRadius: radiusAt(from, settings),
-      bx: to.doc.x,
-      by: to.doc.y,
+      bx: placed(to.doc.x, settings),
+      by: placed(to.doc.y, settings),
       bRadius: radiusAt(to, settings),
       hardness01: settings.hardness01,
       isContinued,
     },
   }
+}
+
+/** Where the brush is put down along an axis: a fine one on the middle of the pixel that the pointer is in. */
+function placed(docPx: number, { sizeDocPx }: ToolSettings): number {
+  return sizeDocPx < FINE_BELOW_DOC_PX ? Math.floor(docPx) + 0.5 : docPx
 }
 
 function radiusAt({ pressure01 }: BrushPoint, { sizeDocPx }: ToolSettings): number {

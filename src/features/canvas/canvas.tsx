@@ -88,8 +88,10 @@ export function Canvas() {
 function useDescription(): string {
   const document = useDocumentStore((state) => state.document)
   const edited = useDocumentOnceShown((state) => (state.maskRevision >= 0 ? state.mask.editedPixels : 0))
+  const isFaint = useDocumentOnceShown((state) => state.maskRevision >= 0 && state.mask.isFaint)
   if (!document) return 'No image is open.'
   const share = (100 * edited) / (document.width * document.height)
-  const masked = edited === 0 ? 'nothing masked' : `${share < 0.1 ? 'under 0.1' : share.toFixed(1)} % masked`
+  const part = edited === 0 ? 'nothing' : `${share < 0.1 ? 'under 0.1' : share.toFixed(1)} %`
+  const masked = isFaint ? 'masked too faintly' : `${part} masked`
   return `${document.width} × ${document.height} pixels, ${masked}. Arrow keys move the cursor; Enter puts the brush down and lifts it, or clicks.`
 }

@@ -9,6 +9,7 @@ import styles from './edit-facts.module.css'
 export function EditFacts() {
   const document = useDocumentStore((state) => state.document)
   const edited = useDocumentOnceShown(({ mask, maskRevision }) => (maskRevision < 0 ? 0 : mask.editedPixels))
+  const isFaint = useDocumentOnceShown(({ mask, maskRevision }) => maskRevision >= 0 && mask.isFaint)
   const runs = useModelRuns()
   if (!document) return null
   const percent = (100 * edited) / (document.width * document.height)
@@ -16,7 +17,7 @@ export function EditFacts() {
     <dl className={styles['facts']}>
       <div>
         <dt>Masked</dt>
-        <dd>{edited === 0 ? 'nothing yet' : `${percent < 0.1 ? '< 0.1' : percent.toFixed(1)} %`}</dd>
+        <dd>{isFaint ? 'too faintly' : edited === 0 ? 'nothing yet' : shareText(percent)}</dd>
       </div>
       {runs.length > 0 && <Sent runs={runs} />}
     </dl>
@@ -34,6 +35,10 @@ function Sent({ runs }: { readonly runs: readonly ModelRun[] }) {
       {source !== sizes[0] && <dd className={styles['of']}>of {source}</dd>}
     </div>
   )
+}
+
+function shareText(percent: number): string {
+  return `${percent < 0.1 ? '< 0.1' : percent.toFixed(1)} %`
 }
 
 function sizeText({ width, height }: Size): string {
