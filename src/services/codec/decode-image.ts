@@ -81,7 +81,7 @@ export async function beginDecoding(
   if (!inspected.ok) return inspected
   const begun = await begin(file, bytes.value, inspected.value, first)
   if (!begun.ok) return begun
-  return ok({ ...begun.value, colours: colourFacts(bytes.value, inspected.value.type) })
+  return ok({ ...begun.value, colours: await colourFacts(bytes.value, inspected.value.type) })
 }
 
 async function begin(

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { colourFacts } from './colour-facts'
 
@@ -29,13 +30,16 @@ function profile(name: string, form: 'desc' | 'mluc'): number[] {
   ]
 }
 
-function jpeg(icc: number[] | null): Uint8Array {
+function jpeg(icc: number[] | null): Uint8Array<ArrayBuffer> {
   const segment = icc ? [...ascii('ICC_PROFILE\0'), 1, 1, ...icc] : []
   const app2 = icc ? [0xff, 0xe2, ...uint16(segment.length + 2), ...segment] : []
   return Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, ...app2, 0xff, 0xda, 0, 2])
 }
 
-function png(depth: number, chunks: readonly (readonly [name: string, content: number[]])[]): Uint8Array {
+function png(
+  depth: number,
+  chunks: readonly (readonly [name: string, content: number[]])[],
+): Uint8Array<ArrayBuffer> {
   const parts = [
     ['IHDR', [...uint32(1), ...uint32(1), depth, 2, 0, 0, 0]] as const,
     ...chunks,
@@ -52,34 +56,45 @@ function png(depth: number, chunks: readonly (readonly [name: string, content: n
   ])
 }
 
-test('reads the name of a JPEG’s colour profile, in both of its forms', () => {
-  expect(colourFacts(jpeg(profile('Display P3', 'mluc')), 'image/jpeg').profile).toBe('Display P3')
-  expect(colourFacts(jpeg(profile('Adobe RGB (1998)', 'desc')), 'image/jpeg').profile).toBe(
+test('reads the name of a JPEG’s colour profile, in both of its forms', async () => {
+  expect((await colourFacts(jpeg(profile('Display P3', 'mluc')), 'image/jpeg')).profile).toBe('Display P3')
+  expect((await colourFacts(jpeg(profile('Adobe RGB (1998)', 'desc')), 'image/jpeg')).profile).toBe(
     'Adobe RGB (1998)',
   )
 })
 
-test('holds sRGB, by whatever name, and files that say nothing for plain', () => {
+test('holds sRGB, by whatever name, and files that say nothing for plain', async () => {
   for (const name of ['sRGB IEC61966-2.1', 'sRGB built-in'])
-    expect(colourFacts(jpeg(profile(name, 'desc')), 'image/jpeg')).toEqual({ depth: 8, profile: null })
-  expect(colourFacts(jpeg(null), 'image/jpeg')).toEqual({ depth: 8, profile: null })
-  expect(colourFacts(png(8, [['iCCP', [...ascii('sRGB'), 0, 0]]]), 'image/png').profile).toBeNull()
-  expect(colourFacts(png(8, [['cICP', [1, 13, 0, 1]]]), 'image/png').profile).toBeNull()
+    expect(await colourFacts(jpeg(profile(name, 'desc')), 'image/jpeg')).toEqual({ depth: 8, profile: null })
+  expect(await colourFacts(jpeg(null), 'image/jpeg')).toEqual({ depth: 8, profile: null })
+  expect((await colourFacts(png(8, [['iCCP', [...ascii('sRGB'), 0, 0]]]), 'image/png')).profile).toBeNull()
+  expect((await colourFacts(png(8, [['cICP', [1, 13, 0, 1]]]), 'image/png')).profile).toBeNull()
 })
 
-test('says how deep a PNG is and what its colours are', () => {
-  expect(colourFacts(png(16, [['cICP', [12, 13, 0, 1]]]), 'image/png')).toEqual({
+test('believes what a PNG’s profile calls itself, not what its chunk is called', async () => {
+  const named = (label: string, icc: number[]) =>
+    png(8, [['iCCP', [...ascii(label), 0, 0, ...deflateSync(Uint8Array.from(icc))]]])
+  const nameOf = async (bytes: Uint8Array<ArrayBuffer>) => (await colourFacts(bytes, 'image/png')).profile
+  expect(await nameOf(named('ICC Profile', profile('sRGB IEC61966-2.1', 'desc')))).toBeNull()
+  expect(await nameOf(named('icc', profile('Adobe RGB (1998)', 'mluc')))).toBe('Adobe RGB (1998)')
+  expect(await nameOf(named('Photoshop ICC profile', []))).toBe('a profile of its own')
+  const cut = [...deflateSync(Uint8Array.from(profile('Display P3', 'desc')))].slice(0, -6)
+  expect(await nameOf(png(8, [['iCCP', [...ascii('x'), 0, 0, ...cut]]]))).toBe('Display P3')
+})
+
+test('says how deep a PNG is and what its colours are', async () => {
+  expect(await colourFacts(png(16, [['cICP', [12, 13, 0, 1]]]), 'image/png')).toEqual({
     depth: 16,
     profile: 'Display P3',
   })
-  expect(colourFacts(png(8, [['iCCP', [...ascii('ProPhoto RGB'), 0, 0]]]), 'image/png').profile).toBe(
+  expect((await colourFacts(png(8, [['iCCP', [...ascii('ProPhoto RGB'), 0, 0]]]), 'image/png')).profile).toBe(
     'ProPhoto RGB',
   )
   // A grey PNG of fewer bits loses nothing.
-  expect(colourFacts(png(4, []), 'image/png')).toEqual({ depth: 8, profile: null })
+  expect(await colourFacts(png(4, []), 'image/png')).toEqual({ depth: 8, profile: null })
 })
 
-test('finds the profile of a WebP, and depth and primaries of an AVIF', () => {
+test('finds the profile of a WebP, and depth and primaries of an AVIF', async () => {
   const icc = profile('Display P3', 'mluc')
   const le32 = (value: number) => uint32(value).reverse()
   const webp = Uint8Array.from([
@@ -90,7 +105,7 @@ test('finds the profile of a WebP, and depth and primaries of an AVIF', () => {
     ...le32(icc.length),
     ...icc,
   ])
-  expect(colourFacts(webp, 'image/webp').profile).toBe('Display P3')
+  expect((await colourFacts(webp, 'image/webp')).profile).toBe('Display P3')
 
   const box = (name: string, content: number[]) => [...uint32(content.length + 8), ...ascii(name), ...content]
   const store = box('ipco', [
@@ -98,5 +113,5 @@ test('finds the profile of a WebP, and depth and primaries of an AVIF', () => {
     ...box('colr', [...ascii('nclx'), ...uint16(9), ...uint16(16), ...uint16(9), 128]),
   ])
   const avif = Uint8Array.from(box('meta', [0, 0, 0, 0, ...box('iprp', store)]))
-  expect(colourFacts(avif, 'image/avif')).toEqual({ depth: 10, profile: 'BT.2020' })
+  expect(await colourFacts(avif, 'image/avif')).toEqual({ depth: 10, profile: 'BT.2020' })
 })

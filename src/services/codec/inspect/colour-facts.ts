@@ -2,6 +2,7 @@ import { latin1, uint16be, uint32be, uint32le } from '../byte-order'
 import type { RasterImageType } from '../sniff-image-type'
 import { readBoxes } from './boxes'
 import { iccName } from './icc-name'
+import { inflateStart } from './inflate-start'
 
 /** What a file holds beyond 8 bits of sRGB, which is what it is edited as. */
 export type ColourFacts = {
@@ -12,13 +13,18 @@ export type ColourFacts = {
 }
 
 const PLAIN: ColourFacts = { depth: 8, profile: null }
+/** Names stand near a profile's beginning; its tables need not be unpacked for them. */
+const MAX_PROFILE_BYTES = 1_000_000
 const UNNAMED = 'a profile of its own'
 
 /** Of a file that was found sound; reads its headers alone. */
-export function colourFacts(bytes: Uint8Array, type: RasterImageType): ColourFacts {
+export async function colourFacts(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: RasterImageType,
+): Promise<ColourFacts> {
   switch (type) {
     case 'image/png':
-      return { depth: Math.max(8, bytes[24] ?? 8), profile: pngProfile(bytes) }
+      return { depth: Math.max(8, bytes[24] ?? 8), profile: await pngProfile(bytes) }
     case 'image/jpeg':
       return { depth: 8, profile: jpegProfile(bytes) }
     case 'image/webp':
@@ -41,14 +47,23 @@ function nameOfPrimaries(code: number): string | null {
   return code === 9 ? 'BT.2020' : code === 12 ? 'Display P3' : UNNAMED
 }
 
-function pngProfile(bytes: Uint8Array): string | null {
+async function pngProfile(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
   for (let at = 8; at + 8 < bytes.length; at += uint32be(bytes, at) + 12) {
     const name = latin1(bytes, at + 4, 4)
     if (name === 'cICP') return nameOfPrimaries(bytes[at + 8] ?? 1)
-    if (name === 'iCCP') return unlessSrgb(latin1(bytes, at + 8, 80).split('\0')[0] ?? null)
+    if (name === 'iCCP')
+      return unlessSrgb(await embeddedName(bytes.subarray(at + 8, at + 8 + uint32be(bytes, at))))
     if (name === 'IDAT') break
   }
   return null
+}
+
+/** A profile's own name. What the chunk calls it stands in where it has none, unless that says no more than that it is one. */
+async function embeddedName(chunk: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  const end = chunk.subarray(0, 80).indexOf(0)
+  const label = latin1(chunk, 0, Math.max(0, end))
+  const own = iccName(await inflateStart(chunk.subarray(end + 2), MAX_PROFILE_BYTES))
+  return own ?? (label === '' || /\bicc\b/i.test(label) ? null : label)
 }
 
 const APP2 = 0xe2
