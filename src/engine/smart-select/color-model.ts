@@ -8,123 +8,134 @@ const LEAST_SAMPLES = 4
 /** −ln of the least density: what a model knows nothing about is improbable, not impossible. */
 const MOST_COST = 20
 
+/** −ln of its density at a colour is `floor` and half of the squared distance that `inverse` measures from the mean. */
+type Gaussian = {
+  /** −ln(share / √det). */
+  readonly floor: number
+  readonly mean: readonly [l: number, a: number, b: number]
+  /** Of the covariance. */
+  readonly inverse: {
+    readonly ll: number
+    readonly la: number
+    readonly lb: number
+    readonly aa: number
+    readonly ab: number
+    readonly bb: number
+  }
+}
+
 /** A mixture of Gaussians over colours in Lab. Rother, Kolmogorov, Blake: "GrabCut" (2004). */
 export class ColorModel {
-  private readonly shares = new Float64Array(COMPONENTS)
-  private readonly means = new Float64Array(COMPONENTS * 3)
-  /** Inverse covariances, upper triangle row by row. */
-  private readonly inverses = new Float64Array(COMPONENTS * 6)
-  /** −ln(share / √det); infinite where there is no Gaussian. */
-  private readonly floors = new Float64Array(COMPONENTS).fill(Number.POSITIVE_INFINITY)
+  /** null where there are too few samples. */
+  private gaussians: readonly (Gaussian | null)[] = []
 
   /** Fits to the pixels at `samples` (indexes), of which there must be some. */
   static fit(lab: Float32Array, samples: Int32Array): ColorModel {
     const model = new ColorModel()
-    model.update(lab, samples, cluster(lab, samples))
+    model.gaussians = estimate(lab, samples, cluster(lab, samples))
     model.refit(lab, samples)
     return model
   }
 
   /** One round of hard assignment and estimation. */
   refit(lab: Float32Array, samples: Int32Array): void {
-    const labels = new Uint8Array(samples.length)
-    for (let s = 0; s < samples.length; s++) labels[s] = this.nearest(lab, samples[s]!)
-    this.update(lab, samples, labels)
+    const nearest = new Uint8Array(samples.length)
+    const costs = new Float64Array(samples.length).fill(Number.POSITIVE_INFINITY)
+    for (const [k, gaussian] of this.gaussians.entries())
+      if (gaussian) lowerTo(costs, gaussian, lab, samples, nearest, k)
+    this.gaussians = estimate(lab, samples, nearest)
   }
 
-  /** −ln of the density of the likeliest Gaussian at a pixel, but for a constant that all models share. */
-  cost(lab: Float32Array, pixel: number): number {
-    let least = MOST_COST
-    for (let k = 0; k < COMPONENTS; k++) {
-      const floor = this.floors[k]!
-      if (floor >= least) continue
-      const cost = floor + 0.5 * this.squaredDistance(lab, pixel, k)
-      if (cost < least) least = cost
-    }
-    return least
+  /**
+   * Fills `into` with −ln of the density of the likeliest Gaussian at each of `pixels`, but for a constant that all models
+   * share.
+   */
+  costs(lab: Float32Array, pixels: Int32Array, into: Float64Array): void {
+    into.fill(MOST_COST)
+    for (const gaussian of this.gaussians) if (gaussian) lowerTo(into, gaussian, lab, pixels, null, 0)
   }
+}
 
-  private nearest(lab: Float32Array, pixel: number): number {
-    let least = Number.POSITIVE_INFINITY
-    let chosen = 0
-    for (let k = 0; k < COMPONENTS; k++) {
-      const floor = this.floors[k]!
-      if (floor >= least) continue
-      const cost = floor + 0.5 * this.squaredDistance(lab, pixel, k)
-      if (cost < least) {
-        least = cost
-        chosen = k
-      }
-    }
-    return chosen
+/** Lowers each cost to the Gaussian's where that is less, and puts `k` at its place into `nearest`. */
+function lowerTo(
+  costs: Float64Array,
+  { floor, mean, inverse }: Gaussian,
+  lab: Float32Array,
+  pixels: Int32Array,
+  nearest: Uint8Array | null,
+  k: number,
+): void {
+  const [l, a, b] = mean
+  const { ll, la, lb, aa, ab, bb } = inverse
+  for (let s = 0; s < pixels.length; s++) {
+    const at = pixels[s]! * 3
+    const x = lab[at]! - l
+    const y = lab[at + 1]! - a
+    const z = lab[at + 2]! - b
+    const squared = ll * x * x + aa * y * y + bb * z * z + 2 * (la * x * y + lb * x * z + ab * y * z)
+    const cost = floor + 0.5 * squared
+    if (cost >= costs[s]!) continue
+    costs[s] = cost
+    if (nearest) nearest[s] = k
   }
+}
 
-  private squaredDistance(lab: Float32Array, pixel: number, k: number): number {
-    const x = lab[pixel * 3]! - this.means[k * 3]!
-    const y = lab[pixel * 3 + 1]! - this.means[k * 3 + 1]!
-    const z = lab[pixel * 3 + 2]! - this.means[k * 3 + 2]!
-    const c = this.inverses
-    const at = k * 6
-    return (
-      c[at]! * x * x +
-      c[at + 3]! * y * y +
-      c[at + 5]! * z * z +
-      2 * (c[at + 1]! * x * y + c[at + 2]! * x * z + c[at + 4]! * y * z)
-    )
+function estimate(lab: Float32Array, samples: Int32Array, labels: Uint8Array): (Gaussian | null)[] {
+  /** Each one's number of samples, sums of L, a, b, and of their products LL, La, Lb, aa, ab, bb. */
+  const sums = new Float64Array(COMPONENTS * 10)
+  for (let s = 0; s < samples.length; s++) {
+    const at = samples[s]! * 3
+    const into = labels[s]! * 10
+    const l = lab[at]!
+    const a = lab[at + 1]!
+    const b = lab[at + 2]!
+    sums[into]!++
+    sums[into + 1]! += l
+    sums[into + 2]! += a
+    sums[into + 3]! += b
+    sums[into + 4]! += l * l
+    sums[into + 5]! += l * a
+    sums[into + 6]! += l * b
+    sums[into + 7]! += a * a
+    sums[into + 8]! += a * b
+    sums[into + 9]! += b * b
   }
+  return Array.from({ length: COMPONENTS }, (_, k) =>
+    sums[k * 10]! < LEAST_SAMPLES ? null : gaussianOf(sums.subarray(k * 10, k * 10 + 10), samples.length),
+  )
+}
 
-  private update(lab: Float32Array, samples: Int32Array, labels: Uint8Array): void {
-    const counts = new Float64Array(COMPONENTS)
-    const sums = new Float64Array(COMPONENTS * 3)
-    const squares = new Float64Array(COMPONENTS * 6)
-    for (let s = 0; s < samples.length; s++) {
-      const k = labels[s]!
-      const at = samples[s]! * 3
-      counts[k]!++
-      let square = k * 6
-      for (let row = 0; row < 3; row++) {
-        sums[k * 3 + row]! += lab[at + row]!
-        for (let column = row; column < 3; column++) squares[square++]! += lab[at + row]! * lab[at + column]!
-      }
-    }
-    for (let k = 0; k < COMPONENTS; k++) {
-      const count = counts[k]!
-      this.shares[k] = count < LEAST_SAMPLES ? 0 : count / samples.length
-      this.floors[k] = Number.POSITIVE_INFINITY
-      if (count >= LEAST_SAMPLES) this.setGaussian(k, count, sums, squares)
-    }
-  }
-
-  private setGaussian(k: number, count: number, sums: Float64Array, squares: Float64Array): void {
-    const mean = [0, 1, 2].map((c) => sums[k * 3 + c]! / count)
-    const [l, a, b] = mean as [number, number, number]
-    const at = k * 6
-    const ll = squares[at]! / count - l * l + NOISE_VARIANCE
-    const la = squares[at + 1]! / count - l * a
-    const lb = squares[at + 2]! / count - l * b
-    const aa = squares[at + 3]! / count - a * a + NOISE_VARIANCE
-    const ab = squares[at + 4]! / count - a * b
-    const bb = squares[at + 5]! / count - b * b + NOISE_VARIANCE
-    const det = ll * (aa * bb - ab * ab) - la * (la * bb - ab * lb) + lb * (la * ab - aa * lb)
-    this.means.set(mean, k * 3)
-    this.inverses.set(
-      [
-        (aa * bb - ab * ab) / det,
-        (lb * ab - la * bb) / det,
-        (la * ab - lb * aa) / det,
-        (ll * bb - lb * lb) / det,
-        (la * lb - ll * ab) / det,
-        (ll * aa - la * la) / det,
-      ],
-      at,
-    )
-    this.floors[k] = -Math.log(this.shares[k]! / Math.sqrt(det))
+function gaussianOf(sums: Float64Array, samples: number): Gaussian {
+  const count = sums[0]!
+  const [l, a, b, sumLL, sumLA, sumLB, sumAA, sumAB, sumBB] = Array.from(
+    sums.subarray(1),
+    (sum) => sum / count,
+  ) as [number, number, number, number, number, number, number, number, number]
+  const ll = sumLL - l * l + NOISE_VARIANCE
+  const la = sumLA - l * a
+  const lb = sumLB - l * b
+  const aa = sumAA - a * a + NOISE_VARIANCE
+  const ab = sumAB - a * b
+  const bb = sumBB - b * b + NOISE_VARIANCE
+  const det = ll * (aa * bb - ab * ab) - la * (la * bb - ab * lb) + lb * (la * ab - aa * lb)
+  return {
+    floor: -Math.log(count / samples / Math.sqrt(det)),
+    mean: [l, a, b],
+    inverse: {
+      ll: (aa * bb - ab * ab) / det,
+      la: (lb * ab - la * bb) / det,
+      lb: (la * ab - lb * aa) / det,
+      aa: (ll * bb - lb * lb) / det,
+      ab: (la * lb - ll * ab) / det,
+      bb: (ll * aa - la * la) / det,
+    },
   }
 }
 
 /** K-means from evenly spread samples; a label a sample. */
 function cluster(lab: Float32Array, samples: Int32Array): Uint8Array {
   const labels = new Uint8Array(samples.length)
+  const distances = new Float64Array(samples.length)
   const centres = new Float64Array(COMPONENTS * 3)
   for (let k = 0; k < COMPONENTS; k++) {
     const at = samples[Math.floor(((k + 0.5) / COMPONENTS) * samples.length)]! * 3
@@ -132,24 +143,30 @@ function cluster(lab: Float32Array, samples: Int32Array): Uint8Array {
   }
   const sums = new Float64Array(COMPONENTS * 4)
   for (let round = 0; round < KMEANS_ROUNDS; round++) {
+    distances.fill(Number.POSITIVE_INFINITY)
+    for (let k = 0; k < COMPONENTS; k++) {
+      const l = centres[k * 3]!
+      const a = centres[k * 3 + 1]!
+      const b = centres[k * 3 + 2]!
+      for (let s = 0; s < samples.length; s++) {
+        const at = samples[s]! * 3
+        const x = lab[at]! - l
+        const y = lab[at + 1]! - a
+        const z = lab[at + 2]! - b
+        const distance = x * x + y * y + z * z
+        if (distance >= distances[s]!) continue
+        distances[s] = distance
+        labels[s] = k
+      }
+    }
     sums.fill(0)
     for (let s = 0; s < samples.length; s++) {
       const at = samples[s]! * 3
-      let least = Number.POSITIVE_INFINITY
-      let chosen = 0
-      for (let k = 0; k < COMPONENTS; k++) {
-        const l = lab[at]! - centres[k * 3]!
-        const a = lab[at + 1]! - centres[k * 3 + 1]!
-        const b = lab[at + 2]! - centres[k * 3 + 2]!
-        const distance = l * l + a * a + b * b
-        if (distance < least) {
-          least = distance
-          chosen = k
-        }
-      }
-      labels[s] = chosen
-      for (let c = 0; c < 3; c++) sums[chosen * 4 + c]! += lab[at + c]!
-      sums[chosen * 4 + 3]!++
+      const into = labels[s]! * 4
+      sums[into]! += lab[at]!
+      sums[into + 1]! += lab[at + 1]!
+      sums[into + 2]! += lab[at + 2]!
+      sums[into + 3]!++
     }
     for (let k = 0; k < COMPONENTS; k++) {
       const count = sums[k * 4 + 3]!

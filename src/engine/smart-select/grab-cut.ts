@@ -1,5 +1,5 @@
 import { ColorModel } from './color-model'
-import { GridCut, OPEN } from './grid-cut'
+import { GridCut } from './grid-cut'
 import type { LabImage } from './lab-image'
 import type { Steps } from './steps'
 
@@ -14,7 +14,6 @@ export type GrabCutStart = {
 }
 
 const MOST_EVIDENCE = 12
-const PIXELS_PER_STEP = 30_000
 const LEAST_SAMPLES = 20
 /** Five Gaussians are known well from so many. */
 const MOST_SAMPLES = 6000
@@ -37,9 +36,11 @@ export class GrabCut {
 
   /** 1 a pixel of the object, else 0. */
   *cut({ guess, bias, colorWeight, rounds }: GrabCutStart): Steps<Uint8Array> {
-    const { certain } = this
     const { width, height, lab, links } = this.image
-    this.grid ??= new GridCut({ width, height, links, certain })
+    this.grid ??= new GridCut({ width, height, links, certain: this.certain })
+    const { pixels } = this.grid
+    const asInside = new Float64Array(pixels.length)
+    const asOutside = new Float64Array(pixels.length)
     const terminals = new Float32Array(guess.length)
     yield
     let object = guess
@@ -52,11 +53,12 @@ export class GrabCut {
         models[0].refit(lab, inside)
         models[1].refit(lab, outside)
       } else models = [ColorModel.fit(lab, inside), ColorModel.fit(lab, outside)]
+      models[0].costs(lab, pixels, asInside)
+      models[1].costs(lab, pixels, asOutside)
       yield
-      for (let i = 0; i < terminals.length; i++) {
-        if (i % PIXELS_PER_STEP === PIXELS_PER_STEP - 1) yield
-        if (certain[i] !== OPEN) continue
-        const evidence = models[1].cost(lab, i) - models[0].cost(lab, i)
+      for (let k = 0; k < pixels.length; k++) {
+        const i = pixels[k]!
+        const evidence = asOutside[k]! - asInside[k]!
         const limited = Math.max(-MOST_EVIDENCE, Math.min(MOST_EVIDENCE, evidence))
         terminals[i] = limited * colorWeight + bias[i]!
       }
@@ -80,11 +82,12 @@ function samplesOf(labels: Uint8Array, label: number): Int32Array {
   for (const value of labels) if (value === label) count++
   const every = Math.max(1, Math.floor(count / MOST_SAMPLES))
   const samples = new Int32Array(Math.ceil(count / every))
-  let seen = 0
+  let taken = 0
+  let wait = 0
   for (let i = 0; i < labels.length; i++) {
-    if (labels[i] !== label) continue
-    if (seen % every === 0) samples[seen / every] = i
-    seen++
+    if (labels[i] !== label || wait-- > 0) continue
+    samples[taken++] = i
+    wait = every - 1
   }
   return samples
 }

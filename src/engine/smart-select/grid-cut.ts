@@ -32,8 +32,9 @@ const MOST_PATHS_PER_PIXEL = 1.5
  */
 export class GridCut {
   private readonly certain: Uint8Array
-  /** Pixels that are open, and their nodes: the grid with a border of one around it. */
-  private readonly pixels: Int32Array
+  /** Pixels that are open. */
+  readonly pixels: Int32Array
+  /** Their nodes: the grid with a border of one around it. */
   private readonly nodes: Int32Array
   /** What was wished before, by open pixel. */
   private readonly wished: Float32Array
@@ -102,9 +103,11 @@ export class GridCut {
     for (let k = 0; k < pixels.length; k++) {
       const node = nodes[k]!
       const wish = terminals[pixels[k]!]!
-      paths.plant(node, paths.terminal[node]! + wish - wished[k]!)
+      paths.terminal[node]! += wish - wished[k]!
       wished[k] = wish
     }
+    for (let k = 0; k < nodes.length; k++) paths.sendToNeighbours(nodes[k]!)
+    for (let k = 0; k < nodes.length; k++) paths.plant(nodes[k]!)
   }
 
   private sourceSide(): Uint8Array<ArrayBuffer> {

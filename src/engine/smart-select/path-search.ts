@@ -61,10 +61,31 @@ export class PathSearch {
     this.time = 0
   }
 
-  /** Gives a node another capacity from or to a terminal, and makes it a root of the tree that this means. */
-  plant(node: number, capacity: number): void {
+  /** Sends what a node gets from the source to neighbours that the sink pulls at: most paths are as short as that. */
+  sendToNeighbours(node: number): void {
+    const { terminal, rest, offsets } = this
+    let excess = terminal[node]!
+    if (excess <= 0) return
+    for (let direction = 0; direction < 8 && excess > 0; direction++) {
+      const neighbour = node + offsets[direction]!
+      const wanted = -terminal[neighbour]!
+      if (wanted <= 0) continue
+      const link = node * 8 + direction
+      const flow = Math.min(excess, wanted, rest[link]!)
+      if (flow <= 0) continue
+      rest[link] = emptied(rest[link]! - flow)
+      rest[neighbour * 8 + (direction ^ 1)]! += flow
+      terminal[neighbour] = -emptied(wanted - flow)
+      excess = emptied(excess - flow)
+    }
+    terminal[node] = excess
+  }
+
+  /** Makes a node that a terminal pulls at a root of that one's tree. */
+  plant(node: number): void {
     const { terminal, tree, parent, distance } = this
-    terminal[node] = Math.abs(capacity) < EMPTY ? 0 : capacity
+    const capacity = terminal[node]!
+    if (Math.abs(capacity) < EMPTY) terminal[node] = 0
     if (terminal[node] === 0) return
     tree[node] = capacity > 0 ? SOURCE : SINK
     parent[node] = TERMINAL
