@@ -14,6 +14,8 @@ export type GrabCutStart = {
 }
 
 const MOST_EVIDENCE = 12
+/** From the third round on, labels of so few of the open pixels change nothing more that can be seen. */
+const SETTLED_SHARE = 0.01
 const LEAST_SAMPLES = 20
 /** Five Gaussians are known well from so many. */
 const MOST_SAMPLES = 6000
@@ -63,7 +65,8 @@ export class GrabCut {
         terminals[i] = limited * colorWeight + bias[i]!
       }
       const next: Uint8Array = yield* this.grid.cut(terminals)
-      const isSettled = isSame(next, object)
+      const most = round < 2 ? 0 : SETTLED_SHARE * pixels.length
+      const isSettled = differing(next, object) <= most
       object = next
       if (isSettled) break
     }
@@ -90,6 +93,12 @@ function samplesOf(labels: Uint8Array, label: number): Int32Array {
     wait = every - 1
   }
   return samples
+}
+
+function differing(one: Uint8Array, other: Uint8Array): number {
+  let count = 0
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) count++
+  return count
 }
 
 export function isSame(one: Uint8Array, other: Uint8Array): boolean {

@@ -1,65 +1,65 @@
+import type { Rect } from '../geometry'
+
 /** A grid of numbers, row-major. */
 export type Plane = { readonly width: number; readonly height: number; readonly data: Float32Array }
 
 /**
  * Makes planes of one size follow the edges of a guide: in every window of 2 · radius + 1 pixels the result is a line
- * through the guide's values, as steep as `epsilon` (a variance of the guide) lets it. Windows are cut at the planes'
+ * through the guide's values, as steep as `epsilon` (a variance of the guide) lets it. Windows are cut at the
  * borders. He, Sun, Tang: "Guided image filtering" (2010). Keeps its memory from run to run: sums run down the columns,
  * then along them, so that no plane but the slopes and offsets is written in between.
  */
 export class GuidedFilter {
   private readonly width: number
-  private readonly height: number
   private readonly radius: number
   private readonly epsilon: number
-  /** One over the columns and rows of the window around each place. */
+  /** One over the columns and rows of the window around each place of the part that is filtered. */
   private readonly columnShare: Float64Array
   private readonly rowShare: Float64Array
   /** Per column, over the window's rows: guide, input, guide · input, guide². */
   private readonly sums: Float64Array
   private readonly slope: Float32Array
   private readonly offset: Float32Array
-  private readonly output: Float32Array
 
   constructor(width: number, height: number, radius: number, epsilon: number) {
     this.width = width
-    this.height = height
     this.radius = radius
     this.epsilon = epsilon
-    this.columnShare = shares(width, radius)
-    this.rowShare = shares(height, radius)
+    this.columnShare = new Float64Array(width)
+    this.rowShare = new Float64Array(height)
     this.sums = new Float64Array(width * 4)
     this.slope = new Float32Array(width * height)
     this.offset = new Float32Array(width * height)
-    this.output = new Float32Array(width * height)
   }
 
-  /** A plane of width × height that the next run overwrites; both arguments are of that size. */
-  run(guide: Float32Array, input: Float32Array): Float32Array {
-    this.fitLines(guide, input)
-    this.averageLines(guide)
-    return this.output
+  /** Filters `part` of planes of width × height, as if there were nothing else, into the same part of `output`. */
+  run(guide: Float32Array, input: Float32Array, part: Rect, output: Float32Array): void {
+    fillShares(this.columnShare, part.width, this.radius)
+    fillShares(this.rowShare, part.height, this.radius)
+    this.fitLines(guide, input, part)
+    this.averageLines(guide, part, output)
   }
 
-  private fitLines(guide: Float32Array, input: Float32Array): void {
-    const { width, height, radius, epsilon, columnShare, rowShare, sums, slope, offset } = this
+  private fitLines(guide: Float32Array, input: Float32Array, { x: left, y: top, width, height }: Rect): void {
+    const { radius, epsilon, columnShare, rowShare, sums, slope, offset } = this
+    const at = (row: number) => (top + row) * this.width + left
     sums.fill(0)
-    for (let y = 0; y < Math.min(radius, height); y++) addProducts(sums, guide, input, y * width, width, 1)
+    for (let y = 0; y < Math.min(radius, height); y++) addProducts(sums, guide, input, at(y), width, 1)
     for (let y = 0; y < height; y++) {
-      if (y + radius < height) addProducts(sums, guide, input, (y + radius) * width, width, 1)
-      if (y - radius > 0) addProducts(sums, guide, input, (y - radius - 1) * width, width, -1)
+      if (y + radius < height) addProducts(sums, guide, input, at(y + radius), width, 1)
+      if (y - radius > 0) addProducts(sums, guide, input, at(y - radius - 1), width, -1)
       let guides = 0
       let inputs = 0
       let products = 0
       let squares = 0
-      for (let at = 0; at < Math.min(radius, width) * 4; at += 4) {
-        guides += sums[at]!
-        inputs += sums[at + 1]!
-        products += sums[at + 2]!
-        squares += sums[at + 3]!
+      for (let column = 0; column < Math.min(radius, width) * 4; column += 4) {
+        guides += sums[column]!
+        inputs += sums[column + 1]!
+        products += sums[column + 2]!
+        squares += sums[column + 3]!
       }
       const rowPart = rowShare[y]!
-      const start = y * width
+      const start = at(y)
       for (let x = 0, entering = radius * 4; x < width; x++, entering += 4) {
         if (x < width - radius) {
           guides += sums[entering]!
@@ -85,21 +85,26 @@ export class GuidedFilter {
     }
   }
 
-  private averageLines(guide: Float32Array): void {
-    const { width, height, radius, columnShare, rowShare, sums, slope, offset, output } = this
+  private averageLines(
+    guide: Float32Array,
+    { x: left, y: top, width, height }: Rect,
+    output: Float32Array,
+  ): void {
+    const { radius, columnShare, rowShare, sums, slope, offset } = this
+    const at = (row: number) => (top + row) * this.width + left
     sums.fill(0)
-    for (let y = 0; y < Math.min(radius, height); y++) addPair(sums, slope, offset, y * width, width, 1)
+    for (let y = 0; y < Math.min(radius, height); y++) addPair(sums, slope, offset, at(y), width, 1)
     for (let y = 0; y < height; y++) {
-      if (y + radius < height) addPair(sums, slope, offset, (y + radius) * width, width, 1)
-      if (y - radius > 0) addPair(sums, slope, offset, (y - radius - 1) * width, width, -1)
+      if (y + radius < height) addPair(sums, slope, offset, at(y + radius), width, 1)
+      if (y - radius > 0) addPair(sums, slope, offset, at(y - radius - 1), width, -1)
       let slopes = 0
       let offsets = 0
-      for (let at = 0; at < Math.min(radius, width) * 4; at += 4) {
-        slopes += sums[at]!
-        offsets += sums[at + 1]!
+      for (let column = 0; column < Math.min(radius, width) * 4; column += 4) {
+        slopes += sums[column]!
+        offsets += sums[column + 1]!
       }
       const rowPart = rowShare[y]!
-      const start = y * width
+      const start = at(y)
       for (let x = 0, entering = radius * 4; x < width; x++, entering += 4) {
         if (x < width - radius) {
           slopes += sums[entering]!
@@ -117,11 +122,9 @@ export class GuidedFilter {
   }
 }
 
-function shares(length: number, radius: number): Float64Array {
-  return Float64Array.from(
-    { length },
-    (_, i) => 1 / (Math.min(length - 1, i + radius) - Math.max(0, i - radius) + 1),
-  )
+function fillShares(shares: Float64Array, length: number, radius: number): void {
+  for (let i = 0; i < length; i++)
+    shares[i] = 1 / (Math.min(length - 1, i + radius) - Math.max(0, i - radius) + 1)
 }
 
 function addProducts(

@@ -1,6 +1,6 @@
 import { intersectRects, type Rect, rectOfSize, type Size } from '../geometry'
 import { FULL_TILE, type MaskTiles, TILE_SIZE, type TileData } from '../mask'
-import type { PictureLevels } from '../raster'
+import type { PictureLevels, Raster } from '../raster'
 import {
   BLOCK_SIZE,
   BlockRefiner,
@@ -14,6 +14,8 @@ import { type SoftMask, sampleMask } from './soft-mask'
 
 const BLOCKS_PER_TILE = TILE_SIZE / BLOCK_SIZE
 const BLOCKS_PER_PAUSE = 64
+/** Blocks beside each other that are cut out of the picture together. */
+const MOST_AT_HAND = 8
 
 /**
  * The selection at full size, on the mask's grid of tiles. From the level that the mask was found in down to the
@@ -86,27 +88,39 @@ function* refineLevel(
   const rough = new Float32Array(FILTERED_SIZE ** 2)
   let filtered = 0
   for (let row = 0; row < level.rows; row++) {
+    const top = row * BLOCK_SIZE
+    /** The part of the picture at hand, and the column past the last whose surroundings it shows. */
+    let shown: Rect | null = null
+    let source: Raster | null = null
+    let past = 0
     for (let column = 0; column < level.columns; column++) {
       const index = row * level.columns + column
       const left = column * BLOCK_SIZE
-      const top = row * BLOCK_SIZE
-      if (hasOutline(parent, left / 2, top / 2) && enlarge(parent, left, top, rough)) {
-        const shown = intersectRects(aroundBlock(left, top), rectOfSize(size))
-        const source = levels.crop(at, shown)
-        level.blocks[index] = refiner.refine(source, left - shown.x, top - shown.y, rough)
-        if (++filtered % BLOCKS_PER_PAUSE === 0) yield done01
-      } else {
+      if (!hasOutline(parent, left / 2, top / 2) || !enlarge(parent, left, top, rough)) {
         const centre = BLOCK_SIZE / 4
         level.solid[index] = coverageAt(parent, left / 2 + centre, top / 2 + centre) > 0.5 ? 1 : 0
+        continue
       }
+      if (!shown || !source || column >= past) {
+        past = column + 1
+        while (past < Math.min(level.columns, column + MOST_AT_HAND)) {
+          if (!hasOutline(parent, (past * BLOCK_SIZE) / 2, top / 2)) break
+          past++
+        }
+        shown = intersectRects(aroundBlocks(left, top, past - column), rectOfSize(size))
+        source = levels.crop(at, shown)
+      }
+      level.blocks[index] = refiner.refine(source, left - shown.x, top - shown.y, rough)
+      if (++filtered % BLOCKS_PER_PAUSE === 0) yield done01
     }
   }
   return level
 }
 
 /** What the filter looks at, which may reach past the picture. */
-function aroundBlock(left: number, top: number): Rect {
-  return { x: left - MARGIN, y: top - MARGIN, width: FILTERED_SIZE, height: FILTERED_SIZE }
+function aroundBlocks(left: number, top: number, columns: number): Rect {
+  const width = columns * BLOCK_SIZE + 2 * MARGIN
+  return { x: left - MARGIN, y: top - MARGIN, width, height: FILTERED_SIZE }
 }
 
 /** Whether a parent's block runs under the part of it that begins at (x, y), or within reach of that. */
@@ -126,6 +140,8 @@ function hasOutline(parent: EdgeLevel, x: number, y: number): boolean {
 /** Pixels of the parent under a block with its margin, and one more on every side. */
 const PARENT_SIZE = FILTERED_SIZE / 2 + 2
 const parentPixels = new Float32Array(PARENT_SIZE ** 2)
+/** The same, enlarged along the rows. */
+const wideRows = new Float64Array(PARENT_SIZE * FILTERED_SIZE)
 
 /** Fills `into` with the parent's coverage of a block and its margin, enlarged bilinearly. False: no outline runs there. */
 function enlarge(parent: EdgeLevel, left: number, top: number, into: Float32Array): boolean {
@@ -156,18 +172,19 @@ function enlarge(parent: EdgeLevel, left: number, top: number, into: Float32Arra
     }
   }
   if (most < SOLID || least > 1 - SOLID) return false
-  for (let y = 0, i = 0; y < FILTERED_SIZE; y++) {
-    // A pixel's centre lies a quarter of a parent's pixel beside that one's.
-    const upper = ((y + 1) >> 1) * PARENT_SIZE
-    const down = y % 2 === 0 ? 0.75 : 0.25
+  // A pixel's centre lies a quarter of a parent's pixel beside that one's.
+  for (let y = 0, i = 0; y < PARENT_SIZE; y++) {
     for (let x = 0; x < FILTERED_SIZE; x++, i++) {
-      const at = upper + ((x + 1) >> 1)
+      const at = y * PARENT_SIZE + ((x + 1) >> 1)
       const across = x % 2 === 0 ? 0.75 : 0.25
-      const above = parentPixels[at]! * (1 - across) + parentPixels[at + 1]! * across
-      const below =
-        parentPixels[at + PARENT_SIZE]! * (1 - across) + parentPixels[at + PARENT_SIZE + 1]! * across
-      into[i] = above * (1 - down) + below * down
+      wideRows[i] = parentPixels[at]! * (1 - across) + parentPixels[at + 1]! * across
     }
+  }
+  for (let y = 0, i = 0; y < FILTERED_SIZE; y++) {
+    const upper = ((y + 1) >> 1) * FILTERED_SIZE
+    const down = y % 2 === 0 ? 0.75 : 0.25
+    for (let at = upper, end = upper + FILTERED_SIZE; at < end; at++, i++)
+      into[i] = wideRows[at]! * (1 - down) + wideRows[at + FILTERED_SIZE]! * down
   }
   return true
 }
