@@ -76,11 +76,9 @@ export function scoreOfChange(
   const look = before[pixel] === after[pixel] ? null : lookOf(image, after, prior)
   if (!look) return Number.NEGATIVE_INFINITY
   const { contrast, length, changed } = outlineContrast(image, before, after)
-  const part = partAt(
-    after.map((label, i) => (label === after[pixel] && label !== before[i] ? 1 : 0)),
-    width,
-    pixel,
-  )
+  const alike = new Uint8Array(after.length)
+  for (let i = 0; i < alike.length; i++) if (after[i] === after[pixel] && after[i] !== before[i]) alike[i] = 1
+  const part = partAt(alike, width, pixel)
   const size = sumOf(part)
   const score =
     CHANGE.contrast * look.contrast +

@@ -5,7 +5,7 @@ import { eachCandidate, type FirstClick, regionsAround } from './find-object'
 import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
 import type { LabImage } from './lab-image'
 import { type Click, markClicks, pixelAt, placeOf, sampleOn } from './prompt'
-import { keepMarked, partAt } from './regions'
+import { keepMarked, meets, partAt } from './regions'
 import type { Steps } from './steps'
 
 /** What has been found after some clicks, on the image's pixels. */
@@ -78,16 +78,14 @@ export function* correct(
     bestScore = score
   }
   const compareHere = (candidate: Uint8Array) => {
-    const difference = candidate.map((label, i) => (label === object[i] ? 0 : 1))
-    const changed = partAt(difference, image.width, pixel)
-    const next = object.map((label, i) => (changed[i] ? 1 - label : label))
-    compare(keepMarked(next, image.width, marks, kept))
+    const changed = partAt(differences(candidate, object), image.width, pixel)
+    compare(keepMarked(differences(changed, object), image.width, marks, kept))
   }
   for (const cut of new Set(yield* cutsAround(image, before, click, marks, near))) compareHere(cut)
-  const forbidden = click.isAdd ? OUTSIDE : INSIDE
+  const [label, forbidden] = click.isAdd ? [1, OUTSIDE] : [0, INSIDE]
   for (const region of regionsAround(image, pixel)) {
-    if (region.some((label, i) => label && marks[i] === forbidden)) break
-    compareHere(object.map((label, i) => (region[i] ? (click.isAdd ? 1 : 0) : label)))
+    if (meets(region, marks, forbidden)) break
+    compareHere(withRegion(object, region, label))
   }
   yield
   const cuts = anew ? yield* eachCandidate(anew, (candidate) => compare(candidate, ANEW_MALUS)) : []
@@ -97,6 +95,20 @@ export function* correct(
     removed: removed.map((was, i) => (best[i] ? 0 : object[i] ? 1 : was)),
   }
   return { finding, cuts }
+}
+
+/** 1 where the labels (0 or 1) differ: what changes, or what comes of a change. */
+function differences(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const result = new Uint8Array(one.length)
+  for (let i = 0; i < result.length; i++) result[i] = one[i]! ^ other[i]!
+  return result
+}
+
+/** The object with this label throughout the region. */
+function withRegion(object: Uint8Array, region: Uint8Array, label: number): Uint8Array {
+  const result = object.slice()
+  for (let i = 0; i < result.length; i++) if (region[i]) result[i] = label
+  return result
 }
 
 /** Cuts around the click, of growing reach. An adding click removes nothing, a removing one adds nothing. */
@@ -140,15 +152,19 @@ function rivalsOf(
   const { column, row } = placeOf(image, click)
   // Who adds where something was removed takes that back.
   const takesBack = removed[row * width + column] === 1
-  return (reachPx) =>
-    near.map((isClick, i) => {
-      if (isClick) return 0
-      const x = i % width
-      const y = (i - x) / width
-      const isFar = (x - column) ** 2 + (y - row) ** 2 > reachPx ** 2
-      if (!click.isAdd) return object[i] && (isFar || marks[i] === INSIDE) ? 1 : 0
-      if (object[i]) return 0
-      const isFrame = x === 0 || y === 0 || x === width - 1 || y === height - 1
-      return isFar || isFrame || marks[i] === OUTSIDE || (removed[i] && !takesBack) ? 1 : 0
-    })
+  return (reachPx) => {
+    const rivals = new Uint8Array(object.length)
+    for (let y = 0, i = 0; y < height; y++) {
+      for (let x = 0; x < width; x++, i++) {
+        if (near[i] || (object[i] === 1) === click.isAdd) continue
+        const isFar = (x - column) ** 2 + (y - row) ** 2 > reachPx ** 2
+        const isFrame = x === 0 || y === 0 || x === width - 1 || y === height - 1
+        const isRival = click.isAdd
+          ? isFrame || marks[i] === OUTSIDE || (removed[i] === 1 && !takesBack)
+          : marks[i] === INSIDE
+        if (isFar || isRival) rivals[i] = 1
+      }
+    }
+    return rivals
+  }
 }

@@ -5,7 +5,7 @@ import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
 import type { LabImage } from './lab-image'
 import { type Click, markClicks, pixelAt, placeOf } from './prompt'
 import { maskOf, regionsAt } from './region-tree'
-import { fillSmallHoles, keepMarked } from './regions'
+import { fillSmallHoles, keepMarked, meets } from './regions'
 import type { Steps } from './steps'
 
 /** How far the object may reach from the click, as shares of the long edge; each is tried. */
@@ -75,7 +75,7 @@ export function* eachCandidate(
   const cuts = yield* cutsAround(image, click, certain, known)
   for (const cut of new Set(cuts)) compare(keepMarked(cut, image.width, marks), 0)
   for (const region of regionsAround(image, pixel)) {
-    if (region.some((label, i) => label && certain[i] === OUTSIDE)) break
+    if (meets(region, certain, OUTSIDE)) break
     fillSmallHoles(region, image.width, (i) => certain[i] !== OUTSIDE)
     compare(region, -REGION_MALUS)
   }
@@ -99,13 +99,15 @@ function cutsAround(
   const { column, row } = placeOf(image, click)
   const rivals = REACHES.map((share) => {
     const reach = (share * Math.max(width, height)) ** 2
-    return near.map((isClick, i) => {
-      const x = i % width
-      const y = (i - x) / width
-      if (isClick) return 0
-      const isFrame = x === 0 || y === 0 || x === width - 1 || y === height - 1
-      return isFrame || certain[i] === OUTSIDE || (x - column) ** 2 + (y - row) ** 2 > reach ? 1 : 0
-    })
+    const competing = new Uint8Array(near.length)
+    for (let y = 0, i = 0; y < height; y++) {
+      for (let x = 0; x < width; x++, i++) {
+        const isFrame = x === 0 || y === 0 || x === width - 1 || y === height - 1
+        const isRival = isFrame || certain[i] === OUTSIDE || (x - column) ** 2 + (y - row) ** 2 > reach
+        if (isRival && !near[i]) competing[i] = 1
+      }
+    }
+    return competing
   })
   const guess = (isNear: boolean) => isNear
   return cutByReach(

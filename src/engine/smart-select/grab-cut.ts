@@ -58,12 +58,7 @@ export class GrabCut {
       models[0].costs(lab, pixels, asInside)
       models[1].costs(lab, pixels, asOutside)
       yield
-      for (let k = 0; k < pixels.length; k++) {
-        const i = pixels[k]!
-        const evidence = asOutside[k]! - asInside[k]!
-        const limited = Math.max(-MOST_EVIDENCE, Math.min(MOST_EVIDENCE, evidence))
-        terminals[i] = limited * colorWeight + bias[i]!
-      }
+      weigh(pixels, asInside, asOutside, colorWeight, bias, terminals)
       const next: Uint8Array = yield* this.grid.cut(terminals)
       const most = round < 2 ? 0 : SETTLED_SHARE * pixels.length
       const isSettled = differing(next, object) <= most
@@ -71,6 +66,23 @@ export class GrabCut {
       if (isSettled) break
     }
     return object
+  }
+}
+
+/** Fills `terminals` at these pixels with what colours and the bias say for the object. */
+function weigh(
+  pixels: Int32Array,
+  asInside: Float64Array,
+  asOutside: Float64Array,
+  colorWeight: number,
+  bias: Float32Array,
+  terminals: Float32Array,
+): void {
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k]!
+    const evidence = asOutside[k]! - asInside[k]!
+    const limited = Math.max(-MOST_EVIDENCE, Math.min(MOST_EVIDENCE, evidence))
+    terminals[i] = limited * colorWeight + bias[i]!
   }
 }
 

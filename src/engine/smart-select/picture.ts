@@ -14,5 +14,8 @@ export const SEARCH_EDGE = 160
 
 /** Prepares a picture for any number of selections. The smallest level needs at least 256 pixels at its long edge. */
 export function analyse(levels: PictureLevels): SmartPicture {
-  return { levels, small: labImage(levels, rectOfSize(levels.size(0)), SEARCH_EDGE) }
+  const small = labImage(levels, rectOfSize(levels.size(0)), SEARCH_EDGE)
+  // Every first click looks at them: they are better worked out here, while nobody waits.
+  void small.regions
+  return { levels, small }
 }

@@ -20,23 +20,35 @@ class Flood {
 
   /** Adds a pixel of that label that has not been seen, and all that hang together with it. */
   spread(start: number, label: number): void {
-    const { pixels, labels, width } = this
+    const { pixels, seen, labels, width } = this
+    if (labels[start] !== label || seen[start]) return
     let at = this.count
-    this.visit(start, label)
-    for (; at < this.count; at++) {
+    let { count } = this
+    seen[start] = 1
+    pixels[count++] = start
+    for (; at < count; at++) {
       const i = pixels[at]!
       const x = i % width
-      if (x > 0) this.visit(i - 1, label)
-      if (x + 1 < width) this.visit(i + 1, label)
-      if (i >= width) this.visit(i - width, label)
-      if (i + width < labels.length) this.visit(i + width, label)
+      if (x > 0 && labels[i - 1] === label && !seen[i - 1]) {
+        seen[i - 1] = 1
+        pixels[count++] = i - 1
+      }
+      if (x + 1 < width && labels[i + 1] === label && !seen[i + 1]) {
+        seen[i + 1] = 1
+        pixels[count++] = i + 1
+      }
+      const above = i - width
+      if (above >= 0 && labels[above] === label && !seen[above]) {
+        seen[above] = 1
+        pixels[count++] = above
+      }
+      const below = i + width
+      if (below < labels.length && labels[below] === label && !seen[below]) {
+        seen[below] = 1
+        pixels[count++] = below
+      }
     }
-  }
-
-  private visit(i: number, label: number): void {
-    if (this.labels[i] !== label || this.seen[i]) return
-    this.seen[i] = 1
-    this.pixels[this.count++] = i
+    this.count = count
   }
 }
 
@@ -71,6 +83,12 @@ export function keepMarked(
   for (let k = 0; k < flood.count; k++) kept[flood.pixels[k]!] = 1
   fillSmallHoles(kept, width, (pixel) => marks[pixel] !== OUTSIDE)
   return kept
+}
+
+/** Whether a pixel of the object has this mark. */
+export function meets(object: Uint8Array, marks: Uint8Array, mark: number): boolean {
+  for (let i = 0; i < object.length; i++) if (object[i] && marks[i] === mark) return true
+  return false
 }
 
 /** Fills, in place, small holes in the object (1) that `mayFill` allows in all of their pixels. */

@@ -23,15 +23,15 @@ const ROUNDS = 2
 /** The document pixels around what is selected on an image, or null where nothing is. */
 export function boundsOf({ width, height, rect }: LabImage, object: Uint8Array): Rect | null {
   let [left, top, right, bottom] = [width, height, -1, -1]
-  object.forEach((label, i) => {
-    if (!label) return
+  for (let i = 0; i < object.length; i++) {
+    if (!object[i]) continue
     const x = i % width
     const y = (i - x) / width
     left = Math.min(left, x)
     right = Math.max(right, x)
     top = Math.min(top, y)
     bottom = Math.max(bottom, y)
-  })
+  }
   if (right < 0) return null
   const scaleX = rect.width / width
   const scaleY = rect.height / height
@@ -73,19 +73,33 @@ export function* zoomIn(
   if (!bounds) return found
   const foundPixel = image.rect.width / image.width
   const closer = labImage(levels, widened(bounds, MARGIN, 2 * foundPixel, levels), ZOOMED_EDGE)
-  const { width, height } = closer
+  const { width } = closer
   yield
-  const guess = Uint8Array.from(sampleOn(closer, found), (value) => (value > 0.5 ? 1 : 0))
   const scale = width / closer.rect.width
   const band = scale * Math.max(LEAST_BAND_PX * foundPixel, BAND * Math.max(bounds.width, bounds.height))
-  const bias = signedDistance(guess, width, height).map((distance) => distance / band)
   const marks = markClicks(closer, clicks)
-  const certain = marks.map((mark, i) => {
-    if (mark !== OPEN) return mark
-    return bias[i]! > 1 ? INSIDE : bias[i]! < -1 ? OUTSIDE : OPEN
-  })
+  const { guess, bias, certain } = within(closer, found, marks, band)
   yield
-  const start = { guess, bias: bias.map((value) => value * STAY), colorWeight: 1, rounds: ROUNDS }
-  const cut = yield* grabCut(closer, certain, start)
+  const cut = yield* grabCut(closer, certain, { guess, bias, colorWeight: 1, rounds: ROUNDS })
   return toSoftMask(closer, keepsAll ? cut : keepMarked(cut, width, marks))
+}
+
+/** What was found, open only in a band (its pixels) along its outline. */
+function within(
+  image: LabImage,
+  found: SoftMask,
+  marks: Uint8Array,
+  band: number,
+): { readonly guess: Uint8Array; readonly bias: Float32Array; readonly certain: Uint8Array } {
+  const before = sampleOn(image, found)
+  const guess = new Uint8Array(before.length)
+  for (let i = 0; i < guess.length; i++) if (before[i]! > 0.5) guess[i] = 1
+  const bias = signedDistance(guess, image.width, image.height)
+  const certain = marks.slice()
+  for (let i = 0; i < bias.length; i++) {
+    const bands = bias[i]! / band
+    if (marks[i] === OPEN && Math.abs(bands) > 1) certain[i] = bands > 0 ? INSIDE : OUTSIDE
+    bias[i] = STAY * bands
+  }
+  return { guess, bias, certain }
 }
