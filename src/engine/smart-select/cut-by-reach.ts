@@ -53,6 +53,7 @@ export function* cutByReach(
     }
     last = competing
   }
+  cutter?.close()
   return cuts
 }
 

@@ -36,6 +36,12 @@ export class GrabCut {
     this.certain = certain
   }
 
+  /** Leaves its memory to the next one. This one must not be used any more. */
+  close(): void {
+    this.grid?.close()
+    this.grid = null
+  }
+
   /** 1 a pixel of the object, else 0. */
   *cut({ guess, bias, colorWeight, rounds }: GrabCutStart): Steps<Uint8Array> {
     const { width, height, lab, links } = this.image
@@ -87,8 +93,11 @@ function weigh(
 }
 
 /** One cut from one start; see GrabCut. `certain`: OPEN, OUTSIDE or INSIDE a pixel. */
-export function grabCut(image: LabImage, certain: Uint8Array, start: GrabCutStart): Steps<Uint8Array> {
-  return new GrabCut(image, certain).cut(start)
+export function* grabCut(image: LabImage, certain: Uint8Array, start: GrabCutStart): Steps<Uint8Array> {
+  const cutter = new GrabCut(image, certain)
+  const cut = yield* cutter.cut(start)
+  cutter.close()
+  return cut
 }
 
 /** Pixels of a side in reading order, evenly thinned out to what its colours need. */

@@ -97,6 +97,11 @@ export class GridCut {
     return this.sourceSide()
   }
 
+  /** Leaves its memory to the next grid. This one must not be used any more. */
+  close(): void {
+    this.paths.close()
+  }
+
   private begin(terminals: Float32Array): void {
     const { paths, wished, pixels, nodes } = this
     paths.clear()

@@ -10,6 +10,20 @@ const FAR = 1 << 28
 /** Capacities below this are used up: what is left of 32-bit sums. */
 const EMPTY = 1e-6
 
+const BYTES_PER_NODE = 47
+const BYTES_PER_USED = 8
+/** Memory that no search uses: new memory costs more at its first touch than all that is done with it afterwards. */
+let spare: ArrayBuffer | null = null
+
+/** At least so many bytes, all 0. */
+function takeMemory(bytes: number): ArrayBuffer {
+  const memory = spare
+  if (!memory || memory.byteLength < bytes) return new ArrayBuffer(bytes)
+  spare = null
+  new Uint8Array(memory, 0, bytes).fill(0)
+  return memory
+}
+
 /**
  * Sends flow from the source to the sink over a grid of nodes, each linked with its eight neighbours, along shortest
  * paths between two trees. Boykov and Kolmogorov, "An experimental comparison of min-cut/max-flow algorithms for energy
@@ -36,18 +50,31 @@ export class PathSearch {
   private readonly orphans: Int32Array
   private orphanCount = 0
 
+  private readonly memory: ArrayBuffer
+
   /** `used`: how many of the `count` nodes have links or terminals at all. */
   constructor(stride: number, count: number, used: number) {
     this.offsets = Int32Array.of(1, -1, stride, -stride, stride + 1, -stride - 1, stride - 1, 1 - stride)
-    this.rest = new Float32Array(count * 8)
-    this.terminal = new Float32Array(count)
-    this.tree = new Uint8Array(count)
-    this.parent = new Uint8Array(count)
-    this.distance = new Int32Array(count)
-    this.checked = new Int32Array(count)
-    this.queue = new Int32Array(used + 1)
-    this.isQueued = new Uint8Array(count)
-    this.orphans = new Int32Array(used)
+    this.memory = takeMemory(count * BYTES_PER_NODE + used * BYTES_PER_USED + 4)
+    let at = 0
+    const next = (bytes: number) => {
+      at += bytes
+      return at - bytes
+    }
+    this.rest = new Float32Array(this.memory, next(count * 32), count * 8)
+    this.terminal = new Float32Array(this.memory, next(count * 4), count)
+    this.distance = new Int32Array(this.memory, next(count * 4), count)
+    this.checked = new Int32Array(this.memory, next(count * 4), count)
+    this.queue = new Int32Array(this.memory, next(used * 4 + 4), used + 1)
+    this.orphans = new Int32Array(this.memory, next(used * 4), used)
+    this.tree = new Uint8Array(this.memory, next(count), count)
+    this.parent = new Uint8Array(this.memory, next(count), count)
+    this.isQueued = new Uint8Array(this.memory, next(count), count)
+  }
+
+  /** Leaves its memory to the next search. This one must not be used any more; one that is dropped need not do so. */
+  close(): void {
+    if (!spare || spare.byteLength < this.memory.byteLength) spare = this.memory
   }
 
   /** Forgets the trees; what has flowed still flows. */
