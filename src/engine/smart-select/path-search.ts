@@ -10,8 +10,6 @@ const FAR = 1 << 28
 /** Capacities below this are used up: what is left of 32-bit sums. */
 const EMPTY = 1e-6
 
-const BYTES_PER_NODE = 47
-const BYTES_PER_USED = 8
 /** Memory that no search uses: new memory costs more at its first touch than all that is done with it afterwards. */
 let spare: ArrayBuffer | null = null
 
@@ -55,7 +53,7 @@ export class PathSearch {
   /** `used`: how many of the `count` nodes have links or terminals at all. */
   constructor(stride: number, count: number, used: number) {
     this.offsets = Int32Array.of(1, -1, stride, -stride, stride + 1, -stride - 1, stride - 1, 1 - stride)
-    this.memory = takeMemory(count * BYTES_PER_NODE + used * BYTES_PER_USED + 4)
+    this.memory = takeMemory(count * 47 + used * 8 + 4)
     let at = 0
     const next = (bytes: number) => {
       at += bytes
