@@ -1,10 +1,10 @@
-import { memo, useRef, useState } from 'react'
+import { memo, useState } from 'react'
 import type { KeptDocument } from '../../state/kept-documents'
+import { ScrollVeil } from '../../ui'
 import { AnswersDialog } from './answers-dialog'
 import { DocumentCard } from './document-card'
 import styles from './documents.module.css'
 import { usePreviews } from './use-documents'
-import { useScrollingMark } from './use-scrolling-mark'
 import { useVisibleRows } from './use-visible-rows'
 
 /** As in the style sheet, which gives every card the same height. */
@@ -18,13 +18,11 @@ type Props = {
 
 /** Only the rows in view and their neighbours are in the page. */
 export function DocumentGrid({ documents, openId, onOpen }: Props) {
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { from, to, abovePx, belowPx, columns } = useVisibleRows(scroller, documents.length, CARD_PX)
-  const veil = useRef<HTMLDivElement>(null)
-  useScrollingMark(scroller, veil)
   const [asked, setAsked] = useState<KeptDocument | null>(null)
   return (
-    <div ref={scroller} className={styles['scroller']}>
+    <div ref={setScroller} className={styles['scroller']}>
       <div className={styles['sheet']}>
         <div style={{ height: abovePx }} />
         <ul
@@ -45,7 +43,7 @@ export function DocumentGrid({ documents, openId, onOpen }: Props) {
           ))}
         </ul>
         <div style={{ height: belowPx }} />
-        <div ref={veil} className={styles['veil']} />
+        <ScrollVeil scroller={scroller} />
       </div>
       <AnswersDialog document={asked} onClose={() => setAsked(null)} />
     </div>

@@ -3,9 +3,12 @@ import { useCompareStore } from '../../state/compare-store'
 import { isInPanels } from '../../state/compare-view'
 import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
+import { useIsNear } from './near-view'
 import { pressResult } from './press-result'
 import { ResultCell } from './result-cell'
+import { widthFor } from './run-strip'
 import { RunningCell } from './running-cell'
+import { usePictures } from './use-pictures'
 import type { Run } from './use-runs'
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
@@ -23,8 +26,10 @@ export function BlindStrip({ jobs, all, selectedId }: Props) {
   const ids = new Set(jobs.map(({ job }) => job.id))
   const results = all.filter(({ jobId }) => ids.has(jobId))
   const startedAtMs = Math.min(...jobs.map(({ job }) => job.startedAtMs))
+  const [ref, isNear] = useIsNear<HTMLElement>()
+  const pictureOf = usePictures(results, isNear)
   return (
-    <article className={styles['run']}>
+    <article ref={ref} className={styles['run']} style={widthFor(results.length)}>
       <header className={styles['captionRow']}>
         <p className={styles['caption']} title={jobs[0]?.job.parameters.prompt}>
           <b>Models hidden</b> · {TIME.format(startedAtMs)}
@@ -35,6 +40,7 @@ export function BlindStrip({ jobs, all, selectedId }: Props) {
           <li key={result.id}>
             <ResultCell
               result={result}
+              picture={pictureOf(result.id)}
               label={`Result ${all.indexOf(result) + 1} of ${all.length}, model hidden`}
               isSelected={result.id === selectedId}
               isCompared={selectedId !== null && isInPanels(panels, result.id)}

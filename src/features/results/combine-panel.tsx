@@ -5,6 +5,7 @@ import { usePasteStore } from '../../state/paste-store'
 import { Checkbox } from '../../ui'
 import styles from './combine-panel.module.css'
 import { ResultCell } from './result-cell'
+import { usePictures } from './use-pictures'
 
 type Props = {
   readonly selected: StoredResult
@@ -18,6 +19,7 @@ export function CombinePanel({ selected, all }: Props) {
   const isBlind = useIsBlind()
   const isSelecting = usePasteStore((state) => state.isSelecting)
   const others = all.filter(({ id, answer, others: parts }) => id !== selected.id && answer && !parts)
+  const pictureOf = usePictures(others, true)
   return (
     <div className={styles['panel']}>
       {isCombination && (
@@ -38,6 +40,7 @@ export function CombinePanel({ selected, all }: Props) {
           <li key={other.id}>
             <ResultCell
               result={other}
+              picture={pictureOf(other.id)}
               label={`Combine with result ${all.indexOf(other) + 1}, ${modelWords(other.model, isBlind)}`}
               isSelected={false}
               onSelect={() => void combineWith(other.id)}

@@ -1,4 +1,13 @@
-import { createContext, type RefObject, useContext, useEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type RefObject,
+  startTransition,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { stepsAtRest } from '../../lib/steps-at-rest'
 
 /** How far outside what is seen pictures are made ready, in CSS pixels: more than a wheel turns in one frame. */
 const MARGIN_PX = 600
@@ -9,25 +18,65 @@ type NearView = {
   stop(): void
 }
 
-/** One observer for all that lies in a scrolling element. Whoever makes it stops it. */
-function createNearView(root: Element): NearView {
+/**
+ * For all that lies in a scrolling element. Within MARGIN_PX everything is near; out to `restMarginPx`, if that is more,
+ * one after the other becomes it while the view rests, and stays so. Whoever makes it stops it.
+ */
+export function createNearView(root: Element, restMarginPx = MARGIN_PX): NearView {
   const listeners = new Map<Element, (isNear: boolean) => void>()
-  const observer = new IntersectionObserver(
+  /** Within the margin of rest, in the order in which they came there, and whether it is said that they are near. */
+  const reachable = new Map<Element, boolean>()
+
+  const say = (element: Element, isNear: boolean) => {
+    if (isNear && reachable.get(element)) return
+    if (isNear) reachable.set(element, true)
+    listeners.get(element)?.(isNear)
+  }
+  const resting = stepsAtRest(() => {
+    const [next] = [...reachable].find(([, isSaid]) => !isSaid) ?? []
+    if (next) say(next, true)
+    return next !== undefined
+  })
+  // Each looks at all of them in every frame.
+  const near =
+    restMarginPx > MARGIN_PX
+      ? new IntersectionObserver(
+          (entries) => {
+            for (const { target, isIntersecting } of entries) if (isIntersecting) say(target, true)
+          },
+          { root, rootMargin: `${MARGIN_PX}px` },
+        )
+      : null
+  const reach = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) listeners.get(target)?.(isIntersecting)
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting && near) reachable.set(target, reachable.get(target) ?? false)
+        else if (isIntersecting) say(target, true)
+        else if (reachable.delete(target)) say(target, false)
+      }
+      resting.begin()
     },
-    { root, rootMargin: `${MARGIN_PX}px` },
+    { root, rootMargin: `${restMarginPx}px` },
   )
+  root.addEventListener('scroll', resting.begin, { passive: true })
   return {
     watch(element, onChange) {
       listeners.set(element, onChange)
-      observer.observe(element)
+      near?.observe(element)
+      reach.observe(element)
       return () => {
         listeners.delete(element)
-        observer.unobserve(element)
+        reachable.delete(element)
+        near?.unobserve(element)
+        reach.unobserve(element)
       }
     },
-    stop: () => observer.disconnect(),
+    stop() {
+      resting.stop()
+      near?.disconnect()
+      reach.disconnect()
+      root.removeEventListener('scroll', resting.begin)
+    },
   }
 }
 
@@ -41,19 +90,22 @@ export function useIsNear<Seen extends Element>(): readonly [ref: RefObject<Seen
   const [isNear, setNear] = useState(nearView === undefined)
   useEffect(() => {
     const element = ref.current
-    return nearView && element ? nearView.watch(element, setNear) : undefined
+    // Scrolling goes before making pictures ready.
+    return nearView && element
+      ? nearView.watch(element, (isNow) => startTransition(() => setNear(isNow)))
+      : undefined
   }, [nearView])
   return [ref, isNear]
 }
 
-/** The observer of an element, once that is in the page; null before. */
-export function useNearViewOf(element: Element | null): NearView | null {
+/** The view of an element, once that is in the page; null before. */
+export function useNearViewOf(element: Element | null, restMarginPx?: number): NearView | null {
   const [nearView, setNearView] = useState<NearView | null>(null)
   useEffect(() => {
     if (!element) return
-    const made = createNearView(element)
+    const made = createNearView(element, restMarginPx)
     setNearView(made)
     return () => made.stop()
-  }, [element])
+  }, [element, restMarginPx])
   return nearView
 }

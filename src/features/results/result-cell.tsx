@@ -2,16 +2,17 @@ import type { MouseEvent } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { modelWords, useIsBlind } from '../../state/blind'
 import { isRejected, judgementWords } from '../../state/judge'
-import { Spinner, useDataUrl } from '../../ui'
+import { Spinner } from '../../ui'
 import { driftOf, inPercent } from './alignment-words'
 import styles from './cells.module.css'
 import compareStyles from './compared-cell.module.css'
 import { JudgeMark } from './judge-mark'
 import { LinkCell } from './link-cell'
-import { useIsNear } from './near-view'
 
 type Props = {
   readonly result: StoredResult
+  /** An address of its small picture: null while that is read, undefined far from what is seen. */
+  readonly picture: string | null | undefined
   readonly label: string
   readonly isSelected: boolean
   /** Whether it stands beside others on the canvas. */
@@ -19,11 +20,10 @@ type Props = {
   readonly onSelect: (event: MouseEvent) => void
 }
 
-/** One result to be chosen. Its picture is there only near what is seen. */
-export function ResultCell({ result, label, isSelected, isCompared = false, onSelect }: Props) {
+/** One result to be chosen. */
+export function ResultCell(props: Props) {
+  const { result, picture, label, isSelected, isCompared = false, onSelect } = props
   const isBlind = useIsBlind()
-  const [ref, isNear] = useIsNear<HTMLButtonElement>()
-  const url = useDataUrl(isNear ? result.thumbnail : null)
   const { report, link, isPartial = false } = result
   if (link !== null) return <LinkCell {...{ result, link, label, isSelected, onSelect }} />
   const compared = isCompared ? 'Stands side by side with others.' : undefined
@@ -31,7 +31,6 @@ export function ResultCell({ result, label, isSelected, isCompared = false, onSe
   const unfinished = isPartial ? 'Partial: the answer ended before this picture was finished.' : undefined
   return (
     <button
-      ref={ref}
       type="button"
       className={isCompared ? `${styles['cell']} ${compareStyles['compared']}` : styles['cell']}
       aria-label={label}
@@ -43,7 +42,7 @@ export function ResultCell({ result, label, isSelected, isCompared = false, onSe
       }
       onClick={onSelect}
     >
-      {url ? <img src={url} alt="" draggable={false} /> : isNear && <Spinner />}
+      {picture ? <img src={picture} alt="" draggable={false} /> : picture === null && <Spinner />}
       {result.isAnswerDeleted && <span className={styles['mark']}>Answer deleted</span>}
       {isPartial && (
         <span className={styles['mark']} title={figures}>

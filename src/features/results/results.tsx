@@ -3,6 +3,7 @@ import { useIsBlind } from '../../state/blind'
 import { useCompareStore } from '../../state/compare-store'
 import { useGridStore } from '../../state/grid-store'
 import { usePreferencesStore } from '../../state/preferences-store'
+import { ScrollVeil } from '../../ui'
 import { BlindStrip } from './blind-strip'
 import { CompactActions } from './compact-actions'
 import { GridButton } from './grid-button'
@@ -16,6 +17,8 @@ import { groupRuns, resultsOf, useRuns, withoutRejected } from './use-runs'
 
 /** Below this width the row has no room for sliders beside what is done with a result. */
 const SLIDERS_FROM_PX = 880
+/** Beyond the view at rest, in CSS pixels: as much as is scrolled over in one go. */
+const REST_MARGIN_PX = 2400
 
 type Props = {
   /** Where there is room: below the picture, on a phone held upright, or beside the picture on one held sideways. */
@@ -36,7 +39,7 @@ export function Results({ layout, views, saving, savePanel }: Props) {
   const isGridOpen = useGridStore((state) => state.isOpen)
   const every = useRuns()
   const [strip, setStrip] = useState<HTMLElement | null>(null)
-  const nearView = useNearViewOf(strip)
+  const nearView = useNearViewOf(strip, REST_MARGIN_PX)
   const runs = hidesRejected ? withoutRejected(every) : every
   const selectedId = useCompareStore((state) => state.selectedId)
   const all = resultsOf(runs, isBlind)
@@ -80,13 +83,16 @@ export function Results({ layout, views, saving, savePanel }: Props) {
         !isGridOpen && (
           <div ref={setStrip} className={styles['strip']}>
             <NearViewContext value={nearView}>
-              {isBlind
-                ? groupRuns(runs).map(([id, jobs]) => (
-                    <BlindStrip key={id} jobs={jobs} all={all} selectedId={selectedId} />
-                  ))
-                : runs.map((run) => (
-                    <RunStrip key={run.job.id} run={run} all={all} selectedId={selectedId} />
-                  ))}
+              <div className={styles['sheet']}>
+                {isBlind
+                  ? groupRuns(runs).map(([id, jobs]) => (
+                      <BlindStrip key={id} jobs={jobs} all={all} selectedId={selectedId} />
+                    ))
+                  : runs.map((run) => (
+                      <RunStrip key={run.job.id} run={run} all={all} selectedId={selectedId} />
+                    ))}
+                <ScrollVeil scroller={strip} />
+              </div>
             </NearViewContext>
           </div>
         )

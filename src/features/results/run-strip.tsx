@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { costText } from '../../services/providers'
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { useCompareStore } from '../../state/compare-store'
@@ -5,11 +6,13 @@ import { isInPanels } from '../../state/compare-view'
 import { runIdOf } from '../../state/result-order'
 import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
+import { useIsNear } from './near-view'
 import { pressResult } from './press-result'
 import { ResultCell } from './result-cell'
 import { RunMenu } from './run-menu'
 import { RunningCell } from './running-cell'
 import { SentButton } from './sent-button'
+import { usePictures } from './use-pictures'
 import type { Run } from './use-runs'
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
@@ -21,8 +24,10 @@ export function RunStrip({ run, all, selectedId }: Props) {
   const { job, isRunning, results } = run
   const panels = useCompareStore(({ mode, panels }) => (mode === 'side-by-side' ? panels : null))
   const cells = isRunning ? Math.max(0, job.parameters.n - results.length) : 0
+  const [ref, isNear] = useIsNear<HTMLElement>()
+  const pictureOf = usePictures(results, isNear)
   return (
-    <article className={styles['run']}>
+    <article ref={ref} className={styles['run']} style={widthFor(results.length)}>
       <header
         className={styles['captionRow']}
         data-spent={job.cost !== undefined || job.usage !== undefined || undefined}
@@ -39,6 +44,7 @@ export function RunStrip({ run, all, selectedId }: Props) {
           <li key={result.id}>
             <ResultCell
               result={result}
+              picture={pictureOf(result.id)}
               label={`Result ${all.indexOf(result) + 1} of ${all.length}, ${result.model}`}
               isSelected={result.id === selectedId}
               isCompared={selectedId !== null && isInPanels(panels, result.id)}
@@ -51,6 +57,11 @@ export function RunStrip({ run, all, selectedId }: Props) {
       </ul>
     </article>
   )
+}
+
+/** For the style sheet, which guesses how wide a run is that was never in sight. */
+export function widthFor(images: number): CSSProperties {
+  return { '--images': images } as CSSProperties
 }
 
 /** What it cost, and what the server counted; empty where neither is known. */
