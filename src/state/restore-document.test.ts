@@ -5,7 +5,7 @@ import type { StoredJob, StoredResult } from '../services/storage'
 import { closeDocument } from './close-document'
 import { useDocumentStore } from './document-store'
 import { layInMissing, missingOf } from './missing-adoptions'
-import { useNoticeStore } from './notice-store'
+import { announce, useNoticeStore } from './notice-store'
 import { openKept } from './restore-document'
 import { storage } from './session'
 
@@ -119,4 +119,14 @@ it('lays in what was missing once that is possible again, in one go with the ope
   expect(useDocumentStore.getState().history.undo).toEqual([])
   // What was said of it does not hold any more.
   expect(said().filter((text) => /1 of 2 results/.test(text))).toEqual([])
+})
+
+it('takes back what was said in passing of the document before, but for what can still be undone', async () => {
+  const said = () => useNoticeStore.getState().notices.map(({ text }) => text)
+  await open()
+  await closeDocument()
+  expect(said()).toContain('d.png closed. It is kept under Documents.')
+  announce('status', 'e.png deleted.', { label: 'Undo', onAction: () => {} })
+  await open()
+  expect(said()).toEqual(['e.png deleted.'])
 })

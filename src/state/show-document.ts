@@ -4,7 +4,7 @@ import { WorkerCrash } from '../services/workers'
 import { settleStroke } from './deeds'
 import { unlockDocument } from './document-lock'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
-import { dismissAlerts } from './notice-store'
+import { dismissAlerts, dismissPassing } from './notice-store'
 import { recordsChanged } from './run-store'
 import { saveNow } from './saving'
 import { picture } from './session'
@@ -31,6 +31,7 @@ export function showDocument(document: OpenDocument, mask: Mask, adopted: Docume
     history: emptyHistory(),
   }))
   dropSelection()
+  if (before?.id !== document.id) dismissPassing()
   dismissAlerts(useStorageStore.getState().trouble?.message)
   resetView(document)
   recordsChanged()
