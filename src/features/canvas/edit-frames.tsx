@@ -1,5 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { isSameRect, viewportCorners } from '../../engine/geometry'
+import { isSameRect, type Rect } from '../../engine/geometry'
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { useModelRuns } from '../../state/model-runs'
@@ -8,6 +8,7 @@ import { isFramed, useWishStore } from '../../state/wish-store'
 import { CustomFrame, frameStyle } from './custom-frame'
 import styles from './edit-frames.module.css'
 import { FrameCaption } from './frame-caption'
+import { seenPart } from './seen-part'
 import { frameWords, sentFrames } from './sent-frames'
 
 /**
@@ -29,7 +30,7 @@ export function EditFrames() {
   const sent = all.filter((frame) => frame !== own)
   const isOneModel = new Set(all.flatMap(({ models }) => models)).size === 1
   return (
-    <Place isFaint={isResultShown}>
+    <Place isFaint={isResultShown} frames={custom ? null : sent.map(({ rect }) => rect)}>
       {sent.map((frame, index) => (
         <div
           key={Object.values(frame.rect).join()}
@@ -53,28 +54,40 @@ export function EditFrames() {
   )
 }
 
-type PlaceProps = { readonly isFaint: boolean; readonly children: ReactNode }
+type PlaceProps = {
+  readonly isFaint: boolean
+  /** null: one of them is being moved at times. */
+  readonly frames: readonly Rect[] | null
+  readonly children: ReactNode
+}
 
-/** Carries the view to the frames: its turn and scale, and what of the document the screen shows. */
-function Place({ isFaint, children }: PlaceProps) {
+/**
+ * Carries the view to the frames: its turn and scale, and what of the document the screen shows. What did not change is not
+ * written.
+ */
+function Place({ isFaint, frames, children }: PlaceProps) {
   const place = useRef<HTMLDivElement>(null)
+  const corners = JSON.stringify(frames)
   useLayoutEffect(() => {
+    const known: readonly Rect[] | null = JSON.parse(corners)
+    const written = new Map<string, string>()
+    const write = (name: string, value: string) => {
+      if (written.get(name) === value) return
+      written.set(name, value)
+      place.current?.style.setProperty(name, value)
+    }
     const follow = () => {
       const { view, viewport } = useViewStore.getState()
-      const corners = viewportCorners(view, viewport)
-      const style = place.current?.style
-      style?.setProperty(
-        '--turn',
-        `translate(${view.offsetX}px, ${view.offsetY}px) rotate(${view.angleDeg}deg)`,
-      )
-      style?.setProperty('--scale', `${view.scale}px`)
-      style?.setProperty('--seen-x', String(Math.min(...corners.map(({ x }) => x))))
-      style?.setProperty('--seen-y', String(Math.min(...corners.map(({ y }) => y))))
-      style?.setProperty('--seen-right', String(Math.max(...corners.map(({ x }) => x))))
+      const seen = seenPart(view, viewport, known)
+      write('transform', `translate(${view.offsetX}px, ${view.offsetY}px) rotate(${view.angleDeg}deg)`)
+      write('--scale', `${view.scale}px`)
+      write('--seen-x', String(seen.x))
+      write('--seen-y', String(seen.y))
+      write('--seen-right', String(seen.right))
     }
     follow()
     return useViewStore.subscribe(follow)
-  }, [])
+  }, [corners])
   return (
     <div ref={place} className={styles['place']} data-faint={isFaint || undefined}>
       {children}

@@ -12,7 +12,6 @@ it('upright and whole, the handle is in the middle of the line', () => {
     left: 0,
     right: 500,
     top: 0,
-    height: 300,
     from: -150,
     to: 650,
     handle: 150,

@@ -9,12 +9,10 @@ import {
 
 /**
  * Where the line between original and result stands, in CSS pixels before the view's turn, counted from the document's
- * corner. left, right, top and height bound what the screen shows of the document, from and to what it shows at all.
+ * corner. left, right and top bound what the screen shows of the document, from and to what it shows at all.
  * `handle` is the middle of the line's visible part, from the top.
  */
-export type WipePlace = Readonly<
-  Record<'line' | 'left' | 'right' | 'top' | 'height' | 'from' | 'to' | 'handle', number>
->
+export type WipePlace = Readonly<Record<'line' | 'left' | 'right' | 'top' | 'from' | 'to' | 'handle', number>>
 
 export function wipePlace(document: Size, view: ViewTransform, viewport: Size, wipe01: number): WipePlace {
   const corners = viewportCorners(view, viewport)
@@ -29,7 +27,6 @@ export function wipePlace(document: Size, view: ViewTransform, viewport: Size, w
     left: Math.max(0, across.first) * view.scale,
     right: Math.min(document.width, across.last) * view.scale,
     top: top * view.scale,
-    height: (bottom - top) * view.scale,
     from: across.first * view.scale,
     to: across.last * view.scale,
     handle: (top + ((seen.from + seen.to) / 2) * (bottom - top)) * view.scale,
