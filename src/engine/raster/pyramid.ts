@@ -1,7 +1,9 @@
 import { type Rect, rectOfSize, type Size } from '../geometry'
-import { cropReplicated } from './crop'
+import { copyReplicated } from './crop'
 import { halfOf, halve, halvePart } from './halve'
+import { pixelWords } from './pixel-words'
 import { createRaster, type Raster } from './raster'
+import type { SparePixels } from './spare-pixels'
 
 /** A picture and its halves: level 0 is the picture, each further level is half the size of the one before. */
 export type PictureLevels = {
@@ -9,8 +11,8 @@ export type PictureLevels = {
   readonly count: number
   /** Of a level, 0 .. count − 1, in its own pixels. */
   size(level: number): Size
-  /** A copy of what lies under `rect`, in the level's pixels and inside it. */
-  crop(level: number, rect: Rect): Raster
+  /** A copy of what lies under `rect`, in the level's pixels and inside it; in `spare` memory where that is given. */
+  crop(level: number, rect: Rect, spare?: SparePixels): Raster
 }
 
 /** The last level fits into one square of this edge. */
@@ -63,9 +65,13 @@ export class Pyramid implements PictureLevels {
     return this.heldAt(level) ?? halfOf(this.base)
   }
 
-  crop(level: number, rect: Rect): Raster {
+  crop(level: number, rect: Rect, spare?: SparePixels): Raster {
     const held = this.heldAt(level)
-    return held ? cropReplicated(held, rect) : halvePart(this.base, rect)
+    const { width, height } = rect
+    const target = spare ? spare.take(width, height) : createRaster(width, height)
+    if (!held) return halvePart(this.base, rect, target)
+    copyReplicated(held, rect, pixelWords(target))
+    return target
   }
 
   /** A level's own pixels; null where they are not held. */

@@ -1,5 +1,5 @@
 import { intersectRects, type Rect, rectOfSize } from '../geometry'
-import type { PictureLevels } from '../raster'
+import { type PictureLevels, SparePixels } from '../raster'
 import { contrastLinks, neighbourDifferences } from './differences'
 import { type RegionTree, regionTree } from './region-tree'
 
@@ -52,6 +52,9 @@ export function labImage(levels: PictureLevels, rect: Rect, longEdge: number): L
   }
 }
 
+/** What is averaged is read no more afterwards. */
+const spare = new SparePixels()
+
 function average(
   levels: PictureLevels,
   level: number,
@@ -65,12 +68,13 @@ function average(
   const columns = spans(rect.x / shrink, rect.width / shrink, width, whole.width)
   const rows = spans(rect.y / shrink, rect.height / shrink, height, whole.height)
   const [left, top] = [columns[0]!, rows[0]!]
-  const source = levels.crop(level, {
+  const seen = {
     x: left,
     y: top,
     width: columns[2 * width - 1]! - left,
     height: rows[2 * height - 1]! - top,
-  })
+  }
+  const source = levels.crop(level, seen, spare)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       let red = 0

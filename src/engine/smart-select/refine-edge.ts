@@ -1,6 +1,6 @@
 import { intersectRects, type Rect, rectOfSize, type Size } from '../geometry'
 import { FULL_TILE, type MaskTiles, TILE_SIZE, type TileData } from '../mask'
-import type { PictureLevels, Raster } from '../raster'
+import { type PictureLevels, type Raster, SparePixels } from '../raster'
 import {
   BLOCK_SIZE,
   BlockRefiner,
@@ -85,6 +85,7 @@ function* refineLevel(
   const size = levels.size(at)
   const level = emptyLevel(size)
   const refiner = new BlockRefiner()
+  const spare = new SparePixels()
   const rough = new Float32Array(FILTERED_SIZE ** 2)
   let filtered = 0
   for (let row = 0; row < level.rows; row++) {
@@ -108,7 +109,7 @@ function* refineLevel(
           past++
         }
         shown = intersectRects(aroundBlocks(left, top, past - column), rectOfSize(size))
-        source = levels.crop(at, shown)
+        source = levels.crop(at, shown, spare)
       }
       level.blocks[index] = refiner.refine(source, left - shown.x, top - shown.y, rough)
       if (++filtered % BLOCKS_PER_PAUSE === 0) yield done01

@@ -167,7 +167,7 @@ function from(levels: PictureLevels, first: number): PictureLevels {
   return {
     count: levels.count - first,
     size: (level) => levels.size(first + level),
-    crop: (level, rect) => levels.crop(first + level, rect),
+    crop: (level, rect, spare) => levels.crop(first + level, rect, spare),
   }
 }
 

@@ -24,11 +24,11 @@ type PngContent = {
   readonly strips: Iterable<Uint8Array<ArrayBuffer>>
 }
 
-/** Rows are filtered and deflated in pieces of about this size: a piece takes some 100 ms, the longest wait for an abort. */
-const STRIP_BYTES = 4_000_000
+/** Rows are filtered and deflated in pieces of about this size: a piece takes some 50 ms, the longest wait for an abort. */
+const STRIP_BYTES = 2_000_000
 
 /** Of the file; small files stay in one piece. */
-const PIECE_BYTES = 4_000_000
+const PIECE_BYTES = 2_000_000
 
 /**
  * Filtered rows in strips; `writeRow` puts row y into `target`, all 0 there, from byte `start` on. All strips are in the same memory:
