@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessibleInBoth } from './accessible'
+import { described } from './editor-page'
 import {
   canvas,
   expect,
@@ -114,7 +115,7 @@ test('one tab holds a document: another one says so, takes it over whole, and le
   const release = strictServer.hold()
   await generate(page)
   await strictServer.edit(0)
-  const masked = (await canvas(page).getAttribute('aria-description')) ?? ''
+  const masked = await described(page)
   const other = await context.newPage()
   await other.goto('/')
   await expect(other.getByRole('alert').filter({ hasText: 'open in another tab' }).first()).toBeAttached()

@@ -39,6 +39,15 @@ export async function openNext(page: Page, bytes: Buffer, name: string): Promise
   await expect(page.getByRole('button', { name: /^Result \d/ })).toHaveCount(0)
 }
 
+/** What the canvas says of itself, once it has said what became of the mask: that comes a frame after the canvas shows it. */
+export async function described(page: Page): Promise<string> {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+  )
+  return (await canvas(page).getAttribute('aria-description')) ?? ''
+}
+
 /** Where the canvas stands in the window, in CSS pixels. */
 export async function canvasBox(
   page: Page,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { described } from './editor-page'
 import { canvas, expect, generate, openSample, paintStroke, result, test } from './fixtures'
 import { openConnected } from './remote-server'
 import { startOver } from './start-over'
@@ -88,7 +89,7 @@ async function paintAndRunOnce(page: Page, server: Parameters<typeof openConnect
   await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt)
   await generate(page)
   await expect(result(page, 'Result 1 of 1, gpt-image-1')).toBeVisible()
-  return { description: (await canvas(page).getAttribute('aria-description')) ?? '', prompt }
+  return { description: await described(page), prompt }
 }
 
 async function expectKept(page: Page, words: RegExp, kept: Kept): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import type { Locator, Page } from '@playwright/test'
+import { described } from './editor-page'
 import { canvas, encodePng, expect, generate, openSample, paintStroke, result, test } from './fixtures'
 import { answerHead, type RawScript, type RawServer, startRawServer, wholeAnswer } from './raw-server'
 import { openConnected } from './remote-server'
@@ -275,7 +276,7 @@ async function begin(page: Page): Promise<Kept> {
   )
   await generate(page)
   await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
-  return { description: (await canvas(page).getAttribute('aria-description')) ?? '', prompt }
+  return { description: await described(page), prompt }
 }
 
 function newestRun(page: Page): Locator {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { described } from './editor-page'
 import {
   canvas,
   downloadPixels,
@@ -85,7 +86,7 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
   await test.step('no key acts while the prompt is typed', async () => {
     await page.getByRole('button', { name: 'Select all' }).click()
     await expectSomethingMasked(page)
-    const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+    const description = await described(page)
     const prompt = page.getByRole('textbox', { name: 'Prompt' })
     await prompt.fill('')
     await prompt.press('Enter')

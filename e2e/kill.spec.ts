@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type KillableBrowser, startKillable } from './bench/kill/killable-browser'
+import { described } from './editor-page'
 import {
   canvas,
   downloadPixels,
@@ -86,7 +87,7 @@ async function pageOf({ context }: KillableBrowser, url: string): Promise<Page> 
 }
 
 async function maskedOn(page: Page): Promise<string> {
-  return (await canvas(page).getAttribute('aria-description')) ?? ''
+  return described(page)
 }
 
 /** What is kept of masks, in short. */

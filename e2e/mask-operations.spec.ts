@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { dilated } from './dilation'
-import { openNext } from './editor-page'
+import { described, openNext } from './editor-page'
 import {
   canvas,
   drag,
@@ -25,7 +25,7 @@ import { expectSteps, takeAllBack } from './history-menu'
 import { alphas, alphasOf, coverageNow, expectSameBytes } from './mask-menu'
 import { expectBar, expectSettled, openRefine, refine, run } from './operation-bar'
 import { openConnected } from './remote-server'
-import { described, fromMiddle, pickMode, pickTool } from './selections'
+import { fromMiddle, pickMode, pickTool } from './selections'
 import { differenceOf, expectShape, rectangleOf, type Shape, unionOf } from './shape-reference'
 
 /** What is done to a whole mask. Coffee fits at 100 %. */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { described } from './editor-page'
 import {
   canvas,
   expect,
@@ -94,7 +95,7 @@ test('beside an open picture a file is taken only for what it is, and only after
       [0.6, 0.5],
     ])
     await expectSomethingMasked(page)
-    const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+    const description = await described(page)
     await choosePhoto(page)
     const question = page.getByRole('alertdialog')
     await expect(question).toBeVisible()

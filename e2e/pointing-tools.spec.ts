@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openNext } from './editor-page'
+import { described, openNext } from './editor-page'
 import {
   canvas,
   drag,
@@ -22,7 +22,7 @@ import {
 } from './fixtures'
 import { expectSteps, takeAllBack } from './history-menu'
 import { openConnected } from './remote-server'
-import { described, holding, pickTool, pressTimes, tabToCanvas } from './selections'
+import { holding, pickTool, pressTimes, tabToCanvas } from './selections'
 import { expectShape, rectangleOf, unionOf } from './shape-reference'
 import { closeDocument } from './start-over'
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { described } from './editor-page'
 import {
   canvas,
   download,
@@ -54,7 +55,7 @@ test('a project opened elsewhere is the same work: picture, masks, results, judg
     [0.6, 0.55],
   ])
   await expectSomethingMasked(page)
-  const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+  const description = await described(page)
   const base = await download(page, 'Download')
   const project = await saveProject(page)
   const before = await storedDigest(page)

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { described } from './editor-page'
 import {
   canvas,
   connectServer,
@@ -196,7 +197,7 @@ async function begin(page: Page, server: RawServer, model: string, provider = 'C
   answer(server, 'nulls')
   await generate(page)
   await expect(result(page, `Result 1 of 1, ${model}`)).toBeVisible()
-  return { description: (await canvas(page).getAttribute('aria-description')) ?? '', prompt }
+  return { description: await described(page), prompt }
 }
 
 function newestRun(page: Page): Locator {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { browserFile } from './browser-pixels'
+import { described } from './editor-page'
 import {
   canvas,
   expect,
@@ -91,7 +92,7 @@ test('what cannot be opened is refused with words, on the start screen and besid
       [0.6, 0.5],
     ])
     await expectSomethingMasked(page)
-    const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+    const description = await described(page)
     const file = { name: 'list.png', mimeType: 'image/png', buffer: Buffer.from('Buy milk.') }
     await input.setInputFiles(file)
     await page.getByRole('alertdialog').getByRole('button', { name: /^Open/ }).click()

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { blobPicture, shownAt } from './blob-picture'
+import { described } from './editor-page'
 import {
   actualSizeView,
   canvas,
@@ -76,7 +77,7 @@ test('a result is used as base, looked at beside the original, and comes back af
     await drag(page, [at(-100, -50), at(-80, 60)])
     await page.getByRole('textbox', { name: 'Prompt' }).fill('Plain water')
     const before = await downloadPixels(page)
-    const description = (await canvas(page).getAttribute('aria-description')) ?? ''
+    const description = await described(page)
     expect(description).toMatch(/% masked/)
 
     await expect.poll(() => storedText(page)).toContain('Plain water')

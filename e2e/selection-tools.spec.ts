@@ -1,3 +1,4 @@
+import { described } from './editor-page'
 import {
   actualSizeView,
   canvas,
@@ -20,7 +21,6 @@ import {
 import { expectSteps, takeAllBack } from './history-menu'
 import { openConnected } from './remote-server'
 import {
-  described,
   draw,
   fromMiddle,
   holding,

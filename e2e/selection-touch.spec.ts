@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { described } from './editor-page'
 import {
   canvas,
   expect,
@@ -17,7 +18,7 @@ import {
 } from './fixtures'
 import { openHistory, readSteps, takeAllBack } from './history-menu'
 import { openConnected } from './remote-server'
-import { described, fromMiddle, pathAround, shapeOf } from './selections'
+import { fromMiddle, pathAround, shapeOf } from './selections'
 import { expectShape, polygonOf, unionOf } from './shape-reference'
 
 /** Every tool by one finger, on a phone held upright. */

@@ -84,11 +84,6 @@ export async function holding(page: Page, keys: readonly string[], act: () => Pr
   for (const key of keys) await page.keyboard.up(key)
 }
 
-/** Size and share of the mask, in words: the same words, the same state. */
-export async function described(page: Page): Promise<string> {
-  return (await canvas(page).getAttribute('aria-description')) ?? ''
-}
-
 /** All of the editor's, once round. */
 const MOST_STOPS = 120
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessibleInBoth } from './accessible'
+import { described } from './editor-page'
 import {
   canvas,
   downloadPixels,
@@ -33,7 +34,7 @@ test('one can return to any version and any run, with its mask and its form, and
   const prompt = page.getByRole('textbox', { name: 'Prompt' })
   const masked = async () => {
     await expectSomethingMasked(page)
-    return (await canvas(page).getAttribute('aria-description')) ?? ''
+    return described(page)
   }
 
   await prompt.fill('The first wish')
