@@ -1,5 +1,6 @@
 import { useDocumentOnceShown } from './document-once-shown'
 import { useDocumentStore } from './document-store'
+import { useFeatherAtRest } from './feather-at-rest'
 import { usePasteStore } from './paste-store'
 import { readyProvidersOf, useProviderStore } from './provider-store'
 import { type ModelRun, planRuns } from './run-plan'
@@ -26,11 +27,11 @@ export function currentRuns(): readonly ModelRun[] {
   return latest.runs
 }
 
-/** The same, for a component: changes with the form and with every committed stroke. Planned once for all who ask. */
+/** The same, for a component: changes with the form, with every committed stroke, and once a slider rests. Planned once for all who ask. */
 export function useModelRuns(): readonly ModelRun[] {
   useWishStore()
   useProviderStore()
-  usePasteStore((state) => state.choice.featherDocPx)
+  useFeatherAtRest()
   useDocumentStore((state) => state.document)
   useDocumentOnceShown((state) => state.mask)
   useDocumentOnceShown((state) => state.maskRevision)

@@ -1,6 +1,6 @@
 import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { contextInForce } from '../../state/edit-area'
-import { usePasteStore } from '../../state/paste-store'
+import { useFeatherAtRest } from '../../state/feather-at-rest'
 import { changeWish, useWishStore } from '../../state/wish-store'
 import { Button, NumberField } from '../../ui'
 import styles from './edit-panel.module.css'
@@ -11,7 +11,7 @@ const MAX_CONTEXT = 4000
 /** How much of the surroundings the model sees. */
 export function ContextField() {
   const set = useWishStore((state) => state.contextDocPx)
-  usePasteStore((state) => state.choice.featherDocPx)
+  useFeatherAtRest()
   const mask = useDocumentOnceShown((state) => state.mask)
   useDocumentOnceShown((state) => state.maskRevision)
   return (
