@@ -84,6 +84,7 @@ function Place({ isFaint, frames, children }: PlaceProps) {
       write('--seen-x', String(seen.x))
       write('--seen-y', String(seen.y))
       write('--seen-right', String(seen.right))
+      write('--seen-bottom', String(seen.bottom))
     }
     follow()
     return useViewStore.subscribe(follow)
