@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   colorRamp,
+  invertMask,
   Mask,
   MaskEdit,
   OVERLAY_TILE_SIZE,
@@ -9,6 +10,7 @@ import {
   paintOverlayTile,
   selectAll,
   stampCapsule,
+  TILE_SIZE,
 } from '.'
 
 const TINT = 0x66_00_00_ff
@@ -88,6 +90,41 @@ it('paints any part of a tile as it paints the whole', () => {
     for (let y = 0; y < part.height; y++) {
       const from = (part.y + y) * OVERLAY_TILE_SIZE + part.x
       expected.set(whole.subarray(from, from + part.width), y * part.width)
+    }
+    expect(pixels.findIndex((word, i) => word !== expected[i])).toBe(-1)
+  }
+})
+
+it.each([-2, -1, 0, 1, 3])('is what each pixel and its neighbours make of it, at level %i', (level) => {
+  const mask = discMask(1500, 600)
+  if (level === 1) invertMask(mask)
+  const pixel = 2 ** level
+  const coverageAt = (x: number, y: number) => {
+    const [docX, docY] = [Math.floor(x * pixel), Math.floor(y * pixel)]
+    const isOutside = docX < 0 || docY < 0 || docX >= mask.width || docY >= mask.height
+    if (isOutside) return 0
+    const tile = mask.tileAt(Math.floor(docY / TILE_SIZE) * mask.columns + Math.floor(docX / TILE_SIZE))
+    return tile?.[(docY % TILE_SIZE) * TILE_SIZE + (docX % TILE_SIZE)] ?? 0
+  }
+  const sampleAt = (x: number, y: number) => {
+    if (level <= 0) return coverageAt(x + 0.5, y + 0.5)
+    return (coverageAt(x + 0.25, y + 0.25) >> 1) + ((coverageAt(x + 0.75, y + 0.75) + 1) >> 1)
+  }
+  const part = { x: 3, y: 5, width: 251, height: 187 }
+  // The tile that the disc's upper left edge goes through.
+  const tile = Math.floor(350 / pixel / OVERLAY_TILE_SIZE)
+  for (const by of [colors, blackAndWhite]) {
+    const pixels = new Uint32Array(part.width * part.height)
+    paintOverlayTile(mask, level, tile, tile, part, by, pixels)
+    const expected = new Uint32Array(pixels.length)
+    for (let i = 0; i < expected.length; i++) {
+      const x = tile * OVERLAY_TILE_SIZE + part.x + (i % part.width)
+      const y = tile * OVERLAY_TILE_SIZE + part.y + Math.floor(i / part.width)
+      const coverage = sampleAt(x, y)
+      const around = [sampleAt(x - 1, y), sampleAt(x + 1, y), sampleAt(x, y - 1), sampleAt(x, y + 1)]
+      const isEdge = by.contour !== 0 && around.some((other) => other >= 128 !== coverage >= 128)
+      const line = coverage >= 128 ? by.contour : by.contourShade
+      expected[i] = isEdge ? line : by.ramp[coverage]!
     }
     expect(pixels.findIndex((word, i) => word !== expected[i])).toBe(-1)
   }
