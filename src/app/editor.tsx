@@ -88,6 +88,7 @@ export function Editor({ isShown }: Props) {
     <div
       className={styles['editor']}
       data-layout={layout}
+      data-place={isShown ? layout : undefined}
       data-bare={!arePanelsShown || undefined}
       data-inspecting={isInspecting || undefined}
       data-grid={isGridOpen || undefined}
