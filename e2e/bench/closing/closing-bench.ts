@@ -24,6 +24,8 @@ const MODELS = ['gpt-image-1', 'gpt-image-1-mini', 'gpt-image-1.5'] as const
 const [SOON, LATER, CANCELLED] = MODELS
 const IMAGES = 4
 const BAR = 1.2
+/** So long the browser keeps the pictures of what it no longer draws, to use their memory again. */
+const KEPT_MS = 10_000
 const expectSoon = expect.configure({ timeout: 120_000 })
 
 type Memory = { readonly openMb: number; readonly closedMb: number }
@@ -109,6 +111,7 @@ async function restingMb(browser: Browser, page: Page): Promise<number> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('HeapProfiler.collectGarbage')
   await cdp.detach()
+  await new Promise((resolve) => setTimeout(resolve, KEPT_MS))
   await settle(browser)
   return readRendererMb(browser)
 }
