@@ -19,6 +19,7 @@ import { rebuildBase } from './rebuild-base'
 import { beginSaving } from './saving'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
+import { swapWish } from './wish-store'
 
 const BYTES_PER_MB = 1024 * 1024
 
@@ -191,7 +192,8 @@ async function swapDeed(deed: Deed, before: DocumentState): Promise<Swapped | nu
     const laid = await rebuildBase(document, deed.adopted, deed.canvas)
     const now = useDocumentStore.getState().mask
     showCanvas(deed.canvas, deed.mask)
-    const inverse = { ...deed, canvas: document.canvas, mask: now, adopted }
+    const wish = deed.wish && swapWish(deed.wish)
+    const inverse = { ...deed, canvas: document.canvas, mask: now, adopted, wish }
     return { inverse, mask: deed.mask, adopted: laid }
   }
   if (deed.kind === 'base') {

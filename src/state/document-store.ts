@@ -4,6 +4,7 @@ import { emptyHistory, type History } from '../engine/history'
 import { Mask, type MaskChange } from '../engine/mask'
 import type { OpenedPicture } from '../services/picture'
 import type { AdoptedResult } from '../services/storage'
+import type { Wish } from './wish-store'
 
 /** The picture being edited, without its pixels: those live in the picture worker. */
 export type OpenDocument = OpenedPicture & {
@@ -38,6 +39,8 @@ export type Deed =
       readonly canvas: Rect
       readonly mask: Mask
       readonly adopted: readonly AdoptedResult[]
+      /** What the form said on the other side; null where the deed left it alone. */
+      readonly wish: Partial<Wish> | null
       readonly change: null
     }
   | {

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
 import { Mask, TILE_PIXELS } from '../engine/mask'
 import type { StoredJob, StoredResult } from '../services/storage'
-import { undo } from './deeds'
+import { redo, undo } from './deeds'
 import { type Deed, useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { returnToRun, returnToVersion } from './return-to'
@@ -104,4 +104,27 @@ it('the parts of a mask that were sent one by one come back together, and the fo
   expect([tile?.[3], tile?.[7], tile?.[5]]).toEqual([255, 255, 0])
   const { prompt, n, models } = useWishStore.getState()
   expect([prompt, n, models]).toEqual(['As before', 2, [{ providerId: 'on-device', modelId: 'local-fill' }]])
+})
+
+it('what the form said comes back with Undo, and stays where a run cannot be returned to', async () => {
+  useDocumentStore.setState({ history: emptyHistory() })
+  useWishStore.setState({ prompt: 'Not sent yet', n: 3 })
+  const job = {
+    canvas,
+    mask: null,
+    base: [],
+    providerId: 'on-device',
+    parameters: { model: 'local-fill', prompt: 'As before', size: 'auto', n: 2, extraFields: [] },
+    plan: { source: canvas },
+  } as unknown as StoredJob
+  const form = () => [useWishStore.getState().prompt, useWishStore.getState().n]
+  await storage.results.put({ id: 'gone', answer: null } satisfies Partial<StoredResult> as never)
+  await returnToRun([{ ...job, base: [{ resultId: 'gone' } as never] }])
+  expect(form()).toEqual(['Not sent yet', 3])
+  await returnToRun([job])
+  expect(form()).toEqual(['As before', 2])
+  await undo()
+  expect(form()).toEqual(['Not sent yet', 3])
+  await redo()
+  expect(form()).toEqual(['As before', 2])
 })

@@ -10,7 +10,7 @@ import { rebuildBase } from './rebuild-base'
 import { storage } from './session'
 import { useToolStore } from './tool-store'
 import { wishOfJobs } from './wish-of-job'
-import { changeWish } from './wish-store'
+import { swapWish, type Wish } from './wish-store'
 
 const TILE_BYTES = 65_536
 
@@ -27,7 +27,7 @@ export type DocumentPoint = {
  * Makes the document what it was at another time: one undo step. Whatever was made since stays in the filmstrip. Where an
  * image that it was made of is gone, that is said and nothing changes.
  */
-function returnTo(point: DocumentPoint, label: string): Promise<void> {
+function returnTo(point: DocumentPoint, label: string, form: Partial<Wish> | null = null): Promise<void> {
   return inTurn('The picture could not be put together again. Nothing was changed.', async () => {
     settleStroke()
     const { document, mask, adopted } = useDocumentStore.getState()
@@ -49,7 +49,8 @@ function returnTo(point: DocumentPoint, label: string): Promise<void> {
     showCanvas(point.canvas, maskAt(point, now, present))
     useDocumentStore.setState({ adopted: laid })
     const bytes = mask.paintedTiles().length * TILE_BYTES
-    recordDeed({ kind: 'point', label, bytes, canvas: present, mask: now, adopted, change: null })
+    const wish = form && swapWish(form)
+    recordDeed({ kind: 'point', label, bytes, canvas: present, mask: now, adopted, wish, change: null })
     announce('status', `${label}. Undo takes it back.`)
   })
 }
@@ -83,8 +84,7 @@ export async function returnToRun(jobs: readonly StoredJob[]): Promise<void> {
   if (!document || !first) return
   const canvas = first.canvas ?? rectOfSize(document.fileSize)
   const mask = unitedMask(jobs.flatMap((job) => jobOn(job, canvas).mask ?? []))
-  await returnTo({ adopted: first.base ?? [], canvas, mask }, 'Returned to an earlier run')
-  changeWish(wishOfJobs(jobs))
+  await returnTo({ adopted: first.base ?? [], canvas, mask }, 'Returned to an earlier run', wishOfJobs(jobs))
 }
 
 /** Parts of a mask that were sent one by one, together again; null where nothing was masked. */

@@ -128,6 +128,14 @@ export function changeWish(change: Partial<Wish>): void {
   useWishStore.setState(change)
 }
 
+/** The same; gives what was said there before. */
+export function swapWish(change: Partial<Wish>): Partial<Wish> {
+  const wish = useWishStore.getState()
+  const names = Object.keys(change) as (keyof Wish)[]
+  changeWish(change)
+  return Object.fromEntries(names.map((name) => [name, wish[name]]))
+}
+
 export function toggleModel(key: ModelKey, checked: boolean): void {
   useWishStore.setState(({ models }) => {
     const others = models.filter((model) => !sameModel(model, key))
