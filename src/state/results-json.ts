@@ -93,7 +93,8 @@ function jobFacts(job: StoredJob): object {
     run: runId ?? null,
     status,
     startedAt: isoTime(startedAtMs),
-    elapsedMs,
+    // Of a job whose tab was gone before it ended nobody knows.
+    elapsedMs: elapsedMs === 0 ? null : elapsedMs,
     answerMs: answerMs ?? null,
     provider: providerName,
     parameters,

@@ -11,6 +11,7 @@ import { bytesText } from './bytes-text'
 import { useDocumentStore } from './document-store'
 import { useDownloadStore } from './download-preferences'
 import { nameWithoutEnding } from './file-names'
+import { timeOfJob } from './job-time'
 import { announce } from './notice-store'
 import { runSaveTask, type SaveContext } from './save-task'
 import { picture } from './session'
@@ -151,10 +152,14 @@ function sharedPicture(
 }
 
 /** Of its whole job. */
-function jobFigures({ elapsedMs, answerMs = elapsedMs, cost, parameters }: StoredJob): Figures {
+function jobFigures(job: StoredJob): Figures {
+  const { cost, parameters } = job
   const ofAll = parameters.n > 1 ? ` for ${parameters.n} images` : ''
-  const time = ['Time', `${(answerMs / 1000).toFixed(1)} s${ofAll}`] as const
-  return cost ? [time, ['Cost', `${costText(cost)}${cost.maxUsd > 0 ? ofAll : ''}`]] : [time]
+  const timeMs = timeOfJob(job)
+  return [
+    ...(timeMs === null ? [] : [['Time', `${(timeMs / 1000).toFixed(1)} s${ofAll}`] as const]),
+    ...(cost ? [['Cost', `${costText(cost)}${cost.maxUsd > 0 ? ofAll : ''}`] as const] : []),
+  ]
 }
 
 function lookFigures({ method, driftDocPx, rawLeak }: ResultReport): Figures {

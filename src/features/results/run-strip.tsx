@@ -3,6 +3,7 @@ import { costText } from '../../services/providers'
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { useCompareStore } from '../../state/compare-store'
 import { isInPanels } from '../../state/compare-view'
+import { timeOfJob } from '../../state/job-time'
 import { runIdOf } from '../../state/result-order'
 import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
@@ -34,7 +35,7 @@ export function RunStrip({ run, all, selectedId }: Props) {
       >
         <p className={styles['caption']} title={job.parameters.prompt}>
           <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
-          {isRunning ? '' : ` · ${((job.answerMs ?? job.elapsedMs) / 1000).toFixed(1)} s${spentText(job)}`}
+          {isRunning ? '' : `${timeText(job)}${spentText(job)}`}
         </p>
         <SentButton jobId={job.id} />
         {!isRunning && <RunMenu runId={runIdOf(job)} jobs={[job]} />}
@@ -62,6 +63,11 @@ export function RunStrip({ run, all, selectedId }: Props) {
 /** For the style sheet, which guesses how wide a run is that was never in sight. */
 export function widthFor(images: number): CSSProperties {
   return { '--images': images } as CSSProperties
+}
+
+function timeText(job: StoredJob): string {
+  const timeMs = timeOfJob(job)
+  return timeMs === null ? '' : ` · ${(timeMs / 1000).toFixed(1)} s`
 }
 
 /** What it cost, and what the server counted; empty where neither is known. */

@@ -1,5 +1,6 @@
 import type { Cost } from '../../../services/providers'
 import type { StoredJob, StoredResult } from '../../../services/storage'
+import { timeOfJob } from '../../../state/job-time'
 
 /** What was measured of one result; null where it is not known. */
 export type Figures = {
@@ -17,11 +18,12 @@ type TimedJob = Pick<StoredJob, 'elapsedMs' | 'answerMs' | 'cost' | 'status'>
 /** Of one result of an ended job that brought `imageCount` images, discarded ones among them. */
 export function figuresOf(
   { report }: Pick<StoredResult, 'report'>,
-  { elapsedMs, answerMs = elapsedMs, cost, status }: TimedJob,
+  job: TimedJob,
   imageCount: number,
 ): Figures {
+  const { cost } = job
   return {
-    timeMs: status === 'running' ? null : answerMs,
+    timeMs: timeOfJob(job),
     cost:
       cost && imageCount > 0 ? { minUsd: cost.minUsd / imageCount, maxUsd: cost.maxUsd / imageCount } : null,
     leak01: report?.rawLeak.visible01 ?? null,

@@ -75,6 +75,8 @@ describe('figures', () => {
       driftDocPx: 3,
     })
     expect(figuresOf(measured(0.1, 0, 'identity'), job, 4).driftDocPx).toBeNull()
+    // Its answer had come when its tab was closed, and no time was written down.
+    expect(figuresOf({}, { elapsedMs: 0, status: 'done' }, 1).timeMs).toBeNull()
     expect(figuresOf({}, { elapsedMs: 0, status: 'running' }, 0)).toEqual({
       timeMs: null,
       cost: null,
