@@ -58,9 +58,10 @@ async function saveShown({ type, isDescribed }: Chosen): Promise<void> {
   })
 }
 
-/** What made the picture: the selected result's run, or the prompt that stands there where none is selected. */
-async function aboutResult(resultId: string | null): Promise<PictureForm['about']> {
-  const result = resultId === null ? undefined : await storage.results.get(resultId)
+/** What made the picture: the selected result's run, else that of the result that was used as base last, else the form. */
+async function aboutResult(selectedId: string | null): Promise<PictureForm['about']> {
+  const resultId = selectedId ?? useDocumentStore.getState().adopted.at(-1)?.resultId
+  const result = resultId === undefined ? undefined : await storage.results.get(resultId)
   const job = result && (await storage.jobs.get(result.jobId))
   return {
     prompt: job?.parameters.prompt ?? useWishStore.getState().prompt,

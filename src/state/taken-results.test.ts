@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SharedResults } from '../services/comparison-page'
+import { DEFAULT_CHOICE } from '../services/picture'
 import { DEFAULT_PARAMETERS } from '../services/providers'
+import { useDocumentStore } from './document-store'
 import { useDownloadStore } from './download-preferences'
 import { useNoticeStore } from './notice-store'
 import { usePreferencesStore } from './preferences-store'
@@ -10,6 +12,7 @@ import { saveComparisonPage, saveContactSheet } from './share-results'
 import { selectResult } from './shown-result'
 import { downloadAsChosen } from './take-away'
 import { catchTaken, keepJob, keepResult, openEmpty, taken } from './test/taken-away'
+import { useWishStore } from './wish-store'
 
 const cost = { minUsd: 0.12, maxUsd: 0.12 }
 const parameters = { ...DEFAULT_PARAMETERS, prompt: 'lamp' }
@@ -138,4 +141,12 @@ describe('while models are hidden', () => {
     expect(taken.forms).toMatchObject([{ about: { prompt: 'lamp', model: '' } }])
     await selectResult(null)
   })
+})
+
+it('a picture that was used as base says what it was made by, whatever the form says by now', async () => {
+  useDownloadStore.setState({ type: 'image/png', isDescribed: true })
+  useWishStore.setState({ prompt: 'never sent' })
+  useDocumentStore.setState({ adopted: [{ ...DEFAULT_CHOICE, resultId: 'a' }] })
+  await downloadAsChosen()
+  expect(taken.forms).toMatchObject([{ about: { prompt: 'lamp', model: 'first-model' } }])
 })
