@@ -144,9 +144,10 @@ describe('what is no project is refused in words', () => {
 
   it('a file that is no part of it', async () => {
     const extra = ['documents/1/files/9.png']
-    expect(await refusal(await projectOf([await sampleDocument()], null, { extra }))).toMatch(
-      /^hostile: .*no part/,
-    )
+    for (const tampering of [{ extra }, { extra, namesExtra: true }])
+      expect(await refusal(await projectOf([await sampleDocument()], {}, tampering))).toMatch(
+        /^hostile: .*no part/,
+      )
   })
 
   it('a wrong checksum', async () => {
@@ -162,7 +163,8 @@ describe('what is no project is refused in words', () => {
   })
 
   it('one whose first picture cannot be decoded here, though it looks like one', async () => {
-    const api = createProjectApi(async () => err({ kind: 'damaged', message: 'Its pixels cannot be read.' }))
+    const error = { kind: 'damaged', fault: '', message: 'Its pixels cannot be read.' } as const
+    const api = createProjectApi(async () => err(error))
     const project = await api.read({ file: await projectOf([await sampleDocument()]) }, context)
     expect(project).toMatchObject({
       ok: false,
@@ -271,6 +273,13 @@ describe('what is no project is refused in words', () => {
     const early = (path: string, text: string) =>
       path === 'documents/1/document.json' ? text.replace('"jobs":[', `"jobs":[${deep},`) : text
     expect(await refusal(await projectOf([await sampleDocument()], null, { early }))).toMatch(/^damaged: /)
+  })
+
+  it('settings that do are left out as far as they do', async () => {
+    const early = (path: string, text: string) =>
+      path === 'settings.json' ? `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}` : text
+    const { settings } = await read(await projectOf([await sampleDocument()], {}, { early }))
+    expect(() => structuredClone(settings)).not.toThrow()
   })
 
   it('records that are each within measure and together beyond it', async () => {

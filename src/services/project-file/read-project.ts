@@ -41,10 +41,12 @@ export async function readProject(file: Blob, context: Context): Promise<Result<
     if (!document.ok) return document
     documents.push(document.value)
   }
-  const [unused] = files.value.unused
-  if (unused !== undefined && unused !== SETTINGS_PATH) return unknownFile(unused)
   const settings = await jsonAt(files.value, SETTINGS_PATH)
-  return ok({ documents, settings: settings ?? null })
+  const [unused] = files.value.unused
+  if (unused !== undefined) return unknownFile(unused)
+  // They hold no files. What is nested without end could not be handed on.
+  const plain = unpackValue(settings, { takeFile: () => null, bytes: new Uint8Array() })
+  return ok({ documents, settings: plain ?? null })
 }
 
 type Files = {

@@ -150,14 +150,16 @@ type Tampering = {
   readonly late?: (path: string, content: string) => string
   /** Before: as someone would who writes a whole project. */
   readonly early?: (path: string, content: string) => string
+  /** Files that no record names; `namesExtra`: the table of contents does. */
   readonly extra?: readonly string[]
+  readonly namesExtra?: boolean
 }
 
 /** A project as the app writes it, but for what is tampered with. */
 export async function projectOf(
   documents: readonly ProjectDocument[],
   settings: unknown = null,
-  { late = (_, text) => text, early = (_, text) => text, extra = [] }: Tampering = {},
+  { late = (_, text) => text, early = (_, text) => text, extra = [], namesExtra = false }: Tampering = {},
 ): Promise<Blob> {
   const files: { name: string; input: Blob }[] = []
   const written: { path: string; bytes: number; sha256: string }[] = []
@@ -171,7 +173,11 @@ export async function projectOf(
     written.push({ path, ...(await factsOf(honest)) })
     files.push({ name: path, input: isText ? new Blob([late(path, await honest.text())]) : honest })
   }
-  for (const path of extra) files.push({ name: path, input: new Blob(['x']) })
+  for (const path of extra) {
+    const input = new Blob(['x'])
+    files.push({ name: path, input })
+    if (namesExtra) written.push({ path, ...(await factsOf(input)) })
+  }
   const manifest = packManifest({ createdAtMs: 1, documentCount: documents.length }, written)
   const text = early(manifest.path, await manifest.content.text())
   files.push({ name: manifest.path, input: new Blob([text]) })
