@@ -37,7 +37,7 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
     const composed = await composeArrived(result, job, isShown)
     if (composed.ok) return
     if (isShown) shared.isShown = false
-    damaged.push(editError('damaged-answer', composed.error.message))
+    damaged.push(editError('damaged-answer', composed.error.fault))
     await storage.results.remove(result.id)
     recordsChanged()
   }

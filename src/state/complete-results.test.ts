@@ -45,7 +45,11 @@ beforeEach(async () => {
 })
 
 it('an answer that is no picture becomes a failure of its job, and what came with it is completed', async () => {
-  const error = { kind: 'not-an-image', message: 'It is no picture.' }
+  const error = {
+    kind: 'not-an-image',
+    fault: 'It is no picture.',
+    message: 'It is no picture. Open another.',
+  }
   composing.set('none', { kind: 'result', value: { ok: false, error } })
   await completeResults('d')
   expect(await storage.results.get('none')).toBeUndefined()

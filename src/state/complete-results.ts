@@ -38,7 +38,7 @@ async function complete(result: StoredResult, job: StoredJob): Promise<void> {
   const composed = await composeArrived(result, job, false).catch(() => null)
   if (!composed) announce('alert', NOT_LAID_IN)
   if (!composed || composed.ok) return
-  const failure = editError('damaged-answer', composed.error.message)
+  const failure = editError('damaged-answer', composed.error.fault)
   // What it says meanwhile stays: a tab in which it ran may just have told how it ended.
   const now = (await storage.jobs.get(job.id)) ?? job
   await storage.jobs.put({ ...now, failures: [...now.failures, failure] })

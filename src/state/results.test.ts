@@ -238,7 +238,10 @@ it('says that memory ran out, not that the browser refused, where a copy could n
 
 it('never saves the document in place of a result that could not be laid in', async () => {
   const selecting = selectResult('a')
-  await answer('compose', { ok: false, error: { kind: 'damaged', message: 'It is damaged.' } })
+  await answer('compose', {
+    ok: false,
+    error: { kind: 'damaged', fault: 'It is damaged.', message: 'It is damaged. Download it again.' },
+  })
   await selecting
   expect(await exportShown()).toBeNull()
   await downloadShown()

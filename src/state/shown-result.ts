@@ -169,7 +169,7 @@ async function composeOnce(selectedId: string, run: NonNullable<typeof composing
   })
   if (signal.aborted) return
   if (!composed.ok) {
-    announce('alert', `This result cannot be shown. ${composed.error.message}`)
+    announce('alert', `This result cannot be shown. ${composed.error.fault}`)
     return
   }
   if (!run.isSeen) showPreview(null)

@@ -1,11 +1,11 @@
 import { createRaster, isOpaque, type Raster } from '../../engine/raster'
-import { err, ok, type Result } from '../../lib/result'
+import { ok, type Result } from '../../lib/result'
 import { decodePreview, type ShownBitmap } from './decode-preview'
 import { decodeWithoutPremultiplying } from './decode-without-premultiplying'
 import { type ColourFacts, colourFacts } from './inspect/colour-facts'
 import type { ImageFacts } from './inspect/image-facts'
 import { inspectImageBytes, readFile } from './inspect/inspect-image-file'
-import type { OpenError } from './open-error'
+import { type OpenError, openError } from './open-error'
 import { orientRaster } from './orient-raster'
 import { decodePngLayout } from './png/decode-png'
 import { writeRaster } from './png/encode-png'
@@ -198,11 +198,11 @@ async function decodeInBrowser(typed: Blob, type: RasterImageType): Promise<Resu
   try {
     return ok(await createImageBitmap(typed, { imageOrientation: 'from-image' }))
   } catch {
-    return err({
-      kind: type === 'image/avif' ? 'unsupported' : 'damaged',
-      message:
-        'This browser could not decode the picture: it is damaged, or of a kind that the browser does not know. Save it as PNG or JPEG and open that.',
-    })
+    return openError(
+      type === 'image/avif' ? 'unsupported' : 'damaged',
+      'This browser could not decode the picture: it is damaged, or of a kind that the browser does not know.',
+      'Save it as PNG or JPEG and open that.',
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../lib/assert-never'
-import { err, type Result } from '../../../lib/result'
-import { MAX_FILE_BYTES, type OpenError, unsupported } from '../open-error'
+import type { Result } from '../../../lib/result'
+import { MAX_FILE_BYTES, type OpenError, openError, unsupported } from '../open-error'
 import { type RasterImageType, sniffImageType, sniffUnsupportedFormat } from '../sniff-image-type'
 import type { ImageFacts } from './image-facts'
 import { inspectAvif } from './inspect-avif'
@@ -22,41 +22,45 @@ export async function inspectImageFile(file: Blob): Promise<Result<ImageFacts, O
 /** The bytes of a file that is neither empty nor too large; read once. */
 export async function readFile(file: Blob): Promise<Result<Uint8Array<ArrayBuffer>, OpenError>> {
   if (file.size === 0) {
-    return err({ kind: 'empty', message: 'This file is empty. Choose another one.' })
+    return openError('empty', 'This file is empty.', 'Choose another one.')
   }
   if (file.size > MAX_FILE_BYTES) {
     const [megabytes, limit] = [Math.ceil(file.size / 1e6), MAX_FILE_BYTES / 1e6]
-    return err({
-      kind: 'too-many-bytes',
-      message: `This file has ${megabytes} MB; up to ${limit} MB can be opened. Save the picture smaller, for instance as JPEG, and open that.`,
-    })
+    return openError(
+      'too-many-bytes',
+      `This file has ${megabytes} MB; up to ${limit} MB can be opened.`,
+      'Save the picture smaller, for instance as JPEG, and open that.',
+    )
   }
   try {
     return { ok: true, value: new Uint8Array(await file.arrayBuffer()) }
   } catch {
     // The file was moved, changed or locked between being chosen and being read.
-    return err({
-      kind: 'damaged',
-      message: 'This file could not be read. Check that it is still there and choose it again.',
-    })
+    return openError(
+      'damaged',
+      'This file could not be read.',
+      'Check that it is still there and choose it again.',
+    )
   }
 }
 
 export function inspectImageBytes(bytes: Uint8Array<ArrayBuffer>): Result<ImageFacts, OpenError> {
   const type = sniffImageType(bytes)
   if (type === 'image/svg+xml') {
-    return err({
-      kind: 'svg',
-      message: 'This is an SVG drawing, which has no pixels to paint on. Export it as PNG and open that.',
-    })
+    return openError(
+      'svg',
+      'This is an SVG drawing, which has no pixels to paint on.',
+      'Export it as PNG and open that.',
+    )
   }
   if (type !== null) return inspectAs(type, bytes)
   const format = sniffUnsupportedFormat(bytes)
   return format === null
-    ? err({
-        kind: 'not-an-image',
-        message: 'This file is not a picture. PNG, JPEG, WebP, AVIF, GIF and BMP files can be opened.',
-      })
+    ? openError(
+        'not-an-image',
+        'This file is not a picture.',
+        'PNG, JPEG, WebP, AVIF, GIF and BMP files can be opened.',
+      )
     : unsupported(format)
 }
 
