@@ -7,11 +7,17 @@ import {
   expect,
   expectNothingMasked,
   expectSomethingMasked,
+  generate,
+  openFile,
   openSample,
+  paintStroke,
+  pngPhoto,
   result,
   test,
   zoomStatus,
 } from './fixtures'
+import { grid } from './grid-page'
+import { holdStore } from './hold-store'
 import { decodePng } from './png'
 
 /** Everything without a pointer. */
@@ -137,3 +143,30 @@ async function tabTo(page: Page, target: ReturnType<typeof canvas>): Promise<voi
   }
   throw new Error('120 presses of Tab did not reach the element')
 }
+
+test('the grid hands the focus to its first picture, however late that is read, and back', async ({
+  context,
+  page,
+}) => {
+  await openFile(page, pngPhoto({ width: 160, height: 120 }), 'small.png')
+  await paintStroke(page, [
+    [0.48, 0.5],
+    [0.52, 0.5],
+  ])
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, local-fill')).toHaveAttribute('aria-description', /Leak/)
+  const other = await context.newPage()
+  await other.goto('/')
+  const release = await holdStore(other, 'results')
+  await page.reload()
+  await expect(canvas(page)).toBeVisible()
+  await canvas(page).focus()
+  await page.keyboard.press('g')
+  const cell = grid(page).getByRole('gridcell', { name: 'Result 1 of 1, local-fill' })
+  await expect(grid(page)).toBeVisible()
+  await expect(cell).toHaveCount(0)
+  await release()
+  await expect(cell).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(canvas(page)).toBeFocused()
+})

@@ -15,6 +15,7 @@ import {
   test,
 } from './fixtures'
 import { watchContext } from './guard'
+import { holdStore } from './hold-store'
 import { openMasks } from './mask-menu'
 import { openConnected } from './remote-server'
 import { countRecords, storedDigest } from './stored-digest'
@@ -89,7 +90,7 @@ test('a project opened elsewhere is the same work: picture, masks, results, judg
 
   await test.step('while it opens it says how far it is, and stopped it leaves nothing behind', async () => {
     const before = await countRecords(other)
-    const release = await holdDocuments(other)
+    const release = await holdStore(other, 'documents')
     await give(project.bytes)
     const progress = other.getByRole('progressbar', { name: 'Opening work.maskroom' })
     await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(0)
@@ -139,35 +140,6 @@ test('a project opened elsewhere is the same work: picture, masks, results, judg
 async function isDocumentLocked(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query()
   return held.some(({ name }) => name?.startsWith('maskroom.document.'))
-}
-
-/** Lets nobody write documents down until what it gives is called. */
-async function holdDocuments(page: Page): Promise<() => Promise<void>> {
-  const holding = await page.evaluateHandle(async () => {
-    const opening = indexedDB.open('maskroom')
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      opening.onsuccess = () => resolve(opening.result)
-    })
-    const held = { isHeld: true }
-    const transaction = database.transaction('documents', 'readwrite')
-    const store = transaction.objectStore('documents')
-    // A transaction lasts for as long as it is asked for something.
-    const hold = () => {
-      if (held.isHeld) store.count().onsuccess = hold
-    }
-    await new Promise<void>((resolve) => {
-      store.count().onsuccess = () => {
-        hold()
-        resolve()
-      }
-    })
-    transaction.oncomplete = () => database.close()
-    return held
-  })
-  return () =>
-    holding.evaluate((held) => {
-      held.isHeld = false
-    })
 }
 
 /** What a person thinks of the results, as the app keeps it. */

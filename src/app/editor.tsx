@@ -113,11 +113,7 @@ export function Editor({ isShown }: Props) {
           <Canvas />
         </div>
         <OpeningNote />
-        {isGridOpen && (
-          <Suspense>
-            <ResultsGrid />
-          </Suspense>
-        )}
+        {isGridOpen && <ResultsGrid />}
         {arePanelsShown && arrived >= 3 && !isGridOpen && (
           <>
             {!isTall && (

@@ -1,4 +1,24 @@
-import { lazy } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
 
 /** Fetched when it is first opened: most edits look at one result after the other. */
-export const ResultsGrid = lazy(async () => ({ default: (await import('./grid/results-grid')).ResultsGrid }))
+const Grid = lazy(async () => ({ default: (await import('./grid/results-grid')).ResultsGrid }))
+
+/** The grid, which takes the focus once it is there. What had the focus when it was asked for has it again afterwards. */
+export function ResultsGrid() {
+  const before = useRef<Element>(null)
+  // Ahead of the grid's own effects, which move the focus; given back once the canvas takes it again.
+  useLayoutEffect(() => {
+    before.current = document.activeElement
+  }, [])
+  useEffect(
+    () => () => {
+      if (before.current instanceof HTMLElement) before.current.focus()
+    },
+    [],
+  )
+  return (
+    <Suspense>
+      <Grid />
+    </Suspense>
+  )
+}

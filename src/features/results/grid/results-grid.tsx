@@ -40,7 +40,7 @@ export function ResultsGrid() {
   const [isNoteOpen, setNoteOpen] = useState(false)
   const [scroll, setScroll] = useState<HTMLDivElement | null>(null)
   const nearView = useNearViewOf(scroll)
-  useFocusWhileOpen(root)
+  useFirstFocus(root, keys.length > 0)
   const active = numbered.find(({ id: resultId }) => resultId === focus.activeKey) ?? null
   const place: GridPlace = { numbers, isBlind, activeKey: focus.activeKey, shownId }
   const words = arrangementWords(order, filter)
@@ -160,15 +160,11 @@ function deedOf(key: string): JudgeDeed | null {
   return rating ? { kind: 'rate', rating } : (VERDICT_KEYS[key.toLowerCase()] ?? null)
 }
 
-/** The grid takes the focus when it opens and gives it back when it closes. */
-function useFocusWhileOpen(root: { readonly current: HTMLElement | null }): void {
+/** The grid takes the focus. Until the records are read there is no cell: its first button has the focus for them. */
+function useFirstFocus(root: { readonly current: HTMLElement | null }, hasCells: boolean): void {
+  useEffect(() => root.current?.querySelector('button')?.focus(), [root])
   useEffect(() => {
-    const before = document.activeElement
-    const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector)
-    const begin = find('[data-cell][tabindex="0"]') ?? find('button')
-    begin?.focus()
-    return () => {
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [root])
+    if (!hasCells || document.activeElement !== root.current?.querySelector('button')) return
+    root.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus()
+  }, [root, hasCells])
 }
