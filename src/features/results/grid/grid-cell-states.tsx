@@ -73,9 +73,9 @@ type EndedProps = {
 export function EndedCell({ cell: { kind, job }, modelName, isBlind, isActive }: EndedProps) {
   const [isSent, setSent] = useState(false)
   if (kind === 'discarded') return <p className={styles['quiet']}>Discarded</p>
-  const { title, more } = whyMissing(job, isBlind)
+  const { title, more, isFailure = false } = whyMissing(job, isBlind)
   return (
-    <div className={styles['missing']} data-failed={job.status === 'failed' || undefined}>
+    <div className={styles['missing']} data-failed={isFailure || undefined}>
       <p title={more ?? undefined}>
         <b>{title}</b> {more}
       </p>
@@ -100,13 +100,13 @@ export function EndedCell({ cell: { kind, job }, modelName, isBlind, isActive }:
 function whyMissing(
   job: Pick<StoredJob, 'status' | 'failures'>,
   isBlind: boolean,
-): { readonly title: string; readonly more: string | null } {
+): { readonly title: string; readonly more: string | null; readonly isFailure?: true } {
   if (job.status === 'cancelled') return { title: 'Cancelled.', more: null }
   if (job.status === 'interrupted')
     return { title: 'Interrupted.', more: 'The page was closed while this ran.' }
   const [failure] = job.failures
   if (!failure) return { title: 'Did not come.', more: 'The server sent fewer images than were asked for.' }
-  if (isBlind) return { title: 'Failed.', more: 'Why is said once the models are revealed.' }
+  if (isBlind) return { title: 'Failed.', more: 'Why is said once the models are revealed.', isFailure: true }
   const { title, advice, detail } = explainError(failure)
-  return { title, more: [detail, advice].filter(Boolean).join(' ') || null }
+  return { title, more: [detail, advice].filter(Boolean).join(' ') || null, isFailure: true }
 }

@@ -121,7 +121,7 @@ function Figures({ cell, isBlind }: { readonly cell: ResultGridCell; readonly is
       {cell.result.others && <div>Combination</div>}
       {words.map(([name, value]) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt data-said={(name === 'Cost' && value.includes('–')) || undefined}>{name}</dt>
           <dd>{value}</dd>
         </div>
       ))}

@@ -149,7 +149,7 @@ function RowHead({ row, hasVariants }: { readonly row: GridRow; readonly hasVari
   const count = row.cells.filter(({ kind }) => kind === 'result').length
   return (
     <th scope="row" className={styles['rowHead']}>
-      <b>{row.model}</b>
+      <b title={row.model ?? undefined}>{row.model}</b>
       <span className={styles['provider']}>{row.providerName}</span>
       {hasVariants && (
         <span className={styles['variant']} title={row.prompt}>
