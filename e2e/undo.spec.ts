@@ -11,6 +11,8 @@ import {
   openSample,
   type PageView,
   type Point,
+  rangeOf,
+  screenPixels,
   sentMask,
   test,
   toDocument,
@@ -134,6 +136,24 @@ test('what is done is taken back and comes again, under the pointer wherever the
       const [, second] = await twoPaths(page)
       await drag(page, second)
       expectMask(await sentMask(page, strictServer), SIZE, [stroke(before, first), stroke(after, second)])
+    })
+
+    await test.step('the ring stays under a pointer that the panels go from under and come back to', async () => {
+      const box = await canvasBox(page)
+      const [x, y] = [Math.round(box.x + 80), Math.round(box.y + 200)]
+      await page.mouse.click(x, y)
+      for (const isHidden of [true, false]) {
+        await page.keyboard.press('Tab')
+        await expect(page.getByRole('toolbar', { name: 'Tools' })).toHaveCount(isHidden ? 0 : 1)
+        // All of the ring, and nothing but the ring, lies in the square around it.
+        await expect
+          .poll(async () => {
+            const around = await screenPixels(page, { x: x - 16, y: y - 16, width: 32, height: 32 })
+            const { darkest, brightest } = rangeOf(around)
+            return brightest - darkest
+          })
+          .toBeGreaterThan(60)
+      }
     })
   })
 })

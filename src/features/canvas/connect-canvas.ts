@@ -72,6 +72,7 @@ export function connectCanvas(
       height: wholeDevicePixels(height, devicePixelRatio),
     }
     resizeStage(stage, useDocumentStore.getState().document)
+    pointer.measure()
   }
   const observer = new ResizeObserver(measure)
   observer.observe(parts.frame)

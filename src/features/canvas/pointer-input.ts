@@ -14,6 +14,8 @@ const TAP_SLOP_PX = 12
 export type PointerInput = {
   /** Whether a mouse or pen is over the canvas. */
   isOver(): boolean
+  /** The canvas may have another place in the window, with the pointer where it was. */
+  measure(): void
   stop(): void
 }
 
@@ -40,6 +42,7 @@ export function listenToPointer(
   let drawing: { readonly id: number; readonly type: string } | null = null
   let touches: Touches | null = null
   let isOver = false
+  let hovering: PointerEvent | null = null
   const readWheel = createWheelReader()
 
   /** Where pictures stand side by side: the pane that the hand works in, until it is lifted. */
@@ -56,6 +59,12 @@ export function listenToPointer(
   function holdPane(event: { clientX: number; clientY: number }): void {
     const { panes } = useViewStore.getState()
     held ??= paneAt(panes, event.clientX - box.left, event.clientY - box.top)
+  }
+
+  function hover(event: PointerEvent | null): void {
+    hovering = event
+    if (event) effects.onHover(local(event), event.clientY - box.top)
+    else effects.onHover(null, 0)
   }
 
   function sampleOf(event: PointerEvent): PointerSample {
@@ -118,7 +127,7 @@ export function listenToPointer(
         moveFingers(event, touches)
         return
       }
-      if (event.pointerType !== 'touch') effects.onHover(local(event), event.clientY - box.top)
+      if (event.pointerType !== 'touch') hover(event)
       if (drawing) {
         if (drawing.id !== event.pointerId) return
       } else if (!gesture.isHeld) return
@@ -156,7 +165,7 @@ export function listenToPointer(
     'pointerleave',
     () => {
       isOver = false
-      effects.onHover(null, 0)
+      hover(null)
     },
     options,
   )
@@ -185,7 +194,14 @@ export function listenToPointer(
 
   listenToTrackpad(area, options, { local, hasTouches: () => touches !== null })
 
-  return { isOver: () => isOver, stop: () => listeners.abort() }
+  return {
+    isOver: () => isOver,
+    measure() {
+      box = element.getBoundingClientRect()
+      if (hovering) hover(hovering)
+    },
+    stop: () => listeners.abort(),
+  }
 }
 
 export function heldOf({ shiftKey, altKey }: { shiftKey: boolean; altKey: boolean }): Held {
