@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useGenerate } from '../features/edit-panel'
+import { takeBackOperation } from '../features/mask-menu'
 import { stepSelection } from '../features/results'
 import { COMPARE_KEYS } from '../state/compare-keys'
 import { changeCompare } from '../state/compare-store'
@@ -105,6 +106,7 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent
   cancel: () => {
     if (closeGrid()) return
     if (useRunStore.getState().running.length > 0) changePanels({ dialog: 'cancel-run' })
+    else takeBackOperation()
   },
   previous: () => void stepSelection(-1),
   next: () => void stepSelection(1),

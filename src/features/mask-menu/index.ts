@@ -3,6 +3,6 @@
  * Owns: how they are offered. May import state, ui, lucide-react.
  */
 export { MaskWorkNote } from './mask-work-note'
-export { OperationBar, useHasOperation } from './operation-bar'
+export { OperationBar, takeBackOperation, useHasOperation } from './operation-bar'
 export { OperationButtons } from './operation-buttons'
 export { OperationsMenu } from './operations-menu'

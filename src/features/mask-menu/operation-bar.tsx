@@ -13,9 +13,18 @@ import { OPERATIONS } from './operations'
 
 /** Whether there is an operation to be adjusted: its bar then stands where the tool's options are. */
 export function useHasOperation(): boolean {
-  return useMaskOperationStore(
-    ({ latest }) => latest !== null && (latest.done01 !== null || OPERATIONS[latest.kind].amount !== null),
-  )
+  return useMaskOperationStore(isAdjustable)
+}
+
+type OperationState = ReturnType<typeof useMaskOperationStore.getState>
+
+function isAdjustable({ latest }: OperationState): boolean {
+  return latest !== null && (latest.done01 !== null || OPERATIONS[latest.kind].amount !== null)
+}
+
+/** What Escape does to the bar wherever the focus is; nothing where there is no bar. */
+export function takeBackOperation(): void {
+  if (isAdjustable(useMaskOperationStore.getState())) cancelOperation()
 }
 
 /** Adjusts the latest operation, for as long as nothing else was done since. Enter keeps it, Escape takes it back. */
