@@ -21,6 +21,7 @@ import {
   toPage,
 } from './fixtures'
 import { expectSteps, takeAllBack } from './history-menu'
+import { expectSaid } from './mask-menu'
 import { openConnected } from './remote-server'
 import { holding, pickTool, pressTimes, tabToCanvas } from './selections'
 import { expectShape, rectangleOf, unionOf } from './shape-reference'
@@ -82,6 +83,25 @@ test.describe('the magic wand', () => {
       await takeAllBack(page)
     })
 
+    await test.step('a click that finds nothing new says so, and one beside the picture where it was', async () => {
+      const view = await fittedView(page, SIZE)
+      for (let click = 0; click < 2; click++) await page.mouse.click(...inPage(view, [140, 200]))
+      await expectSaid(page, /found nothing there that changes the mask/)
+      const before = await described(page)
+      for (const key of ['w', 's']) {
+        await page.keyboard.press(key)
+        await page.mouse.click(...inPage(view, [-30, 200]))
+        const notices = page.getByRole('region', { name: 'Notifications' })
+        await expect(notices).toContainText('outside the picture')
+        await notices.getByRole('button', { name: 'Dismiss' }).last().click()
+        await expect(notices.getByText('outside the picture')).toHaveCount(0)
+      }
+      expect(await described(page)).toBe(before)
+      await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0)
+      await page.keyboard.press('w')
+      await takeAllBack(page)
+    })
+
     await test.step('by keyboard: arrows move the cursor, Enter clicks', async () => {
       await tabToCanvas(page)
       await pressTimes(page, 'Shift+ArrowRight', 4)
@@ -112,8 +132,8 @@ test.describe('the magic wand', () => {
       await page.mouse.up()
       await expectNothingMasked(page)
       await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+      await expect(tolerance).toHaveValue('2')
 
-      await tolerance.fill('2')
       await drag(page, [near, [near[0] + 6, near[1]], [near[0] + 40, near[1]], [near[0] + 16, near[1]]])
       await expect(tolerance).toHaveValue('10')
       await expectSomethingMasked(page)

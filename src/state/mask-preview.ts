@@ -35,8 +35,10 @@ type Prepared = { readonly compute: ComputeTiles; readonly before: DocumentState
 let last: Promise<void> = Promise.resolve()
 let open: MaskPreview | null = null
 
-/** `failed`: said where computing fails. */
-export function startMaskPreview(label: string, failed: string): MaskPreview {
+/** What is said where it comes to nothing. */
+type Outcomes = { readonly unchanged: string; readonly failed: string }
+
+export function startMaskPreview(label: string, { unchanged, failed }: Outcomes): MaskPreview {
   open?.discard()
   const controller = new AbortController()
   const turn = last
@@ -75,7 +77,10 @@ export function startMaskPreview(label: string, failed: string): MaskPreview {
         if (!wanted) return
         if (prepared?.compute !== wanted || !isStill(prepared.before)) await prepare(wanted)
         else if (!isCommitting) return
-        else if ((await putMask(label, prepared.mask)) !== 'too-late') {
+        else {
+          const outcome = await putMask(label, prepared.mask)
+          if (outcome === 'too-late') continue
+          if (!outcome) announce('status', unchanged)
           end()
           return
         }

@@ -5,6 +5,7 @@ import { fetchBytes } from '../services/http'
 import { putMask, withTiles } from './change-mask'
 import { settleStroke } from './deeds'
 import { type Deed, useDocumentStore } from './document-store'
+import { isInPicture, sayOutside } from './in-picture'
 import { strokeEnded } from './mask-owner'
 import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
@@ -51,7 +52,11 @@ export function prepareSmartSelect(): () => void {
 }
 
 /** A click adds an object or a part of it, removes one, or draws a box around it: one undo entry each. */
-export function smartSelect(prompt: SmartPrompt, mode: CombineMode): Promise<void> {
+export async function smartSelect(prompt: SmartPrompt, mode: CombineMode): Promise<void> {
+  if (!isInPicture(prompt.kind === 'box' ? prompt.box : { ...prompt.at, width: 0, height: 0 })) {
+    sayOutside()
+    return
+  }
   return inTurn((current) => {
     if (prompt.kind === 'box') return { ...fresh(mode), box: prompt.box }
     const { x, y } = prompt.at

@@ -1,5 +1,6 @@
 import type { DocPoint } from '../engine/geometry'
 import type { CombineMode } from '../engine/mask'
+import { isInPicture, sayOutside } from './in-picture'
 import { type MaskPreview, startMaskPreview } from './mask-preview'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
@@ -8,13 +9,14 @@ type Choice = { readonly at: DocPoint; readonly mode: CombineMode; readonly tole
 
 let preview: MaskPreview | null = null
 
-/** Shows what the wand would select. */
+/** Shows what the wand would select; beside the picture there is nothing. */
 export function previewWand({ at, mode, tolerance }: Choice): void {
+  if (!isInPicture({ ...at, width: 0, height: 0 })) return
   const { isContiguous, sampleSize } = useToolStore.getState()
-  preview ??= startMaskPreview(
-    'Magic wand',
-    'Nothing was selected: there was not enough memory for it. The mask is as it was.',
-  )
+  preview ??= startMaskPreview('Magic wand', {
+    unchanged: 'The magic wand found nothing there that changes the mask. A higher tolerance takes more.',
+    failed: 'Nothing was selected: there was not enough memory for it. The mask is as it was.',
+  })
   const place = { x: at.x, y: at.y }
   preview.show(async (mask, options) => {
     const args = { at: place, tolerance, isContiguous, sampleSize, mode, mask }
@@ -23,7 +25,8 @@ export function previewWand({ at, mode, tolerance }: Choice): void {
 }
 
 export function commitWand(): void {
-  void preview?.commit()
+  if (preview) void preview.commit()
+  else sayOutside()
   preview = null
 }
 

@@ -45,10 +45,11 @@ it('keeps the tolerance between 0 and 100, and previews only where it changes', 
   expect(only(commands, 'wand').map(({ tolerance }) => tolerance)).toEqual([30, 100, 0, 0])
 })
 
-it('takes the preview of the wand back when cancelled', () => {
+it('takes the preview of the wand and the tolerance it was dragged to back when cancelled', () => {
   for (const end of [CANCEL, INTERRUPT]) {
     const { commands, state } = play('wand', [down(0, 0), move(9, 0), end, UP])
-    expect(commands.at(-1)).toEqual({ type: 'discard' })
+    expect(only(commands, 'wand').at(-1)?.tolerance).toBeGreaterThan(30)
+    expect(commands.slice(-2)).toEqual([{ type: 'wand-settings', tolerance: 30 }, { type: 'discard' }])
     expect(state.name).toBe('idle')
   }
 })

@@ -90,6 +90,8 @@ export type ToolCommand =
       readonly mode: CombineMode
       readonly tolerance: number
     }
+  /** The wand's tolerance as it was before dragging chose another. */
+  | { readonly type: 'wand-settings'; readonly tolerance: number }
   | { readonly type: 'smart'; readonly prompt: SmartPrompt; readonly mode: CombineMode }
   /** The brush's new size and hardness, chosen by dragging; the caller keeps the size within its limits. */
   | { readonly type: 'brush-settings'; readonly sizeDocPx: number; readonly hardness01: number }

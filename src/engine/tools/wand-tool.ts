@@ -53,7 +53,10 @@ export function createWandTool(facts: ToolFacts): Tool<WandState> {
           return { state: IDLE, commands: [wand('commit', state)] }
         case 'interrupt':
         case 'cancel':
-          return { state: IDLE, commands: [{ type: 'discard' }] }
+          return {
+            state: IDLE,
+            commands: [{ type: 'wand-settings', tolerance: state.fromTolerance }, { type: 'discard' }],
+          }
         default:
           return stay(state)
       }

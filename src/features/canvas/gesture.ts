@@ -102,6 +102,9 @@ export function createGesture(effects: {
         previewWand(command)
         if (command.phase === 'commit') commitWand()
         break
+      case 'wand-settings':
+        changeToolOptions({ tolerance: command.tolerance })
+        break
       case 'smart':
         void smartSelect(command.prompt, command.mode)
         break
