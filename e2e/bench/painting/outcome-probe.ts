@@ -77,24 +77,28 @@ function startProbe(job: { readonly press: Press; readonly mark: string; readonl
 
   const shown = new Promise<Seen>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('Nothing came of it')), job.longestMs)
-    // A message that is posted in a frame arrives once that frame is drawn.
+    // A message that is posted in a frame arrives once that frame is drawn, or later where the next is more urgent.
     const { port1, port2 } = new MessageChannel()
-    let handle = requestAnimationFrame(function tick() {
-      frames.push(performance.now())
-      port1.postMessage(null)
-      handle = requestAnimationFrame(tick)
-    })
-    port2.onmessage = () => {
-      const shownAtMs = performance.now()
+    const drawnAtMs: number[] = []
+    let latest = -1
+    port2.onmessage = ({ data: frame }) => {
+      drawnAtMs[frame] = performance.now()
       hadProgress ||= [...document.querySelectorAll('[role="progressbar"]')].some((bar) =>
         bar.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
       )
-      if (Number.isNaN(pressedAtMs) || readColumns() === before) return
-      clearTimeout(timer)
-      cancelAnimationFrame(handle)
-      port2.close()
-      resolve({ pressedAtMs, shownAtMs, frames, hadProgress })
     }
+    requestAnimationFrame(function tick() {
+      // Ahead of what the app draws in this frame: what is there was drawn in the last one, as the app draws in frames alone.
+      if (!Number.isNaN(pressedAtMs) && readColumns() !== before) {
+        clearTimeout(timer)
+        port2.close()
+        resolve({ pressedAtMs, shownAtMs: drawnAtMs[latest] ?? performance.now(), frames, hadProgress })
+        return
+      }
+      frames.push(performance.now())
+      port1.postMessage(++latest)
+      requestAnimationFrame(tick)
+    })
   })
   window.outcomeProbe = { shown }
 
