@@ -67,6 +67,21 @@ test('rectangles and ellipses by keyboard, and what they do to the mask', async 
       })
     }
 
+    await test.step('what is taken back can be adjusted no more, and is there again with Redo', async () => {
+      await page.keyboard.press('m')
+      await canvas(page).focus()
+      await pressTimes(page, 'Enter', 2)
+      await pressTimes(page, 'ArrowRight', 2)
+      await expectSomethingMasked(page)
+      await page.keyboard.press('Control+z')
+      await expectNothingMasked(page)
+      await pressTimes(page, 'ArrowRight', 2)
+      await expectNothingMasked(page)
+      await page.keyboard.press('Control+Shift+z')
+      await expectSomethingMasked(page)
+      await takeAllBack(page)
+    })
+
     await test.step('Escape takes away a rectangle that is not selected yet', async () => {
       await page.keyboard.press('m')
       await canvas(page).focus()

@@ -1,7 +1,7 @@
 import { type CombineMode, combineTiles, type Mask, MaskEdit } from '../engine/mask'
 import { rasteriseShape, type Shape } from '../engine/shapes'
 import { operate, withdraw } from './deeds'
-import type { Deed } from './document-store'
+import { type Deed, useDocumentStore } from './document-store'
 
 let latest: Deed | null = null
 
@@ -12,8 +12,19 @@ export function selectShape(shape: Shape, mode: CombineMode, label: string): voi
 
 /** In place of the shape selected last; where something else was done since, as a deed of its own. */
 export function reviseShape(shape: Shape, mode: CombineMode, label: string): void {
-  if (latest) withdraw(latest)
+  const before = latest
+  latest = null
+  if (before) withdraw(before)
   selectShape(shape, mode, label)
+}
+
+/** Tells when the shape selected last is taken back, by whatever way through the history; not when it is revised. */
+export function onShapeTakenBack(listener: () => void): () => void {
+  return useDocumentStore.subscribe((now, before) => {
+    if (now.history === before.history || !latest || now.history.undo.includes(latest)) return
+    latest = null
+    listener()
+  })
 }
 
 function combined(mask: Mask, shape: Shape, mode: CombineMode) {

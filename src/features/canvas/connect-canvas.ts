@@ -6,6 +6,7 @@ import { type DocumentState, useDocumentStore } from '../../state/document-store
 import { moveLoupe } from '../../state/loupe-store'
 import { useMaskPreviewStore } from '../../state/mask-preview'
 import { usePreferencesStore } from '../../state/preferences-store'
+import { onShapeTakenBack } from '../../state/selections'
 import { resizeStage } from '../../state/stage-layout'
 import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
@@ -86,6 +87,7 @@ export function connectCanvas(
   let stopWarmingUp = useDocumentStore.getState().document ? warmUp() : nothing
   const stops = [
     onPixelRatioChange(measure),
+    onShapeTakenBack(gesture.letGo),
     useViewStore.subscribe(() => {
       ring.refresh()
       painter.redraw()

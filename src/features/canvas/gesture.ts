@@ -35,6 +35,8 @@ export type Gesture = {
   readonly isHeld: boolean
   /** Cancels whatever is under way, with every tool: another tool or another document comes. */
   drop(): void
+  /** What was selected can be adjusted no more: it is gone. */
+  letGo(): void
 }
 
 export function createGesture(effects: {
@@ -141,6 +143,9 @@ export function createGesture(effects: {
       isPressed = false
       for (const [id, state] of states) if (isHeld(state)) advance(id, { type: 'cancel' })
       states.clear()
+    },
+    letGo() {
+      for (const [id, state] of states) if (state.name === 'placed') advance(id, { type: 'cancel' })
     },
     get isActive() {
       return isPressed

@@ -1,3 +1,4 @@
+import type { PasteChoice } from '../../services/picture'
 import { MAX_FEATHER, usePasteStore } from '../../state/paste-store'
 import { changePaste } from '../../state/shown-result'
 import { Slider } from '../../ui'
@@ -8,49 +9,45 @@ type Props = { readonly layout: 'row' | 'column'; readonly className?: string | 
 export function PasteSliders(props: Props) {
   return (
     <>
-      <FeatherSlider {...props} />
-      <MatchSlider {...props} />
+      <PasteSlider
+        {...props}
+        of="featherDocPx"
+        label="Edge feather"
+        short="Feather"
+        max={MAX_FEATHER}
+        unit="px"
+      />
+      <PasteSlider {...props} of="colourMatch" label="Colour match" short="Colour" max={100} unit="%" />
     </>
   )
 }
 
-function FeatherSlider({ layout, className }: Props) {
-  const feather = usePasteStore(({ choice }) => choice.featherDocPx)
-  return (
-    <Slider
-      label="Edge feather"
-      shortLabel={layout === 'row' ? 'Feather' : undefined}
-      layout={layout}
-      className={className}
-      value={feather}
-      min={0}
-      max={MAX_FEATHER}
-      unit="px"
-      disabled={useIsAsItIs()}
-      onChange={(value) => changePaste({ featherDocPx: value })}
-    />
-  )
+type SliderProps = Props & {
+  readonly of: {
+    [Key in keyof PasteChoice]: PasteChoice[Key] extends number ? Key : never
+  }[keyof PasteChoice]
+  readonly label: string
+  readonly short: string
+  readonly max: number
+  readonly unit: string
 }
 
-function MatchSlider({ layout, className }: Props) {
-  const match = usePasteStore(({ choice }) => choice.colourMatch)
+/** Each hears of its own value alone: a drag renders none but the one that is dragged. */
+function PasteSlider({ of, label, short, max, unit, layout, className }: SliderProps) {
+  const value = usePasteStore(({ choice }) => choice[of])
+  const isAsItIs = usePasteStore(({ choice }) => choice.outside === 'model')
   return (
     <Slider
-      label="Colour match"
-      shortLabel={layout === 'row' ? 'Colour' : undefined}
+      label={label}
+      shortLabel={layout === 'row' ? short : undefined}
       layout={layout}
       className={className}
-      value={match}
+      value={value}
       min={0}
-      max={100}
-      unit="%"
-      disabled={useIsAsItIs()}
-      onChange={(value) => changePaste({ colourMatch: value })}
+      max={max}
+      unit={unit}
+      disabled={isAsItIs}
+      onChange={(next) => changePaste({ [of]: next })}
     />
   )
-}
-
-/** Outside the mask the model's picture is kept as it is: nothing is blended. */
-function useIsAsItIs(): boolean {
-  return usePasteStore(({ choice }) => choice.outside === 'model')
 }
