@@ -34,7 +34,7 @@ function OptionsOf({ toolId, layout }: Props & { readonly toolId: ToolId }) {
       return (
         <>
           <SelectionMode />
-          <p className={styles['hint']}>{HINTS[toolId]}</p>
+          <p className={styles['hint']}>{HINTS[toolId][layout]}</p>
         </>
       )
     case 'wand':
@@ -56,9 +56,20 @@ function OptionsOf({ toolId, layout }: Props & { readonly toolId: ToolId }) {
   }
 }
 
-const HINTS: Readonly<Record<'lasso' | 'polygon' | 'rectangle' | 'ellipse', string>> = {
-  lasso: 'Draw around what shall change.',
-  polygon: 'Click corner by corner; Enter or a double click closes.',
-  rectangle: 'Drag, then adjust with the arrow keys.',
-  ellipse: 'Drag, then adjust with the arrow keys.',
+type Hint = Readonly<Record<Props['layout'], string>>
+
+const BOX_HINT: Hint = {
+  row: 'Drag, then adjust with the arrow keys.',
+  column: 'Drag from one corner to the other.',
+}
+
+/** Where options stand in a column there is seldom a keyboard. */
+const HINTS: Readonly<Record<'lasso' | 'polygon' | 'rectangle' | 'ellipse', Hint>> = {
+  lasso: { row: 'Draw around what shall change.', column: 'Draw around what shall change.' },
+  polygon: {
+    row: 'Click corner by corner; Enter or a double click closes.',
+    column: 'Tap corner by corner; the first one closes it.',
+  },
+  rectangle: BOX_HINT,
+  ellipse: BOX_HINT,
 }
