@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type Frame, fillFrame, readFrame } from './edit-frame'
+import { type Frame, fillFrame, frameGrip, readFrame } from './edit-frame'
 import {
   downloadPixels,
   expect,
@@ -97,4 +97,11 @@ test('the device extends a picture without being sent anything', async ({ page }
   await generate(page)
   await expect(result(page, 'Result 1 of 1, local-fill')).toHaveAttribute('aria-pressed', 'true')
   expectExtended(await downloadPixels(page), frame, photoPixels(size))
+
+  // A result alone is looked at undisturbed, but for a frame of one's own.
+  await page.getByRole('radio', { name: 'Single' }).check()
+  await expect(frameGrip(page)).toBeVisible()
+  await page.getByRole('radio', { name: 'Automatic crop' }).check()
+  await expect(frameGrip(page)).toHaveCount(0)
+  await expect(page.getByRole('img', { name: /^Sent to/ })).toHaveCount(0)
 })

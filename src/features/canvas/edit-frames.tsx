@@ -22,7 +22,9 @@ export function EditFrames() {
   const custom = useWishStore(({ editArea, frame }) => (isFramed(editArea) ? frame : null))
   const isResultShown = useCompareStore(({ shown }) => shown !== null)
   const isHidden = useCompareStore(({ shown, mode, showsOriginal }) => {
-    return shown !== null && (mode !== 'wipe' || showsOriginal)
+    // A result alone is looked at undisturbed, unless the person holds a frame of their own.
+    const hasPlace = mode === 'wipe' || (mode === 'single' && custom !== null)
+    return shown !== null && (showsOriginal || !hasPlace)
   })
   if (!document || isHidden) return null
   const all = sentFrames(runs)
