@@ -62,15 +62,14 @@ test.describe('on Coffee', () => {
       await test.step('Take back and Escape leave the mask as it was, Keep and Enter what was made', async () => {
         await selectBox(page, [-60, -40], [30, 50])
         const before = await described(page)
-        for (const takeBack of ['button', 'Escape', 'Escape from elsewhere']) {
+        for (const takeBack of ['button', 'Escape in the bar', 'Escape elsewhere']) {
           await run(page, 'Grow mask')
           const bar = await expectBar(page, 'Grow mask', 10)
           await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
+          if (takeBack === 'Escape in the bar') await bar.getByRole('spinbutton', { name: 'Amount' }).focus()
+          if (takeBack === 'Escape elsewhere') await pickTool(page, 'Brush')
           if (takeBack === 'button') await bar.getByRole('button', { name: 'Take back' }).click()
-          else if (takeBack === 'Escape from elsewhere') {
-            await pickTool(page, 'Brush')
-            await page.keyboard.press('Escape')
-          } else await bar.getByRole('spinbutton', { name: 'Amount' }).press('Escape')
+          else await page.keyboard.press('Escape')
           await expect(bar).toHaveCount(0)
           await expect(canvas(page)).toHaveAttribute('aria-description', before)
           await expectSteps(page, ['Beginning', '[Rectangle selection]'])
