@@ -14,7 +14,7 @@ function run(modelId: string, sizeRule: SizeRule, area: 'automatic' | 'whole' = 
 }
 
 it('shows what is sent to several models once', () => {
-  const frames = sentFrames([run('a', squares), run('b', wide), run('c', squares)])
+  const frames = sentFrames([run('a', squares), run('a', squares), run('b', wide), run('c', squares)])
   expect(frames.map(({ models, note }) => [models, note.size, note.factor])).toEqual([
     [['a', 'c'], '1024 × 1024', '1:1'],
     [['b'], '1536 × 1024', '1:1'],

@@ -20,7 +20,10 @@ export type SentFrame = {
 
 type Planned = { readonly modelId: string; readonly plan: EditPlan }
 
-/** One frame for each part that is sent: models that are sent the same share it. In the order of the models. */
+/**
+ * One frame for each part that is sent: models that are sent the same share it, each named once however many prompts it is
+ * sent. In the order of the models.
+ */
 export function sentFrames(runs: readonly Planned[]): readonly SentFrame[] {
   const groups = new Map<string, Planned[]>()
   for (const run of runs) {
@@ -33,7 +36,11 @@ export function sentFrames(runs: readonly Planned[]): readonly SentFrame[] {
     const { plan } = group.reduce((worst, run) =>
       run.plan.enlargement > worst.plan.enlargement ? run : worst,
     )
-    return { rect: plan.source, models: group.map(({ modelId }) => modelId), note: frameNote(plan) }
+    return {
+      rect: plan.source,
+      models: [...new Set(group.map(({ modelId }) => modelId))],
+      note: frameNote(plan),
+    }
   })
 }
 
