@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { cellLines } from './cell-lines'
 import { fitsOnSheet, layOutSheet, MAX_HEAD_HEIGHT } from './sheet-layout'
 import { shortenedTo, wrapped } from './wrap-text'
 
@@ -74,4 +75,10 @@ it('no line is ever wider than it may be, whatever the text', () => {
       expect(widthOf(shortenedTo(text, width, widthOf))).toBeLessThanOrEqual(width)
     }),
   )
+})
+
+it('a picture of another prompt than the head names says which, in one line', () => {
+  const said = { subtitle: 'OpenAI', figures: [['Leak', '2 %']] } as const
+  expect(cellLines({ ...said, prompt: null }, 12, widthOf)).toEqual(['OpenAI', 'Leak\u00a02\u00a0%'])
+  expect(cellLines({ ...said, prompt: ' a blue\ndoor, open ' }, 12, widthOf)[0]).toBe('a blue door…')
 })

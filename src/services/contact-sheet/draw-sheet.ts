@@ -1,6 +1,7 @@
 import type { Rect } from '../../engine/geometry'
 import { nameOf, type SharedPicture, type SharedResults, starsOf } from '../comparison-page'
 import type { WorkerCallContext } from '../workers'
+import { cellLines } from './cell-lines'
 import {
   layOutSheet,
   MAX_HEAD_HEIGHT,
@@ -18,7 +19,6 @@ const INK_2 = '#5c5c5c'
 const PAPER = '#ffffff'
 const GROUND = '#e6e6e6'
 const ACCENT = '#c4411d'
-const NO_BREAK = '\u00a0'
 
 type Context2d = OffscreenCanvasRenderingContext2D
 
@@ -100,7 +100,7 @@ async function drawPicture(context: Context2d, place: Rect, image: Blob): Promis
 }
 
 function drawWords(context: Context2d, { x, y, width }: Rect, picture: SharedPicture): void {
-  const { subtitle, figures, rating, verdict } = picture
+  const { rating, verdict } = picture
   const stars = starsOf(rating)
   context.font = `400 20px ${FONT}`
   context.fillStyle = ACCENT
@@ -114,16 +114,8 @@ function drawWords(context: Context2d, { x, y, width }: Rect, picture: SharedPic
   context.fillText(shortenedTo(nameOf(picture), width - taken, widthIn(context)), x, y + 12)
   context.fillStyle = INK_2
   context.font = `400 19px ${FONT}`
-  const lines = [subtitle, ...wrapped(figures.map(pairOf).join('  · '), width, 2, widthIn(context))].filter(
-    (line) => line !== '',
-  )
-  for (const [row, line] of lines.entries())
-    context.fillText(shortenedTo(line.replace(/[ ·]+$/, ''), width, widthIn(context)), x, y + 44 + row * 27)
-}
-
-/** Never broken in two. */
-function pairOf([name, value]: readonly [name: string, value: string]): string {
-  return `${name} ${value}`.replaceAll(' ', NO_BREAK)
+  for (const [row, line] of cellLines(picture, width, widthIn(context)).entries())
+    context.fillText(line, x, y + 44 + row * 27)
 }
 
 function widthIn(context: Context2d): (text: string) => number {
