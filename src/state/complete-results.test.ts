@@ -69,3 +69,11 @@ it('a result that could not be laid in this time is kept, which is said, and the
     expect.stringContaining('tried again'),
   ])
 })
+
+it('a result that lies outside of the picture as it is now is kept, with nothing amiss', async () => {
+  const error = { kind: 'outside', fault: 'It lies outside.', message: 'It lies outside.' }
+  composing.set('none', { kind: 'result', value: { ok: false, error } })
+  await completeResults('d')
+  expect(await storage.results.get('none')).toBeDefined()
+  expect((await storage.jobs.get('j'))?.failures).toEqual([])
+})

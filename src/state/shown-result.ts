@@ -1,5 +1,5 @@
 import { hasRatioMismatch } from '../engine/edit-plan'
-import { ok, type Result } from '../lib/result'
+import { err, ok, type Result } from '../lib/result'
 import type { OpenError } from '../services/codec'
 import type { ComposeArgs, PasteChoice } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
@@ -200,7 +200,11 @@ export async function composeArrived(
   const choice = lastUsed()
   const args = { ...partOf(result, jobOn(job), choice), layer: nextLayer(result.id), view: null, others: [] }
   const composed = await picture.call('compose', args)
-  if (!composed.ok) return composed
+  if (!composed.ok) {
+    if (composed.error.kind !== 'outside') return err(composed.error)
+    announce('status', `A result came and is kept. ${composed.error.fault}`)
+    return ok(null)
+  }
   const { width, height } = composed.value.answerSize
   if (hasRatioMismatch(job.plan, composed.value.answerSize)) {
     announce(

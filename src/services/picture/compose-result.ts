@@ -1,4 +1,11 @@
-import { intersectRects, type Rect, rectOfSize, type Size, unionRects } from '../../engine/geometry'
+import {
+  intersectRects,
+  isEmptyRect,
+  type Rect,
+  rectOfSize,
+  type Size,
+  unionRects,
+} from '../../engine/geometry'
 import type { Raster } from '../../engine/raster'
 import { err, ok, type Result } from '../../lib/result'
 import type { decodeImage, OpenError } from '../codec'
@@ -37,6 +44,11 @@ export type ComposedResult = {
   readonly thumbnail: Blob
 }
 
+/** `outside`: a canvas that has shrunk since, say by an undone extension, holds nothing of what it answers. */
+export type ComposeError = OpenError | (Pick<OpenError, 'fault' | 'message'> & { readonly kind: 'outside' })
+
+const OUTSIDE = 'It lies outside of the picture as it is now.'
+
 export type ComposeContext = WorkerCallContext<ComposePreview>
 
 /** A composite of fewer document pixels is there as soon as its preview. */
@@ -51,8 +63,9 @@ export async function composeResult(
   decode: typeof decodeImage,
   context: ComposeContext,
   breathe: () => Promise<void>,
-): Promise<Result<ComposedResult, OpenError>> {
+): Promise<Result<ComposedResult, ComposeError>> {
   const { document, levels } = target
+  if (liesOutside(target, args)) return err({ kind: 'outside', fault: OUTSIDE, message: OUTSIDE })
   const answer = await answerOf(target, args, decode)
   if (!answer.ok) return err(answer.error)
   const raster = answer.value
@@ -82,6 +95,10 @@ export async function composeResult(
     document.patches.set(args.layer, pyramid)
     return ok({ bounds: rect, answerSize: { width: raster.width, height: raster.height }, thumbnail })
   }
+}
+
+function liesOutside({ levels }: Opened, { plan }: Pick<ComposePart, 'plan'>): boolean {
+  return isEmptyRect(intersectRects(plan.source, rectOfSize(levels.base)))
 }
 
 /** Steps of a slider that nobody sees: after them the engine has compiled what a step takes. */
@@ -173,6 +190,7 @@ async function prepareOthers(
 ): Promise<Result<readonly Over[], OpenError>> {
   const over: Over[] = []
   for (const { part, selector } of args.others) {
+    if (liesOutside(target, part)) continue
     const answer = await answerOf(target, part, decode)
     if (!answer.ok) return answer
     const prepared = await prepareAnswer(target, answer.value, part, context, breathe)

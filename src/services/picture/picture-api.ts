@@ -19,6 +19,7 @@ import type { ComposePart } from './compose'
 import {
   type ComposeArgs,
   type ComposedResult,
+  type ComposeError,
   type ComposePreview,
   composeResult,
   primePreview,
@@ -203,7 +204,7 @@ export function createPictureApi(codec: PictureCodec) {
     async compose(
       args: ComposeArgs,
       context: WorkerCallContext<ComposePreview>,
-    ): Promise<Result<ComposedResult, OpenError>> {
+    ): Promise<Result<ComposedResult, ComposeError>> {
       const composing = (pause: () => Promise<void>) =>
         withAnswers((target) => composeResult(target, args, codec.decodeImage, context, pause))
       if (args.view) return turns.first(() => composing(turns.breathe))
