@@ -53,6 +53,13 @@ it('leaves the edit area to the plan where it was of several areas, or reaches b
   expect(wishOf([job({ model: 'a' }, whole)], DOCUMENT).editArea).toBe('whole')
 })
 
+it('takes what was sent again for no area of its own', () => {
+  expect(wishOf([job({ model: 'a' }), job({ model: 'a' })], DOCUMENT)).toMatchObject({
+    asksEachArea: false,
+    editArea: 'frame',
+  })
+})
+
 it('remembers a mask that was withheld', () => {
   expect(wishOf([job({ model: 'a' }, { isMaskWithheld: true })], DOCUMENT).maskUse).toBe('modify')
 })

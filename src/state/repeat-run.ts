@@ -45,12 +45,14 @@ export function wishOf(jobs: readonly StoredJob[], document: Rect | null): Parti
   const [first] = jobs
   if (!first) return {}
   const sources = new Set(jobs.map((job) => JSON.stringify(job.plan.source)))
-  const asked = new Set(
-    jobs.map(({ providerId, parameters: { model, prompt } }) => JSON.stringify([providerId, model, prompt])),
-  )
+  const asked = jobs.map((job) => [job.providerId, job.parameters.model, job.parameters.prompt])
+  const isAskedOfSeveral =
+    new Set(asked.map((one) => JSON.stringify(one))).size <
+    // What was sent again is one of them.
+    new Set(asked.map((one, i) => JSON.stringify([one, jobs[i]?.plan.source]))).size
   return {
     ...wishOfJobs(jobs),
-    asksEachArea: asked.size < jobs.length,
+    asksEachArea: isAskedOfSeveral,
     ...areaOf(first.plan, sources.size, document),
   }
 }

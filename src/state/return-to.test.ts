@@ -108,23 +108,27 @@ it('the parts of a mask that were sent one by one come back together, and the fo
 
 it('what the form said comes back with Undo, and stays where a run cannot be returned to', async () => {
   useDocumentStore.setState({ history: emptyHistory() })
-  useWishStore.setState({ prompt: 'Not sent yet', n: 3 })
+  const elsewhere = { x: 20, y: 10, width: 16, height: 16 }
+  useWishStore.setState({ prompt: 'Not sent yet', n: 3, editArea: 'frame', frame: elsewhere })
   const job = {
     canvas,
     mask: null,
     base: [],
     providerId: 'on-device',
     parameters: { model: 'local-fill', prompt: 'As before', size: 'auto', n: 2, extraFields: [] },
-    plan: { source: canvas },
+    plan: { area: 'crop', source: { x: 0, y: 0, width: 24, height: 16 } },
   } as unknown as StoredJob
   const form = () => [useWishStore.getState().prompt, useWishStore.getState().n]
+  const frame = () => useWishStore.getState().frame
   await storage.results.put({ id: 'gone', answer: null } satisfies Partial<StoredResult> as never)
   await returnToRun([{ ...job, base: [{ resultId: 'gone' } as never] }])
   expect(form()).toEqual(['Not sent yet', 3])
   await returnToRun([job])
   expect(form()).toEqual(['As before', 2])
+  expect(frame()).toEqual(job.plan.source)
   await undo()
   expect(form()).toEqual(['Not sent yet', 3])
+  expect(frame()).toEqual(elsewhere)
   await redo()
   expect(form()).toEqual(['As before', 2])
 })

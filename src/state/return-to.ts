@@ -7,9 +7,9 @@ import { inTurn, recordDeed, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { rebuildBase } from './rebuild-base'
+import { wishOf } from './repeat-run'
 import { storage } from './session'
 import { useToolStore } from './tool-store'
-import { wishOfJobs } from './wish-of-job'
 import { swapWish, type Wish } from './wish-store'
 
 const TILE_BYTES = 65_536
@@ -83,8 +83,10 @@ export async function returnToRun(jobs: readonly StoredJob[]): Promise<void> {
   const [first] = jobs
   if (!document || !first) return
   const canvas = first.canvas ?? rectOfSize(document.fileSize)
-  const mask = unitedMask(jobs.flatMap((job) => jobOn(job, canvas).mask ?? []))
-  await returnTo({ adopted: first.base ?? [], canvas, mask }, 'Returned to an earlier run', wishOfJobs(jobs))
+  const sent = jobs.map((job) => jobOn(job, canvas))
+  const mask = unitedMask(sent.flatMap((job) => job.mask ?? []))
+  const form = wishOf(sent, rectOfSize(canvas))
+  await returnTo({ adopted: first.base ?? [], canvas, mask }, 'Returned to an earlier run', form)
 }
 
 /** Parts of a mask that were sent one by one, together again; null where nothing was masked. */
