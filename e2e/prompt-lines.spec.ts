@@ -1,6 +1,7 @@
 import { expectAccessible } from './accessible'
 import { expect, generate, openFile, paintStroke, pngPhoto, result, test } from './fixtures'
 import { grid } from './grid-page'
+import { openConnected } from './remote-server'
 
 /** Several prompts in one run, and a run that is asked for again. */
 
@@ -40,4 +41,29 @@ test('lines are prompts of their own; a run fills the form again and is compared
   await expect(dialog.getByRole('row').nth(1)).toHaveText(`Seed asked for${value}–`)
   await expect(dialog.getByRole('status')).toHaveText('2 parameters differ and stand first.')
   await expectAccessible(page)
+})
+
+test('lines of one model are told apart by the names of what stops them and runs them again', async ({
+  page,
+  strictServer,
+}) => {
+  await openConnected(page, strictServer, () =>
+    openFile(page, pngPhoto({ width: 160, height: 120 }), 'small.png'),
+  )
+  await page.getByRole('textbox', { name: 'Prompt' }).fill('a red door\na blue door')
+  await page.getByRole('checkbox', { name: 'One prompt per line' }).check()
+  const release = strictServer.hold()
+  await generate(page)
+  const strip = page.getByRole('region', { name: 'Results' })
+  const [red, blue] = ['gpt-image-1, prompt 1: a red door', 'gpt-image-1, prompt 2: a blue door']
+  await expect(strip.getByRole('button', { name: `Stop ${red}`, exact: true })).toBeVisible()
+  await expect(strip.getByRole('button', { name: `Stop ${blue}`, exact: true })).toBeVisible()
+  await page.keyboard.press('g')
+  await grid(page)
+    .getByRole('button', { name: `Cancel ${blue}`, exact: true })
+    .click()
+  await expect(grid(page).getByRole('button', { name: `Run again, ${blue}`, exact: true })).toBeVisible()
+  await expect(grid(page).getByRole('button', { name: `Cancel ${red}`, exact: true })).toBeVisible()
+  release()
+  await expect(grid(page).getByRole('gridcell', { name: 'Result 1 of 1, gpt-image-1' })).toBeVisible()
 })

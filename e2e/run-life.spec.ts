@@ -251,4 +251,9 @@ test('what had come of an interrupted run is kept; the rest is sent again with i
   await expect(result(page, `Result 1 of 2, ${MODEL}`)).toBeVisible()
   expect(await requestText(strictServer, 'prompt', 2)).toBe('A lighthouse')
   expectSameBytes((await requestMask(strictServer, 2)).data, mask.data)
+  // Nothing is missing of it any more, after a reload either.
+  await expect(page.getByText('Sent again.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Sent again.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Send again/ })).toHaveCount(0)
 })

@@ -38,13 +38,17 @@ export async function startJobs(planned: readonly ModelRun[]): Promise<void> {
   await Promise.all(runs.map((run) => startJob(run, document, snapshot, references, shared)))
 }
 
-/** Carries out one model's part and keeps what comes of it, whatever that is. Never rejects. */
+/**
+ * Carries out one model's part and keeps what comes of it, whatever that is. `again`: the job whose images it asks for once
+ * more. Never rejects.
+ */
 export async function startJob(
   run: ModelRun,
   document: OpenDocument,
   snapshot: MaskSnapshot | null,
   references: readonly File[],
   shared: SharedRun = { id: crypto.randomUUID(), isShown: false },
+  again: string | null = null,
 ): Promise<void> {
   const job: StoredJob = {
     id: crypto.randomUUID(),
@@ -63,6 +67,7 @@ export async function startJob(
     adopted: adoptedIds(),
     base: useDocumentStore.getState().adopted,
     runId: shared.id,
+    ...(again === null ? {} : { again }),
     failures: [],
   }
   const signal = controlJob(job.id)

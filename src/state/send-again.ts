@@ -46,5 +46,6 @@ export async function sendAgain(sent: StoredJob, n: number, runId = runIdOf(sent
     problems: [],
     estimate: null,
   }
-  await startJob(run, document, job.mask, job.references ?? [], { id: runId, isShown: false })
+  const again = runId === runIdOf(sent) ? sent.id : null
+  await startJob(run, document, job.mask, job.references ?? [], { id: runId, isShown: false }, again)
 }

@@ -18,10 +18,12 @@ type Props = {
   readonly jobs: readonly Run[]
   readonly all: readonly StoredResult[]
   readonly selectedId: string | null
+  /** Of each job, what tells it from others of its run. */
+  readonly distinctions: ReadonlyMap<string, string>
 }
 
 /** One press on Generate while models are hidden: its results mixed, and nothing that tells them apart. */
-export function BlindStrip({ jobs, all, selectedId }: Props) {
+export function BlindStrip({ jobs, all, selectedId, distinctions }: Props) {
   const panels = useCompareStore(({ mode, panels }) => (mode === 'side-by-side' ? panels : null))
   const ids = new Set(jobs.map(({ job }) => job.id))
   const results = all.filter(({ jobId }) => ids.has(jobId))
@@ -48,13 +50,16 @@ export function BlindStrip({ jobs, all, selectedId }: Props) {
             />
           </li>
         ))}
-        {jobs.map(({ job, isRunning, results: came }) =>
-          isRunning ? (
-            <RunningCell key={job.id} job={job} waiting={Math.max(1, job.parameters.n - came.length)} />
+        {jobs.map((run) => {
+          const { job, isRunning, results: came } = run
+          const distinction = distinctions.get(job.id) ?? ''
+          const waiting = Math.max(1, job.parameters.n - came.length)
+          return isRunning ? (
+            <RunningCell key={job.id} {...{ job, waiting, distinction }} />
           ) : (
-            <FailedCell key={job.id} job={job} results={came} />
-          ),
-        )}
+            <FailedCell key={job.id} {...{ run, distinction }} />
+          )
+        })}
       </ul>
     </article>
   )

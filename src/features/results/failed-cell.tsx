@@ -1,30 +1,46 @@
 import { useState } from 'react'
 import { type Explanation, explainError } from '../../services/providers'
-import type { StoredJob, StoredResult } from '../../services/storage'
-import { useIsBlind } from '../../state/blind'
+import type { StoredJob } from '../../services/storage'
+import { modelWords, useIsBlind } from '../../state/blind'
 import { openSettingsOf } from '../../state/panel-store'
 import { sendAgain } from '../../state/send-again'
 import { Button, InlineAlert } from '../../ui'
 import styles from './cells.module.css'
 import { failureTitle } from './failure-title'
+import type { Run } from './use-runs'
 
-type Props = { readonly job: StoredJob; readonly results: readonly StoredResult[] }
+type Props = {
+  readonly run: Run
+  /** What tells it from other jobs of its run and its model. */
+  readonly distinction: string
+}
 
 /** Why a run brought nothing, or less than was asked for: what happened, what was kept, what to do. */
-export function FailedCell({ job, results }: Props) {
+export function FailedCell({ run, distinction }: Props) {
+  const { job, results } = run
   const isBlind = useIsBlind()
-  if (job.status === 'cancelled') return results.length === 0 ? <Ended job={job} words="Cancelled." /> : null
+  if (job.status === 'cancelled')
+    return results.length === 0 ? <Ended {...{ run, distinction }} words="Cancelled." /> : null
   // Of this tab's own runs none comes here.
   if (job.status === 'running') return <li className={styles['quiet']}>Running in another tab.</li>
   if (job.status === 'interrupted') {
     const rest = results.length > 0 ? 'after these had come' : 'while this ran'
     const words = `The page was closed ${rest}; whether the service finished it is not known. Mask and prompt are kept.`
-    return <Ended job={job} words={words} missing={missingCount(job.parameters.n, results.length)} />
+    return (
+      <Ended
+        {...{ run, distinction }}
+        words={words}
+        missing={missingCount(job.parameters.n, results.length)}
+      />
+    )
   }
   const [failure] = job.failures
   if (!failure) return null
   // What a server says names its models.
-  if (isBlind) return <Ended job={job} words="A request failed. Why is said once the models are revealed." />
+  if (isBlind)
+    return (
+      <Ended {...{ run, distinction }} words="A request failed. Why is said once the models are revealed." />
+    )
   const asked = job.parameters.n
   const partial = results.filter(({ isPartial }) => isPartial === true).length
   const whole = results.length - partial
@@ -40,58 +56,62 @@ export function FailedCell({ job, results }: Props) {
         {kept} {advice} {detail && <q>{detail}</q>}{' '}
         {requestId && <span className={styles['requestId']}>Request id {requestId}</span>}
       </InlineAlert>
-      <Remedies job={job} remedy={remedy} missing={missingCount(asked, whole)} />
+      <Remedies {...{ run, distinction }} remedy={remedy} missing={missingCount(asked, whole)} />
     </li>
   )
 }
 
-type EndedProps = { readonly job: StoredJob; readonly words: string; readonly missing?: number }
+type EndedProps = Props & { readonly words: string; readonly missing?: number }
 
 /** A run that nobody calls a failure. */
-function Ended({ job, words, missing = job.parameters.n }: EndedProps) {
+function Ended({ run, distinction, words, missing = run.job.parameters.n }: EndedProps) {
   return (
     <li className={styles['quiet']}>
       <p>{words}</p>
-      <SendAgain job={job} n={missing} />
+      <SendAgain {...{ run, distinction, missing }} />
     </li>
   )
 }
 
-type RemediesProps = {
-  readonly job: StoredJob
+type RemediesProps = Props & {
   readonly remedy: Explanation['remedy']
   readonly missing: number
 }
 
 /** Whoever was sent to the settings wants to send again afterwards. */
-function Remedies({ job, remedy, missing }: RemediesProps) {
+function Remedies({ run, distinction, remedy, missing }: RemediesProps) {
   if (remedy === null) return null
   return (
     <div className={styles['remedies']}>
       {remedy === 'settings' && (
-        <Button size="small" onClick={() => openSettingsOf(job.providerId)}>
+        <Button size="small" onClick={() => openSettingsOf(run.job.providerId)}>
           Change key or address
         </Button>
       )}
-      <SendAgain job={job} n={missing} />
+      <SendAgain {...{ run, distinction, missing }} />
     </div>
   )
 }
 
-/** Not twice at once: each may cost money. What is sent again has a cell of its own. */
-function SendAgain({ job, n }: { readonly job: StoredJob; readonly n: number }) {
+/** Not twice: each may cost money. What is sent again has a cell of its own, which offers it anew where that fails. */
+function SendAgain({ run, distinction, missing }: Props & { readonly missing: number }) {
+  const { job, sentAgainCount } = run
+  const isBlind = useIsBlind()
   const [isSent, setSent] = useState(false)
-  const missing = n < job.parameters.n ? ` for ${n === 1 ? '1 image' : `${n} images`}` : ''
+  const n = missing - sentAgainCount
+  if (n <= 0) return <p>Sent again.</p>
+  const images = n < job.parameters.n ? ` for ${n === 1 ? '1 image' : `${n} images`}` : ''
   return (
     <Button
       size="small"
       disabled={isSent}
+      aria-description={`${modelWords(job.parameters.model, isBlind)}${distinction}`}
       onClick={() => {
         setSent(true)
         void sendAgain(job, n).finally(() => setSent(false))
       }}
     >
-      Send again{missing}
+      Send again{images}
     </Button>
   )
 }

@@ -11,6 +11,7 @@ import { NearViewContext, useNearViewOf } from './near-view'
 import { ResultActions } from './result-actions'
 import styles from './results.module.css'
 import { RunStrip } from './run-strip'
+import { useDistinctions } from './use-distinctions'
 import { useIsNarrower } from './use-is-narrower'
 import { useIsChanged } from './use-result-deeds'
 import { groupRuns, resultsOf, useRuns, withoutRejected } from './use-runs'
@@ -41,6 +42,7 @@ export function Results({ layout, views, saving, savePanel }: Props) {
   const [strip, setStrip] = useState<HTMLElement | null>(null)
   const nearView = useNearViewOf(strip, REST_MARGIN_PX)
   const runs = hidesRejected ? withoutRejected(every) : every
+  const distinctions = useDistinctions(runs)
   const selectedId = useCompareStore((state) => state.selectedId)
   const all = resultsOf(runs, isBlind)
   const selected = all.find(({ id }) => id === selectedId) ?? null
@@ -86,10 +88,14 @@ export function Results({ layout, views, saving, savePanel }: Props) {
               <div className={styles['sheet']}>
                 {isBlind
                   ? groupRuns(runs).map(([id, jobs]) => (
-                      <BlindStrip key={id} jobs={jobs} all={all} selectedId={selectedId} />
+                      <BlindStrip key={id} {...{ jobs, all, selectedId, distinctions }} />
                     ))
                   : runs.map((run) => (
-                      <RunStrip key={run.job.id} run={run} all={all} selectedId={selectedId} />
+                      <RunStrip
+                        key={run.job.id}
+                        {...{ run, all, selectedId }}
+                        distinction={distinctions.get(run.job.id) ?? ''}
+                      />
                     ))}
                 <ScrollVeil scroller={strip} />
               </div>

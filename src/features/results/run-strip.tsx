@@ -18,10 +18,16 @@ import type { Run } from './use-runs'
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
-type Props = { readonly run: Run; readonly all: readonly StoredResult[]; readonly selectedId: string | null }
+type Props = {
+  readonly run: Run
+  readonly all: readonly StoredResult[]
+  readonly selectedId: string | null
+  /** What tells its job from others of its run and its model. */
+  readonly distinction: string
+}
 
 /** One run: its results, the cells still to come, or why none came. */
-export function RunStrip({ run, all, selectedId }: Props) {
+export function RunStrip({ run, all, selectedId, distinction }: Props) {
   const { job, isRunning, results } = run
   const panels = useCompareStore(({ mode, panels }) => (mode === 'side-by-side' ? panels : null))
   const cells = isRunning ? Math.max(0, job.parameters.n - results.length) : 0
@@ -53,8 +59,8 @@ export function RunStrip({ run, all, selectedId }: Props) {
             />
           </li>
         ))}
-        {isRunning && cells > 0 && <RunningCell job={job} waiting={cells} />}
-        {!isRunning && <FailedCell job={job} results={results} />}
+        {isRunning && cells > 0 && <RunningCell {...{ job, distinction }} waiting={cells} />}
+        {!isRunning && <FailedCell run={run} distinction={distinction} />}
       </ul>
     </article>
   )

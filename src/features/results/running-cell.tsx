@@ -7,10 +7,15 @@ import styles from './cells.module.css'
 import { PartialCell } from './partial-cell'
 import { phaseWords } from './phase-words'
 
-type Props = { readonly job: StoredJob; readonly waiting: number }
+type Props = {
+  readonly job: StoredJob
+  readonly waiting: number
+  /** What tells it from other jobs of its run and its model. */
+  readonly distinction: string
+}
 
 /** A run under way: its pictures so far, what it is doing, how long it has, and the way out of it. */
-export function RunningCell({ job, waiting }: Props) {
+export function RunningCell({ job, waiting, distinction }: Props) {
   const running = useRunningJob(job.id)
   const isBlind = useIsBlind()
   const nowMs = useNow()
@@ -30,7 +35,7 @@ export function RunningCell({ job, waiting }: Props) {
       <li>
         <div className={styles['busy']}>
           <ProgressRing
-            label={`${title}, ${model}`}
+            label={`${title}, ${model}${distinction}`}
             sizePx={24}
             {...(share01 === null ? {} : { value: share01 })}
           />
@@ -48,7 +53,7 @@ export function RunningCell({ job, waiting }: Props) {
             variant="quiet"
             size="small"
             className={styles['stop']}
-            aria-label={`Stop ${model}`}
+            aria-label={`Stop ${model}${distinction}`}
             onClick={() => cancelJob(job.id)}
           >
             Stop

@@ -15,6 +15,8 @@ export type Run = {
   readonly results: readonly StoredResult[]
   /** How many of its images were taken off the filmstrip; what was combined from them by hand is none. */
   readonly discardedCount: number
+  /** How many of its images were asked for once more, by jobs of their own. */
+  readonly sentAgainCount: number
 }
 
 /** The runs of the open document, newest first. */
@@ -62,7 +64,9 @@ function runsOf({ documentId, running, judgements, jobs, results }: Known): read
   const isHere = (job: StoredJob) => here.some(({ id }) => id === job.id)
   const stored = jobs.filter((job) => job.documentId === documentId && !isHere(job))
   const byJob = groupBy(results, ({ jobId }) => jobId)
-  return [...here, ...stored]
+  const every = [...here, ...stored]
+  const again = groupBy(every, (job) => job.again)
+  return every
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
     .map((job) => {
       const came = byJob.get(job.id) ?? []
@@ -74,7 +78,8 @@ function runsOf({ documentId, running, judgements, jobs, results }: Known): read
           return judgement ? { ...result, judgement } : result
         })
       const discardedCount = came.filter(({ isDiscarded, others }) => isDiscarded && !others).length
-      return { job, isRunning: isHere(job), results: kept, discardedCount }
+      const sentAgainCount = (again.get(job.id) ?? []).reduce((sum, { parameters }) => sum + parameters.n, 0)
+      return { job, isRunning: isHere(job), results: kept, discardedCount, sentAgainCount }
     })
 }
 

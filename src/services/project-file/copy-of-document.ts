@@ -40,6 +40,7 @@ export function copyOfDocument(original: ProjectDocument, newId: () => string): 
       status: job.status === 'running' ? 'interrupted' : job.status,
       ...(job.adopted ? { adopted: job.adopted.map(named) } : {}),
       ...(job.base ? { base: job.base.map(adoption) } : {}),
+      ...(job.again === undefined ? {} : { again: named(job.again) }),
       // No record's name has a space: a run is never taken for one.
       ...(job.runId === undefined ? {} : { runId: named(`run ${job.runId}`) }),
     })),

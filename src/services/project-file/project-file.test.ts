@@ -110,7 +110,7 @@ describe('a project', () => {
     let count = 0
     const copy = copyOfDocument(original, () => `new-${++count}`)
     const text = JSON.stringify(copy)
-    for (const id of ['doc-1', 'job-1', 'result-1', 'result-2', 'mask-1', 'run-1'])
+    for (const id of ['doc-1', 'job-0', 'job-1', 'result-1', 'result-2', 'mask-1', 'run-1'])
       expect(text).not.toContain(`"${id}"`)
     expect(copy.results.map(({ jobId }) => jobId)).toEqual([copy.jobs[0]?.id, copy.jobs[0]?.id])
     expect(copy.document.adopted[0]?.resultId).toBe(copy.results[0]?.id)

@@ -87,6 +87,7 @@ const job = v.object({
   adopted: v.exactOptional(v.array(identifier)),
   base: v.exactOptional(v.array(adopted)),
   runId: v.exactOptional(identifier),
+  again: v.exactOptional(identifier),
   failures: v.array(editError),
   usage: v.exactOptional(usage),
   cost: v.exactOptional(cost),

@@ -115,6 +115,8 @@ export type StoredJob = {
   readonly base?: readonly AdoptedResult[]
   /** Shared by all jobs of one press on Generate; absent in records of earlier versions: each was a run of its own. */
   readonly runId?: string
+  /** The job whose missing images it asks for once more; absent where it is none of these, and in records of earlier versions. */
+  readonly again?: string
   /** Of the whole job, or of the images that did not come. Without causes: plain data. */
   readonly failures: readonly EditError[]
   /** What the server counted; absent where it did not say. */

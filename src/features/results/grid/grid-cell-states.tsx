@@ -13,12 +13,14 @@ import type { GridCell } from './grid-rows'
 type RunningProps = {
   readonly cell: Extract<GridCell, { kind: 'running' }>
   readonly modelName: string
+  readonly distinction: string
   readonly isFirst: boolean
   readonly isActive: boolean
 }
 
 /** An image on its way; the first of its job says how that is doing, and stops it. */
-export function RunningGridCell({ cell: { job, index }, modelName, isFirst, isActive }: RunningProps) {
+export function RunningGridCell({ cell, modelName, distinction, isFirst, isActive }: RunningProps) {
+  const { job, index } = cell
   const running = useRunningJob(job.id)
   const partial = useObjectUrl(running?.partials[index] ?? null)
   return (
@@ -28,11 +30,11 @@ export function RunningGridCell({ cell: { job, index }, modelName, isFirst, isAc
       </span>
       {isFirst && running && (
         <div className={styles['progress']} data-over={partial !== null || undefined}>
-          <Progress job={job} modelName={modelName} />
+          <Progress job={job} modelName={`${modelName}${distinction}`} />
           <Button
             size="small"
             tabIndex={isActive ? 0 : -1}
-            aria-label={`Cancel ${modelName}`}
+            aria-label={`Cancel ${modelName}${distinction}`}
             onClick={() => cancelJob(job.id)}
           >
             Cancel
@@ -65,12 +67,13 @@ function Progress({ job, modelName }: { readonly job: StoredJob; readonly modelN
 type EndedProps = {
   readonly cell: Extract<GridCell, { kind: 'missing' | 'discarded' }>
   readonly modelName: string
+  readonly distinction: string
   readonly isBlind: boolean
   readonly isActive: boolean
 }
 
 /** Where no picture is: why, and the way to ask for this one alone once more. */
-export function EndedCell({ cell: { kind, job }, modelName, isBlind, isActive }: EndedProps) {
+export function EndedCell({ cell: { kind, job }, modelName, distinction, isBlind, isActive }: EndedProps) {
   const [isSent, setSent] = useState(false)
   if (kind === 'discarded') return <p className={styles['quiet']}>Discarded</p>
   const { title, more, isFailure = false } = whyMissing(job, isBlind)
@@ -84,7 +87,7 @@ export function EndedCell({ cell: { kind, job }, modelName, isBlind, isActive }:
         icon={<RotateCcw />}
         tabIndex={isActive ? 0 : -1}
         disabled={isSent}
-        aria-label={`Run again, ${modelName}`}
+        aria-label={`Run again, ${modelName}${distinction}`}
         onClick={() => {
           setSent(true)
           void sendAgain(job, 1).finally(() => setSent(false))

@@ -14,6 +14,8 @@ export type GridCellProps = {
   readonly label: string
   /** Whose result it is, or that this is hidden. */
   readonly modelName: string
+  /** What tells its job from others of that model. */
+  readonly distinction: string
   readonly isBlind: boolean
   /** The one cell of the grid that Tab leads to. */
   readonly isActive: boolean
@@ -25,7 +27,7 @@ export type GridCellProps = {
 
 /** One place of the grid. Keys, pointer and focus are the grid's business; pictures are there only near what is seen. */
 export const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { cell, label, isBlind, isActive, isShown, isFirst, modelName } = props
+  const { cell, label, isBlind, isActive, isShown, isFirst, modelName, distinction } = props
   const [ref, isNear] = useIsNear<HTMLTableCellElement>()
   const shared: ComponentProps<'td'> = {
     ref,
@@ -51,13 +53,13 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
     case 'running':
       return (
         <td {...shared} data-cell={cell.key}>
-          <RunningGridCell cell={cell} modelName={modelName} isFirst={isFirst} isActive={isActive} />
+          <RunningGridCell {...{ cell, modelName, distinction, isFirst, isActive }} />
         </td>
       )
     default:
       return (
         <td {...shared} data-cell={cell.key}>
-          <EndedCell cell={cell} modelName={modelName} isBlind={isBlind} isActive={isActive} />
+          <EndedCell {...{ cell, modelName, distinction, isBlind, isActive }} />
         </td>
       )
   }

@@ -1,6 +1,7 @@
 import { groupBy } from '../../../lib/group-by'
 import type { StoredJob, StoredResult } from '../../../services/storage'
 import { compareIds, runIdOf } from '../../../state/result-order'
+import { areaKeyOf } from '../area-key'
 import type { Run } from '../use-runs'
 import { type Figures, figuresOf, medianFigures } from './figures'
 
@@ -62,11 +63,9 @@ export function gridRuns(runs: readonly Run[], isBlind: boolean): readonly GridR
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
 }
 
-/** The area counts from the file's corner: from the canvas's it would lie elsewhere once that has grown. */
-function rowKeyOf({ job: { providerId, parameters, plan, canvas } }: Run): string {
-  const { x, y, width, height } = plan.source
-  const area = [x + (canvas?.x ?? 0), y + (canvas?.y ?? 0), width, height]
-  return JSON.stringify([providerId, parameters.model, parameters.prompt, area])
+function rowKeyOf({ job }: Run): string {
+  const { providerId, parameters } = job
+  return JSON.stringify([providerId, parameters.model, parameters.prompt, areaKeyOf(job)])
 }
 
 function toRow(key: string, runs: readonly Run[]): GridRow {

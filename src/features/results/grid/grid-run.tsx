@@ -13,6 +13,8 @@ const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle
 export type GridPlace = {
   /** Of each result, its number in the filmstrip, from 1. */
   readonly numbers: ReadonlyMap<string, number>
+  /** Of each job, what tells it from others of its run and its model. */
+  readonly distinctions: ReadonlyMap<string, string>
   readonly isBlind: boolean
   readonly activeKey: string | null
   readonly shownId: string | null
@@ -108,7 +110,7 @@ type CellsProps = {
 }
 
 function Cells({ cells, place }: CellsProps) {
-  const { numbers, isBlind, activeKey, shownId } = place
+  const { numbers, distinctions, isBlind, activeKey, shownId } = place
   return cells.map((cell, i) => {
     const modelName = modelWords(
       cell.kind === 'result' ? cell.result.model : cell.job.parameters.model,
@@ -120,6 +122,7 @@ function Cells({ cells, place }: CellsProps) {
         cell={cell}
         label={labelOf(cell, modelName, { number: numbers.get(cell.key) ?? 0, total: numbers.size })}
         modelName={modelName}
+        distinction={distinctions.get(cell.job.id) ?? ''}
         isBlind={isBlind}
         isActive={cell.key === activeKey}
         isShown={cell.key === shownId}

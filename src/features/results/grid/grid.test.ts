@@ -38,6 +38,7 @@ function runOf(asked: Asked, results: readonly Partial<StoredResult>[], more: Pa
       resultOf({ id: `${id}${index}`, jobId: id, model, index, ...result }),
     ),
     discardedCount: 0,
+    sentAgainCount: 0,
     ...more,
   }
 }

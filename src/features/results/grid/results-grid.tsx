@@ -8,6 +8,7 @@ import { changePreferences } from '../../../state/preferences-store'
 import { selectResult } from '../../../state/shown-result'
 import { Button, EmptyState, IconButton } from '../../../ui'
 import { NearViewContext, useNearViewOf } from '../near-view'
+import { useDistinctions } from '../use-distinctions'
 import { resultsOf, useRuns } from '../use-runs'
 import { filterRuns, sortCells } from './arrange'
 import { arrangementWords, blindArrangement, FilterPanel } from './filter-panel'
@@ -42,7 +43,8 @@ export function ResultsGrid() {
   const nearView = useNearViewOf(scroll)
   useFirstFocus(root, keys.length > 0)
   const active = numbered.find(({ id: resultId }) => resultId === focus.activeKey) ?? null
-  const place: GridPlace = { numbers, isBlind, activeKey: focus.activeKey, shownId }
+  const distinctions = useDistinctions(runs)
+  const place: GridPlace = { numbers, distinctions, isBlind, activeKey: focus.activeKey, shownId }
   const words = arrangementWords(order, filter)
 
   const show = (resultId: string) => {

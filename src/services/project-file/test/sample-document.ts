@@ -105,6 +105,7 @@ export async function sampleDocument(id = 'doc-1'): Promise<ProjectDocument> {
         adopted: ['result-1'],
         base: [adopted],
         runId: 'run-1',
+        again: 'job-0',
         failures: [
           {
             kind: 'moderation',
