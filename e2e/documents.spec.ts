@@ -69,7 +69,8 @@ test('documents are kept until they are deleted, found by what was asked for, an
     await expect(prompt).toHaveValue('Something else by now')
   })
   await test.step('what the picture is made of stays when raw answers are deleted', async () => {
-    await result(page, `Result 1 of 1, ${MODEL}`).click()
+    // It was on the canvas when the document was closed.
+    await expect(result(page, `Result 1 of 1, ${MODEL}`)).toHaveAttribute('aria-pressed', 'true')
     await page.getByRole('button', { name: 'Use as base' }).click()
     await expectNothingMasked(page)
     await generate(page)

@@ -143,6 +143,11 @@ test('links, files that need mending, and a line of runs', async ({ page, strict
     const choosing = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: 'Reference images', exact: true }).click()
     await (await choosing).setFiles({ name: 'style.gif', mimeType: 'image/gif', buffer: GIF })
+    const remove = page.getByRole('button', { name: 'Remove style.gif' })
+    await expect(remove).toBeVisible()
+    await page.reload()
+    // The form holds it until it is taken away, sent or not.
+    await expect(remove).toBeVisible()
     await generate(page)
     const dialog = page.getByRole('alertdialog', { name: /Mend the files/ })
     await expect(dialog).toHaveText(

@@ -1,6 +1,8 @@
 import { settleStroke } from './deeds'
 import { storedDocument } from './document-record'
 import { useDocumentStore } from './document-store'
+import { onComparisonChange } from './kept-comparison'
+import { keepReferences } from './references'
 import { registerSaver } from './saving'
 import { storage } from './session'
 import { useToolStore } from './tool-store'
@@ -17,7 +19,7 @@ const BEGINNING_MS = 2
 /** Of a change all over a large mask so many are written in one task, 512 kB at most; the rest waits for the next quiet moment. */
 const TILES_OF_ONE_TASK = 8
 
-/** Keeps mask, prompt and adoptions of the open document on disk. Returns what stops it. */
+/** Keeps mask, prompt, reference images, adoptions and what is compared of the open document on disk. Returns what stops it. */
 export function startAutosave(): () => void {
   let cancel: (() => void) | null = null
   let isRecordChanged = false
@@ -88,11 +90,17 @@ export function startAutosave(): () => void {
     if (now.maskRevision !== before.maskRevision) scheduleNext()
     else if (isRecordChanged) schedule()
   })
-  const stopWish = useWishStore.subscribe((now, before) => {
-    if (now.prompt === before.prompt) return
+  const changeRecord = () => {
     isRecordChanged = true
     schedule()
+  }
+  const stopWish = useWishStore.subscribe((now, before) => {
+    if (now.prompt !== before.prompt) changeRecord()
+    const { document: open } = useDocumentStore.getState()
+    // They come and go one by one, with a click each.
+    if (open && now.references !== before.references) void keepReferences(open.id, now.references)
   })
+  const stopComparison = onComparisonChange(changeRecord)
   const hidden = () => {
     if (document.visibilityState === 'hidden') void save()
   }
@@ -104,6 +112,7 @@ export function startAutosave(): () => void {
     unregister()
     stopDocument()
     stopWish()
+    stopComparison()
     document.removeEventListener('visibilitychange', hidden)
     window.removeEventListener('pagehide', leaving)
     cancel?.()

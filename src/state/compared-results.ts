@@ -15,9 +15,11 @@ import { splitStage } from './stage-layout'
 import { useViewStore } from './view-store'
 
 /** The open document's results, in the order of the filmstrip. */
-export const useComparedResults = create<{ readonly results: readonly ComparableResult[] }>(() => ({
-  results: [],
-}))
+export const useComparedResults = create<{
+  readonly results: readonly ComparableResult[]
+  /** Whether they were read: until then nothing is known to be gone. */
+  readonly areRead: boolean
+}>(() => ({ results: [], areRead: false }))
 
 /** Keeps panels and sides to what there is and what is selected. Returns what stops it. */
 export function keepPanels(): () => void {
@@ -30,7 +32,7 @@ export function keepPanels(): () => void {
     }),
     useDocumentStore.subscribe((now, before) => {
       if (now.document?.id === before.document?.id) return
-      useComparedResults.setState({ results: [] })
+      useComparedResults.setState({ results: [], areRead: false })
       changeCompare({ left: ORIGINAL, right: SELECTED, panels: [], arePanelsChosen: false, page: 0 })
       void readResults()
     }),
@@ -74,13 +76,14 @@ async function readOnce(): Promise<void> {
     number: index + 1,
     hasPicture: result.answer !== null,
   }))
-  useComparedResults.setState({ results })
+  useComparedResults.setState({ results, areRead: true })
   choosePanels(useCompareStore.getState().selectedId)
 }
 
 /** `before`: the result that was selected before this one. */
 function choosePanels(before: string | null): void {
-  const { results } = useComparedResults.getState()
+  const { results, areRead } = useComparedResults.getState()
+  if (!areRead) return
   const compare = useCompareStore.getState()
   const { mode, selectedId, panels, arePanelsChosen, left, right, page } = compare
   const change = {

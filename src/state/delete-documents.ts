@@ -153,6 +153,7 @@ export async function removeDocument(id: string): Promise<boolean> {
     ...masks.map((mask) => storage.namedMasks.remove(mask.id)),
     storage.files.remove(id),
     storage.previews.remove(id),
+    storage.references.remove(id),
     storage.masks.remove(id),
   ])
   await Promise.all(jobs.map((job) => storage.jobs.remove(job.id)))

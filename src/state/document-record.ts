@@ -1,6 +1,7 @@
 import type { Size } from '../engine/geometry'
 import type { StoredDocument } from '../services/storage'
 import { type OpenDocument, useDocumentStore } from './document-store'
+import { comparisonNow } from './kept-comparison'
 import { wholeOf } from './whole-adoptions'
 import { useWishStore } from './wish-store'
 
@@ -8,7 +9,7 @@ import { useWishStore } from './wish-store'
 export function storedDocument(): StoredDocument {
   const { document, adopted } = useDocumentStore.getState()
   if (!document) throw new Error('No document is open.')
-  return recordOf(document, adopted)
+  return { ...recordOf(document, adopted), comparison: comparisonNow() }
 }
 
 /** The same of a document that is not open yet. */

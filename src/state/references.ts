@@ -1,5 +1,6 @@
 import { sniffImageType } from '../services/codec'
 import { announce } from './notice-store'
+import { storage } from './session'
 import { changeWish, useWishStore } from './wish-store'
 
 /** Enough of a file to tell its type. */
@@ -20,6 +21,11 @@ export async function addReferences(files: readonly File[], max: number): Promis
 
 export function removeReference(file: File): void {
   changeWish({ references: useWishStore.getState().references.filter((other) => other !== file) })
+}
+
+/** Writes down which images the form of a document holds: they come back with it. */
+export function keepReferences(id: string, files: readonly File[]): Promise<void> {
+  return files.length > 0 ? storage.references.put({ id, files }) : storage.references.remove(id)
 }
 
 /** Tells files apart well enough for a list. */

@@ -2,12 +2,21 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { planEdit } from '../engine/edit-plan'
 import { DEFAULT_CHOICE } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
+import { startAutosave } from './autosave'
 import { closeDocument } from './close-document'
+import { changeCompare, useCompareStore } from './compare-store'
+import { keepPanels, useComparedResults } from './compared-results'
+import { storedDocument } from './document-record'
 import { useDocumentStore } from './document-store'
+import { comparisonNow } from './kept-comparison'
 import { layInMissing, missingOf } from './missing-adoptions'
 import { announce, useNoticeStore } from './notice-store'
+import { removeReference } from './references'
 import { openKept } from './restore-document'
+import { discardResult } from './results'
 import { storage } from './session'
+import { selectResult, settleComposite } from './shown-result'
+import { changeWish, useWishStore } from './wish-store'
 
 type Call = { readonly id: number; readonly method: string; readonly args: { readonly resultId?: string } }
 
@@ -129,4 +138,58 @@ it('takes back what was said in passing of the document before, but for what can
   announce('status', 'e.png deleted.', { label: 'Undo', onAction: () => {} })
   await open()
   expect(said()).toEqual(['e.png deleted.'])
+})
+
+it('comes back to what was compared, but for a result that is not there any more', async () => {
+  const result = (resultId: string, isRaw: boolean) => ({ kind: 'result', resultId, isRaw }) as const
+  const stop = keepPanels()
+  const shown = () => {
+    const { selectedId, mode, left, panels, difference } = useCompareStore.getState()
+    return { selectedId, mode, left, panels, difference }
+  }
+  await open()
+  await expect.poll(() => useComparedResults.getState().areRead).toBe(true)
+  const panels = [result('b', false), result('c', true)]
+  const seen = {
+    mode: 'side-by-side',
+    left: result('c', true),
+    difference: { kind: 'signed', gain: 8 },
+  } as const
+  changeCompare({ ...seen, panels, arePanelsChosen: true })
+  await selectResult('b')
+  await storage.documents.put(storedDocument())
+  await closeDocument()
+  changeCompare({ mode: 'wipe', difference: { kind: 'amplified', gain: 4 } })
+  await open()
+  await expect.poll(() => useCompareStore.getState().selectedId).toBe('b')
+  await settleComposite()
+  await expect.poll(() => useComparedResults.getState().areRead).toBe(true)
+  expect(shown()).toEqual({ ...seen, selectedId: 'b', panels })
+  await discardResult('b')
+  await closeDocument()
+  const record = await storage.documents.get('d')
+  await storage.documents.put({ ...record!, comparison: { ...record!.comparison!, resultId: 'b' } })
+  await open()
+  await expect.poll(() => comparisonNow().resultId).toBe(null)
+  expect(shown()).toMatchObject({ selectedId: null, mode: 'side-by-side' })
+  stop()
+})
+
+it('comes back with the reference images of its form, and without those that were taken away', async () => {
+  vi.stubGlobal('window', { addEventListener() {}, removeEventListener() {} })
+  vi.stubGlobal('document', { addEventListener() {}, removeEventListener() {} })
+  const stop = startAutosave()
+  const names = () => useWishStore.getState().references.map(({ name }) => name)
+  const files = ['one.png', 'two.png'].map((name) => new File(['any'], name, { type: 'image/png' }))
+  await open()
+  changeWish({ references: files })
+  await closeDocument()
+  expect(names()).toEqual([])
+  await open()
+  expect(names()).toEqual(['one.png', 'two.png'])
+  for (const file of files) removeReference(file)
+  await closeDocument()
+  await open()
+  expect(names()).toEqual([])
+  stop()
 })

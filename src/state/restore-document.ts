@@ -6,6 +6,7 @@ import { type LockOptions, lockDocument, unlockDocument } from './document-lock'
 import { identityOf, storedDocument, wholeFile } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { markInterrupted } from './interrupted-jobs'
+import { compareAgain } from './kept-comparison'
 import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
 import { replayAdoptions, tellMissing } from './replay-adoptions'
@@ -106,7 +107,11 @@ async function lockTakenOver(id: string): Promise<Holder> {
 
 /** Reads everything only now that nobody else writes it. */
 async function openLocked(id: string, name: string): Promise<boolean> {
-  const [stored, kept] = await Promise.all([findKept(id), storage.files.get(id)])
+  const [stored, kept, form] = await Promise.all([
+    findKept(id),
+    storage.files.get(id),
+    storage.references.get(id),
+  ])
   const opened = stored && kept ? await picture.call('open', { blob: kept.file }) : null
   if (!stored || !kept || !opened?.ok) {
     announce('alert', notRestored(name))
@@ -131,9 +136,10 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
   showDocument(document, mask, adopted)
   tellMissing(adopted)
-  changeWish({ prompt: stored.prompt, references: [], editArea: null, frame: null })
+  changeWish({ prompt: stored.prompt, references: form?.files ?? [], editArea: null, frame: null })
   fitBrushTo(document)
   void readPixels().catch(() => announce('alert', notRestored(name)))
+  void compareAgain(stored)
   await storage.documents.put(storedDocument())
   await markInterrupted(id)
   void completeResults(id)

@@ -19,7 +19,7 @@ export const storage = createStorage({
 
 const NO_TROUBLE = { unwritten: 0, trouble: null }
 /** Stores that only the tab reads which has their document open. */
-const OF_ONE_TAB = ['tiles', 'files', 'keptMasks', 'heats']
+const OF_ONE_TAB = ['tiles', 'files', 'references', 'keptMasks', 'heats']
 
 let channel: TabChannel | null = null
 

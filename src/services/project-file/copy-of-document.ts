@@ -1,4 +1,4 @@
-import type { AdoptedResult, StoredOver } from '../storage'
+import type { AdoptedResult, StoredComparison, StoredOver, StoredSide } from '../storage'
 import type { ProjectDocument } from './project'
 
 /**
@@ -20,6 +20,16 @@ export function copyOfDocument(original: ProjectDocument, newId: () => string): 
     resultId: named(step.resultId),
     ...(step.others ? { others: step.others.map(over) } : {}),
   })
+  const side = (one: StoredSide): StoredSide =>
+    one.kind === 'result' ? { ...one, resultId: named(one.resultId) } : one
+  const compared = (comparison: StoredComparison): StoredComparison => ({
+    ...comparison,
+    resultId: comparison.resultId === null ? null : named(comparison.resultId),
+    left: side(comparison.left),
+    right: side(comparison.right),
+    panels: comparison.panels.map(side),
+  })
+  const { comparison } = original.document
   const documentId = named(original.document.id)
   return {
     ...original,
@@ -27,6 +37,7 @@ export function copyOfDocument(original: ProjectDocument, newId: () => string): 
       ...original.document,
       id: documentId,
       adopted: original.document.adopted.map(adoption),
+      ...(comparison ? { comparison: compared(comparison) } : {}),
     },
     namedMasks: original.namedMasks.map(({ named: record, mask }) => ({
       named: { ...record, id: named(record.id), documentId },

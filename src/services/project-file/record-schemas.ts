@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import type { AdoptedResult, StoredDocument, StoredJob, StoredNamedMask, StoredResult } from '../storage'
+import type {
+  AdoptedResult,
+  StoredComparison,
+  StoredDocument,
+  StoredJob,
+  StoredNamedMask,
+  StoredResult,
+} from '../storage'
 import { cost, editError, parameters, usage } from './job-schemas'
 import {
   blob,
@@ -28,6 +35,9 @@ type Named<T> = Record<keyof T, v.GenericSchema>
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const flag = v.exactOptional(v.literal(true))
 
+/** As many stand side by side. */
+const MOST_PANELS = 6
+
 const storedChoice = {
   featherDocPx: v.pipe(v.number(), v.minValue(0), v.maxValue(10_000)),
   outside: v.picklist(['original', 'model']),
@@ -51,6 +61,28 @@ const adopted = v.object({
   canvas: v.exactOptional(canvas),
 } satisfies Named<AdoptedResult>)
 
+const side = v.variant('kind', [
+  v.object({ kind: v.literal('original') }),
+  v.object({ kind: v.literal('selected'), isRaw: v.boolean() }),
+  v.object({ kind: v.literal('result'), resultId: identifier, isRaw: v.boolean() }),
+])
+
+const comparison = v.object({
+  resultId: v.nullable(identifier),
+  mode: v.picklist(['single', 'side-by-side', 'wipe', 'blink', 'difference', 'onion-skin']),
+  left: side,
+  right: side,
+  panels: v.pipe(v.array(side), v.maxLength(MOST_PANELS)),
+  arePanelsChosen: v.boolean(),
+  wipe01: share,
+  blinkHz: v.pipe(v.number(), v.minValue(0.25), v.maxValue(3)),
+  difference: v.object({
+    kind: v.picklist(['amplified', 'delta-e', 'signed']),
+    gain: v.pipe(v.number(), v.minValue(1), v.maxValue(32)),
+  }),
+  onion01: share,
+} satisfies Named<StoredComparison>)
+
 const document = v.object({
   id: identifier,
   name: words(1000),
@@ -58,6 +90,7 @@ const document = v.object({
   adopted: v.array(adopted),
   prompt: words(1_000_000),
   canvas: v.exactOptional(canvas),
+  comparison: v.exactOptional(comparison),
 } satisfies Named<StoredDocument>)
 
 const plan = v.object({

@@ -6,7 +6,7 @@ import type { Write } from './unwritten'
 type DocumentWrite = Write<StoreNames<Schema>>
 
 /** Stores of what there is once a document, and what whoever has the document writes anew. */
-const OF_WHOLE: readonly string[] = ['documents', 'files', 'tiles', 'deletions']
+const OF_WHOLE: readonly string[] = ['documents', 'files', 'references', 'tiles', 'deletions']
 const OF_PART: readonly string[] = ['jobs', 'results', 'namedMasks']
 
 /** The document that a record tells of; null where it is derived, or belongs to none alone. */

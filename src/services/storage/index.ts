@@ -9,6 +9,7 @@ export type {
   AdoptedResult,
   Canvas,
   Judgement,
+  StoredComparison,
   StoredDeletion,
   StoredDocument,
   StoredFile,
@@ -18,6 +19,7 @@ export type {
   StoredOver,
   StoredPreview,
   StoredResult,
+  StoredSide,
 } from './records'
 export type { SettingsSlot } from './settings-slot'
 export { createSettingsSlot } from './settings-slot'

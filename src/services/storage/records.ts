@@ -1,3 +1,4 @@
+import type { DifferenceSettings } from '../../engine/difference'
 import type { EditPlan } from '../../engine/edit-plan'
 import type { Rect } from '../../engine/geometry'
 import type { MaskSnapshot } from '../../engine/mask'
@@ -26,6 +27,27 @@ export type StoredOver = {
   readonly selector: MaskSnapshot
 }
 
+/** A picture that is compared. `selected`: the result that is shown, whichever it is. */
+export type StoredSide =
+  | { readonly kind: 'original' }
+  | { readonly kind: 'selected'; readonly isRaw: boolean }
+  | { readonly kind: 'result'; readonly resultId: string; readonly isRaw: boolean }
+
+/** What of the results was on the screen, and how. */
+export type StoredComparison = {
+  /** null: the document alone. */
+  readonly resultId: string | null
+  readonly mode: 'single' | 'side-by-side' | 'wipe' | 'blink' | 'difference' | 'onion-skin'
+  readonly left: StoredSide
+  readonly right: StoredSide
+  readonly panels: readonly StoredSide[]
+  readonly arePanelsChosen: boolean
+  readonly wipe01: number
+  readonly blinkHz: number
+  readonly difference: DifferenceSettings
+  readonly onion01: number
+}
+
 export type StoredDocument = {
   readonly id: string
   readonly name: string
@@ -33,6 +55,8 @@ export type StoredDocument = {
   readonly adopted: readonly AdoptedResult[]
   readonly prompt: string
   readonly canvas?: Canvas
+  /** Absent in records of earlier versions, and before the document was shown. */
+  readonly comparison?: StoredComparison
 }
 
 /** A document's file as it was opened, under the document's id. Apart, as a browser copies a blob with every write. */
@@ -46,6 +70,12 @@ export type StoredHeat = {
   readonly id: string
   /** ΔE2000, 12 steps a unit. */
   readonly heat: Coverage
+}
+
+/** Reference images in the form, as it stands, under the document's id. Apart, like its file. */
+export type StoredReferences = {
+  readonly id: string
+  readonly files: readonly File[]
 }
 
 /** A small picture of a document as it last was, under the document's id. Apart, like its file. */

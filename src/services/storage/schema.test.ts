@@ -38,13 +38,16 @@ const STEP_1 = [
 const STEP_2 = ['namedMasks by id', 'keptMasks by id']
 const STEP_3 = ['namedMasks.byDocument by documentId', 'previews by id', 'deletions by id', 'heats by id']
 
+const STEP_4 = ['references by id']
+
 it('a new database goes through every step', () => {
-  expect(upgraded(0)).toEqual([...STEP_1, ...STEP_2, ...STEP_3])
+  expect(upgraded(0)).toEqual([...STEP_1, ...STEP_2, ...STEP_3, ...STEP_4])
 })
 
 it('a database of an older version gets what came after it, and nothing of it is touched', () => {
-  expect(upgraded(1)).toEqual([...STEP_2, ...STEP_3])
-  expect(upgraded(2)).toEqual(STEP_3)
+  expect(upgraded(1)).toEqual([...STEP_2, ...STEP_3, ...STEP_4])
+  expect(upgraded(2)).toEqual([...STEP_3, ...STEP_4])
+  expect(upgraded(3)).toEqual(STEP_4)
 })
 
 it('a database of the present version is left alone', () => {

@@ -8,6 +8,7 @@ import type {
   StoredMask,
   StoredNamedMask,
   StoredPreview,
+  StoredReferences,
   StoredResult,
   StoredTile,
 } from './records'
@@ -23,10 +24,11 @@ export type Schema = DBSchema & {
   previews: { key: string; value: StoredPreview }
   deletions: { key: string; value: StoredDeletion }
   heats: { key: string; value: StoredHeat }
+  references: { key: string; value: StoredReferences }
 }
 
 export const DATABASE = 'maskroom'
-export const VERSION = 3
+export const VERSION = 4
 
 type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>
 
@@ -50,6 +52,7 @@ export function upgrade(db: IDBPDatabase<Schema>, oldVersion: number, transactio
     db.createObjectStore('heats', { keyPath: 'id' })
     void moveHeats(transaction)
   }
+  if (oldVersion < 4) db.createObjectStore('references', { keyPath: 'id' })
 }
 
 /** Until version 2 a result's record held its heat map, which is read far less often. */

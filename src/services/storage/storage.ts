@@ -14,6 +14,7 @@ import type {
   StoredMask,
   StoredNamedMask,
   StoredPreview,
+  StoredReferences,
   StoredResult,
   StoredTile,
 } from './records'
@@ -41,7 +42,7 @@ export type Storage = {
   }
   readonly files: Listed<StoredFile>
   readonly previews: Collection<StoredPreview>
-  /** Heat maps by the id of their result. */
+  readonly references: Collection<StoredReferences>
   readonly heats: Collection<StoredHeat>
   readonly deletions: Listed<StoredDeletion>
   readonly masks: {
@@ -197,6 +198,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
   const { merged: _files, ...files } = collection('files')
   const { merged: _deletions, ...deletions } = collection('deletions')
   const { merged: _previews, all: _allPreviews, ...previews } = collection('previews')
+  const { merged: _references, all: _allReferences, ...references } = collection('references')
   const { merged: _heats, all: _allHeats, ...heats } = collection('heats')
   const { merged: _keptMasks, all: _allMasks, ...keptMasks } = collection('keptMasks')
 
@@ -223,6 +225,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     },
     files,
     previews,
+    references,
     heats,
     deletions,
     masks: {
@@ -261,7 +264,6 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
           const found: JobPrompt[] = []
           const { store } = db.transaction('jobs')
           for (let at = await store.openCursor(); at; at = await at.continue()) found.push(promptOf(at.value))
-          // Written by `put` above.
           const newer = unwritten
             .of('jobs')
             .flatMap(({ value }) => (value ? [promptOf(value as StoredJob)] : []))

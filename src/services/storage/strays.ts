@@ -5,11 +5,19 @@ const OF_DOCUMENTS = ['jobs', 'results', 'namedMasks'] as const
 
 /** Ids of documents that are not there, though records belong to them. Reads keys alone. */
 export async function findStrays(db: IDBPDatabase<Schema>): Promise<readonly string[]> {
-  const transaction = db.transaction(['documents', 'files', 'previews', 'tiles', ...OF_DOCUMENTS])
+  const transaction = db.transaction([
+    'documents',
+    'files',
+    'previews',
+    'references',
+    'tiles',
+    ...OF_DOCUMENTS,
+  ])
   const documents = await transaction.objectStore('documents').getAllKeys()
   const owners = [
     ...(await transaction.objectStore('files').getAllKeys()),
     ...(await transaction.objectStore('previews').getAllKeys()),
+    ...(await transaction.objectStore('references').getAllKeys()),
   ]
   const tiles = transaction.objectStore('tiles')
   for (let at = await tiles.openKeyCursor(); at; ) {

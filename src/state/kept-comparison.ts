@@ -1,0 +1,49 @@
+import type { StoredComparison, StoredDocument } from '../services/storage'
+import { changeCompare, useCompareStore } from './compare-store'
+import { useDocumentStore } from './document-store'
+import { storage } from './session'
+import { chosenId, selectResult } from './shown-result'
+
+/** The result that is to be shown again, while its record is read; of which document. */
+let coming: { readonly documentId: string; readonly resultId: string } | null = null
+
+/** What of the open document's results is on the screen now, or about to be, and how. */
+export function comparisonNow(): StoredComparison {
+  const { mode, left, right, panels, arePanelsChosen, wipe01, blinkHz, difference, onion01 } =
+    useCompareStore.getState()
+  const again = coming?.documentId === openId() ? coming?.resultId : null
+  return {
+    ...{ resultId: chosenId() ?? again ?? null, mode, left, right, panels, arePanelsChosen },
+    ...{ wipe01, blinkHz, difference, onion01 },
+  }
+}
+
+/** Shows what was on the screen when the open document was seen last, but for a result that is there no more. Never rejects. */
+export async function compareAgain({ id, comparison }: StoredDocument): Promise<void> {
+  if (!comparison) return
+  const { resultId, ...settings } = comparison
+  changeCompare(settings)
+  if (resultId === null) return
+  const awaited = { documentId: id, resultId }
+  coming = awaited
+  const result = await storage.results.get(resultId)
+  if (coming !== awaited) return
+  coming = null
+  const isThere = result?.documentId === id && !result.isDiscarded
+  // What was chosen meanwhile stays.
+  if (isThere && openId() === id && chosenId() === null) await selectResult(resultId)
+}
+
+function openId(): string | undefined {
+  return useDocumentStore.getState().document?.id
+}
+
+/** Calls back where something else is compared. What a slider says meanwhile is written with the next record. */
+export function onComparisonChange(listener: () => void): () => void {
+  return useCompareStore.subscribe((now, before) => {
+    const isSame = (['selectedId', 'mode', 'left', 'right', 'panels'] as const).every(
+      (name) => now[name] === before[name],
+    )
+    if (!isSame) listener()
+  })
+}
