@@ -53,8 +53,14 @@ describe('what a first click means', () => {
 })
 
 describe('what a correcting click means', () => {
+  const click = (before: Uint8Array, x: number, y: number) => ({
+    before,
+    pixel: at(x, y),
+    mark: markAt(x, y),
+    earlier: [],
+  })
   const score = (before: Uint8Array, after: Uint8Array, x: number, y: number) =>
-    scoreOfChange(picture, before, after, at(x, y), markAt(x, y), null)
+    scoreOfChange(picture, click(before, x, y), after, null)
 
   it('is what the click lies in the middle of, and little else', () => {
     const [here, withMore] = [both(SQUARE, OTHER), both(SQUARE, OTHER, area(0, 0, 96, 6))]
@@ -75,8 +81,10 @@ describe('what a correcting click means', () => {
 
   it('is seldom a few times the mark of the click', () => {
     const after = both(SQUARE, area(72, 28, 9, 9))
-    const byMark = (edge: number) =>
-      scoreOfChange(picture, SQUARE, after, at(76, 32), area(76 - edge / 2, 32 - edge / 2, edge, edge), null)
+    const byMark = (edge: number) => {
+      const mark = area(76 - edge / 2, 32 - edge / 2, edge, edge)
+      return scoreOfChange(picture, { ...click(SQUARE, 76, 32), mark }, after, null)
+    }
     expect(byMark(4)).toBeGreaterThan(byMark(6) + 0.5)
   })
 
@@ -90,9 +98,22 @@ describe('what a correcting click means', () => {
   it('is given up early where it cannot be the likeliest', () => {
     const after = both(SQUARE, OTHER)
     const likely = score(SQUARE, after, 76, 32)
-    expect(scoreOfChange(picture, SQUARE, after, at(76, 32), markAt(76, 32), null, likely - 1)).toBe(likely)
-    expect(scoreOfChange(picture, SQUARE, after, at(76, 32), markAt(76, 32), null, likely + 9)).toBe(
-      Number.NEGATIVE_INFINITY,
-    )
+    const scoreAbove = (least: number) => scoreOfChange(picture, click(SQUARE, 76, 32), after, null, least)
+    expect(scoreAbove(likely - 1)).toBe(likely)
+    expect(scoreAbove(likely + 9)).toBe(Number.NEGATIVE_INFINITY)
+  })
+
+  it('has the clicks before in the middle of what was wrong then', () => {
+    const after = both(SQUARE, OTHER)
+    const scoreAfter = (x: number, y: number, before = NOTHING) =>
+      scoreOfChange(
+        picture,
+        { ...click(SQUARE, 76, 32), earlier: [{ pixel: at(x, y), before }] },
+        after,
+        null,
+      )
+    expect(scoreAfter(28, 32)).toBeGreaterThan(scoreAfter(10, 14) + 1)
+    expect(scoreAfter(28, 32)).toBeGreaterThan(scoreAfter(76, 32))
+    expect(scoreAfter(28, 32, SQUARE)).toBe(score(SQUARE, after, 76, 32))
   })
 })

@@ -59,39 +59,78 @@ export function scoreOfObject(
   return score + OBJECT.centre * logOfShare(depth[pixel]!, depth)
 }
 
+/** A click, and what had been found when it was made. */
+export type ClickInPlace = { readonly pixel: number; readonly before: Uint8Array }
+
+/** What corrects a finding, and the clicks that led to that. */
+export type Correction = ClickInPlace & {
+  /** 1 around the click. */
+  readonly mark: Uint8Array
+  readonly earlier: readonly ClickInPlace[]
+}
+
 /**
- * How likely it is that a correcting click at `pixel` means this change, as a logarithm; −∞ where the pixel stays what
- * it is, nothing is left, or the change is certainly not likelier than `atLeast`. `mark`: 1 around the click.
+ * How likely it is that a correcting click means a change to `after`, as a logarithm; −∞ where its pixel stays what it
+ * is, nothing is left, or the change is certainly not likelier than `atLeast`. The clicks before speak, too: each was
+ * made into the middle of what was wrong then, if `after` is what is meant.
  */
 export function scoreOfChange(
   image: LabImage,
-  before: Uint8Array,
+  correction: Correction,
   after: Uint8Array,
-  pixel: number,
-  mark: Uint8Array,
   prior: Float32Array | null,
   atLeast = Number.NEGATIVE_INFINITY,
 ): number {
-  const { width, height } = image
+  const { pixel, before, mark, earlier } = correction
   const look = before[pixel] === after[pixel] ? null : lookOf(image, after, prior)
   if (!look) return Number.NEGATIVE_INFINITY
-  const { contrast, length, changed } = outlineContrast(image, before, after)
-  const alike = new Uint8Array(after.length)
-  for (let i = 0; i < alike.length; i++) if (after[i] === after[pixel] && after[i] !== before[i]) alike[i] = 1
-  const part = partAt(alike, width, pixel)
-  const size = sumOf(part)
-  const score =
+  const { contrast, length } = outlineContrast(image, before, after)
+  const change = changeAt(image, correction, after)
+  const { size } = change
+  let score =
     CHANGE.contrast * look.contrast +
     CHANGE.roundness * look.roundness +
     CHANGE.prior * look.prior +
     CHANGE.newContrast * (length === 0 ? 0 : logOf(contrast / length)) +
     CHANGE.size * Math.log(size / Math.max(1, sumOf(before))) +
-    CHANGE.share * Math.log(size / changed) -
+    scoreOfShare(change) -
     (size <= MARK_SIZE * sumOf(mark) ? MARK_MALUS : 0)
   if (score <= atLeast) return Number.NEGATIVE_INFINITY
+  score += scoreOfPlace(image, change, pixel)
+  for (const click of earlier) {
+    if (score <= atLeast) return Number.NEGATIVE_INFINITY
+    if (click.before[click.pixel] === after[click.pixel]) continue
+    const changeThen = changeAt(image, click, after)
+    score += scoreOfShare(changeThen) + scoreOfPlace(image, changeThen, click.pixel)
+  }
+  return score
+}
+
+/** What changes at a click, 1 there; its pixels, and those of all that changes. */
+type PlacedChange = { readonly part: Uint8Array; readonly size: number; readonly changed: number }
+
+function changeAt({ width }: LabImage, { pixel, before }: ClickInPlace, after: Uint8Array): PlacedChange {
+  const alike = new Uint8Array(after.length)
+  let changed = 0
+  for (let i = 0; i < alike.length; i++) {
+    if (after[i] === before[i]) continue
+    changed++
+    if (after[i] === after[pixel]) alike[i] = 1
+  }
+  const part = partAt(alike, width, pixel)
+  return { part, size: sumOf(part), changed }
+}
+
+/** How likely it is that a click goes to this part of all that changes. */
+function scoreOfShare({ size, changed }: PlacedChange): number {
+  return CHANGE.share * Math.log(size / changed)
+}
+
+/** How likely it is that a click goes to this place of the part. */
+function scoreOfPlace({ width, height }: LabImage, { part }: PlacedChange, pixel: number): number {
   const depth = signedDistance(part, width, height)
   limitByFrame(depth, width, height)
-  return score + CHANGE.centre * logOfShare(depth[pixel]!, depth)
+  return CHANGE.centre * logOfShare(depth[pixel]!, depth)
 }
 
 /** Logarithms of an outline's mean contrast and of its roundness, the object's size in pixels, and how the prior sees it. */

@@ -18,6 +18,9 @@ export type Finding = {
   readonly anchors: Uint8Array
 }
 
+/** A click, and the object (1 = selected) as it was before. */
+export type EarlierClick = { readonly click: Click; readonly object: Uint8Array }
+
 export function found(object: Uint8Array): Finding {
   return { object, removed: new Uint8Array(object.length), anchors: object }
 }
@@ -27,7 +30,9 @@ export function foundNothing({ width, height }: LabImage): Finding {
 }
 
 /** The same finding on the pixels of another image. */
-export function onImage({ object, removed, anchors }: Finding, from: LabImage, to: LabImage): Finding {
+export function onImage(finding: Finding, from: LabImage, to: LabImage): Finding {
+  if (from === to) return finding
+  const { object, removed, anchors } = finding
   const { rect, width, height } = from
   const moved = (labels: Uint8Array) =>
     Uint8Array.from(sampleOn(to, { rect, width, height, data: Float32Array.from(labels) }), (value) =>
@@ -52,27 +57,33 @@ const ANEW_MALUS = 0.25
 /**
  * What one click more makes of a finding: the likeliest of several changes; see `scoreOfChange`. Cuts around the click in
  * several sizes and the regions that hold it are added to the object, or taken away where the click removes: nothing
- * changes but what hangs together with it. `earlier`: the clicks before. `anew`: the first click beside all others, where it
- * may have been misunderstood; `cuts`: what `eachCandidate` returned for it.
+ * changes but what hangs together with it. `earlier`: the clicks before, and the object as it was before each. `anew`: the
+ * first click beside all others, where it may have been misunderstood; `cuts`: what `eachCandidate` returned for it.
  */
 export function* correct(
   image: LabImage,
   before: Finding,
   click: Click,
-  earlier: readonly Click[],
+  earlier: readonly EarlierClick[],
   persons: Float32Array | null,
   anew: FirstClick | null,
 ): Steps<{ readonly finding: Finding; readonly cuts: readonly Uint8Array[] }> {
   const { object, removed, anchors } = before
-  const marks = markClicks(image, [...earlier, click])
+  const marks = markClicks(image, [...earlier.map((past) => past.click), click])
   const near = markClicks(image, [click]).map((mark) => (mark === OPEN ? 0 : 1))
   const pixel = pixelAt(image, click)
+  const correction = {
+    pixel,
+    before: object,
+    mark: near,
+    earlier: earlier.map((past) => ({ pixel: pixelAt(image, past.click), before: past.object })),
+  }
   const kept = click.isAdd ? object : anchors
   let best = object
   let bestScore = Number.NEGATIVE_INFINITY
   const compare = (candidate: Uint8Array, malus = 0) => {
     const least = bestScore + malus
-    const score = scoreOfChange(image, object, candidate, pixel, near, persons, least) - malus
+    const score = scoreOfChange(image, correction, candidate, persons, least) - malus
     if (score <= bestScore) return
     best = candidate
     bestScore = score

@@ -1,6 +1,6 @@
 import { type Rect, rectOfSize, unionRects } from '../geometry'
 import type { Work } from '../work'
-import { correct, type Finding, found, foundNothing, onImage } from './correct'
+import { correct, type EarlierClick, type Finding, found, foundNothing, onImage } from './correct'
 import { cutBox, outsideOf } from './cut-box'
 import { personsOn } from './cut-persons'
 import { cutSubject } from './cut-subject'
@@ -94,9 +94,18 @@ export class Selection {
     const { image, finding } = shown
     const persons = this.personsOn(image)
     const anew = this.anew(shown, [...earlier, click], persons)
-    const corrected = yield* correct(image, finding, click, earlier, persons, anew)
+    const corrected = yield* correct(image, finding, click, this.before(image, earlier), persons, anew)
     const tried = anew ? { click: anew.click, cuts: corrected.cuts } : shown.tried
     return { image, finding: corrected.finding, tried }
+  }
+
+  /** These first clicks, and what had been found on the image before each. */
+  private before(image: LabImage, clicks: readonly Click[]): EarlierClick[] {
+    return clicks.map((click, i) => {
+      const state = i === 0 ? this.begun : this.made[i - 1]?.state
+      const finding = state ? onImage(state.finding, state.image, image) : foundNothing(image)
+      return { click, object: finding.object }
+    })
   }
 
   private *findFirst(state: State, click: Click, earlier: readonly Click[]): Steps<State> {
