@@ -9,6 +9,8 @@ import { storage } from './session'
 
 /** What the picture worker says to each answer, by the result's id. */
 const composing = new Map<string, object>()
+/** Results that it was asked to measure. */
+let measured: string[] = []
 vi.stubGlobal(
   'Worker',
   class {
@@ -16,6 +18,7 @@ vi.stubGlobal(
     postMessage(message: { kind: string; id: number; method: string; args: { resultId: string } }) {
       if (message.kind !== 'call') return
       const { id, method, args } = message
+      if (method === 'report') measured.push(args.resultId)
       const said = (method === 'compose' && composing.get(args.resultId)) || { kind: 'result', value: null }
       queueMicrotask(() => this.onmessage?.({ data: { id, ...said } }))
     }
@@ -27,6 +30,7 @@ const size = { width: 40, height: 30 }
 const canvas = { x: 0, y: 0, ...size }
 
 beforeEach(async () => {
+  measured = []
   const plan = planEdit({
     documentSize: size,
     maskBounds: canvas,
@@ -76,4 +80,30 @@ it('a result that lies outside of the picture as it is now is kept, with nothing
   await completeResults('d')
   expect(await storage.results.get('none')).toBeDefined()
   expect((await storage.jobs.get('j'))?.failures).toEqual([])
+})
+
+it('results of the newest run are measured that were not before, over the picture that they answer alone', async () => {
+  const job = (id: string, startedAtMs: number, adopted: readonly string[]) =>
+    storage.jobs.put({
+      ...{ id, runId: id.slice(0, 3), documentId: 'e', canvas, failures: [], startedAtMs, adopted },
+    } as Partial<StoredJob> as StoredJob)
+  const result = (id: string, jobId: string, more: object = {}) =>
+    storage.results.put({
+      ...{ id, jobId, documentId: 'e', index: 0, answer: new Blob(), thumbnail: new Blob(['t']), ...more },
+    } as Partial<StoredResult> as StoredResult)
+  useDocumentStore.setState({
+    document: { ...size, id: 'e', canvas } as never,
+    adopted: [{ resultId: 'base' } as never],
+  })
+  await job('old 1', 1, ['base'])
+  await job('new 1', 2, ['base'])
+  await job('new 2', 3, ['base'])
+  await job('new 3', 4, [])
+  await result('of an older run', 'old 1')
+  await result('known', 'new 1', { report: {} })
+  await result('first', 'new 1')
+  await result('second', 'new 2')
+  await result('over another picture', 'new 3')
+  await completeResults('e')
+  await vi.waitFor(() => expect(measured).toEqual(['first', 'second']), { timeout: 5000 })
 })

@@ -2,6 +2,7 @@ import { editError } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
+import { reportLater } from './result-reports'
 import { recordsChanged, useRunStore } from './run-store'
 import { storage } from './session'
 import { composeArrived } from './shown-result'
@@ -13,7 +14,7 @@ let completing: Promise<void> = Promise.resolve()
 
 /**
  * Lays results into their document that came while it was open nowhere, or just before the tab was closed: they have no
- * thumbnail yet. One after the other, and never rejects.
+ * thumbnail yet. Then those of the newest run are measured that have no figures. One after the other, and never rejects.
  */
 export function completeResults(documentId: string): Promise<void> {
   completing = completing.then(() => completeAll(documentId)).catch(() => {})
@@ -31,6 +32,16 @@ async function completeAll(documentId: string): Promise<void> {
     const job = await storage.jobs.get(result.jobId)
     if (job) await complete(result, job)
   }
+  if (isOpen()) await measureNewest(documentId, results)
+}
+
+/** Figures come some time after the pictures, and may not have come before the tab was closed. */
+async function measureNewest(documentId: string, results: readonly StoredResult[]): Promise<void> {
+  const jobs = await storage.jobs.ofDocument(documentId)
+  const newest = jobs.toSorted((one, other) => one.startedAtMs - other.startedAtMs).at(-1)
+  const run = jobs.filter(({ id, runId }) => id === newest?.id || (runId && runId === newest?.runId))
+  for (const { id, jobId, thumbnail, report } of results)
+    if (thumbnail && !report && run.some((job) => job.id === jobId)) reportLater(id)
 }
 
 /** An answer that is no picture becomes a failure of its job, as it does where it comes while the document is open. */

@@ -7,6 +7,9 @@ import { chosenId, selectResult } from './shown-result'
 /** The result that is to be shown again, while its record is read; of which document. */
 let coming: { readonly documentId: string; readonly resultId: string } | null = null
 
+/** The result that came back to the screen by itself, until something is pressed. */
+let cameBackId: string | null = null
+
 /** What of the open document's results is on the screen now, or about to be, and how. */
 export function comparisonNow(): StoredComparison {
   const { mode, left, right, panels, arePanelsChosen, wipe01, blinkHz, difference, onion01 } =
@@ -31,7 +34,16 @@ export async function compareAgain({ id, comparison }: StoredDocument): Promise<
   coming = null
   const isThere = result?.documentId === id && !result.isDiscarded
   // What was chosen meanwhile stays.
-  if (isThere && openId() === id && chosenId() === null) await selectResult(resultId)
+  if (!isThere || openId() !== id || chosenId() !== null) return
+  cameBackId = resultId
+  await selectResult(resultId)
+}
+
+/** Shows a result, or none where it was shown. Who presses one that came back by itself wants it, and is not rid of it. */
+export function toggleResult(id: string): Promise<void> {
+  const staysShown = cameBackId === id
+  cameBackId = null
+  return selectResult(id === useCompareStore.getState().selectedId && !staysShown ? null : id)
 }
 
 function openId(): string | undefined {

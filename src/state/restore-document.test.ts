@@ -8,7 +8,7 @@ import { changeCompare, useCompareStore } from './compare-store'
 import { keepPanels, useComparedResults } from './compared-results'
 import { storedDocument } from './document-record'
 import { useDocumentStore } from './document-store'
-import { comparisonNow } from './kept-comparison'
+import { comparisonNow, toggleResult } from './kept-comparison'
 import { layInMissing, missingOf } from './missing-adoptions'
 import { announce, useNoticeStore } from './notice-store'
 import { removeReference } from './references'
@@ -173,6 +173,22 @@ it('comes back to what was compared, but for a result that is not there any more
   await expect.poll(() => comparisonNow().resultId).toBe(null)
   expect(shown()).toMatchObject({ selectedId: null, mode: 'side-by-side' })
   stop()
+})
+
+it('keeps the result that came back at the first press on it, and lets go of it at the next', async () => {
+  await open()
+  await selectResult('c')
+  await storage.documents.put(storedDocument())
+  await closeDocument()
+  await open()
+  const shownId = () => useCompareStore.getState().selectedId
+  await expect.poll(shownId).toBe('c')
+  await toggleResult('c')
+  expect(shownId()).toBe('c')
+  await toggleResult('c')
+  expect(shownId()).toBe(null)
+  await toggleResult('b')
+  expect(shownId()).toBe('b')
 })
 
 it('comes back with the reference images of its form, and without those that were taken away', async () => {

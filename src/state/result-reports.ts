@@ -1,4 +1,5 @@
 import { choiceOf } from '../services/picture'
+import type { StoredJob } from '../services/storage'
 import { changeResult, findResult, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { lastUsed } from './paste-store'
@@ -29,11 +30,17 @@ async function measure(resultId: string, documentId: string | undefined): Promis
   // A combination is measured by its parts.
   if (!found?.result.answer || found.result.isDiscarded || found.result.others) return
   const isOpen = () => useDocumentStore.getState().document?.id === documentId
-  if (found.result.documentId !== documentId || !isOpen()) return
+  if (found.result.documentId !== documentId || !isOpen() || !isOverItsBase(found.job)) return
   const choice = found.result.choice ? choiceOf(found.result.choice) : lastUsed()
   const measured = await picture.call('report', partOf(found.result, found.job, choice))
   // Another choice while it was measured asks for figures of its own.
   if (!measured || !isOpen() || waiting.has(resultId)) return
   await storage.heats.put({ id: resultId, heat: measured.heat })
   await changeResult(resultId, { report: measured.report })
+}
+
+/** What an answer changed can be told beside what it answers alone: over another base its figures stay what they are. */
+function isOverItsBase({ adopted }: StoredJob): boolean {
+  const now = useDocumentStore.getState().adopted.map(({ resultId }) => resultId)
+  return !adopted || (adopted.length === now.length && adopted.every((id, i) => id === now[i]))
 }
