@@ -102,6 +102,15 @@ test('the list of steps by pointer and by keyboard', async ({ page, strictServer
         if (await second.evaluate((element) => element === document.activeElement)) break
         await page.keyboard.press('Tab')
       }
+      for (const [key, at] of [
+        ['End', 2],
+        ['ArrowUp', 1],
+        ['Home', 0],
+        ['ArrowDown', 1],
+      ] as const) {
+        await page.keyboard.press(key)
+        await expect(steps.getByRole('button').nth(at)).toBeFocused()
+      }
       await page.keyboard.press('Enter')
       await expect
         .poll(() => readSteps(steps))

@@ -45,6 +45,10 @@ test('from the start screen to the saved file by keyboard alone', async ({ page 
   await tabTo(page, count)
   await page.keyboard.press('ArrowUp')
   await expect(count).toHaveValue('2')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('002')
+  await page.keyboard.press('Shift+Tab')
+  await expect(count).toHaveValue('2')
   await page.keyboard.press('Control+Enter')
   const [first, second] = [
     result(page, 'Result 1 of 2, local-fill'),

@@ -227,6 +227,26 @@ test.describe('smart select', () => {
       )
     })
 
+    await test.step('by keyboard: Shift+Enter puts a box there, arrows move and resize it, Enter selects, Escape does not', async () => {
+      await takeAllBack(page)
+      await canvas(page).focus()
+      for (const end of ['Escape', 'Enter']) {
+        await page.keyboard.press('Shift+Enter')
+        await pressTimes(page, 'ArrowUp', 10)
+        await pressTimes(page, 'Shift+ArrowLeft', 10)
+        await expect(page.getByRole('button', { name: 'Select subject' })).not.toHaveAttribute(
+          'aria-busy',
+          'true',
+        )
+        await expectNothingMasked(page)
+        await page.keyboard.press(end)
+      }
+      await expectSomethingMasked(page)
+      const mask = await sentMask(page, strictServer)
+      expect([CUP, TABLE].map((point) => isMasked(mask, point))).toEqual([true, false])
+      await expectSteps(page, ['Beginning', '[Smart selection]'])
+    })
+
     await test.step('Select subject finds the astronaut, and again without a network', async () => {
       const size = { width: 512, height: 512 }
       await closeDocument(page)

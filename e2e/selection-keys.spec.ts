@@ -13,6 +13,7 @@ import {
   sentMask,
   test,
   toDocument,
+  turnView,
 } from './fixtures'
 import { expectSteps, takeAllBack } from './history-menu'
 import { openConnected } from './remote-server'
@@ -79,6 +80,25 @@ test('rectangles and ellipses by keyboard, and what they do to the mask', async 
       await expectNothingMasked(page)
       await page.keyboard.press('Control+Shift+z')
       await expectSomethingMasked(page)
+      await takeAllBack(page)
+    })
+
+    await test.step('in a turned view they move it to where they point', async () => {
+      await page.keyboard.press('m')
+      await canvas(page).focus()
+      const upright = await fittedView(page, SIZE)
+      const view = await turnView(page, upright, 6)
+      const { width, height } = await canvasBox(page)
+      const at = await fromCursor(page, view)
+      await page.keyboard.press('Enter')
+      await pressTimes(page, 'ArrowRight', 12)
+      await pressTimes(page, 'ArrowUp', 5)
+      await page.keyboard.press('Enter')
+      await expectSomethingMasked(page)
+      // A quarter of the view to each side along the picture's axes, which lie across those of the screen.
+      const corners = [at(-height / 4 + 12, -width / 4 - 5), at(height / 4 + 12, width / 4 - 5)] as const
+      expectShape(await sentMask(page, strictServer), SIZE, rectangleOf(...corners), { tolerance: 1.5 })
+      await page.keyboard.press('5')
       await takeAllBack(page)
     })
 

@@ -64,6 +64,21 @@ test.describe('one and a half device pixels a CSS pixel', () => {
   })
 })
 
+for (const pixelRatio of [1.25, 1.5]) {
+  test.describe(`${pixelRatio} device pixels a CSS pixel`, () => {
+    // The canvas begins between two device pixels, if nobody sees to it.
+    test.use({ deviceScaleFactor: pixelRatio })
+
+    test('where a pixel takes two of the screen it has no soft edge', async ({ page }) => {
+      await openFile(page, greyPicture(SIZE, checker), 'checker.png')
+      await page.getByRole('button', { name: '100%' }).click()
+      for (let press = 0; press < 3; press++) await page.keyboard.press('+')
+      await expect(zoomStatus(page)).toHaveText('195 %')
+      await expect.poll(async () => greysOf(await shown(page))).toEqual([0, 255])
+    })
+  })
+}
+
 async function shown(page: Page, edge = 200): Promise<Pixels> {
   await page.mouse.move(1, 1)
   return screenPixels(page, await middleOfCanvas(page, edge))
@@ -92,6 +107,11 @@ function isChecker({ width, height, data }: Pixels, edge: number): boolean {
     }
   }
   return corner === 0 || corner === 255
+}
+
+function greysOf({ data }: Pixels): number[] {
+  const greys = new Set(data.filter((_, at) => at % 4 === 0))
+  return [...greys].sort((a, b) => a - b)
 }
 
 /** Mean of red over whole columns, `width` of them at a time. */

@@ -28,6 +28,7 @@ type HandledElsewhere =
   | 'stampBrush'
   | 'moveShape'
   | 'moveFrame'
+  | 'placeBox'
   | 'takeCorner'
   | 'addTo'
   | 'takeFrom'

@@ -24,7 +24,12 @@ export const SHORTCUTS = {
     does: 'Put the brush down, lift it; click; close a polygon',
     group: 'Canvas',
   },
-  moveShape: { keys: ['Arrow keys'], does: 'Move a rectangle or ellipse (Shift: resize)', group: 'Canvas' },
+  placeBox: { keys: ['Shift+Enter'], does: 'Put a box there for smart select', group: 'Canvas' },
+  moveShape: {
+    keys: ['Arrow keys'],
+    does: 'Move a rectangle, ellipse or box (Shift: resize)',
+    group: 'Canvas',
+  },
   moveFrame: { keys: ['Arrow keys'], does: 'Move the focused frame (Shift: resize)', group: 'Canvas' },
   takeCorner: { keys: ['Backspace'], does: 'Take back a corner of the polygon', group: 'Canvas' },
   addTo: { keys: ['Shift'], does: 'Add to the mask; straight line; square', group: 'Canvas' },

@@ -79,7 +79,8 @@ export function NumberField({
             min={min}
             max={max}
             step={step}
-            value={draft ?? value}
+            // As text: React takes a number for the same as "007", and would leave that on show.
+            value={draft ?? String(value)}
             disabled={disabled}
             onChange={(event) => type(event.currentTarget.value)}
             onBlur={settle}

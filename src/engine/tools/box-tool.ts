@@ -1,6 +1,7 @@
-import { type DocPoint, docPoint, type Size } from '../geometry'
+import type { DocPoint } from '../geometry'
 import type { CombineMode } from '../mask'
 import { outlineOf, type Shape } from '../shapes'
+import { middleBox, nudged } from './box-by-keys'
 import { boxFromDrag } from './box-from-drag'
 import { type Claimed, claimedAtStart, constraintOf, modeOf, stillClaimed } from './combine-mode'
 import {
@@ -112,7 +113,7 @@ export function createBoxTool(facts: ToolFacts, kind: Kind): Tool<BoxState> {
       switch (state.name) {
         case 'idle': {
           if (event.type !== 'enter') return stay(state)
-          const box = middleBox(event.at, event.visible)
+          const box = middleBox(event)
           const placing: BoxState = { name: 'placing', box, mode: settings.combine, isHeld: true }
           return { state: placing, commands: [draftOf(box, settings)] }
         }
@@ -132,18 +133,4 @@ function leave(): ToolStep<BoxState> {
 
 function isEmpty(box: Box): boolean {
   return box.width === 0 || box.height === 0
-}
-
-/** A quarter of what is visible, around `at`. */
-function middleBox(at: DocPoint, visible: Size): Box {
-  const corner = docPoint(at.x + visible.width / 4, at.y + visible.height / 4)
-  const box = boxFromDrag(at, corner, { shift: false, alt: true })
-  return { ...box, width: Math.max(1, box.width), height: Math.max(1, box.height) }
-}
-
-function nudged(box: Box, { dx, dy, resize }: { dx: number; dy: number; resize: boolean }): Box {
-  const right = Math.round(dx)
-  const down = Math.round(dy)
-  if (!resize) return { ...box, x: box.x + right, y: box.y + down }
-  return { ...box, width: Math.max(1, box.width + right), height: Math.max(1, box.height + down) }
 }

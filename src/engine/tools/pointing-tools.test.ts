@@ -4,10 +4,12 @@ import {
   at,
   CANCEL,
   down,
+  ENTER,
   INTERRUPT,
   lastDraft,
   move,
   NONE,
+  nudge,
   only,
   play,
   SHIFT,
@@ -80,4 +82,25 @@ it('tells the smart selection nothing when cancelled, or when the box is empty',
     expect(lastDraft(commands)).toBeNull()
   }
   expect(only(play('smart', [down(0, 0), move(30, 0), UP]).commands, 'smart')).toEqual([])
+})
+
+it('takes a box for the smart selection that keys put there, moved and resized', () => {
+  const placing = play('smart', [ENTER, nudge(10, -5), nudge(-4, 6, true), move(3, 3)], {
+    combine: 'subtract',
+  })
+  expect(placing.state).toMatchObject({ name: 'placing', isHeld: true })
+  expect(only(placing.commands, 'smart')).toEqual([])
+  expect(lastDraft(placing.commands)).toMatchObject({ isClosed: true })
+  const box = { x: 90, y: 45, width: 36, height: 26 }
+  const { commands, state } = play('smart', [ENTER], {}, placing.state)
+  expect(only(commands, 'smart')).toEqual([{ type: 'smart', prompt: { kind: 'box', box }, mode: 'subtract' }])
+  expect(lastDraft(commands)).toBeNull()
+  expect(state.name).toBe('idle')
+
+  for (const events of [[CANCEL], [down(1, 1), CANCEL]]) {
+    const left = play('smart', events, {}, placing.state)
+    expect(only(left.commands, 'smart')).toEqual([])
+    expect(lastDraft(left.commands)).toBeNull()
+    expect(left.state.name).toBe('idle')
+  }
 })

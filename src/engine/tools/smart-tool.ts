@@ -1,6 +1,7 @@
 import { docPoint } from '../geometry'
 import type { CombineMode } from '../mask'
 import { outlineOf } from '../shapes'
+import { middleBox, nudged } from './box-by-keys'
 import { modeOf } from './combine-mode'
 import {
   type Box,
@@ -11,7 +12,10 @@ import {
   stay,
   type Tool,
   type ToolCommand,
+  type ToolEvent,
   type ToolFacts,
+  type ToolSettings,
+  type ToolStep,
 } from './tool'
 
 /** What the pointer was pressed with. */
@@ -26,30 +30,26 @@ type SmartState =
   | { readonly name: 'idle' }
   | ({ readonly name: 'pressing' } & Pressed)
   | ({ readonly name: 'boxing'; readonly to: PointerSample } & Pressed)
+  /** Put there by keys; arrow keys move and resize it. */
+  | { readonly name: 'placing'; readonly box: Box; readonly mode: CombineMode; readonly isHeld: true }
 
 const IDLE: SmartState = { name: 'idle' }
 
 /** A pointer that moved no further than this, in CSS pixels, has clicked. */
 const CLICK_SLOP_PX = 4
 
-/** A click says what belongs to the object (with Alt: what does not), a drag draws a box around it. */
+/** A click says what belongs to the object (with Alt: what does not), a drag or keys put a box around it. */
 export function createSmartTool(facts: ToolFacts): Tool<SmartState> {
   return {
     ...facts,
     cursor: 'crosshair',
-    keyboard: 'click',
+    keyboard: 'click-or-shape',
     idle: IDLE,
     step(state, event, settings) {
-      if (state.name === 'idle') {
-        if (event.type !== 'down') return stay(state)
-        const { shift, alt } = event
-        return stay({
-          name: 'pressing',
-          from: event.sample,
-          isRemoving: alt,
-          pointMode: modeOf({ shift, alt: false }, settings),
-          boxMode: modeOf({ shift, alt }, settings),
-        })
+      if (state.name === 'idle' || state.name === 'placing') {
+        if (event.type === 'down') return press(event, settings, state.name === 'placing' ? [HIDE_DRAFT] : [])
+        if (state.name === 'placing') return adjust(state, event)
+        return event.type === 'enter' ? place(middleBox(event), settings.combine) : stay(state)
       }
       switch (event.type) {
         case 'move': {
@@ -57,8 +57,7 @@ export function createSmartTool(facts: ToolFacts): Tool<SmartState> {
           const hasLeft = state.name === 'boxing' || event.samples.some((to) => isDrag(state.from, to))
           const to = event.samples.at(-1)
           if (!hasLeft || !to) return stay(state)
-          const outline = outlineOf({ kind: 'rectangle', ...boxBetween(state.from, to) })
-          return { state: { ...state, name: 'boxing', to }, commands: [showDraft(outline, true)] }
+          return { state: { ...state, name: 'boxing', to }, commands: [draftOf(boxBetween(state.from, to))] }
         }
         case 'up': {
           if (state.name === 'pressing') {
@@ -78,6 +77,43 @@ export function createSmartTool(facts: ToolFacts): Tool<SmartState> {
       }
     },
   }
+}
+
+function press(
+  { sample, shift, alt }: ToolEvent & { type: 'down' },
+  settings: ToolSettings,
+  commands: readonly ToolCommand[],
+): ToolStep<SmartState> {
+  const state: SmartState = {
+    name: 'pressing',
+    from: sample,
+    isRemoving: alt,
+    pointMode: modeOf({ shift, alt: false }, settings),
+    boxMode: modeOf({ shift, alt }, settings),
+  }
+  return { state, commands }
+}
+
+function place(box: Box, mode: CombineMode): ToolStep<SmartState> {
+  return { state: { name: 'placing', box, mode, isHeld: true }, commands: [draftOf(box)] }
+}
+
+function adjust(state: SmartState & { name: 'placing' }, event: ToolEvent): ToolStep<SmartState> {
+  const { box, mode } = state
+  switch (event.type) {
+    case 'nudge':
+      return place(nudged(box, event), mode)
+    case 'enter':
+      return { state: IDLE, commands: [HIDE_DRAFT, smart({ kind: 'box', box }, mode)] }
+    case 'cancel':
+      return { state: IDLE, commands: [HIDE_DRAFT] }
+    default:
+      return stay(state)
+  }
+}
+
+function draftOf(box: Box): ToolCommand {
+  return showDraft(outlineOf({ kind: 'rectangle', ...box }), true)
 }
 
 function smart(prompt: SmartPrompt, mode: CombineMode): ToolCommand {

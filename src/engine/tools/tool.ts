@@ -118,9 +118,9 @@ export type Tool<State extends ToolState = ToolState> = {
   readonly cursor: 'ring' | 'grab' | 'crosshair'
   /**
    * What arrow keys and Enter do. drag: they move a pointer, press and lift it; click: they move a pointer and click;
-   * shape: they `nudge` and `enter`.
+   * shape: they `nudge` and `enter`; click-or-shape: as click, until Shift+Enter puts a shape there.
    */
-  readonly keyboard: 'drag' | 'click' | 'shape'
+  readonly keyboard: 'drag' | 'click' | 'shape' | 'click-or-shape'
   /** Where it starts, and where it starts again in another document. */
   readonly idle: State
   step(state: State, event: ToolEvent, settings: ToolSettings): ToolStep<State>

@@ -16,7 +16,7 @@ import { drawnAnew } from './drawn-anew'
 import { createGesture } from './gesture'
 import { listenToKeys } from './key-input'
 import { listenToPointer } from './pointer-input'
-import { onPixelRatioChange, wholeDevicePixels } from './screen-pixels'
+import { onPixelRatioChange, toNextDevicePixel, wholeDevicePixels } from './screen-pixels'
 import type { StagePainter } from './stage-painter'
 import { warmUp } from './warm-up'
 
@@ -65,6 +65,9 @@ export function connectCanvas(
   })
 
   const measure = () => {
+    const place = parts.frame.offsetParent?.getBoundingClientRect()
+    parts.frame.style.left = `${toNextDevicePixel(place?.left ?? 0, devicePixelRatio)}px`
+    parts.frame.style.top = `${toNextDevicePixel(place?.top ?? 0, devicePixelRatio)}px`
     const { width, height } = parts.frame.getBoundingClientRect()
     if (width < 1 || height < 1) return
     painter.matchScreen()

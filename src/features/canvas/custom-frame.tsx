@@ -8,7 +8,7 @@ import { currentRuns } from '../../state/model-runs'
 import { modelSizesFor } from '../../state/run-plan'
 import { useViewStore } from '../../state/view-store'
 import { useWishStore } from '../../state/wish-store'
-import { DIRECTIONS } from './arrow-keys'
+import { alongDocument, DIRECTIONS } from './arrow-keys'
 import styles from './edit-frames.module.css'
 import { FrameCaption, rewriteCaption } from './frame-caption'
 import { type FrameDrag, type FrameGrip, resizeByKey, startFrameDrag } from './frame-drag'
@@ -79,11 +79,12 @@ export function CustomFrame({ frame, document, note }: Props) {
       event.stopPropagation()
       return
     }
-    const direction = DIRECTIONS[event.key]
-    if (!direction || event.ctrlKey || event.metaKey || event.altKey) return
+    const pointed = DIRECTIONS[event.key]
+    if (!pointed || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     // Arrow keys elsewhere step through the results.
     event.stopPropagation()
+    const direction = alongDocument(pointed, useViewStore.getState().view.angleDeg)
     const room = frameRoom(useWishStore.getState(), document)
     const next = changeInRoom(room, frame, (placed, size) =>
       event.shiftKey

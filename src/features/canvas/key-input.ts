@@ -1,8 +1,8 @@
 import { type ScreenPoint, type Size, screenToDoc } from '../../engine/geometry'
-import { toolById } from '../../engine/tools'
+import { type Tool, toolById } from '../../engine/tools'
 import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
-import { DIRECTIONS } from './arrow-keys'
+import { alongDocument, DIRECTIONS } from './arrow-keys'
 import type { Gesture } from './gesture'
 import { createKeyboardPointer } from './keyboard-pointer'
 import { heldOf } from './pointer-input'
@@ -13,7 +13,7 @@ const REPEATED_NUDGE_PX = 6
 
 /**
  * Working without a pointer. Arrow keys move the cursor (Shift: by a large step), Enter presses and lifts the brush, or
- * clicks; a rectangle or ellipse is put there by Enter, moved and resized by arrow keys. Backspace takes a corner of a
+ * clicks; a rectangle or ellipse is put there by Enter (the smart select's box by Shift+Enter), moved and resized by arrow keys. Backspace takes a corner of a
  * polygon back, Escape cancels. Only while the canvas has the focus and got it by keyboard, or a gesture is under way, so
  * that arrows keep their other use. Space held anywhere is the hand. Returns what ends it.
  */
@@ -33,23 +33,24 @@ export function listenToKeys(
 
   function arrow(event: KeyboardEvent, direction: readonly [number, number]): boolean {
     if (event.ctrlKey || event.metaKey) return false
-    const [x, y] = direction
-    if (toolById(useToolStore.getState().toolId).keyboard === 'shape' && gesture.isHeld) {
-      const { scale } = useViewStore.getState().view
+    if (gesture.isHeld && isAdjusted(keyboardOfTool())) {
+      const { scale, angleDeg } = useViewStore.getState().view
+      const [x, y] = alongDocument(direction, angleDeg)
       const step = event.repeat ? Math.max(1, Math.round(REPEATED_NUDGE_PX / scale)) : 1
       gesture.send({ type: 'nudge', dx: x * step, dy: y * step, resize: event.shiftKey })
       return true
     }
     if (!element.matches(':focus-visible')) return false
-    pointer.move(x, y, heldOf(event), event.shiftKey)
+    pointer.move(...direction, heldOf(event), event.shiftKey)
     return true
   }
 
   function enter(event: KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey) return false
     if (event.repeat) return true
-    const isShape = toolById(useToolStore.getState().toolId).keyboard === 'shape'
-    if (isShape || (gesture.isHeld && !pointer.hasMoved)) {
+    const keyboard = keyboardOfTool()
+    const isShape = keyboard === 'shape' || (keyboard === 'click-or-shape' && event.shiftKey)
+    if (isShape || (gesture.isHeld && (isAdjusted(keyboard) || !pointer.hasMoved))) {
       const { view } = useViewStore.getState()
       gesture.send({ type: 'enter', at: screenToDoc(view, pointer.place), visible: visibleSize() })
     } else pointer.press(heldOf(event))
@@ -123,6 +124,15 @@ export function listenToKeys(
   listenToSpace(listeners.signal, effects.isPointerOver, effects.onSpace)
 
   return () => listeners.abort()
+}
+
+function keyboardOfTool(): Tool['keyboard'] {
+  return toolById(useToolStore.getState().toolId).keyboard
+}
+
+/** Whether what the tool holds is a shape that arrow keys move. */
+function isAdjusted(keyboard: Tool['keyboard']): boolean {
+  return keyboard === 'shape' || keyboard === 'click-or-shape'
 }
 
 function isModifier({ key }: KeyboardEvent): boolean {

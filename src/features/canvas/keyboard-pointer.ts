@@ -1,5 +1,5 @@
 import { type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
-import { type Held, type PointerSample, toolById } from '../../engine/tools'
+import { type Held, type PointerSample, type Tool, toolById } from '../../engine/tools'
 import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
 import type { Gesture } from './gesture'
@@ -10,6 +10,8 @@ const COARSE_STEP = 1
 /** Steps of every other tool's cursor in CSS pixels. */
 const FINE_STEP_PX = 4
 const COARSE_STEP_PX = 32
+
+const CLICKING: ReadonlySet<Tool['keyboard']> = new Set(['click', 'click-or-shape'])
 
 /** A pointer moved by keys, for as long as the canvas has the focus. */
 export type KeyboardPointer = {
@@ -66,7 +68,7 @@ export function createKeyboardPointer(
       place = current()
       hasMoved = false
       onHover(place)
-      if (toolById(useToolStore.getState().toolId).keyboard === 'click') {
+      if (CLICKING.has(toolById(useToolStore.getState().toolId).keyboard)) {
         gesture.send({ type: 'down', sample: sample(place), ...held })
         gesture.send({ type: 'up' })
         return

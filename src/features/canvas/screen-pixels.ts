@@ -9,6 +9,15 @@ export function wholeDevicePixels(lengthPx: number, pixelRatio: number): number 
   return Math.floor(length * pixelRatio) === count ? length : (count + 1e-6) / pixelRatio
 }
 
+/**
+ * How far, in CSS pixels, the next whole device pixel lies behind `startPx`: the browser softens a canvas that begins
+ * between two of them as well.
+ */
+export function toNextDevicePixel(startPx: number, pixelRatio: number): number {
+  const count = Math.ceil(startPx * pixelRatio - 1 / 32)
+  return Math.max(0, count / pixelRatio - startPx)
+}
+
 /** Runs when the window came to another screen, or the page was zoomed by the browser. Returns what stops it. */
 export function onPixelRatioChange(listener: () => void): () => void {
   const listeners = new AbortController()

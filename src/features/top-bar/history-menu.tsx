@@ -1,5 +1,5 @@
 import { History } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef } from 'react'
 import { jumpTo } from '../../state/deeds'
 import { useDocumentStore } from '../../state/document-store'
 import { Popover } from '../../ui'
@@ -15,7 +15,14 @@ export function HistoryMenu() {
 }
 
 function Steps() {
-  const { undo, redo } = useDocumentStore((state) => state.history)
+  // A jump is many steps, one after the other: the list follows when they are done.
+  const history = useDeferredValue(useDocumentStore((state) => state.history))
+  return <StepList history={history} />
+}
+
+type StepListProps = { readonly history: ReturnType<typeof useDocumentStore.getState>['history'] }
+
+const StepList = memo(function StepList({ history: { undo, redo } }: StepListProps) {
   const current = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // The browser may hand back a promise, which React would take for a clean-up.
@@ -40,6 +47,7 @@ function Steps() {
             aria-current={step === undo.length ? 'step' : undefined}
             data-undone={step > undo.length || undefined}
             onClick={() => void jumpTo(step)}
+            onKeyDown={moveFocus}
           >
             <span className={styles['number']}>{step}</span> {label}
           </button>
@@ -47,4 +55,18 @@ function Steps() {
       ))}
     </ol>
   )
+})
+
+/** Up, Down, Home and End, since Tab takes as many presses as there are steps. */
+function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
+  const item = event.currentTarget.closest('li')
+  const places: Readonly<Record<string, Element | null | undefined>> = {
+    ArrowUp: item?.previousElementSibling,
+    ArrowDown: item?.nextElementSibling,
+    Home: item?.parentElement?.firstElementChild,
+    End: item?.parentElement?.lastElementChild,
+  }
+  if (!(event.key in places)) return
+  event.preventDefault()
+  places[event.key]?.querySelector('button')?.focus()
 }

@@ -18,13 +18,13 @@ export type RecognisedMask = {
 
 /**
  * Which reading a file is meant for. Opaque and grey: luminance. Transparent somewhere: transparency, if what is visible
- * is one flat grey, or if its luminance says the same (as in the request's own form). Else nobody can tell: a photo with
- * a hole, a grey picture with transparent corners, an opaque picture in colours.
+ * is black, or if its luminance says the same (as in the request's own form). Else nobody can tell: a photo with a hole,
+ * a grey picture with transparent corners, an opaque picture in colours, and white on a transparent layer, which is paint
+ * to one program and what is kept to another.
  */
 export function recogniseMask(raster: Raster): RecognisedMask {
   const words = pixelWords(raster)
   let commonAlpha = 255
-  let darkest = 255
   let brightest = 0
   let isGrey = true
   let isAgreed = true
@@ -38,12 +38,11 @@ export function recogniseMask(raster: Raster): RecognisedMask {
     commonAlpha &= alpha
     if (Math.abs(luminance + alpha - 255) > TOLERANCE) isAgreed = false
     if (alpha < VISIBLE_ALPHA) continue
-    if (luminance < darkest) darkest = luminance
     if (luminance > brightest) brightest = luminance
     if (isGrey) isGrey = Math.max(red, green, blue) - Math.min(red, green, blue) <= TOLERANCE
   }
   const hasTransparency = commonAlpha !== 255
   if (!hasTransparency) return { hasTransparency, reading: isGrey ? 'luminance' : 'unclear' }
-  const isFlat = isGrey && brightest - darkest <= TOLERANCE
-  return { hasTransparency, reading: isFlat || isAgreed ? 'transparency' : 'unclear' }
+  const isBlack = isGrey && brightest <= TOLERANCE
+  return { hasTransparency, reading: isBlack || isAgreed ? 'transparency' : 'unclear' }
 }
