@@ -73,3 +73,10 @@ export async function downloadPixels(page: Page): Promise<Pixels> {
   const { bytes } = await download(page, 'Download')
   return decodePng(bytes)
 }
+
+/** Nothing of the one reaches over the other, which stands below it. */
+export async function expectAbove(upper: Locator, lower: Locator): Promise<void> {
+  const [above, below] = await Promise.all([upper.boundingBox(), lower.boundingBox()])
+  if (!above || !below) throw new Error('One of the two is not there.')
+  expect(above.y + above.height).toBeLessThanOrEqual(below.y)
+}

@@ -89,7 +89,7 @@ test('the list of steps by pointer and by keyboard', async ({ page, strictServer
 
   await test.step('the list by keyboard, and as long as it may be', async () => {
     await takeAllBack(page)
-    await test.step('the list by keyboard: Tab reaches the steps, Enter jumps, Escape gives the focus back', async () => {
+    await test.step('the list by keyboard: arrows reach the steps, Enter jumps, Escape gives the focus back', async () => {
       await tabToCanvas(page)
       await page.keyboard.press('Control+a')
       await page.keyboard.press('Control+i')
@@ -97,16 +97,13 @@ test('the list of steps by pointer and by keyboard', async ({ page, strictServer
       await button.focus()
       await page.keyboard.press('Enter')
       const steps = page.getByRole('list', { name: 'Steps' })
-      const second = steps.getByRole('button').nth(1)
-      for (let presses = 0; presses < 4; presses++) {
-        if (await second.evaluate((element) => element === document.activeElement)) break
-        await page.keyboard.press('Tab')
-      }
+      // Where the picture is now.
+      await expect(steps.getByRole('button').nth(2)).toBeFocused()
       for (const [key, at] of [
-        ['End', 2],
         ['ArrowUp', 1],
         ['Home', 0],
-        ['ArrowDown', 1],
+        ['End', 2],
+        ['ArrowUp', 1],
       ] as const) {
         await page.keyboard.press(key)
         await expect(steps.getByRole('button').nth(at)).toBeFocused()

@@ -13,7 +13,6 @@ import {
   openFile,
   openSample,
   type PageView,
-  type Pixels,
   type Point,
   photoPixels,
   pngPhoto,
@@ -24,6 +23,7 @@ import {
 import { expectSteps, takeAllBack } from './history-menu'
 import { alphas, alphasOf, coverageNow, expectSameBytes } from './mask-menu'
 import { expectBar, expectSettled, openRefine, refine, run } from './operation-bar'
+import { isMasked } from './pointing'
 import { openConnected } from './remote-server'
 import { fromMiddle, pickMode, pickTool } from './selections'
 import { differenceOf, expectShape, rectangleOf, type Shape, unionOf } from './shape-reference'
@@ -74,14 +74,16 @@ test.describe('on Coffee', () => {
           await expect(canvas(page)).toHaveAttribute('aria-description', before)
           await expectSteps(page, ['Beginning', '[Rectangle selection]'])
         }
-        for (const keep of ['button', 'Enter']) {
+        for (const keep of ['button', 'Enter in the bar', 'Enter where it was started']) {
           await run(page, 'Grow mask')
           const bar = await expectBar(page, 'Grow mask', 10)
           if (keep === 'button') await bar.getByRole('button', { name: 'Keep' }).click()
-          else await bar.getByRole('spinbutton', { name: 'Amount' }).press('Enter')
+          else if (keep === 'Enter in the bar') await bar.getByRole('spinbutton').press('Enter')
+          else await page.keyboard.press('Enter')
           await expect(bar).toHaveCount(0)
         }
-        await expectSteps(page, ['Beginning', 'Rectangle selection', 'Mask grown', '[Mask grown]'])
+        const grown = ['Mask grown', 'Mask grown', '[Mask grown]']
+        await expectSteps(page, ['Beginning', 'Rectangle selection', ...grown])
         await takeAllBack(page)
       })
     })
@@ -293,8 +295,4 @@ async function docAt(page: Page): Promise<(x: number, y: number) => Point> {
 
 function rowOf(pixels: Uint8Array, y: number): Uint8Array {
   return pixels.subarray(y * SIZE.width, (y + 1) * SIZE.width)
-}
-
-function isMasked(mask: Pixels, [x, y]: Point): boolean {
-  return mask.data[(y * mask.width + x) * 4 + 3] === 0
 }

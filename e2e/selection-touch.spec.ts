@@ -8,15 +8,14 @@ import {
   expectSomethingMasked,
   fittedView,
   openSample,
-  type PageView,
   type Pixels,
   type Point,
   sentMask,
   test,
   toDocument,
-  toPage,
 } from './fixtures'
 import { openHistory, readSteps, takeAllBack } from './history-menu'
+import { inPage, isMasked } from './pointing'
 import { openConnected } from './remote-server'
 import { fromMiddle, pathAround, shapeOf } from './selections'
 import { expectShape, polygonOf, unionOf } from './shape-reference'
@@ -227,15 +226,6 @@ async function trace(page: Page, points: readonly Point[]): Promise<void> {
 }
 
 const REST_S = 0.4
-
-function inPage(view: PageView, point: Point): Point {
-  const [x, y] = toPage(view, point)
-  return [Math.round(x), Math.round(y)]
-}
-
-function isMasked(mask: Pixels, [x, y]: Point): boolean {
-  return mask.data[(y * mask.width + x) * 4 + 3] === 0
-}
 
 function countMasked(mask: Pixels): number {
   return mask.data.filter((value, i) => i % 4 === 3 && value === 0).length

@@ -105,7 +105,7 @@ describe('what a correcting click means', () => {
 
   it('has the clicks before in the middle of what was wrong then', () => {
     const after = both(SQUARE, OTHER)
-    const scoreAfter = (x: number, y: number, before = NOTHING) =>
+    const scoreAfter = (x: number, y: number, before: Uint8Array = NOTHING) =>
       scoreOfChange(
         picture,
         { ...click(SQUARE, 76, 32), earlier: [{ pixel: at(x, y), before }] },

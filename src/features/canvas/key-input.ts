@@ -13,9 +13,10 @@ const REPEATED_NUDGE_PX = 6
 
 /**
  * Working without a pointer. Arrow keys move the cursor (Shift: by a large step), Enter presses and lifts the brush, or
- * clicks; a rectangle or ellipse is put there by Enter (the smart select's box by Shift+Enter), moved and resized by arrow keys. Backspace takes a corner of a
- * polygon back, Escape cancels. Only while the canvas has the focus and got it by keyboard, or a gesture is under way, so
- * that arrows keep their other use. Space held anywhere is the hand. Returns what ends it.
+ * clicks; a rectangle or ellipse is put there by Enter (smart select's box by Shift+Enter), moved and resized by arrow
+ * keys. Backspace takes a corner of a polygon back, Escape cancels. Only while the canvas has the focus and got it by
+ * keyboard, or a gesture is under way, so that arrows keep their other use. Space held anywhere is the hand. Returns what
+ * ends it.
  */
 export function listenToKeys(
   element: HTMLElement,

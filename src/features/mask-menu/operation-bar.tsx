@@ -5,6 +5,7 @@ import {
   adjustOperation,
   cancelOperation,
   keepOperation,
+  type OperationKind,
   useMaskOperationStore,
 } from '../../state/mask-operations'
 import { IconButton, NumberField, ProgressRing, Slider } from '../../ui'
@@ -25,6 +26,14 @@ function isAdjustable({ latest }: OperationState): boolean {
 /** What Escape does to the bar wherever the focus is; nothing where there is no bar. */
 export function takeBackOperation(): void {
   if (isAdjustable(useMaskOperationStore.getState())) cancelOperation()
+}
+
+/** Enter on a button that the pointer has left focused: keeps its operation while the bar stands. Whether it did. */
+export function keepAdjusted(kind: OperationKind): boolean {
+  const now = useMaskOperationStore.getState()
+  if (now.latest?.kind !== kind || !isAdjustable(now)) return false
+  keepOperation()
+  return true
 }
 
 /** Adjusts the latest operation, for as long as nothing else was done since. Enter keeps it, Escape takes it back. */

@@ -24,6 +24,8 @@ type StepListProps = { readonly history: ReturnType<typeof useDocumentStore.getS
 
 const StepList = memo(function StepList({ history: { undo, redo } }: StepListProps) {
   const current = useRef<HTMLButtonElement>(null)
+  // Keys go on from the step that is shown.
+  useEffect(() => current.current?.focus(), [])
   useEffect(() => {
     // The browser may hand back a promise, which React would take for a clean-up.
     current.current?.scrollIntoView({ block: 'nearest' })

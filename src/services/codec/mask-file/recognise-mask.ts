@@ -18,13 +18,14 @@ export type RecognisedMask = {
 
 /**
  * Which reading a file is meant for. Opaque and grey: luminance. Transparent somewhere: transparency, if what is visible
- * is black, or if its luminance says the same (as in the request's own form). Else nobody can tell: a photo with a hole,
- * a grey picture with transparent corners, an opaque picture in colours, and white on a transparent layer, which is paint
- * to one program and what is kept to another.
+ * is black, or one flat grey with holes (most of its border is visible), or if its luminance says the same (as in the
+ * request's own form). Else nobody can tell: a photo with a hole, a grey picture with transparent corners, an opaque
+ * picture in colours, and white on a transparent layer, which is paint to one program and what is kept to another.
  */
 export function recogniseMask(raster: Raster): RecognisedMask {
   const words = pixelWords(raster)
   let commonAlpha = 255
+  let darkest = 255
   let brightest = 0
   let isGrey = true
   let isAgreed = true
@@ -38,11 +39,28 @@ export function recogniseMask(raster: Raster): RecognisedMask {
     commonAlpha &= alpha
     if (Math.abs(luminance + alpha - 255) > TOLERANCE) isAgreed = false
     if (alpha < VISIBLE_ALPHA) continue
+    if (luminance < darkest) darkest = luminance
     if (luminance > brightest) brightest = luminance
     if (isGrey) isGrey = Math.max(red, green, blue) - Math.min(red, green, blue) <= TOLERANCE
   }
   const hasTransparency = commonAlpha !== 255
   if (!hasTransparency) return { hasTransparency, reading: isGrey ? 'luminance' : 'unclear' }
   const isBlack = isGrey && brightest <= TOLERANCE
-  return { hasTransparency, reading: isBlack || isAgreed ? 'transparency' : 'unclear' }
+  const isFlat = isGrey && brightest - darkest <= TOLERANCE
+  const isHoled = isFlat && isBorderVisible(words, raster)
+  return { hasTransparency, reading: isBlack || isHoled || isAgreed ? 'transparency' : 'unclear' }
+}
+
+/** Whether more than half of the pixels along the border can be seen: then what is transparent are holes, not the layer. */
+function isBorderVisible(words: Int32Array, { width, height }: Raster): boolean {
+  let visible = 0
+  let count = 0
+  for (let y = 0; y < height; y++) {
+    const step = y === 0 || y === height - 1 ? 1 : Math.max(1, width - 1)
+    for (let x = 0; x < width; x += step) {
+      count++
+      if ((words[y * width + x] ?? 0) >>> 24 >= VISIBLE_ALPHA) visible++
+    }
+  }
+  return visible > count / 2
 }

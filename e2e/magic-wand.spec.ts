@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { described, openNext } from './editor-page'
 import {
   canvas,
@@ -6,28 +5,24 @@ import {
   encodePng,
   expect,
   expectColour,
-  expectDocument,
   expectNothingMasked,
   expectSomethingMasked,
   fittedView,
   greyPicture,
   openFile,
-  openSample,
-  type PageView,
   type Pixels,
   type Point,
   sentMask,
   test,
-  toPage,
 } from './fixtures'
 import { expectSteps, takeAllBack } from './history-menu'
 import { expectSaid } from './mask-menu'
+import { inPage, isMasked } from './pointing'
 import { openConnected } from './remote-server'
-import { holding, pickTool, pressTimes, tabToCanvas } from './selections'
+import { holding, pressTimes, tabToCanvas } from './selections'
 import { expectShape, rectangleOf, unionOf } from './shape-reference'
-import { closeDocument } from './start-over'
 
-/** Magic wand and smart select. */
+/** The magic wand. */
 
 const SIZE = { width: 600, height: 400 }
 
@@ -161,136 +156,6 @@ test.describe('the magic wand', () => {
     return encodePng({ ...SIZE, data }, { colour: 'rgb' })
   }
 })
-
-test.describe('smart select', () => {
-  /** Document pixels of Coffee: cup, saucer and the table’s corner. */
-  const CUP: Point = [290, 130]
-  const SAUCER: Point = [130, 230]
-  const TABLE: Point = [570, 20]
-
-  test('clicks, a box, keys alone, and the subject', async ({ context, page, strictServer }) => {
-    const view = await openCoffee(page, strictServer)
-    await test.step('a click takes the cup and not the table, each click is one undo entry', async () => {
-      await page.mouse.click(...inPage(view, CUP))
-      await expectSomethingMasked(page)
-      const cup = await sentMask(page, strictServer)
-      expect(isMasked(cup, CUP)).toBe(true)
-      expect(isMasked(cup, TABLE)).toBe(false)
-      const before = await described(page)
-
-      await page.mouse.click(...inPage(view, SAUCER))
-      await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
-      const both = await sentMask(page, strictServer)
-      expect([CUP, SAUCER, TABLE].map((point) => isMasked(both, point))).toEqual([true, true, false])
-      const after = await described(page)
-      await holding(page, ['Alt'], () => page.mouse.click(...inPage(view, SAUCER)))
-      await expect(canvas(page)).not.toHaveAttribute('aria-description', after)
-      const without = await sentMask(page, strictServer)
-      expect([CUP, SAUCER, TABLE].map((point) => isMasked(without, point))).toEqual([true, false, false])
-
-      await expectSteps(page, ['Beginning', 'Smart selection', 'Smart selection', '[Smart selection]'])
-      await page.keyboard.press('Control+z')
-      await page.keyboard.press('Control+z')
-      await expect(canvas(page)).toHaveAttribute('aria-description', before)
-      await page.keyboard.press('Control+z')
-      await expectNothingMasked(page)
-      await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
-    })
-
-    await test.step('a box takes what is in it; Escape while it is drawn nothing', async () => {
-      await page.mouse.move(...inPage(view, [60, 10]))
-      await page.mouse.down()
-      await page.mouse.move(...inPage(view, [300, 200]))
-      await page.keyboard.press('Escape')
-      await page.mouse.up()
-      await expectNothingMasked(page)
-      await drag(page, [inPage(view, [60, 10]), inPage(view, [200, 100]), inPage(view, [490, 392])])
-      await expectSomethingMasked(page)
-      const mask = await sentMask(page, strictServer)
-      expect([CUP, TABLE].map((point) => isMasked(mask, point))).toEqual([true, false])
-      await expectSteps(page, ['Beginning', '[Smart selection]'])
-      await takeAllBack(page)
-    })
-
-    await test.step('by keyboard: arrows move the cursor, Enter clicks, Alt+Enter takes away', async () => {
-      await tabToCanvas(page)
-      await pressTimes(page, 'Shift+ArrowUp', 2)
-      await page.keyboard.press('Enter')
-      await expectSomethingMasked(page)
-      await pressTimes(page, 'Shift+ArrowDown', 2)
-      await page.keyboard.press('Alt+Enter')
-      // So little may go that the share that is masked stays.
-      await expectSteps(page, ['Beginning', 'Smart selection', '[Smart selection]'])
-      const mask = await sentMask(page, strictServer)
-      expect([[300, 136] as const, [300, 200] as const, TABLE].map((point) => isMasked(mask, point))).toEqual(
-        [true, false, false],
-      )
-    })
-
-    await test.step('by keyboard: Shift+Enter puts a box there, arrows move and resize it, Enter selects, Escape does not', async () => {
-      await takeAllBack(page)
-      await canvas(page).focus()
-      for (const end of ['Escape', 'Enter']) {
-        await page.keyboard.press('Shift+Enter')
-        await pressTimes(page, 'ArrowUp', 10)
-        await pressTimes(page, 'Shift+ArrowLeft', 10)
-        await expect(page.getByRole('button', { name: 'Select subject' })).not.toHaveAttribute(
-          'aria-busy',
-          'true',
-        )
-        await expectNothingMasked(page)
-        await page.keyboard.press(end)
-      }
-      await expectSomethingMasked(page)
-      const mask = await sentMask(page, strictServer)
-      expect([CUP, TABLE].map((point) => isMasked(mask, point))).toEqual([true, false])
-      await expectSteps(page, ['Beginning', '[Smart selection]'])
-    })
-
-    await test.step('Select subject finds the astronaut, and again without a network', async () => {
-      const size = { width: 512, height: 512 }
-      await closeDocument(page)
-      await page.getByRole('button', { name: 'Try sample: Astronaut' }).click()
-      await expectDocument(page, size)
-      await page.keyboard.press('s')
-      await page.getByRole('button', { name: 'Select subject' }).click()
-      await expectSomethingMasked(page)
-      const mask = await sentMask(page, strictServer)
-      expect({ width: mask.width, height: mask.height }).toEqual(size)
-      const places: Point[] = [
-        [225, 120],
-        [180, 320],
-        [500, 20],
-        [10, 20],
-      ]
-      expect(places.map((point) => isMasked(mask, point))).toEqual([true, true, false, false])
-      await expectSteps(page, ['Beginning', '[Smart selection]'])
-      const found = await described(page)
-      await page.keyboard.press('Control+z')
-      await expectNothingMasked(page)
-
-      await context.setOffline(true)
-      await page.getByRole('button', { name: 'Select subject' }).click()
-      await expect(canvas(page)).toHaveAttribute('aria-description', found)
-      await context.setOffline(false)
-    })
-  })
-
-  async function openCoffee(page: Page, server: Parameters<typeof openConnected>[1]): Promise<PageView> {
-    await openConnected(page, server, () => openSample(page, /Coffee/))
-    await pickTool(page, 'Smart select')
-    return fittedView(page, SIZE)
-  }
-})
-
-function inPage(view: PageView, point: Point): Point {
-  const [x, y] = toPage(view, point)
-  return [Math.round(x), Math.round(y)]
-}
-
-function isMasked(mask: Pixels, [x, y]: Point): boolean {
-  return mask.data[(y * mask.width + x) * 4 + 3] === 0
-}
 
 /** Masked columns of the middle row. */
 function maskedWidth(mask: Pixels): number {
