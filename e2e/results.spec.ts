@@ -101,6 +101,25 @@ test('Discard takes the selected result off the filmstrip and keeps the mask', a
   await expectSomethingMasked(page)
 })
 
+test('the filmstrip follows what is shown, by keys and after a reload', async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 800 })
+  await openBlobAndFill(page, 6)
+  const last = result(page, 'Result 6 of 6, local-fill')
+  const expectShown = async () => {
+    await expect(last).toHaveAttribute('aria-pressed', 'true')
+    await expect(last).toBeInViewport({ ratio: 1 })
+    await expect(result(page, 'Result 1 of 6, local-fill')).not.toBeInViewport()
+  }
+  await expect(last).toBeVisible()
+  await expect(last).not.toBeInViewport({ ratio: 1 })
+  for (let step = 1; step < 6; step++) await page.keyboard.press('ArrowRight')
+  await expectShown()
+  await page.reload()
+  await expectShown()
+  for (let step = 1; step < 6; step++) await page.keyboard.press('ArrowLeft')
+  await expect(result(page, 'Result 1 of 6, local-fill')).toBeInViewport({ ratio: 1 })
+})
+
 /** The blob of the picture is painted over and filled; `at` gives window places relative to its middle. */
 async function openBlobAndFill(page: Page, count = 1) {
   const picture = blobPicture()

@@ -12,6 +12,7 @@ import { ResultActions } from './result-actions'
 import styles from './results.module.css'
 import { RunStrip } from './run-strip'
 import { useDistinctions } from './use-distinctions'
+import { useFollowShown } from './use-follow-shown'
 import { useIsNarrower } from './use-is-narrower'
 import { useIsChanged } from './use-result-deeds'
 import { groupRuns, resultsOf, useRuns, withoutRejected } from './use-runs'
@@ -47,6 +48,7 @@ export function Results({ layout, views, saving, savePanel }: Props) {
   const all = resultsOf(runs, isBlind)
   const selected = all.find(({ id }) => id === selectedId) ?? null
   const job = runs.find(({ job }) => job.id === selected?.jobId)?.job ?? null
+  useFollowShown(strip, selected?.id)
   const region = useRef<HTMLElement>(null)
   const isNarrow = useIsNarrower(region, SLIDERS_FROM_PX)
   const hint = selected === null ? hintFor(runs.length, all.length) : ''

@@ -1,13 +1,22 @@
-import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { useJudgements } from '../../state/judge'
 import { usePreferencesStore } from '../../state/preferences-store'
 import { orderResults } from '../../state/result-order'
 import { storage } from '../../state/session'
-import { selectResult } from '../../state/shown-result'
+import { chosenId, selectResult } from '../../state/shown-result'
 
-/** Selects the result before or after the selected one in the filmstrip; with none selected, the newest run's first. */
-export async function stepSelection(direction: 1 | -1): Promise<void> {
+let stepping: Promise<void> = Promise.resolve()
+
+/**
+ * Selects the result before or after the selected one in the filmstrip; with none selected, the newest run's first. Each
+ * step begins where the one before has led, be that one's picture there or not. Never rejects.
+ */
+export function stepSelection(direction: 1 | -1): Promise<void> {
+  stepping = stepping.then(() => step(direction)).catch(() => {})
+  return stepping
+}
+
+async function step(direction: 1 | -1): Promise<void> {
   const documentId = useDocumentStore.getState().document?.id
   if (!documentId) return
   const [jobs, results] = await Promise.all([
@@ -22,12 +31,12 @@ export async function stepSelection(direction: 1 | -1): Promise<void> {
   )
   const next = stepIn(
     ordered,
-    useCompareStore.getState().selectedId,
+    chosenId(),
     direction,
     (result) =>
       hidesRejected && (useJudgements.getState()[result.id] ?? result.judgement)?.verdict === 'rejected',
   )
-  if (next) await selectResult(next.id)
+  if (next) void selectResult(next.id)
 }
 
 /** The next that is not hidden, even from one that has just been hidden itself; the first of all from none. Pure. */
