@@ -129,6 +129,7 @@ test('cells fill as answers come; one model is cancelled, one cell run again, al
     await page.keyboard.press('n')
     await page.getByRole('textbox', { name: 'Note' }).fill('Two handles')
     await page.keyboard.press('Escape')
+    await expect(cells(/^Result 5 of 7, /)).toBeFocused()
     await expect(cells(/^Result 5 of 7, /)).toHaveAttribute(
       'aria-description',
       /^Rejected. Note: Two handles/,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expectAccessible, expectAccessibleInBoth } from './accessible'
 import {
   decodePng,
@@ -126,6 +126,18 @@ test('all results, one in another format, a contact sheet and a comparison page 
       [Math.round(box.x + box.width / 4), y],
     ])
     await expect.poll(async () => Math.abs(Number(await wipe.inputValue()) - 25)).toBeLessThan(1)
+    // Wider than the window at its actual size: the line is followed to either edge.
+    await viewer.setViewportSize({ width: 320, height: 640 })
+    await viewer.getByRole('button', { name: 'Actual size' }).click()
+    for (const [key, edge] of [
+      ['End', SIZE.width],
+      ['Home', 0],
+    ] as const) {
+      await wipe.press(key)
+      await expect.poll(() => seenAcross(stage)).toContain(edge)
+    }
+    await viewer.getByRole('button', { name: 'Actual size' }).click()
+    await viewer.setViewportSize({ width: 1280, height: 720 })
     await viewer.getByRole('combobox', { name: 'Left' }).selectOption({ label: '2. gpt-image-1' })
     await expect(viewer.locator('#over')).toHaveAttribute('alt', '2. gpt-image-1')
     expect(asked).toEqual(['file:///'])
@@ -212,6 +224,11 @@ async function saved(page: Page, name: string, within: Pick<Page, 'getByRole'> =
   const file = await saving
   const bytes = await readFile(await file.path())
   return { name: file.suggestedFilename(), bytes, saveAs: (path: string) => file.saveAs(path) }
+}
+
+/** From where to where a stage shows what is wider than it. */
+function seenAcross(stage: Locator): Promise<readonly number[]> {
+  return stage.evaluate((element) => [element.scrollLeft, element.scrollLeft + element.clientWidth])
 }
 
 function meanDifference(a: Uint8Array, b: Uint8Array): number {

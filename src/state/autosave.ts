@@ -19,7 +19,7 @@ const BEGINNING_MS = 2
 /** Of a change all over a large mask so many are written in one task, 512 kB at most; the rest waits for the next quiet moment. */
 const TILES_OF_ONE_TASK = 8
 
-/** Keeps mask, prompt, reference images, adoptions and what is compared of the open document on disk. Returns what stops it. */
+/** Keeps mask, prompt, edit area, reference images, adoptions and what is compared of the open document on disk. Returns what stops it. */
 export function startAutosave(): () => void {
   let cancel: (() => void) | null = null
   let isRecordChanged = false
@@ -95,7 +95,7 @@ export function startAutosave(): () => void {
     schedule()
   }
   const stopWish = useWishStore.subscribe((now, before) => {
-    if (now.prompt !== before.prompt) changeRecord()
+    if ((['prompt', 'editArea', 'frame'] as const).some((name) => now[name] !== before[name])) changeRecord()
     const { document: open } = useDocumentStore.getState()
     // They come and go one by one, with a click each.
     if (open && now.references !== before.references) void keepReferences(open.id, now.references)

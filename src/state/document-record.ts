@@ -9,7 +9,8 @@ import { useWishStore } from './wish-store'
 export function storedDocument(): StoredDocument {
   const { document, adopted } = useDocumentStore.getState()
   if (!document) throw new Error('No document is open.')
-  return { ...recordOf(document, adopted), comparison: comparisonNow() }
+  const { editArea, frame } = useWishStore.getState()
+  return { ...recordOf(document, adopted), comparison: comparisonNow(), editArea, frame }
 }
 
 /** The same of a document that is not open yet. */

@@ -191,6 +191,35 @@ it('keeps the result that came back at the first press on it, and lets go of it 
   expect(shownId()).toBe('b')
 })
 
+it('comes back with the edit area and the frame of its form, but for a frame that lies where none may be drawn', async () => {
+  vi.stubGlobal('window', { addEventListener() {}, removeEventListener() {} })
+  vi.stubGlobal('document', { addEventListener() {}, removeEventListener() {} })
+  const stop = startAutosave()
+  const area = () => {
+    const { editArea, frame } = useWishStore.getState()
+    return { editArea, frame }
+  }
+  const extended = { editArea: 'extend', frame: { x: -10, y: 0, width: 30, height: 30 } } as const
+  await open()
+  expect(area()).toEqual({ editArea: null, frame: null })
+  changeWish(extended)
+  await closeDocument()
+  expect(area()).toEqual({ editArea: null, frame: null })
+  await open()
+  expect(area()).toEqual(extended)
+  changeWish({ editArea: 'whole' })
+  await closeDocument()
+  await open()
+  expect(area()).toEqual({ ...extended, editArea: 'whole' })
+  await closeDocument()
+  const record = await storage.documents.get('d')
+  const outside = { ...extended.frame, x: -1 }
+  await storage.documents.put({ ...record!, editArea: 'frame', frame: outside })
+  await open()
+  expect(area()).toEqual({ editArea: null, frame: null })
+  stop()
+})
+
 it('comes back with the reference images of its form, and without those that were taken away', async () => {
   vi.stubGlobal('window', { addEventListener() {}, removeEventListener() {} })
   vi.stubGlobal('document', { addEventListener() {}, removeEventListener() {} })

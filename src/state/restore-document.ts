@@ -1,3 +1,4 @@
+import { containsRect } from '../engine/geometry'
 import { Mask } from '../engine/mask'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { leaveDocument } from './close-document'
@@ -5,6 +6,7 @@ import { completeResults } from './complete-results'
 import { type LockOptions, lockDocument, unlockDocument } from './document-lock'
 import { identityOf, storedDocument, wholeFile } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
+import { frameRoom } from './frame-room'
 import { markInterrupted } from './interrupted-jobs'
 import { compareAgain } from './kept-comparison'
 import { announce } from './notice-store'
@@ -13,7 +15,7 @@ import { replayAdoptions, tellMissing } from './replay-adoptions'
 import { otherTabs, picture, storage } from './session'
 import { readPixels, showDocument } from './show-document'
 import { fitBrushTo } from './tool-store'
-import { changeWish } from './wish-store'
+import { changeWish, isFramed, type Wish } from './wish-store'
 
 /** A page that is being reloaded lets go of its document only once the next one is under way. */
 const RELOADED_WITHIN_MS = 1500
@@ -136,7 +138,7 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
   showDocument(document, mask, adopted)
   tellMissing(adopted)
-  changeWish({ prompt: stored.prompt, references: form?.files ?? [], editArea: null, frame: null })
+  changeWish({ prompt: stored.prompt, references: form?.files ?? [], ...areaOf(stored) })
   fitBrushTo(document)
   void readPixels().catch(() => announce('alert', notRestored(name)))
   void compareAgain(stored)
@@ -144,6 +146,13 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   await markInterrupted(id)
   void completeResults(id)
   return true
+}
+
+/** The area that was chosen last, but for a frame that lies where none may be drawn. */
+function areaOf({ editArea = null, frame = null, canvas }: StoredDocument): Pick<Wish, 'editArea' | 'frame'> {
+  const room = canvas && frameRoom({ editArea: editArea === 'frame' ? 'frame' : 'extend' }, canvas)
+  if (room && frame && containsRect(room, frame)) return { editArea, frame }
+  return { editArea: isFramed(editArea) ? null : editArea, frame: null }
 }
 
 function notRestored(name: string): string {

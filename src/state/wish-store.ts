@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { create } from 'zustand'
 import type { Rect } from '../engine/geometry'
 import type { EditParameters } from '../services/providers'
-import { createSettingsSlot } from '../services/storage'
+import { createSettingsSlot, type StoredDocument } from '../services/storage'
 import { readyProvidersOf, useProviderStore } from './provider-store'
 
 /** A model of one provider. */
@@ -43,7 +43,7 @@ export type Wish = {
 }
 
 /** frame: a part of the document. extend: the same, and it may reach beyond, for which the canvas grows. */
-export type EditArea = 'automatic' | 'whole' | 'frame' | 'extend'
+export type EditArea = NonNullable<StoredDocument['editArea']>
 
 export function isFramed(editArea: EditArea | null): boolean {
   return editArea === 'frame' || editArea === 'extend'

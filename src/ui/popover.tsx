@@ -1,5 +1,5 @@
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { isEscapeHeld } from './bubble'
 import { cx } from './class-names'
 import { IconButton, type IconButtonProps } from './icon-button'
@@ -30,7 +30,10 @@ export type PopoverProps = {
   readonly children: ReactNode
 }
 
-/** An icon button and the panel it opens beside itself, for a handful of controls. The button gets the focus back. */
+/**
+ * An icon button and the panel it opens beside itself, for a handful of controls. The button gets the focus back, or
+ * whatever had it where a key opened the panel and Escape closes it.
+ */
 export function Popover({
   label,
   title = label,
@@ -46,6 +49,8 @@ export function Popover({
   children,
 }: PopoverProps) {
   const [isOpen, setOpen] = useState(false)
+  const opener = useRef<Element | null>(null)
+  const isEscaped = useRef(false)
   return (
     <Radix.Root open={open ?? isOpen} onOpenChange={onOpenChange ?? setOpen} modal={isModal}>
       <Radix.Trigger asChild>
@@ -59,8 +64,20 @@ export function Popover({
           align="start"
           sideOffset={6}
           collisionPadding={8}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement
+            isEscaped.current = false
+          }}
           onEscapeKeyDown={(event) => {
             if (isEscapeHeld()) event.preventDefault()
+            else isEscaped.current = true
+          }}
+          onCloseAutoFocus={(event) => {
+            const { current } = opener
+            if (!isEscaped.current || current === document.body || !(current instanceof HTMLElement)) return
+            if (!current.isConnected) return
+            event.preventDefault()
+            current.focus()
           }}
           onInteractOutside={(event) => {
             if (isInToasts(event.target)) event.preventDefault()

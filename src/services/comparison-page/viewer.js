@@ -1,6 +1,8 @@
 // Runs in the page that is sent to others: no network, no library, every browser of the last years.
+const MARGIN = 48
 const byId = (id) => document.getElementById(id)
 const pictures = [...document.querySelectorAll('[data-picture]')]
+const stage = byId('stage')
 const frame = byId('frame')
 const wipe = byId('wipe')
 const left = byId('left')
@@ -22,6 +24,14 @@ function show() {
 function place() {
   frame.style.setProperty('--wipe', `${wipe.value}%`)
   wipe.setAttribute('aria-valuetext', `${Math.round(wipe.value)} % ${left.selectedOptions[0].text}`)
+  keepLineInSight()
+}
+
+/** At its actual size a picture may be wider than the stage, and a finger on it moves the line. */
+function keepLineInSight() {
+  const x = (wipe.value / 100) * frame.offsetWidth
+  const room = Math.min(MARGIN, stage.clientWidth / 2)
+  stage.scrollLeft = Math.min(Math.max(stage.scrollLeft, x - stage.clientWidth + room), Math.max(0, x - room))
 }
 
 function follow(event) {
@@ -66,13 +76,14 @@ size.addEventListener('click', () => {
   const isActual = size.getAttribute('aria-pressed') !== 'true'
   size.setAttribute('aria-pressed', isActual)
   document.body.toggleAttribute('data-actual', isActual)
+  keepLineInSight()
 })
 for (const button of document.querySelectorAll('[data-show]'))
   button.addEventListener('click', () => {
     right.value = button.dataset.show
     show()
     place()
-    byId('stage').scrollIntoView({ block: 'nearest' })
+    stage.scrollIntoView({ block: 'nearest' })
   })
 
 document.body.toggleAttribute('data-ready', true)

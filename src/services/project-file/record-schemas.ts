@@ -91,6 +91,9 @@ const document = v.object({
   prompt: words(1_000_000),
   canvas: v.exactOptional(canvas),
   comparison: v.exactOptional(comparison),
+  editArea: v.exactOptional(v.nullable(v.picklist(['automatic', 'whole', 'frame', 'extend']))),
+  // It can be drawn again: one beyond all bounds is no reason to refuse the picture.
+  frame: v.exactOptional(v.fallback(v.nullable(rect), null)),
 } satisfies Named<StoredDocument>)
 
 const plan = v.object({

@@ -57,6 +57,10 @@ export type StoredDocument = {
   readonly canvas?: Canvas
   /** Absent in records of earlier versions, and before the document was shown. */
   readonly comparison?: StoredComparison
+  /** Chosen in the form, as it stands. Absent in records of earlier versions, and before the document was shown. */
+  readonly editArea?: 'automatic' | 'whole' | 'frame' | 'extend' | null
+  /** Of `canvas`, in its pixels. */
+  readonly frame?: Rect | null
 }
 
 /** A document's file as it was opened, under the document's id. Apart, as a browser copies a blob with every write. */

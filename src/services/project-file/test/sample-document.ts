@@ -62,6 +62,8 @@ export async function sampleDocument(id = 'doc-1'): Promise<ProjectDocument> {
         difference: { kind: 'signed', gain: 8 },
         onion01: 0.75,
       },
+      editArea: 'extend',
+      frame: { x: -1, y: 0, width: 3, height: 3 },
     },
     file: picture,
     mask: mask.tiles,
