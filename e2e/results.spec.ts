@@ -112,8 +112,10 @@ test('the filmstrip follows what is shown, by keys and after a reload', async ({
   }
   await expect(last).toBeVisible()
   await expect(last).not.toBeInViewport({ ratio: 1 })
+  await result(page, 'Result 1 of 6, local-fill').focus()
   for (let step = 1; step < 6; step++) await page.keyboard.press('ArrowRight')
   await expectShown()
+  await expect(last).toBeFocused()
   await page.reload()
   await expectShown()
   for (let step = 1; step < 6; step++) await page.keyboard.press('ArrowLeft')

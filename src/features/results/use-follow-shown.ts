@@ -3,13 +3,19 @@ import { useEffect } from 'react'
 /** How far a cell stays from the filmstrip's ends, in CSS pixels. */
 const MARGIN_PX = 12
 
-/** Scrolls the filmstrip to the result that is shown, once there is one or it becomes another; what is in sight stays. */
+/**
+ * Scrolls the filmstrip to the result that is shown, once there is one or it becomes another; what is in sight stays. Where
+ * the focus is on another result it comes along, so that Enter means the one that is shown.
+ */
 export function useFollowShown(strip: HTMLElement | null, shownId: string | undefined): void {
   useEffect(() => {
     if (!strip || shownId === undefined) return
     const frame = requestAnimationFrame(() => {
-      const cell = strip.querySelector('[aria-pressed="true"]')
+      const cell = strip.querySelector<HTMLElement>('[aria-pressed="true"]')
       if (!cell) return
+      const focused = document.activeElement
+      if (focused?.matches('[aria-pressed="false"]') && strip.contains(focused))
+        cell.focus({ preventScroll: true })
       const [place, view] = [cell.getBoundingClientRect(), strip.getBoundingClientRect()]
       const { overflowX, overflowY } = getComputedStyle(strip)
       if (overflowX === 'auto') strip.scrollLeft += way(place.left, place.right, view.left, view.right)
