@@ -190,7 +190,11 @@ test('widths: by dragging, by pressure, soft, and from 1 to 4000', async ({ page
     const masked = hair.data.filter((value, i) => i % 4 === 3 && value === 0).length
     expect(masked).toBeGreaterThan(50)
     expectMask(hair, SIZE, [{ points: ends, radius: 0.5 }])
+    await size.fill('100')
+    await expect(canvas(page)).toHaveCSS('cursor', 'none')
     await size.fill('4000')
+    // Its ring lies outside what is seen.
+    await expect(canvas(page)).toHaveCSS('cursor', 'crosshair')
     await page.mouse.click(...at(200, 100))
     await expect(canvas(page)).toHaveAttribute('aria-description', /100\.0 % masked/)
   })

@@ -128,7 +128,15 @@ export function inTurn(words: string, work: () => Promise<void>): Promise<void> 
 
 const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was changed.'
 
+let stopUnderWay: (() => boolean) | null = null
+
+/** What `undo` asks first: whether it stopped something that was to become the latest deed. Nothing else is taken back then. */
+export function undoStops(stop: () => boolean): void {
+  stopUnderWay = stop
+}
+
 export function undo(): Promise<void> {
+  if (stopUnderWay?.()) return Promise.resolve()
   return inTurn(NOT_TAKEN_BACK, async () => void (await carryOut('undo')))
 }
 

@@ -3,9 +3,9 @@ import type { Mask, MaskChange, MaskSnapshot } from '../engine/mask'
 import type { MaskOperation } from '../engine/mask-operations'
 import { createMaskOperationsClient } from '../services/mask-operations'
 import { putMask, type Revised, withTiles } from './change-mask'
-import { settleStroke, withdraw } from './deeds'
+import { settleStroke, undoStops, withdraw } from './deeds'
 import { type Deed, type OpenDocument, useDocumentStore } from './document-store'
-import { strokeEnded } from './mask-owner'
+import { isStill, strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { picture } from './session'
 
@@ -74,7 +74,7 @@ export function adjustOperation(amount: number): Promise<void> {
 
 /** Takes the latest operation back as if it had not been, or stops it. */
 export function cancelOperation(): void {
-  controller?.abort()
+  stopComputing()
   if (done?.deed && withdraw(done.deed)) announce('status', 'Nothing was changed.')
   forget()
 }
@@ -85,6 +85,29 @@ export function keepOperation(when: { readonly unlessLatest?: boolean } = {}): v
   const { history } = useDocumentStore.getState()
   if (when.unlessLatest && done?.deed && history.undo.at(-1) === done.deed) return
   forget()
+}
+
+/** Of an operation under way nothing is left, and nothing that was done before it is taken back. */
+undoStops(() => {
+  if (!controller) return false
+  stopComputing()
+  const { history } = useDocumentStore.getState()
+  // It was there already, and only its amount was to change.
+  if (done?.deed && history.undo.at(-1) === done.deed) return false
+  forget()
+  announce('status', 'Nothing was changed.')
+  return true
+})
+
+useDocumentStore.subscribe((now, before) => {
+  if (now.document?.id === before.document?.id) return
+  stopComputing()
+  forget()
+})
+
+function stopComputing(): void {
+  controller?.abort()
+  controller = null
 }
 
 function forget(): void {
@@ -121,25 +144,32 @@ async function operate(
   signal: AbortSignal,
   onProgress: (done01: number) => void,
 ): Promise<void> {
-  await strokeEnded()
-  settleStroke()
-  const { document, mask, history } = useDocumentStore.getState()
-  if (!document || signal.aborted) return
-  const revised: Revised | null =
-    done?.kind === kind && done.deed && history.undo.at(-1) === done.deed
-      ? { base: done.base, deed: done.deed }
-      : null
-  const base = revised?.base ?? mask.copy()
-  const tiles = await compute(toOperation(kind, amount), base.snapshot(), { signal, onProgress })
-  const next = await withTiles(base, tiles)
-  if (signal.aborted || !isOpen(document)) return
-  const deed = await putMask(LABELS[kind], next, revised)
-  if (deed === 'too-late') {
-    announce('status', 'Something else changed the mask meanwhile, and stays.')
+  for (;;) {
+    await strokeEnded()
+    settleStroke()
+    const before = useDocumentStore.getState()
+    const { document, mask, history } = before
+    if (!document || signal.aborted) return
+    const revised: Revised | null =
+      done?.kind === kind && done.deed && history.undo.at(-1) === done.deed
+        ? { base: done.base, deed: done.deed }
+        : null
+    const base = revised?.base ?? mask.copy()
+    const tiles = await compute(toOperation(kind, amount), base.snapshot(), { signal, onProgress })
+    const next = await withTiles(base, tiles)
+    if (signal.aborted || !isOpen(document)) return
+    settleStroke()
+    // What was painted meanwhile stands, and is operated on too.
+    if (!revised && !isStill(before)) continue
+    const deed = await putMask(LABELS[kind], next, revised)
+    if (deed === 'too-late') {
+      announce('status', 'Something else changed the mask meanwhile, and stays.')
+      return
+    }
+    done = { kind, base, deed }
+    announce('status', deed ? `${LABELS[kind]}.` : 'That changes nothing.')
     return
   }
-  done = { kind, base, deed }
-  announce('status', deed ? `${LABELS[kind]}.` : 'That changes nothing.')
 }
 
 type WithoutPixels = Exclude<MaskOperation, { kind: 'fromAlpha' }>

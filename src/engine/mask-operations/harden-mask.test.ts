@@ -55,3 +55,18 @@ it('decides a plateau by its coverage alone', () => {
     expect(firstDifference(hard, new Uint8Array(WIDTH * HEIGHT).fill(expected))).toBe(-1)
   }
 })
+
+it('takes what is faint to its edge away without a rim, and fills what is all above half without one', () => {
+  const disc = (inside: number, outside: number) =>
+    Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => {
+      const distance = Math.hypot((i % WIDTH) - 250.3, Math.floor(i / WIDTH) - 140.6)
+      return Math.round(outside + (inside - outside) * Math.min(1, Math.max(0, 60.5 - distance)))
+    })
+  for (const [bytes, expected] of [
+    [disc(100, 0), 0],
+    [disc(160, 255), 255],
+  ] as const) {
+    const hard = bytesAfter(maskOf(WIDTH, HEIGHT, bytes), { kind: 'harden' })
+    expect(firstDifference(hard, new Uint8Array(WIDTH * HEIGHT).fill(expected))).toBe(-1)
+  }
+})

@@ -5,10 +5,14 @@ import { readRegion } from './read-region'
 /** A tile with the pixels next to it. */
 const FRAMED = TILE_SIZE + 2
 
+/** The least coverage that counts as masked. */
+const HALF = 128
+
 /**
  * Coverage becomes 0.5 + (coverage − 0.5) / slope: the distance to the 50 % contour, to the first order. The slope is
  * the steeper of a pixel's two differences along each axis, at most one per pixel, so that an edge that is one pixel wide
- * is kept; and pixels of 0 or 255 can't change, wherever they are.
+ * is kept; and pixels of 0 or 255 can't change, wherever they are. A pixel whose neighbours are all on its own side of
+ * half is not at that contour, however steep it is there: what is faint goes with its edge.
  */
 export function* hardenMask(mask: Mask): Generator<number, MaskChangeTiles, void> {
   const changed: TileCollector = []
@@ -35,10 +39,18 @@ export function* hardenMask(mask: Mask): Generator<number, MaskChangeTiles, void
 }
 
 function hardened(framed: Uint8Array, at: number, coverage: number): number {
-  const across = steepest(coverage, framed[at - 1]!, framed[at + 1]!)
-  const down = steepest(coverage, framed[at - FRAMED]!, framed[at + FRAMED]!)
+  const left = framed[at - 1]!
+  const right = framed[at + 1]!
+  const above = framed[at - FRAMED]!
+  const below = framed[at + FRAMED]!
+  const isAtContour =
+    coverage < HALF
+      ? left >= HALF || right >= HALF || above >= HALF || below >= HALF
+      : left < HALF || right < HALF || above < HALF || below < HALF
+  if (!isAtContour) return coverage < HALF ? 0 : 255
+  const across = steepest(coverage, left, right)
+  const down = steepest(coverage, above, below)
   const slope = Math.min(255, Math.sqrt(across * across + down * down))
-  if (slope === 0) return coverage < 128 ? 0 : 255
   const steep = 128 + ((coverage - 127.5) * 255) / slope
   return steep <= 0 ? 0 : steep >= 255 ? 255 : Math.floor(steep)
 }

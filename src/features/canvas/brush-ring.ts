@@ -3,7 +3,7 @@ import { toolById } from '../../engine/tools'
 import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
 
-/** A ring under this diameter cannot be seen: the plain crosshair stands in for it. */
+/** A ring under this diameter cannot be seen: the plain crosshair stands in for it. So it does for one that leaves the view. */
 const SMALLEST_RING_PX = 6
 /** Marks the place of a cursor that keys move, where the tool has no ring of its own. */
 const KEY_RING_RADIUS_PX = 5
@@ -36,10 +36,13 @@ export function createBrushRing(surface: HTMLElement, draw: (ring: Ring | null) 
     },
     refresh() {
       const { toolId, brushSizeDocPx } = useToolStore.getState()
+      const { view, viewport } = useViewStore.getState()
       const { cursor } = toolById(toolId)
       const isRing = cursor === 'ring'
-      radius = isRing ? (brushSizeDocPx * useViewStore.getState().view.scale) / 2 : 0
-      surface.style.cursor = isRing ? (radius * 2 < SMALLEST_RING_PX ? 'crosshair' : 'none') : cursor
+      const diameter = isRing ? brushSizeDocPx * view.scale : 0
+      radius = diameter / 2
+      const isSeen = diameter >= SMALLEST_RING_PX && diameter <= Math.min(viewport.width, viewport.height)
+      surface.style.cursor = isRing ? (isSeen ? 'none' : 'crosshair') : cursor
       update()
     },
   }

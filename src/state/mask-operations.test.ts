@@ -1,0 +1,128 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { emptyHistory } from '../engine/history'
+import {
+  createMaskChange,
+  FULL_TILE,
+  Mask,
+  type MaskSnapshot,
+  swapMaskChange,
+  TILE_SIZE,
+} from '../engine/mask'
+import { clear, recordMaskDeed, undo } from './deeds'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { adjustOperation, cancelOperation, startOperation, useMaskOperationStore } from './mask-operations'
+
+type Call = { readonly snapshot: MaskSnapshot; readonly end: () => void }
+
+const { calls } = vi.hoisted(() => ({ calls: [] as Call[] }))
+
+// Ends when it is told to, with the second of two tiles covered besides those that are.
+vi.mock('../services/mask-operations', () => ({
+  createMaskOperationsClient: () => ({
+    call: (_: 'operate', { snapshot }: Pick<Call, 'snapshot'>, { signal }: { signal: AbortSignal }) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+        calls.push({ snapshot, end: () => resolve({ tiles: [[1, FULL_TILE]] }) })
+      }),
+  }),
+}))
+vi.stubGlobal('requestAnimationFrame', () => 0)
+
+const SIZE = { width: 2 * TILE_SIZE, height: TILE_SIZE }
+
+beforeEach(() => {
+  open('a')
+  calls.length = 0
+})
+
+it('is done anew to what the mask became while it was computed', async () => {
+  const done = startOperation('grow')
+  await began(1)
+  paintFirstTile()
+  calls[0]!.end()
+  await began(2)
+  calls[1]!.end()
+  await done
+  expect(covered()).toEqual([true, true])
+  expect(labels()).toEqual(['Brush stroke', 'Mask grown'])
+})
+
+it('undo stops what is under way, and leaves what was done before', async () => {
+  paintFirstTile()
+  const done = startOperation('grow')
+  await began(1)
+  await undo()
+  await done
+  expect(covered()).toEqual([true, false])
+  expect(labels()).toEqual(['Brush stroke'])
+  expect(useMaskOperationStore.getState().latest).toBeNull()
+  await undo()
+  expect(covered()).toEqual([false, false])
+})
+
+it('undo while the amount is changed takes the operation back', async () => {
+  await grown()
+  const adjusted = adjustOperation(20)
+  await began(2)
+  await undo()
+  await adjusted
+  expect(covered()).toEqual([false, false])
+  expect(labels()).toEqual([])
+})
+
+it('is no more to be adjusted once it was cancelled, or another document came', async () => {
+  for (const end of [cancelOperation, () => open('b')]) {
+    const done = startOperation('grow')
+    await began(1)
+    end()
+    await done
+    expect(useMaskOperationStore.getState().latest).toBeNull()
+    expect(covered()).toEqual([false, false])
+    calls.length = 0
+  }
+})
+
+it('an adjustment leaves alone what was done after the operation', async () => {
+  await grown()
+  const adjusted = adjustOperation(20)
+  await began(2)
+  clear()
+  calls[1]!.end()
+  await adjusted
+  expect(covered()).toEqual([false, false])
+  expect(labels()).toEqual(['Mask grown', 'Mask cleared'])
+})
+
+function open(id: string): void {
+  useDocumentStore.setState({
+    // No more of a document is looked at.
+    document: { id } as OpenDocument,
+    mask: new Mask(SIZE),
+    history: emptyHistory(),
+  })
+}
+
+async function grown(): Promise<void> {
+  const done = startOperation('grow')
+  await began(1)
+  calls[0]!.end()
+  await done
+}
+
+async function began(count: number): Promise<void> {
+  await vi.waitFor(() => expect(calls).toHaveLength(count))
+}
+
+function paintFirstTile(): void {
+  const { mask } = useDocumentStore.getState()
+  recordMaskDeed('Brush stroke', swapMaskChange(mask, createMaskChange([[0, FULL_TILE]])))
+}
+
+function covered(): boolean[] {
+  const { mask } = useDocumentStore.getState()
+  return [0, 1].map((index) => mask.tileAt(index) === FULL_TILE)
+}
+
+function labels(): string[] {
+  return useDocumentStore.getState().history.undo.map(({ label }) => label)
+}
