@@ -57,6 +57,10 @@ test('lines: to a click, straight, and hung on a string', async ({ page, strictS
     const line = await strokeOf(page, [at(-200, -100), at(-120, -40), at(60, -90), at(150, 80)])
     expectMask(await sentMask(page, strictServer), SIZE, [line])
     await expectSteps(page, ['Beginning', 'Brush stroke', 'Brush stroke', '[Brush stroke]'])
+    // A drag is a line of its own.
+    await holding(page, ['Shift'], () => drag(page, [at(-180, 120), at(0, 150)]))
+    const apart = await strokeOf(page, [at(-180, 120), at(0, 150)])
+    expectMask(await sentMask(page, strictServer), SIZE, [line, apart])
     await clearMask(page)
   })
 

@@ -63,17 +63,39 @@ it('puts a brush finer than two pixels on the middle of the pixels that the poin
 it('paints a straight line from the last stroke with Shift and a click', () => {
   const first = play('brush', [down(0, 0), move(10, 0), UP])
   const { commands, state } = play('brush', [down(40, 30, SHIFT), UP], {}, first.state)
-  expect(paths(commands)).toEqual([[10, 0, 40, 30]])
-  expect(only(commands, 'stamp')[0]?.capsule.isContinued).toBe(false)
+  expect(paths(commands)).toEqual([
+    [40, 30, 40, 30],
+    [10, 0, 40, 30],
+  ])
+  expect(only(commands, 'stamp').map(({ capsule }) => capsule.isContinued)).toEqual([false, false])
   expect(commands.at(-1)).toMatchObject({ type: 'commit' })
   const third = play('brush', [down(40, 90, SHIFT), UP], {}, state)
-  expect(paths(third.commands)).toEqual([[40, 30, 40, 90]])
+  expect(paths(third.commands).at(-1)).toEqual([40, 30, 40, 90])
+})
+
+it('joins a click with an unsteady hand, whichever goes up first, and no drag with Shift', () => {
+  const first = play('brush', [down(0, 0), move(10, 0), UP])
+  const pressed = play('brush', [down(40, 30, SHIFT)], {}, first.state)
+  expect(lastDraft(pressed.commands)).toEqual({ outline: [at(10, 0).doc, at(40, 30).doc], isClosed: false })
+  for (const events of [[move(41, 31, SHIFT), UP], [modifiers(NONE), UP], [UP]]) {
+    const { commands, state } = play('brush', events, {}, pressed.state)
+    expect(paths(commands)).toEqual([[10, 0, 40, 30]])
+    expect(lastDraft(commands)).toBeNull()
+    expect(state).toMatchObject({ name: 'idle', end: at(40, 30).doc })
+  }
+  for (const events of [
+    [move(90, 30, SHIFT), UP],
+    [move(90, 30, SHIFT), move(41, 30, SHIFT), move(90, 30, SHIFT), UP],
+  ])
+    expect(paths(play('brush', events, {}, pressed.state).commands)).toEqual([[40, 30, 90, 30]])
 })
 
 it('remembers for the line the last stroke that was kept, and none at the start', () => {
   const kept = play('eraser', [down(5, 5), UP, down(80, 80), CANCEL])
-  expect(paths(play('eraser', [down(9, 9, SHIFT)], {}, kept.state).commands)).toEqual([[5, 5, 9, 9]])
-  expect(paths(play('eraser', [down(9, 9, SHIFT)]).commands)).toEqual([[9, 9, 9, 9]])
+  const lines = (state?: typeof kept.state) =>
+    paths(play('eraser', [down(9, 9, SHIFT), UP], {}, state).commands)
+  expect(lines(kept.state).at(-1)).toEqual([5, 5, 9, 9])
+  expect(lines()).toEqual([[9, 9, 9, 9]])
 })
 
 it('shows a straight line while Shift is down and stamps it when Shift goes up', () => {

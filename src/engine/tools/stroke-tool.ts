@@ -18,8 +18,11 @@ import {
 type StrokeState =
   | { readonly name: 'idle'; readonly end: DocPoint | null }
   | ({ readonly name: 'painting' } & Brush)
-  /** Shift is down: a straight line from the brush to the pointer is shown, and not painted yet. */
-  | ({ readonly name: 'lining' } & Brush)
+  /**
+   * Shift is down: a straight line from the brush to the pointer is shown, and not painted yet. `joint` stays as
+   * long as the pointer has not left the place where it was pressed; let go there, it has clicked.
+   */
+  | ({ readonly name: 'lining'; readonly joint: Joint | null } & Brush)
   | ({ readonly name: 'sizing'; readonly from: ScreenPoint; readonly end: DocPoint | null } & Sizes)
 
 type Brush = {
@@ -30,7 +33,13 @@ type Brush = {
   readonly end: DocPoint | null
 }
 
+/** The end of the last stroke, which a click with Shift is joined to, and where that was pressed. */
+type Joint = { readonly from: BrushPoint; readonly pressed: ScreenPoint }
+
 type Sizes = Pick<ToolSettings, 'sizeDocPx' | 'hardness01'>
+
+/** A pointer that moved no further than this, in CSS pixels, has clicked. */
+const CLICK_SLOP_PX = 4
 
 /** At no pressure a pen still leaves a line of this share of the brush's width. */
 const MIN_PRESSURE_WIDTH = 0.15
@@ -54,14 +63,13 @@ export function createStrokeTool(
       const { sizeDocPx, hardness01 } = settings
       return stay<StrokeState>({ name: 'sizing', from: sample.screen, sizeDocPx, hardness01, end })
     }
-    const from: BrushPoint = event.shift && end ? { doc: end, pressure01: sample.pressure01 } : sample
-    const state: StrokeState = {
-      name: event.shift ? 'lining' : 'painting',
-      last: sample,
-      pointer: sample,
-      end,
-    }
-    return { state, commands: [stamp(from, sample, stampMode, settings, false)] }
+    const brush = { last: sample, pointer: sample, end }
+    const commands: ToolCommand[] = [stamp(sample, sample, stampMode, settings, false)]
+    if (!event.shift) return { state: { name: 'painting', ...brush } as const, commands }
+    const from = end && { doc: end, pressure01: sample.pressure01 }
+    if (from) commands.push(showDraft([from.doc, sample.doc], false))
+    const joint = from && { from, pressed: sample.screen }
+    return { state: { name: 'lining', joint, ...brush } as const, commands }
   }
 
   function paint(state: StrokeState & Brush, samples: readonly PointerSample[], settings: ToolSettings) {
@@ -85,16 +93,26 @@ export function createStrokeTool(
     return [stamp(last, pointer, stampMode, settings, true)]
   }
 
+  /** Whether it is still a click that joins to the last stroke. */
+  function isClick(state: StrokeState & Brush, samples: readonly PointerSample[]): boolean {
+    if (state.name !== 'lining' || !state.joint) return false
+    const { pressed } = state.joint
+    return samples.every(
+      ({ screen }) => Math.hypot(screen.x - pressed.x, screen.y - pressed.y) <= CLICK_SLOP_PX,
+    )
+  }
+
   function move(
     state: StrokeState & Brush,
     event: ToolEvent & { type: 'move' | 'modifiers' },
     settings: ToolSettings,
   ): ToolStep<StrokeState> {
     const samples = event.type === 'move' ? event.samples : []
+    if (isClick(state, samples)) return stay(state)
     if (event.shift) {
       const pointer = samples.at(-1) ?? state.pointer
       const commands = [showDraft([state.last.doc, pointer.doc], false)]
-      return { state: { ...state, name: 'lining', pointer }, commands }
+      return { state: { ...state, name: 'lining', joint: null, pointer }, commands }
     }
     if (state.name === 'painting') return paint(state, samples, settings)
     const line = lineToPointer(state, settings)
@@ -117,7 +135,10 @@ export function createStrokeTool(
           return move(state, event, settings)
         case 'up': {
           const commands = lineToPointer(state, settings)
-          if (state.name === 'lining') commands.unshift(HIDE_DRAFT)
+          if (state.name === 'lining') {
+            if (state.joint) commands.push(stamp(state.joint.from, state.last, stampMode, settings, false))
+            commands.unshift(HIDE_DRAFT)
+          }
           commands.push({ type: 'commit', label: commitLabel })
           return { state: { name: 'idle', end: state.pointer.doc }, commands }
         }
