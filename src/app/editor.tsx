@@ -29,7 +29,6 @@ import { listenToTabs } from '../state/hand-over'
 import { useInspectorStore } from '../state/inspector-store'
 import { forgetJudgements } from '../state/judge'
 import { keepDeleting } from '../state/keep-deleting'
-import { rehearsePlanning } from '../state/model-runs'
 import { announce } from '../state/notice-store'
 import { openExported } from '../state/open-exported'
 import { usePanelStore } from '../state/panel-store'
@@ -82,7 +81,6 @@ export function Editor({ isShown }: Props) {
   useEffect(keepDeleting, [])
   useEffect(keepRoom, [])
   useEffect(forgetJudgements, [])
-  useEffect(rehearsePlanning, [])
   useEffect(() => {
     if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')
   }, [arePanelsShown])

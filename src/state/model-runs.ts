@@ -1,5 +1,3 @@
-import { Mask } from '../engine/mask'
-import { whenIdle } from '../lib/when-idle'
 import { useDocumentOnceShown } from './document-once-shown'
 import { useDocumentStore } from './document-store'
 import { useFeatherAtRest } from './feather-at-rest'
@@ -38,23 +36,4 @@ export function useModelRuns(): readonly ModelRun[] {
   useDocumentOnceShown((state) => state.mask)
   useDocumentOnceShown((state) => state.maskRevision)
   return currentRuns()
-}
-
-/** Rounds after which engines have compiled what planning takes. */
-const REHEARSALS = 4
-const REHEARSED = { width: 4000, height: 3000 }
-
-/** Plans for a picture that nobody sees: unprepared, the first picture's plans hold up the frame that shows it. Returns what stops it. */
-export function rehearsePlanning(): () => void {
-  let round = 0
-  const mask = new Mask(REHEARSED)
-  let stop = whenIdle(rehearse)
-  function rehearse(): void {
-    const { featherDocPx } = usePasteStore.getState().choice
-    const providers = readyProvidersOf(useProviderStore.getState())
-    planRuns({ wish: useWishStore.getState(), providers, document: REHEARSED, mask, featherDocPx })
-    round++
-    if (round < REHEARSALS) stop = whenIdle(rehearse)
-  }
-  return () => stop()
 }

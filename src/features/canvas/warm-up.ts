@@ -8,7 +8,6 @@ import {
   type ToolSettings,
   toolById,
 } from '../../engine/tools'
-import { whenIdle } from '../../lib/when-idle'
 import { useDocumentStore } from '../../state/document-store'
 import { usePreferencesStore } from '../../state/preferences-store'
 import { useToolStore } from '../../state/tool-store'
@@ -95,4 +94,14 @@ function paintStroke(mask: Mask, context: OffscreenCanvasRenderingContext2D, rou
     overlay.paint(context, frame, { x: 0, y: 0, ...CANVAS })
   }
   edit.commit()
+}
+
+/** Safari knows no idle callbacks. */
+function whenIdle(work: () => void): () => void {
+  if (window.requestIdleCallback) {
+    const handle = window.requestIdleCallback(work)
+    return () => window.cancelIdleCallback(handle)
+  }
+  const timer = setTimeout(work, 50)
+  return () => clearTimeout(timer)
 }
