@@ -188,9 +188,9 @@ test('links, files that need mending, and a line of runs', async ({ page, strict
     release()
     await expect(results.getByRole('button', { name: /^Result \d of 6, / })).toHaveCount(6)
     const prompts = await Promise.all([0, 1, 2, 3, 4, 5].map((i) => requestText(strictServer, 'prompt', i)))
-    // Those four left side by side: the network decides which comes first.
+    // Those four left side by side, and the others once all places were free: the network decides which comes first.
     expect(prompts.slice(0, 4).sort()).toEqual(['four', 'one', 'three', 'two'])
-    expect(prompts.slice(4)).toEqual(['five', 'seven'])
+    expect(prompts.slice(4).sort()).toEqual(['five', 'seven'])
   })
 })
 
