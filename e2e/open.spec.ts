@@ -33,6 +33,15 @@ const WAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await (await choosing).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: PHOTO })
   },
   'a file dropped on the start screen opens': (page) => dropFile(page, PHOTO, 'photo.png', 'image/png'),
+  'of several files dropped at once the picture opens, and it is said that the others are left': async (
+    page,
+  ) => {
+    const list = { bytes: Buffer.from('a list'), name: 'list.txt', type: 'text/plain' }
+    const photos = ['first.png', 'second.png'].map((name) => ({ bytes: PHOTO, name, type: 'image/png' }))
+    await dispatchFiles(page, 'drop', [list, ...photos])
+    await expect(page.getByRole('status').getByText('One file is taken at a time: first.png.')).toBeVisible()
+    await expect(page.getByText('first.png', { exact: true })).toBeVisible()
+  },
   'the bytes decide, whatever the file is called': (page) => dropFile(page, PHOTO, 'photo.txt', 'text/plain'),
   'a picture on the clipboard opens with Ctrl+V': async (page) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -44,7 +53,7 @@ const WAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Control+v')
   },
   'a picture file on the clipboard opens under its own name, whatever its type says': async (page) => {
-    await dispatchFile(page, 'paste', { bytes: PHOTO, name: 'holiday.dat', type: '' })
+    await dispatchFiles(page, 'paste', [{ bytes: PHOTO, name: 'holiday.dat', type: '' }])
     await expect(page.getByText('holiday.dat', { exact: true })).toBeVisible()
   },
 }
@@ -77,7 +86,9 @@ test('from the start screen every sample opens in its own size, and a file which
 test('beside an open picture a file is taken only for what it is, and only after a yes', async ({ page }) => {
   await openSample(page, /Coffee/)
   await test.step('a pasted file that is no picture is refused in words, and the open one stays', async () => {
-    await dispatchFile(page, 'paste', { bytes: Buffer.from('a list'), name: 'list.txt', type: 'text/plain' })
+    await dispatchFiles(page, 'paste', [
+      { bytes: Buffer.from('a list'), name: 'list.txt', type: 'text/plain' },
+    ])
     await expect(page.getByRole('alert').filter({ hasText: /list\.txt/ })).toBeVisible()
     await expectDocument(page, { width: 600, height: 400 })
   })
@@ -123,28 +134,32 @@ async function choosePhoto(page: Page): Promise<void> {
 
 /** A drop as the browser reports it. */
 async function dropFile(page: Page, bytes: Buffer, name: string, type: string): Promise<void> {
-  await dispatchFile(page, 'dragover', { bytes, name, type })
-  await dispatchFile(page, 'drop', { bytes, name, type })
+  await dispatchFiles(page, 'dragover', [{ bytes, name, type }])
+  await dispatchFiles(page, 'drop', [{ bytes, name, type }])
 }
 
-/** An event that carries a file in a DataTransfer. */
-async function dispatchFile(
+type Carried = { readonly bytes: Buffer; readonly name: string; readonly type: string }
+
+/** An event that carries files in a DataTransfer. */
+async function dispatchFiles(
   page: Page,
   event: 'dragover' | 'drop' | 'paste',
-  { bytes, name, type }: { readonly bytes: Buffer; readonly name: string; readonly type: string },
+  files: readonly Carried[],
 ): Promise<void> {
   await page.evaluate(
-    (file) => {
+    ({ event, files }) => {
       const transfer = new DataTransfer()
-      const data = Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))
-      transfer.items.add(new File([data], file.name, { type: file.type }))
+      for (const { base64, name, type } of files) {
+        const data = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+        transfer.items.add(new File([data], name, { type }))
+      }
       const options = { bubbles: true, cancelable: true }
       document.body.dispatchEvent(
-        file.event === 'paste'
+        event === 'paste'
           ? new ClipboardEvent('paste', { ...options, clipboardData: transfer })
-          : new DragEvent(file.event, { ...options, dataTransfer: transfer }),
+          : new DragEvent(event, { ...options, dataTransfer: transfer }),
       )
     },
-    { base64: bytes.toString('base64'), name, type, event },
+    { event, files: files.map(({ bytes, ...file }) => ({ base64: bytes.toString('base64'), ...file })) },
   )
 }

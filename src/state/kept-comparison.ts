@@ -7,7 +7,7 @@ import { chosenId, selectResult } from './shown-result'
 /** The result that is to be shown again, while its record is read; of which document. */
 let coming: { readonly documentId: string; readonly resultId: string } | null = null
 
-/** The result that came back to the screen by itself, until something is pressed. */
+/** The result that came back to the screen by itself, until one is pressed or another is shown. */
 let cameBackId: string | null = null
 
 /** What of the open document's results is on the screen now, or about to be, and how. */
@@ -36,6 +36,11 @@ export async function compareAgain({ id, comparison }: StoredDocument): Promise<
   // What was chosen meanwhile stays.
   if (!isThere || openId() !== id || chosenId() !== null) return
   cameBackId = resultId
+  const stop = useCompareStore.subscribe((now, before) => {
+    if (before.selectedId !== resultId || now.selectedId === resultId) return
+    stop()
+    if (cameBackId === resultId) cameBackId = null
+  })
   await selectResult(resultId)
 }
 

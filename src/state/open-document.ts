@@ -43,12 +43,21 @@ export async function offerFile(file: Blob, name: string): Promise<void> {
   } else await openFile(file, name)
 }
 
-/** The same for a file that was dropped on the page: over an open picture it may be meant as a mask, which is asked. */
-export async function offerDropped(file: Blob, name: string): Promise<void> {
+/** The same for files that were dropped on the page, one of which is taken: over an open picture it may be meant as a mask, which is asked. */
+export async function offerDropped(files: readonly File[]): Promise<void> {
+  const file = meantOf(files)
+  if (!file) return
+  const { name } = file
   const isOpen = useDocumentStore.getState().document !== null
   if (isOpen && (await mayBeMask(file)))
     useDocumentStore.setState({ waiting: { file, name, mayBeMask: true } })
   else await offerFile(file, name)
+  if (files.length > 1) announce('status', `One file is taken at a time: ${name}.`)
+}
+
+/** Beside other files a picture is meant; alone, a file's bytes say what it is. */
+export function meantOf(files: readonly File[]): File | undefined {
+  return files.find(({ type }) => type.startsWith('image/')) ?? files[0]
 }
 
 /** Masks come in formats that keep transparency and sharp edges, whatever a file is called. */

@@ -16,6 +16,7 @@ import { openKept } from './restore-document'
 import { discardResult } from './results'
 import { storage } from './session'
 import { selectResult, settleComposite } from './shown-result'
+import { useViewStore } from './view-store'
 import { changeWish, useWishStore } from './wish-store'
 
 type Call = { readonly id: number; readonly method: string; readonly args: { readonly resultId?: string } }
@@ -189,6 +190,17 @@ it('keeps the result that came back at the first press on it, and lets go of it 
   expect(shownId()).toBe(null)
   await toggleResult('b')
   expect(shownId()).toBe('b')
+  await closeDocument()
+  await open()
+  await selectResult('c')
+  await storage.documents.put(storedDocument())
+  await closeDocument()
+  await open()
+  await expect.poll(shownId).toBe('c')
+  await selectResult('b')
+  await selectResult('c')
+  await toggleResult('c')
+  expect(shownId()).toBe(null)
 })
 
 it('comes back with the edit area and the frame of its form, but for a frame that lies where none may be drawn', async () => {
@@ -207,6 +219,7 @@ it('comes back with the edit area and the frame of its form, but for a frame tha
   expect(area()).toEqual({ editArea: null, frame: null })
   await open()
   expect(area()).toEqual(extended)
+  expect(useViewStore.getState().fitted).toEqual({ x: -10, y: 0, width: 50, height: 30 })
   changeWish({ editArea: 'whole' })
   await closeDocument()
   await open()

@@ -1,4 +1,4 @@
-import { containsRect } from '../engine/geometry'
+import { containsRect, rectOfSize, unionRects } from '../engine/geometry'
 import { Mask } from '../engine/mask'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { leaveDocument } from './close-document'
@@ -15,6 +15,7 @@ import { replayAdoptions, tellMissing } from './replay-adoptions'
 import { otherTabs, picture, storage } from './session'
 import { readPixels, showDocument } from './show-document'
 import { fitBrushTo } from './tool-store'
+import { showRect } from './view-store'
 import { changeWish, isFramed, type Wish } from './wish-store'
 
 /** A page that is being reloaded lets go of its document only once the next one is under way. */
@@ -138,7 +139,10 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
   showDocument(document, mask, adopted)
   tellMissing(adopted)
-  changeWish({ prompt: stored.prompt, references: form?.files ?? [], ...areaOf(stored) })
+  const area = areaOf(stored)
+  changeWish({ prompt: stored.prompt, references: form?.files ?? [], ...area })
+  // It may lie where a view of the document alone does not reach.
+  if (area.frame) showRect(unionRects(area.frame, rectOfSize(document)))
   fitBrushTo(document)
   void readPixels().catch(() => announce('alert', notRestored(name)))
   void compareAgain(stored)

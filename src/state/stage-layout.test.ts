@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { coverStage, resizeStage } from './stage-layout'
-import { fitView, panView, useViewStore } from './view-store'
+import { fitView, panView, showRect, useViewStore } from './view-store'
 
 const document = { width: 400, height: 400 }
 const bottomOf = () => {
@@ -30,4 +30,16 @@ it('a picture that was moved by hand stays where it is', () => {
   const { view } = useViewStore.getState()
   coverStage(120, document)
   expect(useViewStore.getState().view).toEqual(view)
+})
+
+it('a part around the picture that is shown as a whole stays so', () => {
+  const around = { x: -400, y: 0, width: 800, height: 400 }
+  showRect(around)
+  coverStage(120, document)
+  resizeStage({ width: 300, height: 456 }, document)
+  const { view } = useViewStore.getState()
+  const left = view.offsetX + view.scale * around.x
+  expect(left).toBeGreaterThan(0)
+  expect(left + view.scale * around.width).toBeCloseTo(300 - left)
+  expect(view.offsetY + (view.scale * around.height) / 2).toBeCloseTo((456 - 120) / 2)
 })

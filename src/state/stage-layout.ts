@@ -1,5 +1,5 @@
 import { layOutPanes, panBy, type Size } from '../engine/geometry'
-import { fitView, useViewStore } from './view-store'
+import { showRect, useViewStore } from './view-store'
 
 let covered = 0
 
@@ -33,7 +33,7 @@ function layOut(stage: Size, count: number, document: Size | null): void {
   // One pane is the whole stage: what is turned or enlarged may well go on beneath.
   const coveredPx = panes.length > 1 ? 0 : covered
   useViewStore.setState({ stage, panes, viewport: { width, height }, coveredPx })
-  if (document && before.isFitted) fitView(document)
+  if (document && before.fitted) showRect(before.fitted)
   else if (before.viewport.width > 1) {
     const deltaX = (width - before.viewport.width) / 2
     const deltaY = (height - before.viewport.height) / 2

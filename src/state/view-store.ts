@@ -2,11 +2,13 @@ import { create } from 'zustand'
 import {
   type DocPoint,
   docPoint,
+  docToScreen,
   fitToViewport,
   type Pane,
   panBy,
   pinned,
   type Rect,
+  rectOfSize,
   rotateAt,
   type ScreenPoint,
   type Size,
@@ -32,8 +34,8 @@ type ViewState = {
   readonly stage: Size
   /** The stage's parts, each of which shows the same view; one unless pictures stand side by side. */
   readonly panes: readonly Pane[]
-  /** Whether the view follows the window's size: until the person zooms or pans. */
-  readonly isFitted: boolean
+  /** What of the document, and around it, stays in the middle as a whole when the window's size changes; null once the person zooms or pans. */
+  readonly fitted: Rect | null
 }
 
 export const useViewStore = create<ViewState>(() => ({
@@ -42,22 +44,23 @@ export const useViewStore = create<ViewState>(() => ({
   coveredPx: 0,
   stage: { width: 1, height: 1 },
   panes: [{ x: 0, y: 0, width: 1, height: 1 }],
-  isFitted: true,
+  fitted: null,
 }))
 
 /** The whole document in the middle, turned as it is. */
 export function fitView(document: Size): void {
+  showRect(rectOfSize(document))
+}
+
+/** All of a rectangle of the document, or around it, in the middle. */
+export function showRect(fitted: Rect): void {
   const { viewport, coveredPx, view } = useViewStore.getState()
   const clear = { width: viewport.width, height: Math.max(1, viewport.height - coveredPx) }
   const small = Math.min(viewport.width, viewport.height) < SMALL_VIEWPORT
   const padding = small ? FIT_PADDING_SMALL : FIT_PADDING
-  useViewStore.setState({ view: fitToViewport(document, clear, padding, view.angleDeg), isFitted: true })
-}
-
-/** All of a rectangle of the document, or around it, in the middle. */
-export function showRect({ x, y, width, height }: Rect): void {
-  fitView({ width, height })
-  centreViewOn(docPoint(x + width / 2, y + height / 2))
+  const atOrigin = fitToViewport(fitted, clear, padding, view.angleDeg)
+  const corner = docToScreen(atOrigin, docPoint(0, 0))
+  useViewStore.setState({ view: pinned(atOrigin, docPoint(fitted.x, fitted.y), corner), fitted })
 }
 
 /** The view of a document that was just opened: upright and whole. */
@@ -72,7 +75,7 @@ export function showActualSize(): void {
 }
 
 export function zoomViewAt(anchor: ScreenPoint, scale: number): void {
-  useViewStore.setState(({ view }) => ({ view: zoomAt(view, anchor, scale), isFitted: false }))
+  useViewStore.setState(({ view }) => ({ view: zoomAt(view, anchor, scale), fitted: null }))
 }
 
 export function zoomViewBy(factor: number, anchor: ScreenPoint = viewportCentre()): void {
@@ -80,7 +83,7 @@ export function zoomViewBy(factor: number, anchor: ScreenPoint = viewportCentre(
 }
 
 export function panView(deltaX: number, deltaY: number): void {
-  useViewStore.setState(({ view }) => ({ view: panBy(view, deltaX, deltaY), isFitted: false }))
+  useViewStore.setState(({ view }) => ({ view: panBy(view, deltaX, deltaY), fitted: null }))
 }
 
 /** Turns the view to any number of degrees, clockwise. A fitted view stays fitted: it fits again with the window. */
@@ -98,7 +101,7 @@ export function stepRotation(direction: 1 | -1): void {
 
 /** Brings a document point into the middle of the viewport. */
 export function centreViewOn(doc: DocPoint): void {
-  useViewStore.setState(({ view }) => ({ view: pinned(view, doc, viewportCentre()), isFitted: false }))
+  useViewStore.setState(({ view }) => ({ view: pinned(view, doc, viewportCentre()), fitted: null }))
 }
 
 /** Whether a document is larger than what shows it, at this zoom and angle. */

@@ -4,6 +4,7 @@ import { type Size, screenPoint, screenToDoc } from '../../engine/geometry'
 import { changeCompare, useCompareStore } from '../../state/compare-store'
 import { useComparedResults } from '../../state/compared-results'
 import { useDocumentStore } from '../../state/document-store'
+import { moveLoupe } from '../../state/loupe-store'
 import { pictureName } from '../../state/picture-key'
 import { useViewStore } from '../../state/view-store'
 import styles from './canvas.module.css'
@@ -58,12 +59,15 @@ function WipeLine({ document }: { readonly document: Size }) {
     }
   }, [document])
 
-  const drag = (event: PointerEvent<HTMLDivElement>) => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+  const onMove = (event: PointerEvent<HTMLDivElement>) => {
     const box = place.current?.parentElement?.getBoundingClientRect()
     if (!box) return
-    const { view } = useViewStore.getState()
-    const doc = screenToDoc(view, screenPoint(event.clientX - box.left, event.clientY - box.top))
+    const { view, stage } = useViewStore.getState()
+    const at = screenPoint(event.clientX - box.left, event.clientY - box.top)
+    // The canvas beneath doesn't hear of the pointer here.
+    if (useCompareStore.getState().isLoupeOn) moveLoupe(at, at.y / stage.height)
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    const doc = screenToDoc(view, at)
     changeCompare({ wipe01: Math.min(1, Math.max(0, doc.x / document.width)) })
   }
 
@@ -81,7 +85,7 @@ function WipeLine({ document }: { readonly document: Size }) {
         className={styles['wipeHandle']}
         aria-hidden="true"
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={drag}
+        onPointerMove={onMove}
       >
         <ChevronsLeftRight />
       </div>

@@ -1,6 +1,6 @@
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { registerFilePicker } from '../../state/file-dialog'
-import { offerDropped, offerFile } from '../../state/open-document'
+import { meantOf, offerDropped, offerFile } from '../../state/open-document'
 import styles from './open-image.module.css'
 
 /** What the system's dialog offers; the bytes decide in the end. */
@@ -63,8 +63,7 @@ function useDropAnywhere(): boolean {
         if (!carriesFiles(event)) return
         event.preventDefault()
         setDragging(false)
-        const file = event.dataTransfer?.files[0]
-        if (file) void offerDropped(file, file.name)
+        void offerDropped([...(event.dataTransfer?.files ?? [])])
       },
       options,
     )
@@ -76,9 +75,7 @@ function useDropAnywhere(): boolean {
 function usePaste(): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])]
-      // Beside other files a picture is meant; alone, a file's bytes say what it is.
-      const file = files.find(({ type }) => type.startsWith('image/')) ?? files[0]
+      const file = meantOf([...(event.clipboardData?.files ?? [])])
       if (!file) return
       event.preventDefault()
       void offerFile(file, file.name || 'Pasted image')

@@ -42,7 +42,9 @@ export type Storage = {
   }
   readonly files: Listed<StoredFile>
   readonly previews: Collection<StoredPreview>
+  /** Reference images of forms that were not sent, by the id of their document. */
   readonly references: Collection<StoredReferences>
+  /** Heat maps by the id of their result. */
   readonly heats: Collection<StoredHeat>
   readonly deletions: Listed<StoredDeletion>
   readonly masks: {
