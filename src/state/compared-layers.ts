@@ -145,6 +145,7 @@ async function compose(resultId: string | null, one: ComparedPicture): Promise<C
     layer: `compared/${made}`,
     view: null,
     others: one.isRaw ? [] : await oversOf(result.others ?? []),
+    thumbnailEdge: null,
   }
   const composed = await picture.call('compose', args)
   return composed.ok ? args.layer : null

@@ -5,6 +5,7 @@ import { findResult, oversOf, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { usePasteStore } from './paste-store'
 import { useRunStore } from './run-store'
+import { thumbnailEdge } from './small-pictures'
 import { useViewStore } from './view-store'
 
 export type ReadArgs = {
@@ -35,7 +36,11 @@ export function knownComposeArgs(resultId: string): ReadArgs | null {
 
 function argsOf({ result, job, others, over }: Records): ReadArgs {
   const part = partOf(result, job, usePasteStore.getState().choice)
-  return { result, others, args: { ...part, view: currentView(), others: over } }
+  return {
+    result,
+    others,
+    args: { ...part, view: currentView(), others: over, thumbnailEdge: thumbnailEdge() },
+  }
 }
 
 async function readRecords(resultId: string): Promise<Records | null> {

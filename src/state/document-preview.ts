@@ -1,5 +1,6 @@
 import { useDocumentStore } from './document-store'
 import { picture, storage } from './session'
+import { previewEdge } from './small-pictures'
 
 /** A picture that has rested for so long is made small for the list of documents. */
 const RESTED_MS = 1000
@@ -39,6 +40,6 @@ async function keepPreview(): Promise<void> {
   const { document } = useDocumentStore.getState()
   if (!document) return
   // The worker may have died: the next change makes another one.
-  const made = await picture.call('preview', undefined).catch(() => null)
+  const made = await picture.call('preview', { edge: previewEdge() }).catch(() => null)
   if (made) await storage.previews.put({ id: document.id, picture: made })
 }

@@ -32,7 +32,8 @@ export async function replayAdoptions(
     const layer = `replay-${step.resultId}`
     const others = await oversOf(step.others ?? [], shown)
     if (others.length < (step.others?.length ?? 0)) break
-    const args = { ...partOf(found.result, found.job, choiceOf(step)), layer, view: null, others }
+    const part = partOf(found.result, found.job, choiceOf(step))
+    const args = { ...part, layer, view: null, others, thumbnailEdge: null }
     const composed = await picture.call('compose', args)
     if (!composed.ok) break
     await picture.call('adopt', { layer, exchange: layer })

@@ -11,6 +11,7 @@ import { announce } from './notice-store'
 import { choosePaste, lastUsed, showChoice, showSelector, usePasteStore } from './paste-store'
 import { reportLater } from './result-reports'
 import { picture } from './session'
+import { thumbnailEdge } from './small-pictures'
 
 const ANSWER_DELETED =
   'The raw answer of this result was deleted: thumbnail, figures and judgement are what is left of it.'
@@ -198,7 +199,9 @@ export async function composeArrived(
   isShown: boolean,
 ): Promise<Result<null, OpenError>> {
   const choice = lastUsed()
-  const args = { ...partOf(result, jobOn(job), choice), layer: nextLayer(result.id), view: null, others: [] }
+  const part = partOf(result, jobOn(job), choice)
+  const asked = { layer: nextLayer(result.id), view: null, others: [], thumbnailEdge: thumbnailEdge() }
+  const args = { ...part, ...asked }
   const composed = await picture.call('compose', args)
   if (!composed.ok) {
     if (composed.error.kind !== 'outside') return err(composed.error)

@@ -61,7 +61,8 @@ export async function fileOfResult(
     const layer = `taken/${id}/${attempt}`
     const part = partOf(result, job, choice)
     const others = await oversOf(result.others ?? [])
-    const composed = await picture.call('compose', { ...part, layer, view: null, others }, { signal })
+    const args = { ...part, layer, view: null, others, thumbnailEdge: null }
+    const composed = await picture.call('compose', args, { signal })
     if (!composed.ok) return null
     try {
       return await picture.call('exportPicture', { layer, form, longestSide }, { signal })

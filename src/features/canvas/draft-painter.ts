@@ -2,6 +2,7 @@ import type { Layer } from 'konva/lib/Layer'
 import { docToScreen, type Pane, type ViewTransform } from '../../engine/geometry'
 import type { Draft } from '../../engine/tools'
 import { useViewStore } from '../../state/view-store'
+import { showCanvas } from './layer-surface'
 
 /** Dark and white dashes in turn: seen on any picture. CSS pixels. */
 const LINE_PX = 1.25
@@ -27,7 +28,9 @@ export function createDraftPainter(): DraftPainter {
   function paint(): void {
     const element = layer?.getNativeCanvasElement()
     const context = element?.getContext('2d')
-    if (!element || !context || (isClean && !draft)) return
+    if (!element || !context) return
+    showCanvas(element, draft !== null)
+    if (isClean && !draft) return
     const { view, stage, panes } = useViewStore.getState()
     const pixelRatio = element.width / Math.max(1, stage.width)
     context.save()

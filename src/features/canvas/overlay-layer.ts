@@ -22,7 +22,7 @@ import {
   paneFrame,
   paneRegion,
 } from './device-space'
-import type { LayerSurface } from './layer-surface'
+import { type LayerSurface, showCanvas } from './layer-surface'
 import { maskColors } from './mask-colors'
 import { createOverlayTiles } from './overlay-tiles'
 import type { PaintedPane } from './paint-plan'
@@ -62,6 +62,10 @@ export function createOverlayLayer(): OverlayLayer {
     const { maskView } = usePreferencesStore.getState()
     if (colors?.of !== maskView) colors = { of: maskView, colors: maskColors(maskView) }
     return colors.colors
+  }
+
+  function isMaskUnseen(): boolean {
+    return currentColors().ramp[0] === 0 && shownMask().paintedTiles().length === 0
   }
 
   /** Device columns of an upright pane in which the mask shows. */
@@ -112,7 +116,8 @@ export function createOverlayLayer(): OverlayLayer {
     const { context, frame } = surface
     const { document } = useDocumentStore.getState()
     const panes = document ? currentPlan(document) : []
-    const isBlank = !ring && !isPainting && panes.every(({ mask }) => mask === null)
+    const isBlank = !ring && !isPainting && (panes.every(({ mask }) => mask === null) || isMaskUnseen())
+    showCanvas(context.canvas, !isBlank)
     if (isBlank && blank?.width === frame.canvas.width && blank.height === frame.canvas.height) return
     blank = isBlank ? frame.canvas : null
     context.save()
@@ -145,6 +150,7 @@ export function createOverlayLayer(): OverlayLayer {
       const { document } = useDocumentStore.getState()
       const panes = document ? currentPlan(document) : []
       blank = null
+      showCanvas(context.canvas, true)
       if (!isEmptyRect(changed)) tiles.refresh(shownMask(), changed)
       // One sheet serves all panes of a turned view: it is laid for the last of them.
       if (panes.length !== 1 && frame.view.angleDeg !== 0) return paintAll(surface)

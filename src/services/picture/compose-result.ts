@@ -28,6 +28,8 @@ export type ComposeArgs = ComposePart & {
   readonly view: ComposeView | null
   /** Other results over it, each where its selector is painted; later ones lie over earlier ones. */
   readonly others: readonly ComposeOver[]
+  /** Longest edge of its small picture, in pixels; null where none is wanted. */
+  readonly thumbnailEdge: number | null
 }
 
 /** The composite as the view shows it, before all of its pixels are there. */
@@ -41,7 +43,7 @@ export type ComposedResult = {
   /** Document pixels that may differ from the base. */
   readonly bounds: Rect
   readonly answerSize: Size
-  readonly thumbnail: Blob
+  readonly thumbnail: Blob | null
 }
 
 /** `outside`: a canvas that has shrunk since, say by an undone extension, holds nothing of what it answers. */
@@ -89,7 +91,9 @@ export async function composeResult(
     const { rect, patch } = composite
     const pyramid = patchPyramid(levels, rect, patch)
     await breathe()
-    const thumbnail = await makeThumbnail(laidOver(levels, pyramid), args.plan.source)
+    const { thumbnailEdge: edge } = args
+    const thumbnail =
+      edge === null ? null : await makeThumbnail(laidOver(levels, pyramid), args.plan.source, edge)
     context.signal.throwIfAborted()
     if (document.baseChanges !== begunAt) continue
     document.patches.set(args.layer, pyramid)

@@ -143,9 +143,9 @@ export function createPictureApi(codec: PictureCodec) {
       return early !== null
     },
 
-    /** The document as it is now, small, for a list of documents. */
-    async preview(): Promise<Blob> {
-      return makePreview((await opened()).levels)
+    /** The document as it is now, small, for a list of documents. `edge`: its longest, in pixels. */
+    async preview({ edge }: { readonly edge: number }): Promise<Blob> {
+      return makePreview((await opened()).levels, edge)
     },
 
     /** One display tile, handed over; null where there is nothing to draw. */

@@ -23,7 +23,7 @@ export type {
 } from './records'
 export type { SettingsSlot } from './settings-slot'
 export { createSettingsSlot } from './settings-slot'
-export type { Storage } from './storage'
 export { createStorage } from './storage'
+export type { Storage } from './storage-api'
 export { documentOfTab, rememberDocumentOfTab } from './tab-document'
 export type { StorageTrouble } from './trouble'
