@@ -81,6 +81,13 @@ test('the navigator is there while it is needed, and brings what is pressed into
       await page.mouse.move(1, 1)
       await expectColour(page, middle, grey(quarter))
     }
+    await map.focus()
+    for (let press = 0; press < 30; press++) await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowRight')
+    await expectColour(page, middle, grey(2))
+    for (let press = 0; press < 6; press++) await page.keyboard.press('Shift+ArrowUp')
+    await page.keyboard.press('ArrowDown')
+    await expectColour(page, middle, grey(0))
   })
 })
 

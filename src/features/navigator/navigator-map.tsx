@@ -74,8 +74,14 @@ export function NavigatorMap({ document, size }: MapProps) {
     if (!direction || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     event.stopPropagation()
-    const share = event.shiftKey ? LARGE_STEP : STEP
-    lookAt(middleOfView(direction[0] * share, direction[1] * share), document)
+    const { view, viewport } = useViewStore.getState()
+    // Along the map, which stands upright however the view is turned.
+    const share = (event.shiftKey ? LARGE_STEP : STEP) / view.scale
+    const { x, y } = middleOfView()
+    lookAt(
+      docPoint(x + direction[0] * share * viewport.width, y + direction[1] * share * viewport.height),
+      document,
+    )
   }
 
   return (
@@ -103,13 +109,10 @@ export function NavigatorMap({ document, size }: MapProps) {
   )
 }
 
-/** The document point in the middle of the viewport, or shares of the viewport's edges away from it. */
-function middleOfView(acrossShare = 0, downShare = 0): DocPoint {
+/** The document point in the middle of the viewport. */
+function middleOfView(): DocPoint {
   const { view, viewport } = useViewStore.getState()
-  return screenToDoc(
-    view,
-    screenPoint((0.5 + acrossShare) * viewport.width, (0.5 + downShare) * viewport.height),
-  )
+  return screenToDoc(view, screenPoint(viewport.width / 2, viewport.height / 2))
 }
 
 /** The document never leaves the view altogether. */
