@@ -10,9 +10,9 @@ import {
   toDocument,
 } from './fixtures'
 import { expectSteps, openHistory, readSteps, takeAllBack } from './history-menu'
-import { expectSameBytes } from './mask-menu'
-import { openConnected } from './remote-server'
-import { fromMiddle, selectAround, tabToCanvas } from './selections'
+import { expectSaid, expectSameBytes, greyPng, importMask } from './mask-menu'
+import { closeDialog, openConnected, openSettings } from './remote-server'
+import { fromMiddle, pressTimes, selectAround, tabToCanvas } from './selections'
 import { expectShape, unionOf } from './shape-reference'
 
 /** The list of steps: says what each was, and jumps. Coffee fits at 100 %. */
@@ -128,4 +128,27 @@ test('the list of steps by pointer and by keyboard', async ({ page, strictServer
       await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
     })
   })
+})
+
+test('where the oldest steps had no room the list says so, and goes on counting', async ({ page }) => {
+  const settings = await openSettings(page)
+  const memory = settings.getByRole('spinbutton', { name: 'Undo memory' })
+  await memory.fill('16')
+  await memory.press('Tab')
+  await closeDialog(page)
+  // Noise does not pack: each inversion of it holds a third of a megabyte.
+  const noise = Uint8Array.from(
+    { length: SIZE.width * SIZE.height },
+    (_, i) => Math.imul(i, 2654435761) >>> 24,
+  )
+  await importMask(page, greyPng(SIZE, noise))
+  await expectSaid(page, /Mask imported/)
+  await pressTimes(page, 'Control+i', 60)
+  const steps = await openHistory(page)
+  const texts = await steps.getByRole('button').allTextContents()
+  expect(texts.at(-1)).toBe('61 Mask inverted')
+  expect(texts[0]).toBe(`${62 - texts.length} Oldest kept`)
+  expect(texts.length).toBeLessThan(60)
+  await steps.getByRole('button').first().click()
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
 })

@@ -92,35 +92,32 @@ test.describe('touch', () => {
       const view = await fittedView(page, SIZE)
       const [x, y] = await middle(page)
       const cdp = await page.context().newCDPSession(page)
+      const upper: Point[] = [
+        [x - 100, y - 60],
+        [x + 100, y - 60],
+      ]
       await pen(
         cdp,
-        [
-          [x - 100, y - 60],
-          [x + 100, y - 60],
-        ],
-        1,
+        upper.map((at) => [at, 1]),
       )
-      expectMask(await sentMask(page, strictServer), SIZE, [
-        stroke(view, [
-          [x - 100, y - 60],
-          [x + 100, y - 60],
-        ]),
+      expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, upper)])
+      await pen(cdp, [
+        [[x - 100, y + 60], 0.5],
+        [[x, y + 60], 0.5],
+        [[x + 60, y + 60], 0],
+        [[x + 120, y + 60], 0.5],
       ])
-      await pen(
-        cdp,
-        [
-          [x - 100, y + 60],
-          [x + 100, y + 60],
-        ],
-        0.5,
-      )
       const mask = await sentMask(page, strictServer)
-      const column = Math.round(toDocument(view, [x, y])[0])
-      const thickness = [...Array(SIZE.height).keys()].filter(
-        (row) => row > SIZE.height / 2 && mask.data[(row * SIZE.width + column) * 4 + 3] === 0,
-      ).length
-      expect(thickness).toBeGreaterThan(0.3 * 2 * RADIUS)
-      expect(thickness).toBeLessThan(0.8 * 2 * RADIUS)
+      const thicknessAt = (pageX: number) => {
+        const column = Math.round(toDocument(view, [pageX, y])[0])
+        return [...Array(SIZE.height).keys()].filter(
+          (row) => row > SIZE.height / 2 && mask.data[(row * SIZE.width + column) * 4 + 3] === 0,
+        ).length
+      }
+      expect(thicknessAt(x - 50)).toBeGreaterThan(0.3 * 2 * RADIUS)
+      expect(thicknessAt(x - 50)).toBeLessThan(0.8 * 2 * RADIUS)
+      // A touch too light to be measured is no full press.
+      expect(thicknessAt(x + 60)).toBeLessThan(0.3 * 2 * RADIUS)
     })
   })
 })
@@ -161,20 +158,22 @@ async function touch(
   await cdp.send('Input.dispatchTouchEvent', { type, touchPoints, ...(timestamp ? { timestamp } : {}) })
 }
 
-async function pen(cdp: CDPSession, [from, to]: readonly [Point, Point], force: number): Promise<void> {
-  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', [x, y]: Point, buttons: number) =>
+/** A stroke of the pen through places, each with the force of 0 to 1 that it is pressed with. */
+async function pen(cdp: CDPSession, path: readonly (readonly [at: Point, force: number])[]): Promise<void> {
+  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', [x, y]: Point, force: number) =>
     cdp.send('Input.dispatchMouseEvent', {
       type,
       x,
       y,
       button: 'left',
-      buttons,
-      force: buttons === 0 ? 0 : force,
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      force,
       pointerType: 'pen',
     })
-  await send('mousePressed', from, 1)
-  await send('mouseMoved', to, 1)
-  await send('mouseReleased', to, 0)
+  for (const [i, [at, force]] of path.entries())
+    await send(i === 0 ? 'mousePressed' : 'mouseMoved', at, force)
+  const last = path.at(-1)
+  if (last) await send('mouseReleased', last[0], 0)
 }
 
 function stroke(view: PageView, path: readonly Point[]) {

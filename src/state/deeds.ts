@@ -1,4 +1,4 @@
-import { type History, moveToRedo, moveToUndo, recordEntry } from '../engine/history'
+import { moveToRedo, moveToUndo, recordEntry } from '../engine/history'
 import {
   areaOfChange,
   clearMask,
@@ -156,7 +156,7 @@ export function jumpTo(step: number): Promise<void> {
 }
 
 /** False: there was nothing to be done, or a stroke is being painted. */
-async function carryOut(side: keyof History<Deed>): Promise<boolean> {
+async function carryOut(side: 'undo' | 'redo'): Promise<boolean> {
   for (;;) {
     settleStroke()
     const before = useDocumentStore.getState()

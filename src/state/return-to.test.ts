@@ -51,7 +51,7 @@ beforeEach(() => {
     document: document as never,
     mask: new Mask(size),
     adopted: [],
-    history: { undo: [deed as Deed], redo: [] },
+    history: { undo: [deed as Deed], redo: [], droppedCount: 0 },
   })
 })
 

@@ -8,6 +8,7 @@ it('drops the oldest entries when the budget is spent', () => {
   let history = emptyHistory()
   for (const label of ['a', 'b', 'c', 'd']) history = recordEntry(history, entry(label), 30)
   expect(labels(history.undo)).toEqual(['b', 'c', 'd'])
+  expect(history.droppedCount).toBe(1)
 })
 
 it('keeps the newest entry even where it alone exceeds the budget', () => {
@@ -28,4 +29,12 @@ it('forgets what could be redone when something new is done', () => {
   history = moveToRedo(history, entry('a'))
   history = recordEntry(history, entry('b'), 100)
   expect([labels(history.undo), labels(history.redo)]).toEqual([['b'], []])
+})
+
+it('counts all that the budget has dropped, whatever was taken back and done since', () => {
+  let history = emptyHistory()
+  for (const label of ['a', 'b', 'c']) history = recordEntry(history, entry(label), 20)
+  history = moveToUndo(moveToRedo(history, entry('c')), entry('c'))
+  history = recordEntry(moveToRedo(history, entry('c')), entry('d', 20), 20)
+  expect([labels(history.undo), history.droppedCount]).toEqual([['d'], 2])
 })

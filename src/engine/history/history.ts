@@ -9,10 +9,12 @@ export type HistoryEntry = {
 export type History<Entry extends HistoryEntry> = {
   readonly undo: readonly Entry[]
   readonly redo: readonly Entry[]
+  /** How many older entries the budget had no room for. */
+  readonly droppedCount: number
 }
 
 export function emptyHistory<Entry extends HistoryEntry>(): History<Entry> {
-  return { undo: [], redo: [] }
+  return { undo: [], redo: [], droppedCount: 0 }
 }
 
 /** Adds a new deed: what could be redone is gone, and the oldest entries go until `budgetBytes` hold the rest. */
@@ -21,7 +23,9 @@ export function recordEntry<Entry extends HistoryEntry>(
   entry: Entry,
   budgetBytes: number,
 ): History<Entry> {
-  return { undo: withinBudget([...history.undo, entry], budgetBytes), redo: [] }
+  const entries = [...history.undo, entry]
+  const undo = withinBudget(entries, budgetBytes)
+  return { undo, redo: [], droppedCount: history.droppedCount + entries.length - undo.length }
 }
 
 /** After the newest undo entry was carried out: `inverse` does it again. */
@@ -29,7 +33,7 @@ export function moveToRedo<Entry extends HistoryEntry>(
   history: History<Entry>,
   inverse: Entry,
 ): History<Entry> {
-  return { undo: history.undo.slice(0, -1), redo: [...history.redo, inverse] }
+  return { ...history, undo: history.undo.slice(0, -1), redo: [...history.redo, inverse] }
 }
 
 /** After the newest redo entry was carried out: `inverse` takes it back. */
@@ -37,7 +41,7 @@ export function moveToUndo<Entry extends HistoryEntry>(
   history: History<Entry>,
   inverse: Entry,
 ): History<Entry> {
-  return { undo: [...history.undo, inverse], redo: history.redo.slice(0, -1) }
+  return { ...history, undo: [...history.undo, inverse], redo: history.redo.slice(0, -1) }
 }
 
 /** The newest entry stays whatever it weighs: a deed just done can always be taken back. */

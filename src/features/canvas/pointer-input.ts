@@ -44,6 +44,8 @@ export function listenToPointer(
   let isOver = false
   let hovering: PointerEvent | null = null
   const readWheel = createWheelReader()
+  /** A pen that cannot measure pressure reports 0 all along. Of one that can, 0 is a touch too light to measure. */
+  let isPressureKnown = false
 
   /** Where pictures stand side by side: the pane that the hand works in, until it is lifted. */
   let held: Pane | undefined
@@ -70,7 +72,12 @@ export function listenToPointer(
   function sampleOf(event: PointerEvent): PointerSample {
     const screen = local(event)
     const doc = screenToDoc(useViewStore.getState().view, screen)
-    return { doc, screen, pressure01: event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : 1 }
+    return { doc, screen, pressure01: event.pointerType === 'pen' ? pressureOf(event) : 1 }
+  }
+
+  function pressureOf({ pressure }: PointerEvent): number {
+    if (pressure > 0) isPressureKnown = true
+    return isPressureKnown ? pressure : 1
   }
 
   /** What the pointer did until now leaves no trace. */

@@ -22,7 +22,7 @@ function Steps() {
 
 type StepListProps = { readonly history: ReturnType<typeof useDocumentStore.getState>['history'] }
 
-const StepList = memo(function StepList({ history: { undo, redo } }: StepListProps) {
+const StepList = memo(function StepList({ history: { undo, redo, droppedCount } }: StepListProps) {
   const current = useRef<HTMLButtonElement>(null)
   // Keys go on from the step that is shown.
   useEffect(() => current.current?.focus(), [])
@@ -32,7 +32,7 @@ const StepList = memo(function StepList({ history: { undo, redo } }: StepListPro
   })
   // Entries of redo stand newest first in time at the end of the list.
   const labels = [
-    'Beginning',
+    droppedCount > 0 ? 'Oldest kept' : 'Beginning',
     ...undo.map(({ label }) => label),
     ...redo.toReversed().map(({ label }) => label),
   ]
@@ -51,7 +51,7 @@ const StepList = memo(function StepList({ history: { undo, redo } }: StepListPro
             onClick={() => void jumpTo(step)}
             onKeyDown={moveFocus}
           >
-            <span className={styles['number']}>{step}</span> {label}
+            <span className={styles['number']}>{droppedCount + step}</span> {label}
           </button>
         </li>
       ))}
