@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  canvas,
   expect,
   greyPicture,
   middleOfCanvas,
@@ -24,6 +25,19 @@ test('exact at 100 %, grey where it is too fine to be shown', async ({ page }) =
     await expect(zoomStatus(page)).toHaveText('50 %')
     await expectGrey(page)
   })
+
+  for (const zoom of [62, 78]) {
+    await test.step(`at ${zoom} % it is, too, once the zoom has rested, and moved it stays so`, async () => {
+      await canvas(page).focus()
+      await page.keyboard.press('+')
+      await expect(zoomStatus(page)).toHaveText(`${zoom} %`)
+      await expectGrey(page, 6)
+      const { x, y, width, height } = await middleOfCanvas(page, 10)
+      await page.mouse.move(x + width / 2, y + height / 2)
+      await page.mouse.wheel(37, 53)
+      await expectGrey(page, 6)
+    })
+  }
 
   await test.step('at 100 % each pixel is one of the screen', async () => {
     await page.getByRole('button', { name: '100%' }).click()
@@ -84,13 +98,13 @@ async function shown(page: Page, edge = 200): Promise<Pixels> {
   return screenPixels(page, await middleOfCanvas(page, edge))
 }
 
-async function expectGrey(page: Page): Promise<void> {
+async function expectGrey(page: Page, atMost = 2): Promise<void> {
   await expect
     .poll(async () => {
       const { darkest, brightest } = rangeOf(await shown(page))
       return Math.max(Math.abs(darkest - 128), Math.abs(brightest - 128))
     })
-    .toBeLessThanOrEqual(2)
+    .toBeLessThanOrEqual(atMost)
 }
 
 /** Whether every pixel is black or white and differs from the next ones at `edge` pixels, and from none within. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Rect } from '../geometry'
 import { cropReplicated } from './crop'
 import { createRaster, type Raster } from './raster'
-import { resample, resampleCut } from './resample'
+import { resample, resampleCut, resamplePart } from './resample'
 
 function noise(width: number, height: number, isOpaque: boolean): Raster {
   const raster = createRaster(width, height)
@@ -60,4 +60,38 @@ it('has few rows of a tall picture at hand, however much it is reduced', () => {
     resampleCut(picture, width, height)
     expect(mostRows()).toBeLessThanOrEqual(64)
   }
+})
+
+it('gives the bytes that the whole has in a part, and cuts no more than it takes', () => {
+  const source = noise(90, 170, true)
+  const whole = resample(source, 61, 113)
+  const cuts: Rect[] = []
+  const cut = (part: Rect) => {
+    cuts.push(part)
+    return cropReplicated(source, part)
+  }
+  for (const region of [
+    { x: 0, y: 0, width: 61, height: 113 },
+    { x: 20, y: 40, width: 10, height: 7 },
+    { x: 60, y: 112, width: 1, height: 1 },
+  ]) {
+    const part = resamplePart({ ...source, cut }, whole, region)
+    expect(Buffer.compare(Buffer.from(part.data), Buffer.from(cropReplicated(whole, region).data))).toBe(0)
+  }
+  expect(cuts[1]!.width).toBeLessThan(26)
+  expect(cuts[1]!.height).toBeLessThan(22)
+})
+
+it('keeps its place where the size is broken: a ramp stays one', () => {
+  const source = createRaster(200, 4)
+  for (let i = 0; i < source.data.length; i++) source.data[i] = i % 4 === 3 ? 255 : (i >> 2) % 200
+  const size = { width: 133.4, height: 2.7 }
+  const part = resamplePart({ ...source, cut: (rect) => cropReplicated(source, rect) }, size, {
+    x: 40,
+    y: 0,
+    width: 60,
+    height: 2,
+  })
+  for (let x = 0; x < 60; x++)
+    expect(Math.abs(part.data[4 * x]! - ((40 + x + 0.5) * (200 / 133.4) - 0.5))).toBeLessThanOrEqual(1)
 })

@@ -60,6 +60,33 @@ export function resampleCut(picture: CutPicture, width: number, height: number):
   return resampled
 }
 
+/**
+ * The pixels that `resample` has in `region` of the picture in another size, with nothing of the picture cut but what they
+ * are made of. `size` may be broken. Not for less than a quarter of the picture's size.
+ */
+export function resamplePart(picture: CutPicture, size: Size, region: Rect): Raster {
+  const columns = lanczosWeights(picture.width, size.width, region.x, region.x + region.width)
+  const rows = lanczosWeights(picture.height, size.height, region.y, region.y + region.height)
+  const [left, right] = reachOf(columns)
+  const [top, bottom] = reachOf(rows)
+  const source = picture.cut({ x: left, y: top, width: right - left, height: bottom - top })
+  const opaque = isOpaque(source)
+  const readRow: ReadRow = (y, line) => readLine(source, y, opaque, line)
+  const resampled = filterRegion(source, readRow, shifted(columns, -left), shifted(rows, -top), opaque)
+  if (picture.isCopying) freePixels(source.data)
+  return resampled
+}
+
+/** The first source index that is taken, and the one after the last. */
+function reachOf({ starts, counts }: AxisWeights): [from: number, to: number] {
+  const last = starts.length - 1
+  return [starts[0]!, starts[last]! + counts[last]!]
+}
+
+function shifted(weights: AxisWeights, by: number): AxisWeights {
+  return { ...weights, starts: weights.starts.map((start) => start + by) }
+}
+
 /** Both sides are even. */
 function halveCut(picture: CutPicture): Raster {
   const target = createRaster(picture.width / 2, picture.height / 2)
@@ -77,10 +104,20 @@ function halveCut(picture: CutPicture): Raster {
 type ReadRow = (y: number, line: Float64Array) => void
 
 function resampleRegion(source: Size, readRow: ReadRow, size: Size, region: Rect, opaque: boolean): Raster {
-  const { width, height } = region
+  const columns = lanczosWeights(source.width, size.width, region.x, region.x + region.width)
+  const rows = lanczosWeights(source.height, size.height, region.y, region.y + region.height)
+  return filterRegion(source, readRow, columns, rows, opaque)
+}
+
+function filterRegion(
+  source: Size,
+  readRow: ReadRow,
+  columns: AxisWeights,
+  rows: AxisWeights,
+  opaque: boolean,
+): Raster {
+  const [width, height] = [columns.starts.length, rows.starts.length]
   const target = createRaster(width, height)
-  const columns = lanczosWeights(source.width, size.width, region.x, region.x + width)
-  const rows = lanczosWeights(source.height, size.height, region.y, region.y + height)
   const lineLength = width * 4
   // Filtered source rows, kept as long as a target row may still need them.
   const lines = new Float64Array(rows.stride * lineLength)

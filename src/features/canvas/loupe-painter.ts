@@ -50,18 +50,22 @@ export function createLoupePainter(canvas: HTMLCanvasElement, sizePx: number): L
     }
     tiles.beginFrame()
     const shown = shownPicture(picture, { compare: useCompareStore.getState(), layers })
-    paintPicture(context, tiles, {
-      view,
-      canvas: size,
-      pixelRatio: devicePixelRatio,
-      region: rectOfSize(size),
-      document,
-      revision: baseRevision,
-      parts: [{ picture: shown, fromDocX: 0, toDocX: document.width, opacity01: 1 }],
-      heat: null,
-      smoothing: 'medium',
-      hasPixelGrid: false,
-    })
+    paintPicture(
+      context,
+      { tiles, fitted: null },
+      {
+        view,
+        canvas: size,
+        pixelRatio: devicePixelRatio,
+        region: rectOfSize(size),
+        document,
+        revision: baseRevision,
+        parts: [{ picture: shown, fromDocX: 0, toDocX: document.width, opacity01: 1 }],
+        heat: null,
+        smoothing: 'medium',
+        hasPixelGrid: false,
+      },
+    )
     markMiddle(context, middle * devicePixelRatio, (spot.scale * devicePixelRatio) / 2)
   }
 

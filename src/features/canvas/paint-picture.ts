@@ -8,6 +8,8 @@ import {
 } from '../../engine/geometry'
 import { BASE_LAYER, type ComposePreview, PICTURE_TILE_SIZE } from '../../services/picture'
 import { deviceRect, deviceX, type LayerContext, type LayerFrame } from './device-space'
+import type { FittedTiles } from './fitted-tiles'
+import { drawFitted, findFitted } from './paint-fitted'
 import type { PaintedPart } from './paint-plan'
 import type { LoadedTile, PictureTiles } from './picture-tiles'
 import { paintPixelGrid } from './pixel-grid'
@@ -25,11 +27,14 @@ export type PictureFrame = LayerFrame & {
   readonly smoothing: ImageSmoothingQuality
 }
 
+/** Where the pixels come from; none are filtered for a sheet that is turned afterwards. */
+export type PictureSources = { readonly tiles: PictureTiles; readonly fitted: FittedTiles | null }
+
 /**
  * Draws a pane in device pixels; the context's transform must be the identity. Missing tiles show a coarser one. The
- * caller has begun the tiles' frame.
+ * caller has begun the sources' frame.
  */
-export function paintPicture(context: LayerContext, tiles: PictureTiles, frame: PictureFrame): void {
+export function paintPicture(context: LayerContext, sources: PictureSources, frame: PictureFrame): void {
   const { region, document } = frame
   const isWhole = region.width >= frame.canvas.width && region.height >= frame.canvas.height
   context.save()
@@ -37,13 +42,14 @@ export function paintPicture(context: LayerContext, tiles: PictureTiles, frame: 
   context.clearRect(region.x, region.y, region.width, region.height)
   const outline = intersectRects(deviceRect(frame, rectOfSize(document)), region)
   if (document.hasAlpha && frame.parts.length > 0) paintCheckerboard(context, outline, frame.pixelRatio)
-  for (const part of frame.parts) paintPart(context, tiles, frame, part)
+  for (const part of frame.parts) paintPart({ context, ...sources, frame }, part)
   if (frame.heat) paintOver(context, frame, frame.heat)
   if (frame.hasPixelGrid) paintPixelGrid(context, frame, document)
   context.restore()
 }
 
-function paintPart(context: LayerContext, tiles: PictureTiles, frame: PictureFrame, part: PaintedPart): void {
+function paintPart(target: Target, part: PaintedPart): void {
+  const { context, frame } = target
   const from = part.fromDocX > 0 ? Math.max(frame.region.x, deviceX(frame, part.fromDocX)) : frame.region.x
   const end = frame.region.x + frame.region.width
   const to = part.toDocX < frame.document.width ? Math.min(end, deviceX(frame, part.toDocX)) : end
@@ -53,15 +59,11 @@ function paintPart(context: LayerContext, tiles: PictureTiles, frame: PictureFra
   context.save()
   if (isCut) clipTo(context, region)
   context.globalAlpha = part.opacity01
-  paintShown({ context, tiles, frame: { ...frame, region } }, part)
+  paintShown({ ...target, frame: { ...frame, region } }, part)
   context.restore()
 }
 
-type Target = {
-  readonly context: LayerContext
-  readonly tiles: PictureTiles
-  readonly frame: PictureFrame
-}
+type Target = PictureSources & { readonly context: LayerContext; readonly frame: PictureFrame }
 
 /** Where something shows through, nothing may be drawn twice: each pixel comes of one layer alone. */
 function paintShown(target: Target, { picture, opacity01 }: PaintedPart): void {
@@ -76,10 +78,19 @@ function paintShown(target: Target, { picture, opacity01 }: PaintedPart): void {
     context.restore()
     if (previewed) paintOver(context, frame, previewed)
   } else {
-    paintLayer(target, BASE_LAYER, 'nothing')
+    paintOpaque(target, BASE_LAYER)
     if (preview) paintOver(context, frame, preview)
-    if (layer !== BASE_LAYER) paintLayer(target, layer, 'nothing', bounds)
+    if (layer !== BASE_LAYER) paintOpaque(target, layer, bounds)
   }
+}
+
+/** Of tiles, and over them of what is here in the screen's own pixels; where that is all, of nothing else. */
+function paintOpaque(target: Target, layer: string, bounds: Rect | null = null): void {
+  const { context, fitted, frame } = target
+  const { level } = levelFor(frame.document, frame.view.scale * frame.pixelRatio)
+  const found = fitted && findFitted(fitted, frame, layer, level, bounds)
+  if (!found?.isWhole) paintLayer(target, layer, 'nothing', bounds)
+  if (found) drawFitted(context, found.parts)
 }
 
 function paintOver(context: LayerContext, frame: PictureFrame, { bitmap, rect }: ComposePreview): void {
@@ -101,9 +112,7 @@ function paintLayer(
   const { context, frame } = target
   const { document, region } = frame
   const devicePerDoc = frame.view.scale * frame.pixelRatio
-  const last = halvingsTo(PICTURE_TILE_SIZE, document)
-  // The finer of the two levels around the zoom: reduced by less than half when drawn, never enlarged.
-  const level = Math.min(last, Math.max(0, Math.floor(-Math.log2(devicePerDoc) + 0.02)))
+  const { level, last } = levelFor(document, devicePerDoc)
   const span = PICTURE_TILE_SIZE * 2 ** level
   context.imageSmoothingEnabled = isSmoothed(devicePerDoc)
   context.imageSmoothingQuality = frame.smoothing
@@ -120,6 +129,12 @@ function paintLayer(
         paintTile(target, { ...address, layer: BASE_LAYER }, last)
     }
   }
+}
+
+/** The finer of the two levels around the zoom: reduced by less than half when drawn, never enlarged. */
+function levelFor(document: Size, devicePerDoc: number): { level: number; last: number } {
+  const last = halvingsTo(PICTURE_TILE_SIZE, document)
+  return { level: Math.min(last, Math.max(0, Math.floor(-Math.log2(devicePerDoc) + 0.02))), last }
 }
 
 /**

@@ -5,6 +5,7 @@ import { usePreferencesStore } from '../../state/preferences-store'
 import { useViewStore } from '../../state/view-store'
 import { currentPlan } from './current-plan'
 import { paneFrame, paneRegion } from './device-space'
+import { createFittedTiles } from './fitted-tiles'
 import type { LayerSurface } from './layer-surface'
 import { paintPicture } from './paint-picture'
 import { createPictureTiles } from './picture-tiles'
@@ -26,6 +27,7 @@ const REST_MS = 120
 /** `onReady`: what is shown can be drawn better than it was. */
 export function createPictureLayer(onReady: () => void): PictureLayer {
   const tiles = createPictureTiles(onReady)
+  const fitted = createFittedTiles(onReady)
   const sheet = createTurnedSheet()
   let scale: number | null = null
   let rest: ReturnType<typeof setTimeout> | undefined
@@ -44,6 +46,7 @@ export function createPictureLayer(onReady: () => void): PictureLayer {
   }
 
   function forgetZoom(): void {
+    fitted.clear()
     clearTimeout(rest)
     rest = undefined
     scale = null
@@ -64,6 +67,7 @@ export function createPictureLayer(onReady: () => void): PictureLayer {
         smoothing: smoothingAt(frame.view.scale * frame.pixelRatio),
       }
       tiles.beginFrame()
+      fitted.beginFrame(frame.view.scale * frame.pixelRatio)
       context.save()
       context.setTransform(1, 0, 0, 1, 0, 0)
       // What lies between panes belongs to none.
@@ -73,19 +77,27 @@ export function createPictureLayer(onReady: () => void): PictureLayer {
       for (const { place, parts } of panes) {
         const current = paneFrame(frame, place)
         const region = paneRegion(frame, place)
-        if (isUpright) paintPicture(context, tiles, { ...shared, ...current, region, parts })
+        if (isUpright) paintPicture(context, { tiles, fitted }, { ...shared, ...current, region, parts })
         else {
           const part = sheet.lay(current, document, region)
           if (part) {
             const whole = rectOfSize(part.frame.canvas)
-            paintPicture(part.context, tiles, { ...shared, ...part.frame, region: whole, parts })
+            paintPicture(
+              part.context,
+              { tiles, fitted: null },
+              { ...shared, ...part.frame, region: whole, parts },
+            )
           }
           sheet.show(context, region)
         }
       }
       context.restore()
+      fitted.endFrame()
     },
-    renew: tiles.renew,
+    renew(layer) {
+      fitted.clear(layer)
+      tiles.renew(layer)
+    },
     release() {
       forgetZoom()
       tiles.clear()

@@ -14,7 +14,7 @@ import type {
   OpenError,
   RasterImageType,
 } from '../codec'
-import { clearingUp, createBreathe, transferring, type WorkerCallContext } from '../workers'
+import { clearingUp, createBreathe, type WorkerCallContext } from '../workers'
 import type { ComposePart } from './compose'
 import {
   type ComposeArgs,
@@ -24,11 +24,10 @@ import {
   composeResult,
   primePreview,
 } from './compose-result'
-import { type DifferenceArgs, differenceTile } from './difference-tile'
+import type { DifferenceArgs } from './difference-tile'
 import { createEarlyPicture } from './early-picture'
 import { type ExportArgs, exportPicture } from './export-picture'
 import type { Open, Opened } from './opened'
-import { BASE_LAYER, cutTile } from './picture-tile'
 import { PreparedAnswers } from './prepared-answers'
 import { makePreview } from './preview'
 import { buildPyramid } from './pyramid'
@@ -36,6 +35,7 @@ import { type MeasuredResult, reportResult } from './report-result'
 import { onCanvas, resizeCanvas } from './resize-canvas'
 import { createSelectionApi } from './selection-api'
 import { swapWithBase } from './swap-with-base'
+import { createTileApi } from './tile-api'
 import { createTurns } from './turns'
 
 export type OpenedPicture = Size & {
@@ -55,13 +55,6 @@ export type PrepareArgs = {
   /** What lies beyond the document: its edge pixels repeated, or transparent and masked. */
   readonly beyond: 'repeated' | 'masked'
 }
-type TileArgs = {
-  readonly layer: string
-  readonly level: number
-  readonly column: number
-  readonly row: number
-}
-
 export type PreparedRequest = { readonly image: Blob | null; readonly mask: Blob | null }
 
 /** What reads and writes image files: services/codec, or stand-ins in tests. */
@@ -97,6 +90,7 @@ export function createPictureApi(codec: PictureCodec) {
   }
 
   const selections = createSelectionApi(opened, breathe)
+  const tiles = createTileApi(open, turns)
 
   return {
     /**
@@ -148,23 +142,8 @@ export function createPictureApi(codec: PictureCodec) {
       return makePreview((await opened()).levels, edge)
     },
 
-    /** One display tile, handed over; null where there is nothing to draw. */
-    async tile(args: TileArgs, context: WorkerCallContext): Promise<ImageBitmap | null> {
-      const { early, patches, differences, ready } = open()
-      if (early && args.layer === BASE_LAYER) {
-        const bitmap = await early.tile(args.level, args.column, args.row)
-        if (bitmap !== 'read') return bitmap && transferring(bitmap, [bitmap])
-      }
-      const levels = await ready
-      const patch = args.layer === BASE_LAYER ? null : patches.get(args.layer)
-      const difference = differences.get(args.layer)
-      const tile = difference
-        ? await differenceTile({ levels, patches }, difference, args, context, breathe)
-        : patch !== undefined && cutTile(levels, patch, args.level, args.column, args.row)
-      if (!tile) return null
-      const shown = await createImageBitmap(new ImageData(tile.data, tile.width, tile.height))
-      return transferring(shown, [shown])
-    },
+    tile: tiles.tile,
+    fitted: tiles.fitted,
 
     /** The files of one request: the plan's part of the document and of the mask, in the size that is sent. */
     async prepare(

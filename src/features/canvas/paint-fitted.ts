@@ -1,0 +1,58 @@
+import { intersectRects, isEmptyRect, type Rect, rectOfSize, type Size } from '../../engine/geometry'
+import { BASE_LAYER, PICTURE_TILE_SIZE } from '../../services/picture'
+import { deviceRect, type LayerContext, type LayerFrame } from './device-space'
+import type { FittedTiles } from './fitted-tiles'
+
+/** Device pixels per pixel of the level: what is reduced by less beats against nothing, by more is at most as large as a tile. */
+const REDUCED_FROM = 0.49
+const REDUCED_TO = 0.97
+
+type FittedFrame = LayerFrame & { readonly region: Rect; readonly document: Size; readonly revision: number }
+
+type Placed = { readonly tile: ImageBitmap; readonly target: Rect }
+
+/** What is here of a layer in the screen's own pixels. `isWhole`: nothing that shows is missing. */
+export type Fitted = { readonly parts: readonly Placed[]; readonly isWhole: boolean }
+
+/** Asks for what is missing. `level` is the one that is reduced; nothing is wanted outside `bounds`, document pixels. */
+export function findFitted(
+  fitted: FittedTiles,
+  frame: FittedFrame,
+  layer: string,
+  level: number,
+  bounds: Rect | null,
+): Fitted {
+  const { document, region, revision } = frame
+  const scale = frame.view.scale * frame.pixelRatio
+  const reduced = scale * 2 ** level
+  if (reduced < REDUCED_FROM || reduced > REDUCED_TO) return { parts: [], isWhole: false }
+  const place = deviceRect(frame, rectOfSize(document))
+  const visible = intersectRects(place, region)
+  const seen = bounds ? intersectRects(deviceRect(frame, bounds), visible) : visible
+  // Wherever the view lies, its rounded edges take in no more than this.
+  const whole = {
+    width: Math.ceil(document.width * scale) + 1,
+    height: Math.ceil(document.height * scale) + 1,
+  }
+  const parts: Placed[] = []
+  let isWhole = true
+  for (let y = 0; y < whole.height; y += PICTURE_TILE_SIZE) {
+    for (let x = 0; x < whole.width; x += PICTURE_TILE_SIZE) {
+      const width = Math.min(PICTURE_TILE_SIZE, whole.width - x)
+      const height = Math.min(PICTURE_TILE_SIZE, whole.height - y)
+      const target = intersectRects({ x: place.x + x, y: place.y + y, width, height }, place)
+      if (isEmptyRect(intersectRects(target, seen))) continue
+      const tile = fitted.get({ layer, revision, level, scale, x, y, width, height })
+      if (tile && tile !== 'same') parts.push({ tile, target })
+      else if (!tile || layer === BASE_LAYER) isWhole = false
+    }
+  }
+  return { parts, isWhole }
+}
+
+export function drawFitted(context: LayerContext, parts: readonly Placed[]): void {
+  for (const { tile, target } of parts) {
+    const { x, y, width, height } = target
+    context.drawImage(tile, 0, 0, width, height, x, y, width, height)
+  }
+}
