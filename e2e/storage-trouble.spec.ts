@@ -157,6 +157,8 @@ test('a database that cannot be used stays as it is, and work is stored beside i
   await page.goto('/')
   await expect(alertOf(page, /newer version/)).toBeVisible()
   await openFile(page, PHOTO, 'photo.png')
+  // Both its buttons beside the words would make these a column as high as the picture.
+  expect((await saidIn(page, /newer version/).boundingBox())?.height).toBeLessThan(80)
   await page.getByRole('button', { name: 'Not stored' }).click()
   await expect(page.getByRole('dialog').getByText(/newer version/)).toBeVisible()
   const said = page.getByRole('region', { name: 'Notifications', includeHidden: true })

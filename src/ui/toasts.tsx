@@ -89,27 +89,30 @@ function Toast({ item, isHeld, onDismiss }: ToastProps) {
   }, [id, durationMs, isHeld])
 
   const Icon = icons[tone]
+  const offers = [action, alternative].map((offer) =>
+    offer ? (
+      <Button
+        key={offer.label}
+        size="small"
+        onClick={() => {
+          offer.onAction()
+          onDismiss(id)
+        }}
+      >
+        {offer.label}
+      </Button>
+    ) : null,
+  )
   return (
     <div className={cx(styles, 'toast', tone)}>
       <Icon className={cx(styles, 'icon')} aria-hidden="true" />
       <div className={cx(styles, 'words')}>
         <strong className={cx(styles, 'title')}>{title}</strong>
         {text ? <span className={cx(styles, 'text')}>{text}</span> : null}
+        {/* Two beside the words would leave these a column of single ones, as high as the picture. */}
+        {alternative ? <div className={cx(styles, 'offers')}>{offers}</div> : null}
       </div>
-      {[action, alternative].map((offer) =>
-        offer ? (
-          <Button
-            key={offer.label}
-            size="small"
-            onClick={() => {
-              offer.onAction()
-              onDismiss(id)
-            }}
-          >
-            {offer.label}
-          </Button>
-        ) : null,
-      )}
+      {alternative ? null : offers}
       <IconButton size="small" label={words.dismiss} icon={<X />} onClick={() => onDismiss(id)} />
     </div>
   )
