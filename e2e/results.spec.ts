@@ -17,6 +17,8 @@ import {
   test,
   toPage,
 } from './fixtures'
+import { grid } from './grid-page'
+import { closeDocument } from './start-over'
 import { storedText } from './stored-text'
 
 /** What can be done with a result once it is there. */
@@ -123,6 +125,15 @@ test('the filmstrip follows what is shown, by keys and after a reload', async ({
   await expectShown()
   for (let step = 1; step < 6; step++) await page.keyboard.press('ArrowLeft')
   await expect(result(page, 'Result 1 of 6, local-fill')).toBeInViewport({ ratio: 1 })
+
+  await test.step('the grid closes with its document', async () => {
+    await page.keyboard.press('g')
+    await expect(grid(page)).toBeVisible()
+    await closeDocument(page)
+    await openFile(page, encodePng(blobPicture()), 'other.png')
+    await expect(grid(page)).toHaveCount(0)
+    await expect(canvas(page)).toBeVisible()
+  })
 })
 
 /** The blob of the picture is painted over and filled; `at` gives window places relative to its middle. */

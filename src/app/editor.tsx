@@ -24,7 +24,7 @@ import { startComparing } from '../state/comparing'
 import { recoverFromCrashes } from '../state/crash-recovery'
 import { keepPreviews } from '../state/document-preview'
 import { useDocumentStore } from '../state/document-store'
-import { useGridStore } from '../state/grid-store'
+import { resetGrid, useGridStore } from '../state/grid-store'
 import { listenToTabs } from '../state/hand-over'
 import { useInspectorStore } from '../state/inspector-store'
 import { forgetJudgements } from '../state/judge'
@@ -81,6 +81,8 @@ export function Editor({ isShown }: Props) {
   useEffect(keepDeleting, [])
   useEffect(keepRoom, [])
   useEffect(forgetJudgements, [])
+  // With another document the editor is another one.
+  useEffect(() => resetGrid, [])
   useEffect(() => {
     if (!arePanelsShown) announce('status', 'Panels hidden. Tab shows them again.')
   }, [arePanelsShown])

@@ -41,6 +41,11 @@ export function toggleGrid(): void {
   useGridStore.setState(({ isOpen }) => ({ isOpen: !isOpen }))
 }
 
+/** Closed, and showing everything: what was chosen was about another document's results. */
+export function resetGrid(): void {
+  useGridStore.setState({ isOpen: false, order: 'run', filter: EVERYTHING })
+}
+
 /** Whether there was a grid to close. */
 export function closeGrid(): boolean {
   const { isOpen } = useGridStore.getState()

@@ -49,3 +49,15 @@ it('finds what holds all words, whatever their case, order and accents', () => {
   expect(matchesWords('  BALLOON cafe ', texts)).toBe(true)
   expect(matchesWords('balloon blue', texts)).toBe(false)
 })
+
+it.each([
+  ['strasse', 'Straße'],
+  ['Straße', 'STRASSE'],
+  ['lodz', 'Łódź'],
+  ['oeuvre', 'Œuvre'],
+  ['fin', 'ﬁn'],
+  ['istanbul', 'İstanbul'],
+  ['東京', '東京タワー'],
+])('%s finds %s', (words, text) => {
+  expect(matchesWords(words, [text])).toBe(true)
+})

@@ -93,11 +93,17 @@ export function matchesWords(words: string, texts: readonly string[]): boolean {
     .every((word) => text.includes(word))
 }
 
+/** Letters that are no others with a mark, as they are written where they are not at hand. */
+const SPELT = new Map(
+  Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ł: 'l', þ: 'th' }),
+)
+
 function plain(text: string): string {
   return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
     .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[ßæœøđðħıłþ]/g, (letter) => SPELT.get(letter) ?? letter)
     .trim()
 }
 
