@@ -14,9 +14,11 @@ const OF_COLOURS = { type: 'rule' as const, values: ['color-contrast', 'link-in-
 /** Waits for what moves to stand still: while a dialog fades in, axe takes what it covers for reachable. */
 export async function expectAccessible(page: Page, judged: 'all' | 'colours' = 'all'): Promise<void> {
   const isLoaded = await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)))
+    const ending = document.getAnimations().filter(({ effect }) => {
+      // What is out of sight stands still and never ends.
+      const isSeen = effect instanceof KeyframeEffect && effect.target?.checkVisibility()
+      return isSeen && Number.isFinite(Number(effect.getComputedTiming().endTime))
+    })
     await Promise.allSettled(ending.map(({ finished }) => finished))
     return 'axe' in window
   })

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { Canvas } from '../features/canvas'
 import { EditFacts, EditPanel, ManyDialog } from '../features/edit-panel'
 import { ExportedPictures } from '../features/exported-pictures'
@@ -53,19 +53,15 @@ registerExported(openExported)
 /** From this width on the top bar has room for the compare bar with the controls of any mode. */
 const ROOMY = '(min-width: 1280px)'
 
-type Props = {
-  /** False while no picture is open: the editor stands ready, unseen. */
-  readonly isShown: boolean
-}
-
-export function Editor({ isShown }: Props) {
+/** Stands ready, unseen, before the first picture: what comes into sight with it renders nothing of it as a whole. */
+export const Editor = memo(function Editor() {
   const layout = useLayout()
   const isWide = layout === 'wide'
   const isTall = layout === 'tall'
   const isRoomy = useMediaQuery(ROOMY) && isWide
   const arePanelsShown = usePanelStore((state) => state.arePanelsShown)
   const isInspecting = useInspectorStore((state) => state.isOpen) && arePanelsShown
-  const isGridOpen = useGridStore((state) => state.isOpen) && isShown
+  const isGridOpen = useGridStore((state) => state.isOpen)
   const side = isTall ? 'top' : 'right'
   const arrived = useArrival(6)
   useEffect(startAutosave, [])
@@ -90,7 +86,6 @@ export function Editor({ isShown }: Props) {
     <div
       className={styles['editor']}
       data-layout={layout}
-      data-place={isShown ? layout : undefined}
       data-bare={!arePanelsShown || undefined}
       data-inspecting={isInspecting || undefined}
       data-grid={isGridOpen || undefined}
@@ -161,7 +156,7 @@ export function Editor({ isShown }: Props) {
           <Inspector place={isWide ? 'side' : 'sheet'} />
         </Suspense>
       )}
-      {isShown && <Shortcuts />}
+      <Shortcuts />
       <ExportedPictures />
       {arrived >= 6 && (
         <>
@@ -177,7 +172,7 @@ export function Editor({ isShown }: Props) {
       )}
     </div>
   )
-}
+})
 
 /** Of the operation that can still be adjusted, or of the tool. */
 function Options({ layout }: { readonly layout: 'row' | 'column' }) {
@@ -198,8 +193,13 @@ function Settings() {
   )
 }
 
-/** A component of its own: what the keys act on changes with every stroke, and the editor need not render for it. */
+/** While a picture is open. */
 function Shortcuts() {
+  return useDocumentStore((state) => state.document !== null) && <Keys />
+}
+
+/** A component of its own: what the keys act on changes with every stroke, and the editor need not render for it. */
+function Keys() {
   useShortcuts()
   return null
 }

@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react'
+import { afterFrame } from './after-frame'
 import { useDocumentOnceShown } from './document-once-shown'
 import { useDocumentStore } from './document-store'
 import { useFeatherAtRest } from './feather-at-rest'
@@ -27,13 +29,31 @@ export function currentRuns(): readonly ModelRun[] {
   return latest.runs
 }
 
-/** The same, for a component: changes with the form, with every committed stroke, and once a slider rests. Planned once for all who ask. */
+const NONE: readonly ModelRun[] = []
+
+/**
+ * The same, for a component: changes with the form, with every committed stroke, and once a slider rests. Planned once for
+ * all who ask. Nothing for a picture whose first frame is not on the screen yet: that is not to wait for plans.
+ */
 export function useModelRuns(): readonly ModelRun[] {
   useWishStore()
   useProviderStore()
   useFeatherAtRest()
+  const isSeen = useIsSeen(useDocumentStore(({ document }) => document?.id))
   useDocumentStore((state) => state.document)
   useDocumentOnceShown((state) => state.mask)
   useDocumentOnceShown((state) => state.maskRevision)
-  return currentRuns()
+  return isSeen ? currentRuns() : NONE
+}
+
+function useIsSeen(id: string | undefined): boolean {
+  const [seenId, setSeenId] = useState<string>()
+  useEffect(() => {
+    let isStale = false
+    afterFrame(() => !isStale && setSeenId(id))
+    return () => {
+      isStale = true
+    }
+  }, [id])
+  return id !== undefined && seenId === id
 }
