@@ -14,12 +14,13 @@ const OF_COLOURS = { type: 'rule' as const, values: ['color-contrast', 'link-in-
 /** Waits for what moves to stand still: while a dialog fades in, axe takes what it covers for reachable. */
 export async function expectAccessible(page: Page, judged: 'all' | 'colours' = 'all'): Promise<void> {
   const isLoaded = await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => {
-      // What is out of sight stands still and never ends.
-      const isSeen = effect instanceof KeyframeEffect && effect.target?.checkVisibility()
-      return isSeen && Number.isFinite(Number(effect.getComputedTiming().endTime))
-    })
-    await Promise.allSettled(ending.map(({ finished }) => finished))
+    // What moves out of sight stands still and never ends.
+    const isEnding = ({ effect, playState }: Animation) =>
+      playState === 'running' &&
+      effect instanceof KeyframeEffect &&
+      effect.target?.checkVisibility() &&
+      Number.isFinite(Number(effect.getComputedTiming().endTime))
+    while (document.getAnimations().some(isEnding)) await new Promise(requestAnimationFrame)
     return 'axe' in window
   })
   // One frame is all there is: the mode that reads it in place, without a second page, sees everything.

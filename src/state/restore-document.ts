@@ -2,7 +2,6 @@ import { containsRect, rectOfSize, unionRects } from '../engine/geometry'
 import { Mask } from '../engine/mask'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
 import { leaveDocument } from './close-document'
-import { completeResults } from './complete-results'
 import { type LockOptions, lockDocument, unlockDocument } from './document-lock'
 import { identityOf, storedDocument, wholeFile } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
@@ -148,7 +147,8 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   void compareAgain(stored)
   await storage.documents.put(storedDocument())
   await markInterrupted(id)
-  void completeResults(id)
+  // An update may have taken it away: then results are measured with the next visit.
+  void import('./complete-results').then(({ completeResults }) => completeResults(id)).catch(() => {})
   return true
 }
 
