@@ -87,7 +87,7 @@ export function connectCanvas(
     else painter.maskReplaced()
   }
 
-  let stopWarmingUp = useDocumentStore.getState().document ? warmUp() : nothing
+  let stopWarmingUp = useDocumentStore.getState().document ? warmUp(painter.awake) : nothing
   const stops = [
     onPixelRatioChange(measure),
     onShapeTakenBack(gesture.letGo),
@@ -134,7 +134,7 @@ export function connectCanvas(
       if (now.document !== before.document) {
         gesture.drop()
         stopWarmingUp()
-        stopWarmingUp = now.document ? warmUp() : nothing
+        stopWarmingUp = now.document ? warmUp(painter.awake) : nothing
       }
       if (now.readRevision !== before.readRevision) painter.renewPicture()
       if (now.baseRevision !== before.baseRevision || now.document !== before.document) painter.redraw()

@@ -1,4 +1,8 @@
 import { picture } from '../../state/session'
+import { useToolStore } from '../../state/tool-store'
+
+/** Edge of one in device pixels: made in some milliseconds, after which whoever begins to paint has the processor. */
+export const FITTED_TILE_SIZE = 256
 
 /** Where a tile in the screen's own pixels stands. `revision` tells the same one of another base apart. */
 export type FittedAddress = {
@@ -29,7 +33,7 @@ export type FittedTiles = {
 /** As long as something else is drawn before this time is over, a picture that is filtered better is not waited for. */
 const REST_MS = 160
 /** More are kept only where one frame is made of them. A large screen at twice its pixels takes half of them. */
-const MOST_TILES = 96
+const MOST_TILES = 384
 
 /**
  * The picture filtered for the screen's own pixels. A browser reduces by less than half in one bilinear step, in which fine
@@ -62,6 +66,8 @@ export function createFittedTiles(onReady: () => void): FittedTiles {
     for (const address of addresses) {
       const { layer, level, x, y, width, height } = address
       const part = { x, y, width, height }
+      await handAtRest()
+      if (begun !== generation) return
       const tile = await picture.call('fitted', { layer, level, scale: address.scale, part })
       if (begun !== generation) {
         tile?.close()
@@ -98,6 +104,17 @@ export function createFittedTiles(onReady: () => void): FittedTiles {
     },
     clear,
   }
+}
+
+function handAtRest(): Promise<void> {
+  return new Promise((resolve) => {
+    if (!useToolStore.getState().isPainting) return resolve()
+    const stop = useToolStore.subscribe(({ isPainting }) => {
+      if (isPainting) return
+      stop()
+      resolve()
+    })
+  })
 }
 
 function keyOf({ layer, revision, x, y, width, height }: FittedAddress): string {

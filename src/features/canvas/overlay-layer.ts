@@ -39,6 +39,8 @@ export type OverlayLayer = {
   readonly hasRing: boolean
   /** While a stroke lasts the mask shows on results, too. */
   setPainting(isPainting: boolean): void
+  /** Its canvas stays in sight from now on. Before, it is hidden as long as nothing is on it. */
+  awake(): void
   /** Coverage changed all over. */
   invalidate(): void
   dispose(): void
@@ -48,6 +50,7 @@ const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 }
 
 export function createOverlayLayer(): OverlayLayer {
   let isPainting = false
+  let isAwake = false
   let ring: Ring | null = null
   /** Device pixels of a pane that the ring of the last frame covers. */
   let ringShown = NOTHING
@@ -117,7 +120,7 @@ export function createOverlayLayer(): OverlayLayer {
     const { document } = useDocumentStore.getState()
     const panes = document ? currentPlan(document) : []
     const isBlank = !ring && !isPainting && (panes.every(({ mask }) => mask === null) || isMaskUnseen())
-    showCanvas(context.canvas, !isBlank)
+    showCanvas(context.canvas, isAwake || !isBlank)
     if (isBlank && blank?.width === frame.canvas.width && blank.height === frame.canvas.height) return
     blank = isBlank ? frame.canvas : null
     context.save()
@@ -179,6 +182,9 @@ export function createOverlayLayer(): OverlayLayer {
     },
     setPainting(next) {
       isPainting = next
+    },
+    awake() {
+      isAwake = true
     },
     invalidate: tiles.invalidate,
     dispose() {

@@ -1,7 +1,7 @@
 import { intersectRects, isEmptyRect, type Rect, rectOfSize, type Size } from '../../engine/geometry'
-import { BASE_LAYER, PICTURE_TILE_SIZE } from '../../services/picture'
+import { BASE_LAYER } from '../../services/picture'
 import { deviceRect, type LayerContext, type LayerFrame } from './device-space'
-import type { FittedTiles } from './fitted-tiles'
+import { FITTED_TILE_SIZE, type FittedTiles } from './fitted-tiles'
 
 /** Device pixels per pixel of the level: what is reduced by less beats against nothing, by more is at most as large as a tile. */
 const REDUCED_FROM = 0.49
@@ -36,10 +36,10 @@ export function findFitted(
   }
   const parts: Placed[] = []
   let isWhole = true
-  for (let y = 0; y < whole.height; y += PICTURE_TILE_SIZE) {
-    for (let x = 0; x < whole.width; x += PICTURE_TILE_SIZE) {
-      const width = Math.min(PICTURE_TILE_SIZE, whole.width - x)
-      const height = Math.min(PICTURE_TILE_SIZE, whole.height - y)
+  for (let y = 0; y < whole.height; y += FITTED_TILE_SIZE) {
+    for (let x = 0; x < whole.width; x += FITTED_TILE_SIZE) {
+      const width = Math.min(FITTED_TILE_SIZE, whole.width - x)
+      const height = Math.min(FITTED_TILE_SIZE, whole.height - y)
       const target = intersectRects({ x: place.x + x, y: place.y + y, width, height }, place)
       if (isEmptyRect(intersectRects(target, seen))) continue
       const tile = fitted.get({ layer, revision, level, scale, x, y, width, height })

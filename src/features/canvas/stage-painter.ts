@@ -17,6 +17,8 @@ export type StagePainter = {
   setRing(ring: Ring | null): void
   /** While a stroke lasts the overlay shows on the result's side too. */
   setPainting(isPainting: boolean): void
+  /** From now on the overlay is in sight, whether anything is on it or not: coming into sight takes part of a frame. */
+  awake(): void
   /** Coverage changed all over (undo, invert, another document). */
   maskReplaced(): void
   /** The tiles of a layer, or all, are to be had better than they were. */
@@ -77,6 +79,10 @@ export function createStagePainter(): StagePainter {
       isPainting = painting
       overlay.setPainting(painting)
       if (useCompareStore.getState().selectedId !== null) layers?.overlay.batchDraw()
+    },
+    awake() {
+      overlay.awake()
+      layers?.overlay.batchDraw()
     },
     maskReplaced() {
       overlay.invalidate()

@@ -29,9 +29,9 @@ const NO_KEYS = { shift: false, alt: false }
 
 /**
  * Paints strokes as the person will, with the open document's size, zoom and brush, on a mask and a canvas that nobody
- * sees: unprepared, the first stroke's first frames come late. Returns what stops it.
+ * sees: unprepared, the first stroke's first frames come late. `onIdle` runs before the first. Returns what stops it.
  */
-export function warmUp(): () => void {
+export function warmUp(onIdle: () => void): () => void {
   const context = new OffscreenCanvas(CANVAS.width, CANVAS.height).getContext('2d')
   let round = 0
   // The picture comes first: it is being read in a worker, and drawn.
@@ -41,6 +41,7 @@ export function warmUp(): () => void {
   let pending = () => clearTimeout(start)
 
   function run(): void {
+    if (round === 0) onIdle()
     const { document } = useDocumentStore.getState()
     if (context && document) {
       paintStroke(new Mask(document), context, round)
