@@ -82,7 +82,7 @@ it('gives the bytes that the whole has in a part, and cuts no more than it takes
   expect(cuts[1]!.height).toBeLessThan(22)
 })
 
-it('keeps its place where the size is broken: a ramp stays one', () => {
+it('keeps its place where the size is not whole: a ramp stays one', () => {
   const source = createRaster(200, 4)
   for (let i = 0; i < source.data.length; i++) source.data[i] = i % 4 === 3 ? 255 : (i >> 2) % 200
   const size = { width: 133.4, height: 2.7 }

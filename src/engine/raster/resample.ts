@@ -62,7 +62,7 @@ export function resampleCut(picture: CutPicture, width: number, height: number):
 
 /**
  * The pixels that `resample` has in `region` of the picture in another size, with nothing of the picture cut but what they
- * are made of. `size` may be broken. Not for less than a quarter of the picture's size.
+ * are made of. `size` need not be whole. Not for less than a quarter of the picture's size.
  */
 export function resamplePart(picture: CutPicture, size: Size, region: Rect): Raster {
   const columns = lanczosWeights(picture.width, size.width, region.x, region.x + region.width)

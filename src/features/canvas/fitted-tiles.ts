@@ -48,6 +48,7 @@ export function createFittedTiles(onReady: () => void): FittedTiles {
   let rest: ReturnType<typeof setTimeout> | undefined
   /** Counts what makes void what is on its way. */
   let generation = 0
+  let isLoading = false
 
   function remove(key: string): void {
     const tile = tiles.get(key)
@@ -67,17 +68,27 @@ export function createFittedTiles(onReady: () => void): FittedTiles {
       const { layer, level, x, y, width, height } = address
       const part = { x, y, width, height }
       await handAtRest()
-      if (begun !== generation) return
+      if (begun !== generation) break
       const tile = await picture.call('fitted', { layer, level, scale: address.scale, part })
       if (begun !== generation) {
         tile?.close()
-        return
+        break
       }
       const key = keyOf(address)
       remove(key)
       tiles.set(key, tile ?? 'same')
     }
-    onReady()
+  }
+
+  /** The next frame asks for what it lacks still. Where the worker was restarted, or another document came, one comes by itself. */
+  function loadInTurn(addresses: readonly FittedAddress[]): void {
+    if (isLoading) return
+    isLoading = true
+    void load(addresses)
+      .then(onReady, () => {})
+      .finally(() => {
+        isLoading = false
+      })
   }
 
   return {
@@ -98,9 +109,7 @@ export function createFittedTiles(onReady: () => void): FittedTiles {
     endFrame() {
       if (tiles.size > MOST_TILES) for (const key of [...tiles.keys()]) if (!used.has(key)) remove(key)
       if (missing.length === 0) return
-      const addresses = missing
-      // The worker was restarted, or another document came: the next frame asks for what it needs.
-      rest = setTimeout(() => void load(addresses).catch(() => {}), REST_MS)
+      rest = setTimeout(loadInTurn, REST_MS, missing)
     },
     clear,
   }
