@@ -1,5 +1,5 @@
-/** CSS pixels of the longest edge: a cell of the grid, and somewhat more than one of the filmstrip, which is filled. */
-const THUMBNAIL_PX = 192
+/** CSS pixels of the longest edge: the grid's cells show all of a picture, the filmstrip's are filled. */
+const THUMBNAIL_PX = 160
 const THUMBNAIL_MOST = 320
 /** A card of the list of documents. */
 const PREVIEW_PX = 224

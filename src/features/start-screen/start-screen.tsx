@@ -5,6 +5,7 @@ import { pickFile } from '../../state/file-dialog'
 import { offerSample } from '../../state/open-document'
 import { changePanels } from '../../state/panel-store'
 import { Button, Kbd } from '../../ui'
+import { SamplePicture } from './sample-picture'
 import { SAMPLES } from './samples'
 import styles from './start-screen.module.css'
 
@@ -52,7 +53,7 @@ export function StartScreen({ opening: progress }: Props) {
               disabled={opening !== null}
               onClick={() => void offerSample(`./samples/${sample.file}`, sample.file)}
             >
-              <img src={`./samples/${sample.small}`} alt="" width="168" height="112" decoding="sync" />
+              <SamplePicture file={sample.small} />
               <span className={styles['sampleName']}>{sample.name}</span>
               <span className={styles['credit']}>{sample.credit}</span>
             </button>
