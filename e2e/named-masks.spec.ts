@@ -182,6 +182,7 @@ async function expectMasksAccessible(
 
 async function saveMask(page: Page, name?: string): Promise<void> {
   const masks = await openMasks(page)
+  await expect(masks.getByRole('region', { name: 'Kept masks' })).toHaveAttribute('aria-busy', 'false')
   const kept = await masks.getByRole('listitem').count()
   await masks.getByRole('button', { name: 'Save mask…' }).click()
   if (name) await masks.getByRole('textbox', { name: 'Name of the mask' }).fill(name)

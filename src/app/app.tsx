@@ -8,7 +8,7 @@ import { usePanelStore } from '../state/panel-store'
 import { restoreLatest } from '../state/restore-document'
 import { picture } from '../state/session'
 import { tellStorageTrouble } from '../state/storage-trouble'
-import { Backstage } from './backstage'
+import styles from './app.module.css'
 import { ErrorBoundary } from './error-boundary'
 import { queryClient } from './query-client'
 import { useTheme } from './use-theme'
@@ -32,9 +32,9 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         {isEditorThere && (
           <Suspense fallback={hasDocument && <StartScreen opening={<OpeningProgress />} />}>
-            <Backstage key={closings} isShown={hasDocument}>
-              <Editor />
-            </Backstage>
+            <div className={hasDocument ? '' : styles['backstage']} data-shown={hasDocument || undefined}>
+              <Editor key={closings} />
+            </div>
           </Suspense>
         )}
         {!(hasDocument && isEditorThere) && !isRestoring && <StartScreen opening={<OpeningProgress />} />}

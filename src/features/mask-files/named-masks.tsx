@@ -17,17 +17,23 @@ type Naming = { readonly id: string | null } | null
 /** The masks that are kept under a name with this picture. */
 export function NamedMasks({ onDone }: Props) {
   const headingId = useId()
-  const masks = useNamedMasks()
+  const kept = useNamedMasks()
+  const masks = kept ?? []
   const [naming, setNaming] = useState<Naming>(null)
   const [mode, setMode] = useState<CombineMode>('replace')
   const stop = () => setNaming(null)
   const isSaving = naming !== null && naming.id === null
   return (
-    <section className={styles['kept']} aria-labelledby={headingId}>
+    <section className={styles['kept']} aria-labelledby={headingId} aria-busy={kept === null}>
       <div className={styles['head']}>
         <h3 id={headingId}>Kept masks</h3>
         {!isSaving && (
-          <Button variant="quiet" icon={<BookmarkPlus />} onClick={() => setNaming({ id: null })}>
+          <Button
+            variant="quiet"
+            icon={<BookmarkPlus />}
+            disabled={kept === null}
+            onClick={() => setNaming({ id: null })}
+          >
             Save mask…
           </Button>
         )}
@@ -43,7 +49,7 @@ export function NamedMasks({ onDone }: Props) {
           }}
         />
       )}
-      {masks.length === 0 && !isSaving && (
+      {kept?.length === 0 && !isSaving && (
         <p className={styles['hint']}>
           Save the mask to come back to it, or to build one from several. It is kept with this picture.
         </p>

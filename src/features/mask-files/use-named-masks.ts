@@ -4,8 +4,8 @@ import { useDocumentStore } from '../../state/document-store'
 import { useNamedMaskStore } from '../../state/named-masks'
 import { storage } from '../../state/session'
 
-/** The masks that are kept with the open document, oldest first. */
-export function useNamedMasks(): readonly StoredNamedMask[] {
+/** The masks that are kept with the open document, oldest first; null while they are read for the first time. */
+export function useNamedMasks(): readonly StoredNamedMask[] | null {
   const documentId = useDocumentStore((state) => state.document?.id ?? null)
   const revision = useNamedMaskStore((state) => state.revision)
   const { data } = useQuery({
@@ -15,7 +15,6 @@ export function useNamedMasks(): readonly StoredNamedMask[] {
     networkMode: 'always',
     gcTime: 0,
   })
-  return (data ?? [])
-    .filter((named) => named.documentId === documentId)
-    .sort((a, b) => a.createdAtMs - b.createdAtMs)
+  if (!data) return null
+  return data.filter((named) => named.documentId === documentId).sort((a, b) => a.createdAtMs - b.createdAtMs)
 }
