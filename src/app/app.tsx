@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react'
 import { Notices } from '../features/notices'
 import { OpenImage, OpeningProgress } from '../features/open-image'
 import { StartScreen } from '../features/start-screen'
@@ -32,9 +32,9 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         {isEditorThere && (
           <Suspense fallback={hasDocument && <StartScreen opening={<OpeningProgress />} />}>
-            <div className={hasDocument ? '' : styles['backstage']} data-shown={hasDocument || undefined}>
+            <Stage>
               <Editor key={closings} />
-            </div>
+            </Stage>
           </Suspense>
         )}
         {!(hasDocument && isEditorThere) && !isRestoring && <StartScreen opening={<OpeningProgress />} />}
@@ -43,6 +43,27 @@ export function App() {
         <Notices />
       </QueryClientProvider>
     </ErrorBoundary>
+  )
+}
+
+/**
+ * Holds the editor out of everybody's reach while there is no document. That its styles become those of something visible
+ * takes as long as the first picture's own frame: both would be one long task, so the styles come first, while the
+ * document is written down.
+ */
+function Stage({ children }: { readonly children: ReactNode }) {
+  const place = useDocumentStore(({ document, isArriving }) =>
+    document ? 'shown' : isArriving ? 'arriving' : 'waiting',
+  )
+  const isShown = place === 'shown'
+  return (
+    <div
+      className={isShown ? '' : `${styles['backstage']} ${styles[place]}`}
+      aria-hidden={!isShown || undefined}
+      data-shown={isShown || undefined}
+    >
+      {children}
+    </div>
   )
 }
 

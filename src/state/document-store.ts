@@ -60,6 +60,8 @@ export type DocumentState = {
   readonly hasKept: boolean | null
   /** Name of the file that is being decoded. */
   readonly opening: string | null
+  /** Whether what was opened is decoded and about to be shown. */
+  readonly isArriving: boolean
   /** A file that waits for the answer whether it may replace the document, or be a mask for it. */
   readonly waiting: { readonly file: Blob; readonly name: string; readonly mayBeMask: boolean } | null
   /** Mutable for speed: painting writes into it without telling. `maskRevision` counts the committed changes. */
@@ -81,6 +83,7 @@ export const useDocumentStore = create<DocumentState>(() => ({
   document: null,
   hasKept: null,
   opening: null,
+  isArriving: false,
   waiting: null,
   mask: new Mask(NO_DOCUMENT),
   maskRevision: 0,

@@ -113,6 +113,7 @@ export async function openFile(file: Blob, name: string): Promise<void> {
       openedAtMs: Date.now(),
       ...wholeFile(opened.value),
     }
+    useDocumentStore.setState({ isArriving: true })
     // What is on the screen is on the disk, unless that is slow or takes nothing.
     await Promise.race([keepOpened(document), pause(KEEPING_MS)])
     const before = useDocumentStore.getState()
@@ -127,7 +128,7 @@ export async function openFile(file: Blob, name: string): Promise<void> {
     if (!offerReload(error, `${name} was not opened.`)) announce('alert', notOpened(name))
     await recoverOnce()
   } finally {
-    useDocumentStore.setState({ opening: null })
+    useDocumentStore.setState({ opening: null, isArriving: false })
   }
 }
 

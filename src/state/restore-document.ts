@@ -77,7 +77,7 @@ async function openWith({ id, name }: Named, lock: () => Promise<Holder>): Promi
     return false
   } finally {
     if (useDocumentStore.getState().document?.id !== id) unlockDocument(id)
-    useDocumentStore.setState({ opening: null })
+    useDocumentStore.setState({ opening: null, isArriving: false })
   }
 }
 
@@ -133,6 +133,7 @@ async function openLocked(id: string, name: string): Promise<boolean> {
     width,
     height,
   }
+  useDocumentStore.setState({ isArriving: true })
   rememberDocumentOfTab(id)
   const adopted = await replayAdoptions(stored, document)
   const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
