@@ -24,9 +24,13 @@ export async function closeDocument(): Promise<void> {
   const running = await leaveDocument(null)
   changePanels({ dialog: null })
   if (!document || running === null) return
-  const runs = running === 1 ? 'A run goes on' : `${running} runs go on`
-  const going = running > 0 ? ` ${runs}; what comes of it is kept with it.` : ''
-  announce('status', `${document.name} closed. It is kept under Documents.${going}`)
+  announce('status', `${document.name} closed. It is kept under Documents.${goingWords(running)}`)
+}
+
+/** Of a closed document's runs, to follow another sentence. */
+export function goingWords(running: number): string {
+  if (running === 0) return ''
+  return ` ${running === 1 ? 'A run goes on' : `${running} runs go on`}; what comes of it is kept with it.`
 }
 
 /**

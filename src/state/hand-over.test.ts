@@ -78,6 +78,15 @@ it('keeps a document that the disk does not take all of, and tells both tabs', a
   expect([useDocumentStore.getState().document?.id, isHeldHere('a')]).toEqual(['a', true])
 })
 
+it('says once that a document was taken over', async () => {
+  await show('d')
+  other.tell({ kind: 'hand-over', documentId: 'd' })
+  await vi.waitFor(() => expect(isHeldHere('d')).toBe(false))
+  await vi.waitFor(() =>
+    expect(words()).toEqual(['d.png was taken over by another tab, with all that was done to it.']),
+  )
+})
+
 it('gives up a document that was closed meanwhile once all of it is written', async () => {
   await show('b')
   const isWaiting = vi.spyOn(storage, 'isWaiting')

@@ -1,10 +1,11 @@
-import { closeDocument, empty } from './close-document'
+import { empty, goingWords, leaveDocument } from './close-document'
 import { completeResults } from './complete-results'
 import { isHeldHere, onDocumentLost, unlockWritten } from './document-lock'
 import { identityOf } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { namedMasksChanged } from './named-masks'
 import { announce } from './notice-store'
+import { changePanels } from './panel-store'
 import { takeOver } from './restore-document'
 import { recordsChanged } from './run-store'
 import { saveNow } from './saving'
@@ -35,7 +36,11 @@ export function listenToTabs(): () => void {
     void storage.disown(id)
     if (document?.id !== id) return
     empty()
-    tellTaken(document, isWhole)
+    tellTaken(
+      document,
+      isWhole ? 'with all that was done to it' : 'without what could not be stored of it',
+      0,
+    )
   })
   return () => {
     stopHearing()
@@ -53,9 +58,10 @@ async function handOver(id: string): Promise<void> {
   await storage.writeWaiting()
   if (!storage.isWaiting(id)) {
     if (!isOpen) return
-    await closeDocument()
+    const running = await leaveDocument(null)
+    changePanels({ dialog: null })
     // Its last changes may be what the disk refuses.
-    if (!storage.isWaiting(id)) return tellTaken(document, true)
+    if (!storage.isWaiting(id)) return tellTaken(document, 'with all that was done to it', running ?? 0)
   }
   otherTabs().tell({ kind: 'kept-back', documentId: id })
   const { name } = (await storage.documents.get(id)) ?? { name: 'A picture' }
@@ -65,9 +71,8 @@ async function handOver(id: string): Promise<void> {
   )
 }
 
-function tellTaken(document: OpenDocument, isWhole: boolean): void {
-  const taken = isWhole ? 'with all that was done to it' : 'without what could not be stored of it'
-  announce('alert', `${document.name} was taken over by another tab, ${taken}.`, {
+function tellTaken(document: OpenDocument, taken: string, running: number): void {
+  announce('alert', `${document.name} was taken over by another tab, ${taken}.${goingWords(running)}`, {
     label: 'Take it back here',
     onAction: () => void takeOver(identityOf(document)),
   })

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { create } from 'zustand'
 import { afterFrame } from './after-frame'
 import { useDocumentOnceShown } from './document-once-shown'
 import { useDocumentStore } from './document-store'
@@ -31,6 +31,22 @@ export function currentRuns(): readonly ModelRun[] {
 
 const NONE: readonly ModelRun[] = []
 
+/** The picture whose first frame is on the screen. */
+const useSeenStore = create<{ readonly id: string | undefined }>(() => ({ id: undefined }))
+
+function followPicture(): void {
+  const id = useDocumentStore.getState().document?.id
+  if (id === useSeenStore.getState().id) return
+  afterFrame(() => {
+    if (useDocumentStore.getState().document?.id === id) useSeenStore.setState({ id })
+  })
+}
+
+followPicture()
+useDocumentStore.subscribe((now, before) => {
+  if (now.document?.id !== before.document?.id) followPicture()
+})
+
 /**
  * The same, for a component: changes with the form, with every committed stroke, and once a slider rests. Planned once for
  * all who ask. Nothing for a picture whose first frame is not on the screen yet: that is not to wait for plans.
@@ -39,21 +55,10 @@ export function useModelRuns(): readonly ModelRun[] {
   useWishStore()
   useProviderStore()
   useFeatherAtRest()
-  const isSeen = useIsSeen(useDocumentStore(({ document }) => document?.id))
+  const id = useDocumentStore(({ document }) => document?.id)
+  const isSeen = useSeenStore((state) => state.id === id)
   useDocumentStore((state) => state.document)
   useDocumentOnceShown((state) => state.mask)
   useDocumentOnceShown((state) => state.maskRevision)
   return isSeen ? currentRuns() : NONE
-}
-
-function useIsSeen(id: string | undefined): boolean {
-  const [seenId, setSeenId] = useState<string>()
-  useEffect(() => {
-    let isStale = false
-    afterFrame(() => !isStale && setSeenId(id))
-    return () => {
-      isStale = true
-    }
-  }, [id])
-  return id !== undefined && seenId === id
 }

@@ -64,6 +64,15 @@ export async function removeNamedMask(named: StoredNamedMask): Promise<void> {
   announce('status', `${named.name} deleted.`, { label: 'Undo', onAction: () => void restore() })
 }
 
+/** The name, or where another mask is called so, with the first number behind it that makes it one of its own. */
+export function distinctMaskName(name: string, taken: readonly string[]): string {
+  for (let number = 1; ; number++) {
+    const ending = number === 1 ? '' : ` ${number}`
+    const distinct = `${name.slice(0, MAX_MASK_NAME - ending.length).trimEnd()}${ending}`
+    if (!taken.includes(distinct)) return distinct
+  }
+}
+
 /** The first of Mask 1, Mask 2, … that no mask is called. */
 export function nextMaskName(taken: readonly string[]): string {
   for (let number = 1; ; number++) {

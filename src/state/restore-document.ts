@@ -149,7 +149,10 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   await storage.documents.put(storedDocument())
   await markInterrupted(id)
   // An update may have taken it away: then results are measured with the next visit.
-  void import('./complete-results').then(({ completeResults }) => completeResults(id)).catch(() => {})
+  void import('./complete-results').then(
+    ({ completeResults }) => completeResults(id),
+    () => {},
+  )
   return true
 }
 

@@ -36,7 +36,10 @@ export function resultsJson({ document, createdAtMs, results, jobs }: Inputs): o
       ...resultFacts(result),
       job: jobFacts(job),
     })),
-    withoutResult: jobs.filter(({ id }) => !brought.has(id)).map(jobFacts),
+    withoutResult: jobs
+      .filter(({ id }) => !brought.has(id))
+      .sort((one, other) => one.startedAtMs - other.startedAtMs)
+      .map(jobFacts),
   }
 }
 

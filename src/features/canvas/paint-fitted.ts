@@ -1,4 +1,11 @@
-import { intersectRects, isEmptyRect, type Rect, rectOfSize, type Size } from '../../engine/geometry'
+import {
+  intersectRects,
+  isEmptyRect,
+  type Rect,
+  rectOfSize,
+  type Size,
+  unionRects,
+} from '../../engine/geometry'
 import { BASE_LAYER } from '../../services/picture'
 import { deviceRect, type LayerContext, type LayerFrame } from './device-space'
 import { FITTED_TILE_SIZE, type FittedTiles } from './fitted-tiles'
@@ -11,8 +18,10 @@ type FittedFrame = LayerFrame & { readonly region: Rect; readonly document: Size
 
 type Placed = { readonly tile: ImageBitmap; readonly target: Rect }
 
-/** What is here of a layer in the screen's own pixels. `isWhole`: nothing that shows is missing. */
-export type Fitted = { readonly parts: readonly Placed[]; readonly isWhole: boolean }
+/** What is here of a layer in the screen's own pixels. Nothing is missing outside `lacking`, device pixels. */
+export type Fitted = { readonly parts: readonly Placed[]; readonly lacking: Rect }
+
+const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 }
 
 /** Asks for what is missing. `level` is the one that is reduced; nothing is wanted outside `bounds`, document pixels. */
 export function findFitted(
@@ -25,7 +34,7 @@ export function findFitted(
   const { document, region, revision } = frame
   const scale = frame.view.scale * frame.pixelRatio
   const reduced = scale * 2 ** level
-  if (reduced < REDUCED_FROM || reduced > REDUCED_TO) return { parts: [], isWhole: false }
+  if (reduced < REDUCED_FROM || reduced > REDUCED_TO) return { parts: [], lacking: region }
   const place = deviceRect(frame, rectOfSize(document))
   const visible = intersectRects(place, region)
   const seen = bounds ? intersectRects(deviceRect(frame, bounds), visible) : visible
@@ -35,19 +44,20 @@ export function findFitted(
     height: Math.ceil(document.height * scale) + 1,
   }
   const parts: Placed[] = []
-  let isWhole = true
+  let lacking = NOWHERE
   for (let y = 0; y < whole.height; y += FITTED_TILE_SIZE) {
     for (let x = 0; x < whole.width; x += FITTED_TILE_SIZE) {
       const width = Math.min(FITTED_TILE_SIZE, whole.width - x)
       const height = Math.min(FITTED_TILE_SIZE, whole.height - y)
       const target = intersectRects({ x: place.x + x, y: place.y + y, width, height }, place)
-      if (isEmptyRect(intersectRects(target, seen))) continue
+      const shown = intersectRects(target, seen)
+      if (isEmptyRect(shown)) continue
       const tile = fitted.get({ layer, revision, level, scale, x, y, width, height })
       if (tile && tile !== 'same') parts.push({ tile, target })
-      else if (!tile || layer === BASE_LAYER) isWhole = false
+      else if (!tile || layer === BASE_LAYER) lacking = unionRects(lacking, shown)
     }
   }
-  return { parts, isWhole }
+  return { parts, lacking }
 }
 
 export function drawFitted(context: LayerContext, parts: readonly Placed[]): void {

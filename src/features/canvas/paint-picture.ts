@@ -84,12 +84,13 @@ function paintShown(target: Target, { picture, opacity01 }: PaintedPart): void {
   }
 }
 
-/** Of tiles, and over them of what is here in the screen's own pixels; where that is all, of nothing else. */
+/** In the screen's own pixels what is here in them, the rest of tiles. */
 function paintOpaque(target: Target, layer: string, bounds: Rect | null = null): void {
   const { context, fitted, frame } = target
   const { level } = levelFor(frame.document, frame.view.scale * frame.pixelRatio)
   const found = fitted && findFitted(fitted, frame, layer, level, bounds)
-  if (!found?.isWhole) paintLayer(target, layer, 'nothing', bounds)
+  const region = found?.lacking ?? frame.region
+  if (!isEmptyRect(region)) paintLayer({ ...target, frame: { ...frame, region } }, layer, 'nothing', bounds)
   if (found) drawFitted(context, found.parts)
 }
 

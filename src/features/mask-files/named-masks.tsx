@@ -1,7 +1,7 @@
 import { BookmarkPlus } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { CombineMode } from '../../engine/mask'
-import { nextMaskName, renameNamedMask, saveNamedMask } from '../../state/named-masks'
+import { distinctMaskName, nextMaskName, renameNamedMask, saveNamedMask } from '../../state/named-masks'
 import { Button } from '../../ui'
 import { CombineField } from './combine-field'
 import styles from './mask-files.module.css'
@@ -22,6 +22,7 @@ export function NamedMasks({ onDone }: Props) {
   const [naming, setNaming] = useState<Naming>(null)
   const [mode, setMode] = useState<CombineMode>('replace')
   const stop = () => setNaming(null)
+  const namesBut = (id: string | null) => masks.filter((named) => named.id !== id).map(({ name }) => name)
   const isSaving = naming !== null && naming.id === null
   return (
     <section className={styles['kept']} aria-labelledby={headingId} aria-busy={kept === null}>
@@ -40,12 +41,12 @@ export function NamedMasks({ onDone }: Props) {
       </div>
       {isSaving && (
         <NameForm
-          initial={nextMaskName(masks.map(({ name }) => name))}
+          initial={nextMaskName(namesBut(null))}
           confirm="Save"
           onCancel={stop}
           onName={(name) => {
             stop()
-            void saveNamedMask(name)
+            void saveNamedMask(distinctMaskName(name, namesBut(null)))
           }}
         />
       )}
@@ -65,7 +66,7 @@ export function NamedMasks({ onDone }: Props) {
                 onCancel={stop}
                 onName={(name) => {
                   stop()
-                  void renameNamedMask(named, name)
+                  void renameNamedMask(named, distinctMaskName(name, namesBut(named.id)))
                 }}
               />
             </li>

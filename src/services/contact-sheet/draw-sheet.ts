@@ -18,6 +18,9 @@ const INK = '#1b1b1b'
 const INK_2 = '#5c5c5c'
 const PAPER = '#ffffff'
 const GROUND = '#e6e6e6'
+/** A long name is set smaller, as names of models differ at their ends. */
+const NAME_SIZES = [22, 20, 18, 16]
+const SMALLEST_NAME = 16
 const ACCENT = '#c4411d'
 
 type Context2d = OffscreenCanvasRenderingContext2D
@@ -110,12 +113,23 @@ function drawWords(context: Context2d, { x, y, width }: Rect, picture: SharedPic
   const taken = mark === '' ? 0 : context.measureText(mark).width + 16
   context.textAlign = 'left'
   context.fillStyle = INK
-  context.font = `600 22px ${FONT}`
-  context.fillText(shortenedTo(nameOf(picture), width - taken, widthIn(context)), x, y + 12)
+  const name = nameOf(picture)
+  const size = NAME_SIZES.find((px) => widthAt(context, px, name) <= width - taken) ?? SMALLEST_NAME
+  context.font = nameFont(size)
+  context.fillText(shortenedTo(name, width - taken, widthIn(context)), x, y + 34 - size)
   context.fillStyle = INK_2
   context.font = `400 19px ${FONT}`
   for (const [row, line] of cellLines(picture, width, widthIn(context)).entries())
     context.fillText(line, x, y + 44 + row * 27)
+}
+
+function nameFont(px: number): string {
+  return `600 ${px}px ${FONT}`
+}
+
+function widthAt(context: Context2d, px: number, text: string): number {
+  context.font = nameFont(px)
+  return context.measureText(text).width
 }
 
 function widthIn(context: Context2d): (text: string) => number {

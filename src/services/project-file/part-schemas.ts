@@ -57,6 +57,14 @@ export function words(maxLength: number) {
   return v.pipe(v.string(), v.maxLength(maxLength))
 }
 
+/** What has no name cannot be found in a list: it gets one. */
+export function named(instead: string) {
+  return v.pipe(
+    words(1000),
+    v.transform((name) => (name.trim() === '' ? instead : name)),
+  )
+}
+
 export const blob = v.instance(Blob)
 const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
 

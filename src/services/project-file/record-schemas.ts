@@ -14,6 +14,7 @@ import {
   coordinate,
   figure,
   identifier,
+  named,
   packedTile,
   place,
   rect,
@@ -85,7 +86,7 @@ const comparison = v.object({
 
 const document = v.object({
   id: identifier,
-  name: words(1000),
+  name: named('Untitled'),
   openedAtMs: time,
   adopted: v.array(adopted),
   prompt: words(1_000_000),
@@ -162,7 +163,7 @@ const result = v.object({
 const namedMask = v.object({
   id: identifier,
   documentId: identifier,
-  name: words(1000),
+  name: named('Mask'),
   createdAtMs: time,
   share01: share,
   thumbnail,
