@@ -93,6 +93,18 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
     await expect(canvas(page)).toBeFocused()
   })
 
+  await test.step('+ zooms in, written with Shift, without it, or as the = of its key', async () => {
+    const zoom = zoomStatus(page)
+    for (const keys of ['Shift+Equal', '+', 'Equal']) {
+      await page.keyboard.press('0')
+      const fitted = (await zoom.textContent()) ?? ''
+      await page.keyboard.press(keys)
+      await expect(zoom).not.toHaveText(fitted)
+    }
+    await page.keyboard.press('1')
+    await expect(zoom).toHaveText('100 %')
+  })
+
   await test.step('no key acts while the prompt is typed', async () => {
     await page.getByRole('button', { name: 'Select all' }).click()
     await expectSomethingMasked(page)

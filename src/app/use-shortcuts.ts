@@ -50,11 +50,12 @@ export function useShortcuts(): void {
     for (const [id, action] of Object.entries(actions)) {
       // The table is typed by the same ids.
       for (const keys of SHORTCUTS[id as Bound].keys) {
-        bindings[toBinding(keys)] = (event) => {
+        const act = (event: KeyboardEvent) => {
           if (isTakenByControl(event) || isSpentOnClosing(event)) return
           event.preventDefault()
           action(event)
         }
+        for (const binding of toBindings(keys)) bindings[binding] = act
       }
     }
     const stopKeys = tinykeys(window, bindings)
@@ -122,11 +123,12 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent
   help: () => changePanels({ dialog: 'shortcuts' }),
 }
 
-/** "Mod+Shift+Z" as tinykeys spells it. Characters that need Shift on some keyboards are matched by the character. */
-function toBinding(keys: string): string {
-  if (keys === '?') return 'Shift+?'
-  if (keys === '+') return '+'
-  return keys
+/** "Mod+Shift+Z" as tinykeys spells it. Characters that need Shift on some keyboards are matched with it and without. */
+function toBindings(keys: string): readonly string[] {
+  if (keys === '?' || keys === '+') return [keys, `Shift+${keys}`]
+  // By its place as well: on some keyboards digits are what Shift writes.
+  if (/^\d$/.test(keys)) return [`(${keys}|Digit${keys})`]
+  const binding = keys
     .split('+')
     .map((part) => {
       if (part === 'Mod') return '$mod'
@@ -137,6 +139,7 @@ function toBinding(keys: string): string {
       return part.length === 1 ? part.toLowerCase() : part
     })
     .join('+')
+  return [binding]
 }
 
 /** No key acts while text is typed or a dialog is open; single keys and arrows stay with the control that uses them. */

@@ -44,7 +44,7 @@ export const SHORTCUTS = {
   pasteMask: { keys: ['Mod+Shift+V'], does: 'Paste mask', group: 'Mask' },
   fit: { keys: ['0'], does: 'Fit', group: 'View' },
   actualSize: { keys: ['1'], does: '100%', group: 'View' },
-  zoomIn: { keys: ['+'], does: 'Zoom in', group: 'View' },
+  zoomIn: { keys: ['+', '='], does: 'Zoom in', group: 'View' },
   zoomOut: { keys: ['-'], does: 'Zoom out', group: 'View' },
   rotateLeft: { keys: [',', '4'], does: 'Rotate the view left', group: 'View' },
   rotateRight: { keys: ['.', '6'], does: 'Rotate the view right', group: 'View' },
