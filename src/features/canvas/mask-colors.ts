@@ -3,6 +3,8 @@ import type { MaskView } from '../../state/preferences-store'
 
 /** A white line with a dark one around it. */
 const CONTOUR = { contour: 0xf2_ff_ff_ff, contourShade: 0x66_00_00_00 }
+/** Where nothing else shows the mask. */
+const CONTOUR_ALONE = { contour: 0xff_ff_ff_ff, contourShade: 0xe6_00_00_00 }
 const NO_CONTOUR = { contour: 0, contourShade: 0 }
 
 /** What one way of looking at the mask makes of coverage. A quick mask covers what is not to be edited. */
@@ -17,7 +19,7 @@ export function maskColors({ mode, color, opacity }: MaskView): OverlayColors {
     case 'black-and-white':
       return { ramp: colorRamp(0xff_00_00_00, 0xff_ff_ff_ff), ...NO_CONTOUR }
     case 'outline':
-      return { ramp: colorRamp(0, 0), ...CONTOUR }
+      return { ramp: colorRamp(0, 0), ...CONTOUR_ALONE }
   }
 }
 

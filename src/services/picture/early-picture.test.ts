@@ -16,18 +16,22 @@ function stub(width: number, height: number): Stub & ImageBitmap {
   return bitmap as Stub & ImageBitmap
 }
 
+/** All that was made, in turn. */
+let made: (Stub & { of: number; part: number[] })[] = []
+
 beforeEach(() => {
-  vi.stubGlobal(
-    'createImageBitmap',
-    async (
-      from: Stub,
-      x: number,
-      y: number,
-      width: number,
-      height: number,
-      size: { resizeWidth: number; resizeHeight: number },
-    ) => ({ of: from.width, part: [x, y, width, height], size: [size.resizeWidth, size.resizeHeight] }),
-  )
+  made = []
+  vi.stubGlobal('createImageBitmap', async (from: Stub, ...rest: (number | ImageBitmapOptions)[]) => {
+    const numbers = rest.filter((value) => typeof value === 'number')
+    const [, , width = from.width, height = from.height] = numbers
+    const { resizeWidth = width, resizeHeight = height } = rest.at(-1) as ImageBitmapOptions
+    const tile = { ...stub(resizeWidth, resizeHeight), of: from.width, part: numbers }
+    tile.close = () => {
+      tile.isClosed = true
+    }
+    made.push(tile)
+    return tile
+  })
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -35,9 +39,31 @@ afterEach(() => {
 
 test('cuts coarse tiles from the reduced bitmap, where a pyramid of the whole would have them', async () => {
   const early = createEarlyPicture({ bitmap: stub(1000, 750), halvings: 2 })
-  expect(await early.tile(2, 1, 1)).toEqual({ of: 1000, part: [512, 512, 488, 238], size: [488, 238] })
-  expect(await early.tile(3, 0, 0)).toEqual({ of: 1000, part: [0, 0, 1000, 750], size: [500, 375] })
+  expect(await early.tile(2, 1, 1)).toMatchObject({
+    of: 1000,
+    part: [512, 512, 488, 238],
+    width: 488,
+    height: 238,
+  })
+  expect(await early.tile(3, 0, 0)).toMatchObject({
+    of: 1000,
+    part: [0, 0, 1000, 750],
+    width: 500,
+    height: 375,
+  })
   expect(await early.tile(2, 5, 0)).toBeNull()
+})
+
+test('halves as often as it takes, and closes what lies between', async () => {
+  const early = createEarlyPicture({ bitmap: stub(4001, 3001), halvings: 0 })
+  const tile = await early.tile(3, 0, 0)
+  expect(made.map(({ width, height }) => [width, height])).toEqual([
+    [2001, 1501],
+    [1001, 751],
+    [501, 376],
+  ])
+  expect(made.map(({ isClosed }) => isClosed)).toEqual([true, true, false])
+  expect(tile).toBe(made[2])
 })
 
 test('keeps a tile that needs more detail waiting until a sharper bitmap is here', async () => {
@@ -47,7 +73,7 @@ test('keeps a tile that needs more detail waiting until a sharper bitmap is here
   const still = await Promise.race([fine, Promise.resolve('waiting')])
   expect(still).toBe('waiting')
   early.sharpen({ bitmap: stub(4000, 3000), halvings: 0 })
-  expect(await fine).toEqual({ of: 4000, part: [0, 0, 512, 512], size: [512, 512] })
+  expect(await fine).toMatchObject({ of: 4000, part: [0, 0, 512, 512], width: 512, height: 512 })
   expect(coarse.isClosed).toBe(true)
 })
 

@@ -1,4 +1,4 @@
-import { intersectRects, isEmptyRect, type Rect } from '../../engine/geometry'
+import { intersectRects, isEmptyRect, type Rect, type Size } from '../../engine/geometry'
 import type { ShownBitmap } from '../codec'
 import { PICTURE_TILE_SIZE } from './picture-tile'
 
@@ -41,7 +41,8 @@ export function createEarlyPicture(first: ShownBitmap): EarlyPicture {
 
 /**
  * One display tile straight from a bitmap: the same place and size that a pyramid over it would have, reduced by the
- * browser. Null: outside the picture.
+ * browser. Null: outside the picture. Halved again and again without mipmaps, which for two pixels into one is their
+ * mean: Chromium would make mipmaps of the whole bitmap, however small the tile, and keep them long after the picture.
  */
 async function tileOfBitmap(
   bitmap: ImageBitmap,
@@ -56,9 +57,20 @@ async function tileOfBitmap(
     { x: column * size, y: row * size, width: size, height: size },
   )
   if (isEmptyRect(source)) return null
-  return createImageBitmap(bitmap, source.x, source.y, source.width, source.height, {
-    resizeWidth: Math.ceil(source.width / pixel),
-    resizeHeight: Math.ceil(source.height / pixel),
-    resizeQuality: 'medium',
-  })
+  const { x, y, width, height } = source
+  let tile = await createImageBitmap(bitmap, x, y, width, height, level > 0 ? halfOf(source) : {})
+  for (let halving = 1; halving < level; halving++) {
+    const half = await createImageBitmap(tile, halfOf(tile))
+    tile.close()
+    tile = half
+  }
+  return tile
+}
+
+function halfOf({ width, height }: Size): ImageBitmapOptions {
+  return {
+    resizeWidth: Math.ceil(width / 2),
+    resizeHeight: Math.ceil(height / 2),
+    resizeQuality: 'low',
+  }
 }
