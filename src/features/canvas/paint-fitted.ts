@@ -23,13 +23,21 @@ export type Fitted = { readonly parts: readonly Placed[]; readonly lacking: Rect
 
 const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 }
 
-/** Asks for what is missing. `level` is the one that is reduced; nothing is wanted outside `bounds`, document pixels. */
+export type FittedLayer = {
+  readonly layer: string
+  /** The one that is reduced. */
+  readonly level: number
+  /** Where the layer may differ from the base, document pixels; null: anywhere. */
+  readonly bounds: Rect | null
+  /** What is wanted where it does not. */
+  readonly beneath: 'base' | 'nothing'
+}
+
+/** Asks for what is missing. */
 export function findFitted(
   fitted: FittedTiles,
   frame: FittedFrame,
-  layer: string,
-  level: number,
-  bounds: Rect | null,
+  { layer, level, bounds, beneath }: FittedLayer,
 ): Fitted {
   const { document, region, revision } = frame
   const scale = frame.view.scale * frame.pixelRatio
@@ -37,7 +45,8 @@ export function findFitted(
   if (reduced < REDUCED_FROM || reduced > REDUCED_TO) return { parts: [], lacking: region }
   const place = deviceRect(frame, rectOfSize(document))
   const visible = intersectRects(place, region)
-  const seen = bounds ? intersectRects(deviceRect(frame, bounds), visible) : visible
+  const differing = bounds ? intersectRects(deviceRect(frame, bounds), visible) : visible
+  const wanted = beneath === 'base' ? visible : differing
   // Wherever the view lies, its rounded edges take in no more than this.
   const whole = {
     width: Math.ceil(document.width * scale) + 1,
@@ -50,11 +59,13 @@ export function findFitted(
       const width = Math.min(FITTED_TILE_SIZE, whole.width - x)
       const height = Math.min(FITTED_TILE_SIZE, whole.height - y)
       const target = intersectRects({ x: place.x + x, y: place.y + y, width, height }, place)
-      const shown = intersectRects(target, seen)
+      const shown = intersectRects(target, wanted)
       if (isEmptyRect(shown)) continue
-      const tile = fitted.get({ layer, revision, level, scale, x, y, width, height })
+      const get = (of: string) => fitted.get({ layer: of, revision, level, scale, x, y, width, height })
+      let tile = isEmptyRect(intersectRects(target, differing)) ? 'same' : get(layer)
+      if (tile === 'same' && beneath === 'base' && layer !== BASE_LAYER) tile = get(BASE_LAYER)
       if (tile && tile !== 'same') parts.push({ tile, target })
-      else if (!tile || layer === BASE_LAYER) lacking = unionRects(lacking, shown)
+      else if (!tile || beneath === 'base' || layer === BASE_LAYER) lacking = unionRects(lacking, shown)
     }
   }
   return { parts, lacking }

@@ -72,6 +72,7 @@ function paintShown(target: Target, { picture, opacity01 }: PaintedPart): void {
   if (!isOverBase) paintLayer(target, layer, 'nothing')
   else if (opacity01 < 1 || frame.document.hasAlpha) {
     const previewed = layer === BASE_LAYER ? preview : null
+    if (!previewed && paintFittedAlone(target, layer, bounds)) return
     context.save()
     if (previewed) clipBeside(context, frame.region, deviceRect(frame, previewed.rect))
     paintLayer(target, layer, 'base', bounds)
@@ -84,11 +85,20 @@ function paintShown(target: Target, { picture, opacity01 }: PaintedPart): void {
   }
 }
 
+/** In the screen's own pixels, if all of it is here in them: beneath nothing else may be drawn. */
+function paintFittedAlone({ context, fitted, frame }: Target, layer: string, bounds: Rect | null): boolean {
+  const { level } = levelFor(frame.document, frame.view.scale * frame.pixelRatio)
+  const found = fitted && findFitted(fitted, frame, { layer, level, bounds, beneath: 'base' })
+  if (!found || !isEmptyRect(found.lacking)) return false
+  drawFitted(context, found.parts)
+  return true
+}
+
 /** In the screen's own pixels what is here in them, the rest of tiles. */
 function paintOpaque(target: Target, layer: string, bounds: Rect | null = null): void {
   const { context, fitted, frame } = target
   const { level } = levelFor(frame.document, frame.view.scale * frame.pixelRatio)
-  const found = fitted && findFitted(fitted, frame, layer, level, bounds)
+  const found = fitted && findFitted(fitted, frame, { layer, level, bounds, beneath: 'nothing' })
   const region = found?.lacking ?? frame.region
   if (!isEmptyRect(region)) paintLayer({ ...target, frame: { ...frame, region } }, layer, 'nothing', bounds)
   if (found) drawFitted(context, found.parts)

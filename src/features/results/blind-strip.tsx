@@ -31,7 +31,12 @@ export function BlindStrip({ jobs, all, selectedId, distinctions }: Props) {
   const [ref, isNear] = useIsNear<HTMLElement>()
   const pictureOf = usePictures(results, isNear)
   return (
-    <article ref={ref} className={styles['run']} style={widthFor(results.length)}>
+    <article
+      ref={ref}
+      className={styles['run']}
+      style={widthFor(results.length)}
+      data-near={isNear || undefined}
+    >
       <header className={styles['captionRow']}>
         <p className={styles['caption']} title={jobs[0]?.job.parameters.prompt}>
           <b>Models hidden</b> · {TIME.format(startedAtMs)}

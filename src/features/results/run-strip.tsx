@@ -34,7 +34,12 @@ export function RunStrip({ run, all, selectedId, distinction }: Props) {
   const [ref, isNear] = useIsNear<HTMLElement>()
   const pictureOf = usePictures(results, isNear)
   return (
-    <article ref={ref} className={styles['run']} style={widthFor(results.length)}>
+    <article
+      ref={ref}
+      className={styles['run']}
+      style={widthFor(results.length)}
+      data-near={isNear || undefined}
+    >
       <header
         className={styles['captionRow']}
         data-spent={job.cost !== undefined || job.usage !== undefined || undefined}
