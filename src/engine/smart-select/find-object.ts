@@ -13,6 +13,8 @@ const REACHES = [0.12, 0.24, 0.48, 9]
 /** Evidence for what is nearer to the click than to the rest, in nats. */
 const BIAS = 5
 const ROUNDS = 4
+/** Where a first click is looked at again beside what corrects it: more rounds find nothing better (measured). */
+const DOUBTED_ROUNDS = 1
 /** Regions beyond this share of the picture are what things lie on. */
 const MOST_SHARE = 0.9
 /** Regions that differ by less from the one before are not tried again. */
@@ -72,7 +74,7 @@ export function* eachCandidate(
   const compare = (candidate: Uint8Array, bonus: number) => {
     if (!contradicts(candidate)) visit(candidate, bonus)
   }
-  const cuts = yield* cutsAround(image, click, certain, known)
+  const cuts = yield* cutsAround(image, click, certain, known, others.length > 0 ? DOUBTED_ROUNDS : ROUNDS)
   for (const cut of new Set(cuts)) compare(keepMarked(cut, image.width, marks), 0)
   for (const region of regionsAround(image, pixel)) {
     if (meets(region, certain, OUTSIDE)) break
@@ -93,6 +95,7 @@ function cutsAround(
   click: Click,
   certain: Uint8Array,
   known: readonly Uint8Array[],
+  rounds: number,
 ): Steps<Uint8Array[]> {
   const { width, height } = image
   const near = markClicks(image, [click]).map((mark) => (mark === INSIDE ? 1 : 0))
@@ -110,10 +113,7 @@ function cutsAround(
     return competing
   })
   const guess = (isNear: boolean) => isNear
-  return cutByReach(
-    { image, certain, near, rivals, guess, bias: BIAS, colorWeight: 1, rounds: ROUNDS },
-    known,
-  )
+  return cutByReach({ image, certain, near, rivals, guess, bias: BIAS, colorWeight: 1, rounds }, known)
 }
 
 /** The regions that hold the pixel, growing. */
