@@ -29,6 +29,7 @@ import { listenToTabs } from '../state/hand-over'
 import { useInspectorStore } from '../state/inspector-store'
 import { forgetJudgements } from '../state/judge'
 import { keepDeleting } from '../state/keep-deleting'
+import { planOnceSeen } from '../state/model-runs'
 import { announce } from '../state/notice-store'
 import { openExported } from '../state/open-exported'
 import { usePanelStore } from '../state/panel-store'
@@ -69,6 +70,7 @@ export const Editor = memo(function Editor() {
   useEffect(composeOnBaseChange, [])
   useEffect(composeOnMaskChange, [])
   useEffect(followReadyResult, [])
+  useEffect(planOnceSeen, [])
   useEffect(primeAtRest, [])
   useEffect(startComparing, [])
   useEffect(recoverFromCrashes, [])

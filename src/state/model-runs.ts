@@ -42,13 +42,16 @@ function followPicture(): void {
   })
 }
 
-followPicture()
-useDocumentStore.subscribe((now, before) => {
-  if (now.document?.id !== before.document?.id) followPicture()
-})
+/** Has runs planned as soon as a picture is seen. Returns what stops it. */
+export function planOnceSeen(): () => void {
+  followPicture()
+  return useDocumentStore.subscribe((now, before) => {
+    if (now.document?.id !== before.document?.id) followPicture()
+  })
+}
 
 /**
- * The same, for a component: changes with the form, with every committed stroke, and once a slider rests. Planned once for
+ * `currentRuns` for a component: changes with the form, with every committed stroke, and once a slider rests. Planned once for
  * all who ask. Nothing for a picture whose first frame is not on the screen yet: that is not to wait for plans.
  */
 export function useModelRuns(): readonly ModelRun[] {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { modelWords, useIsBlind } from '../../state/blind'
 import styles from './cells.module.css'
+import linkStyles from './link-cell.module.css'
 
 type Props = {
   readonly result: StoredResult
@@ -17,7 +18,7 @@ type Props = {
 export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
   const [isGone, setGone] = useState(false)
   return (
-    <div className={styles['linked']}>
+    <div className={linkStyles['linked']}>
       <button
         type="button"
         className={styles['cell']}
@@ -27,7 +28,7 @@ export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
         onClick={onSelect}
       >
         {isGone ? (
-          <span className={styles['gone']}>No picture behind the link any more</span>
+          <span className={linkStyles['gone']}>No picture behind the link any more</span>
         ) : (
           <img
             src={link}
@@ -40,7 +41,7 @@ export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
         <span className={styles['mark']}>Link only</span>
         <span className={styles['badge']}>{modelWords(result.model, useIsBlind())}</span>
       </button>
-      <p className={styles['linkWords']}>
+      <p className={linkStyles['linkWords']}>
         {EXPLANATION}{' '}
         <a href={link} target="_blank" rel="noreferrer">
           Open the picture <ExternalLink aria-hidden="true" />

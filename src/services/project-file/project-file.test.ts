@@ -55,13 +55,6 @@ describe('a project', () => {
     expect(project.settings).toEqual(settings)
   })
 
-  it('gives a name to what has none', async () => {
-    const sample = await sampleDocument()
-    const document = { ...sample.document, name: ' ' }
-    const { documents } = await read(await projectOf([{ ...sample, document }]))
-    expect(documents.map((each) => each.document.name)).toEqual(['Untitled'])
-  })
-
   it('of an older version, without what that did not know, is opened, too', async () => {
     const { document, file, mask, jobs, results } = await sampleDocument()
     const [job] = jobs
