@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { afterFrame } from './after-frame'
+import { settleStroke } from './deeds'
 import { useDocumentOnceShown } from './document-once-shown'
 import { useDocumentStore } from './document-store'
 import { useFeatherAtRest } from './feather-at-rest'
@@ -27,6 +28,12 @@ export function currentRuns(): readonly ModelRun[] {
     latest = { of, runs: document ? planRuns({ wish, providers, document, mask, featherDocPx }) : [] }
   }
   return latest.runs
+}
+
+/** The same with the stroke that the hand has only just ended: what is rendered may not know of it yet. */
+export function settledRuns(): readonly ModelRun[] {
+  settleStroke()
+  return currentRuns()
 }
 
 const NONE: readonly ModelRun[] = []

@@ -4,13 +4,12 @@ import { editError, statedCost } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { whileHeld } from '../services/tabs'
 import { createArrivals, type SharedRun } from './arrivals'
-import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
 import { lockOfJob } from './interrupted-jobs'
 import { controlJob, endControl } from './job-controllers'
 import { mendFiles } from './mend-files'
-import { currentRuns } from './model-runs'
+import { settledRuns } from './model-runs'
 import { nextStartMs } from './next-start'
 import { offerReload } from './offer-reload'
 import { makeRunArgs } from './run-args'
@@ -21,14 +20,15 @@ import { editRuns, storage } from './session'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
-/** Runs every model's part side by side. Settles when all have ended; failures are records and words, not rejections. */
-export async function startJobs(planned: readonly ModelRun[]): Promise<void> {
-  settleStroke()
-  const isExtending = planned.some((run) => run.extends)
-  if (isExtending) await extendToFrame()
-  const runs = isExtending ? currentRuns() : planned
-  // The canvas could not be extended, which was said.
-  if (runs.some((run) => run.extends)) return
+/**
+ * Runs every model's part as it is planned now, side by side; none where one of them may not leave. Settles when all have
+ * ended; failures are records and words, not rejections.
+ */
+export async function startJobs(): Promise<void> {
+  if (settledRuns().some((run) => run.extends)) await extendToFrame()
+  const runs = settledRuns()
+  // The canvas could not be extended, which was said, or something is missing, which is said beside the button.
+  if (runs.some((run) => run.extends || run.problems.length > 0)) return
   const { document, mask } = useDocumentStore.getState()
   // While a stroke lasts the mask is not yet what the person means.
   if (!document || useToolStore.getState().isPainting) return

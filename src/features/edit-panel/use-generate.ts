@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useModelRuns } from '../../state/model-runs'
+import { settledRuns, useModelRuns } from '../../state/model-runs'
 import { changePanels } from '../../state/panel-store'
 import { startJobs } from '../../state/run-jobs'
 import type { ModelRun } from '../../state/run-plan'
@@ -28,12 +28,13 @@ export function useGenerate(): Generate {
     runs,
     missing,
     start: () => {
-      if (missing !== null) return
-      if (countImages(runs) > MANY_IMAGES) changePanels({ dialog: 'many-images' })
-      else mutate(runs)
+      const now = settledRuns()
+      if (whatIsMissing(now) !== null) return
+      if (countImages(now) > MANY_IMAGES) changePanels({ dialog: 'many-images' })
+      else mutate()
     },
     startAll: () => {
-      if (missing === null) mutate(runs)
+      if (whatIsMissing(settledRuns()) === null) mutate()
     },
   }
 }
