@@ -1,35 +1,20 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectAccessibleInBoth } from './accessible'
+import { expectAccessibleInBoth } from './accessible'
+import { COLOURS, GREY, middleOf, mode, openAndRun, RAW_GREY } from './compare-scene'
 import {
   canvas,
   canvasBox,
   drag,
   expect,
   expectColour,
-  generate,
-  greyPicture,
-  openFile,
   type Point,
   result,
   screenPixels,
   test,
   zoomStatus,
 } from './fixtures'
-import { openConnected } from './remote-server'
-import type { StrictServer } from './strict-server'
 
 /** Which picture stands where, in every way of comparing, read off the screen. */
-
-const PICTURE = { width: 600, height: 450 }
-const GREY = [128, 128, 128]
-const COLOURS = [
-  [0, 200, 0],
-  [200, 0, 0],
-  [200, 200, 0],
-] as const
-/** What the answers add everywhere; the way back takes it off again. */
-const CAST = [0, 0, 40] as const
-const RAW_GREY = [128, 128, 168]
 
 test('results stand side by side in step, and against one another in every mode', async ({
   page,
@@ -97,6 +82,26 @@ test('results stand side by side in step, and against one another in every mode'
     await page.keyboard.press('Escape')
     await page.getByRole('slider', { name: 'Wipe position' }).fill('100')
     await expectColour(page, beside(110), GREY)
+  })
+
+  await test.step('the wipe’s handle is taken hold of where it is seen, after a pan too', async () => {
+    const position = page.getByRole('slider', { name: 'Wipe position' })
+    await position.fill('50')
+    await expectHandle(page, middle)
+    await canvas(page).focus()
+    await page.keyboard.down('Space')
+    await drag(page, [beside(110), [middle[0] + 60, middle[1] + 110]])
+    await page.keyboard.up('Space')
+    const moved: Point = [middle[0] + 60, middle[1]]
+    await expectHandle(page, moved)
+    const further: Point = [moved[0] + 60, moved[1]]
+    await expect.poll(() => cursorAt(page, moved)).toBe('ew-resize')
+    await drag(page, [moved, further])
+    expect(Number(await position.inputValue())).toBeGreaterThan(55)
+    await expectHandle(page, further)
+    await position.fill('100')
+    await canvas(page).focus()
+    await page.keyboard.press('0')
   })
 
   await test.step('side by side shows the run, each in a pane of its own, in step', async () => {
@@ -176,84 +181,16 @@ test('results stand side by side in step, and against one another in every mode'
   })
 })
 
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
-
-  test('two pictures stand side by side and the others are a page away, all of it by touch', async ({
-    page,
-    strictServer,
-  }) => {
-    await openAndRun(page, strictServer)
-    // What is done most with a result is in sight without a swipe, and the bar over the picture is one row.
-    for (const name of ['Use as base', 'Download', 'Judge', 'Grid', 'More'])
-      await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 })
-    const [sides, wipe] = await Promise.all([
-      page.getByRole('button', { name: 'Compared sides' }).boundingBox(),
-      mode(page, 'Wipe').boundingBox(),
-    ])
-    expect(Math.abs(sides!.y + sides!.height / 2 - (wipe!.y + wipe!.height / 2))).toBeLessThan(4)
-    await page.getByRole('button', { name: 'More', exact: true }).tap()
-    await page.getByRole('button', { name: 'Adjust result' }).tap()
-    await expect(page.getByRole('slider', { name: 'Edge feather' })).toBeVisible()
-    await expectAccessible(page)
-    await page.keyboard.press('Escape')
-    await mode(page, 'Side by side').tap()
-    const tags = page.getByText(/^Result \d · gpt-image-1$/)
-    await expect(tags).toHaveText(['Result 1 · gpt-image-1', 'Result 2 · gpt-image-1'])
-    const [first, second] = await Promise.all([0, 1].map((index) => tags.nth(index).boundingBox()))
-    expect(Math.hypot(second!.x - first!.x, second!.y - first!.y)).toBeGreaterThan(100)
-    const next = page.getByRole('button', { name: 'Next pictures' })
-    await next.tap()
-    await expect(tags).toHaveText(['Result 2 · gpt-image-1', 'Result 3 · gpt-image-1'])
-    await expect(next).toBeDisabled()
-    await page.getByRole('button', { name: 'Loupe' }).tap()
-    const lenses = page.getByRole('region', { name: 'Loupe' }).getByRole('img')
-    await expect(lenses).toHaveCount(3)
-    for (const [index, colour] of COLOURS.entries()) {
-      const box = await lenses.nth(index).boundingBox()
-      await expectColour(page, [Math.round(box!.x) + 20, Math.round(box!.y) + 20], colour, 3)
-    }
-    await page.getByRole('button', { name: 'Close the loupe' }).tap()
-    await mode(page, 'Difference').tap()
-    await page.getByRole('button', { name: 'Compared sides' }).tap()
-    await page.getByRole('button', { name: 'Swap sides' }).tap()
-    await page.keyboard.press('Escape')
-    await expect(page.getByText('Original against Result 1 · gpt-image-1')).toBeVisible()
-    await expectAccessible(page)
-  })
-})
-
-/** Grey with a dot painted over in the middle, and three answers that fill it with a colour each. */
-async function openAndRun(page: Page, server: StrictServer): Promise<void> {
-  server.answerWith({ kind: 'picture', colours: COLOURS, cast: CAST })
-  await openConnected(page, server, () =>
-    openFile(
-      page,
-      greyPicture(PICTURE, () => 128),
-      'grey.png',
-    ),
+function cursorAt(page: Page, [x, y]: Point): Promise<string> {
+  return page.evaluate(
+    ([left, top]) => getComputedStyle(document.elementFromPoint(left, top) ?? document.body).cursor,
+    [x, y] as const,
   )
-  await page.getByRole('slider', { name: 'Brush size' }).fill('90')
-  await drag(page, [await middleOf(page)])
-  const bar = page.getByRole('button', { name: /^Prompt and models/ })
-  const count = page.getByRole('spinbutton', { name: 'Number of images' })
-  if (await bar.isVisible()) {
-    await bar.click()
-    await count.fill('3')
-    await page.getByRole('complementary', { name: 'Edit' }).getByRole('button', { name: 'Close' }).click()
-  } else await count.fill('3')
-  await generate(page)
-  await expect(result(page, 'Result 3 of 3, gpt-image-1')).toBeVisible()
-  await expect(result(page, 'Result 1 of 3, gpt-image-1')).toHaveAttribute('aria-pressed', 'true')
 }
 
-function mode(page: Page, name: string) {
-  return page.getByRole('radiogroup', { name: 'Compare mode' }).getByRole('radio', { name })
-}
-
-async function middleOf(page: Page): Promise<Point> {
-  const box = await canvasBox(page)
-  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]
+/** White on both sides of its arrows. */
+async function expectHandle(page: Page, [x, y]: Point): Promise<void> {
+  for (const dx of [-14, 14]) await expectColour(page, [x + dx, y], [255, 255, 255], 3)
 }
 
 /** The middles of two rows of panes, each with its name. */

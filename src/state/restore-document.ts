@@ -133,9 +133,10 @@ async function openLocked(id: string, name: string): Promise<boolean> {
     width,
     height,
   }
-  useDocumentStore.setState({ isArriving: true })
   rememberDocumentOfTab(id)
   const adopted = await replayAdoptions(stored, document)
+  // Only now: what is replayed can take seconds, and the editor takes the focus though nobody sees it yet.
+  useDocumentStore.setState({ isArriving: true })
   const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
   showDocument(document, mask, adopted)
   tellMissing(adopted)

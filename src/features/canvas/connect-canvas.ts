@@ -1,6 +1,7 @@
 import type { ScreenPoint } from '../../engine/geometry'
 import { useCompareStore } from '../../state/compare-store'
 import { useComparedLayers } from '../../state/compared-layers'
+import { useComparedResults } from '../../state/compared-results'
 import { DIFFERENCE_LAYER, useDifferenceStore } from '../../state/difference-layer'
 import { type DocumentState, useDocumentStore } from '../../state/document-store'
 import { moveLoupe } from '../../state/loupe-store'
@@ -110,6 +111,8 @@ export function connectCanvas(
       else if (picture) painter.redrawPicture()
     }),
     useComparedLayers.subscribe(() => painter.redrawPicture()),
+    // Their names stand at the wipe's line.
+    useComparedResults.subscribe(() => painter.redraw()),
     useDifferenceStore.subscribe(() => {
       painter.renewPicture(DIFFERENCE_LAYER)
       painter.redraw()

@@ -28,8 +28,9 @@ import { createOverlayTiles } from './overlay-tiles'
 import type { PaintedPane } from './paint-plan'
 import { paintRing, ringBox } from './paint-ring'
 import { createTurnedSheet } from './turned-sheet'
+import { createWipeMark } from './wipe-mark'
 
-/** Draws mask and cursor in all panes, as little as a stroke needs. Owns its tiles. */
+/** Draws mask, the wipe's line and cursor in all panes, as little as a stroke needs. Owns its tiles. */
 export type OverlayLayer = {
   paint(surface: LayerSurface): void
   /** Paints anew where coverage changed within `changed`, document pixels, and where the ring was and is. */
@@ -59,6 +60,7 @@ export function createOverlayLayer(): OverlayLayer {
   let colors: { readonly of: MaskView; readonly colors: OverlayColors } | null = null
   const tiles = createOverlayTiles()
   const sheet = createTurnedSheet()
+  const wipe = createWipeMark()
 
   /** How the person wants to see the mask; the same object as long as that stays. */
   function currentColors(): OverlayColors {
@@ -110,6 +112,7 @@ export function createOverlayLayer(): OverlayLayer {
       if (part) paintMask(part.context, part.frame, rectOfSize(part.frame.canvas), pane)
       sheet.show(context, region)
     }
+    if (document && wipe.isOn()) wipe.paint(context, current, document, region)
     if (!ring) return
     const { x, y } = pane.place
     paintRing(context, { ...ring, x: ring.x + x, y: ring.y + y }, current.pixelRatio, region)
@@ -119,7 +122,8 @@ export function createOverlayLayer(): OverlayLayer {
     const { context, frame } = surface
     const { document } = useDocumentStore.getState()
     const panes = document ? currentPlan(document) : []
-    const isBlank = !ring && !isPainting && (panes.every(({ mask }) => mask === null) || isMaskUnseen())
+    const hasMark = ring !== null || isPainting || wipe.isOn()
+    const isBlank = !hasMark && (panes.every(({ mask }) => mask === null) || isMaskUnseen())
     showCanvas(context.canvas, isAwake || !isBlank)
     if (isBlank && blank?.width === frame.canvas.width && blank.height === frame.canvas.height) return
     blank = isBlank ? frame.canvas : null

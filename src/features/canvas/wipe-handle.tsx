@@ -1,4 +1,3 @@
-import { ChevronsLeftRight } from 'lucide-react'
 import { type PointerEvent, useLayoutEffect, useRef } from 'react'
 import { type Size, screenPoint, screenToDoc } from '../../engine/geometry'
 import { changeCompare, useCompareStore } from '../../state/compare-store'
@@ -7,60 +6,53 @@ import { useDocumentStore } from '../../state/document-store'
 import { moveLoupe } from '../../state/loupe-store'
 import { pictureName } from '../../state/picture-key'
 import { useViewStore } from '../../state/view-store'
-import styles from './canvas.module.css'
-import { wipePlace } from './wipe-place'
+import { VisuallyHidden } from '../../ui'
+import styles from './wipe-handle.module.css'
+import { isWipeOn, wipePlace } from './wipe-place'
 
-/** The line between original and result, to be dragged. The slider of the compare bar does the same by keyboard. */
+/** What takes hold of the line between original and result. The slider of the compare bar does the same by keyboard. */
 export function WipeHandle() {
-  const isOn = useCompareStore(
-    ({ shown, preview, mode, showsOriginal }) =>
-      (shown !== null || preview !== null) && mode === 'wipe' && !showsOriginal,
-  )
+  const isOn = useCompareStore(isWipeOn)
   const document = useDocumentStore((state) => state.document)
-  return isOn && document ? <WipeLine document={document} /> : null
+  return isOn && document ? (
+    <>
+      <Grip document={document} />
+      <Sides />
+    </>
+  ) : null
 }
 
-/** Half of the handle's width, in CSS pixels: so much of it stays inside the canvas. */
-const HANDLE_PX = 18
-/** From a tag to the edge of what is seen. */
-const TAG_PX = 8
+/** Shorter than a hand needs to come from one movement to the next. */
+const REST_MS = 60
 
 /**
- * Follows view and line: dragging and zooming render nothing. Line, tags and handle are placed by transforms alone. Each half is as large as the document and cuts its own tag off where the line has come over it.
+ * Lies unseen where the canvas draws the handle. It comes after once view and line rest: an element that moves has the
+ * browser lay out and paint the page's layers with every frame.
  */
-function WipeLine({ document }: { readonly document: Size }) {
-  const place = useRef<HTMLDivElement>(null)
-  const before = useRef<HTMLDivElement>(null)
-  const after = useRef<HTMLDivElement>(null)
-  const line = useRef<HTMLDivElement>(null)
-  const handle = useRef<HTMLDivElement>(null)
+function Grip({ document }: { readonly document: Size }) {
+  const grip = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    const follow = () => {
+    let rest: ReturnType<typeof setTimeout> | undefined
+    const place = () => {
       const { view, viewport } = useViewStore.getState()
-      const at = wipePlace(document, view, viewport, useCompareStore.getState().wipe01)
-      const [width, height] = [document.width * view.scale, document.height * view.scale]
-      const x = Math.max(at.from + HANDLE_PX, Math.min(at.line, at.to - HANDLE_PX))
-      if (place.current)
-        place.current.style.transform = `translate(${view.offsetX}px, ${view.offsetY}px) rotate(${view.angleDeg}deg)`
-      for (const half of [before.current, after.current]) resize(half, width, height)
-      resize(line.current, null, height)
-      move(before.current, at.line - width, 0)
-      move(before.current?.firstElementChild, width - at.line + at.left + TAG_PX, at.top + TAG_PX)
-      move(after.current, at.line, 0)
-      move(after.current?.firstElementChild, at.right - at.line - width - TAG_PX, at.top + TAG_PX)
-      move(line.current, at.line, 0)
-      // It has a scale of its own, which would move what is moved by a transform.
-      if (handle.current) handle.current.style.translate = `calc(${x}px - 50%) calc(${at.handle}px - 50%)`
+      const { handleX, handleY } = wipePlace(document, view, viewport, useCompareStore.getState().wipe01)
+      const origin = `translate(${view.offsetX}px, ${view.offsetY}px) rotate(${view.angleDeg}deg)`
+      if (grip.current) grip.current.style.transform = `${origin} translate(${handleX}px, ${handleY}px)`
     }
-    follow()
-    const stops = [useViewStore.subscribe(follow), useCompareStore.subscribe(follow)]
+    const placeAtRest = () => {
+      clearTimeout(rest)
+      rest = setTimeout(place, REST_MS)
+    }
+    place()
+    const stops = [useViewStore.subscribe(placeAtRest), useCompareStore.subscribe(placeAtRest)]
     return () => {
+      clearTimeout(rest)
       for (const stop of stops) stop()
     }
   }, [document])
 
   const onMove = (event: PointerEvent<HTMLDivElement>) => {
-    const box = place.current?.parentElement?.getBoundingClientRect()
+    const box = grip.current?.parentElement?.getBoundingClientRect()
     if (!box) return
     const { view, stage } = useViewStore.getState()
     const at = screenPoint(event.clientX - box.left, event.clientY - box.top)
@@ -72,44 +64,26 @@ function WipeLine({ document }: { readonly document: Size }) {
   }
 
   return (
-    <div ref={place} className={styles['wipe']}>
-      <div ref={before} className={styles['half']}>
-        <Tag side="left" />
-      </div>
-      <div ref={after} className={styles['half']}>
-        <Tag side="right" />
-      </div>
-      <div ref={line} className={styles['wipeLine']} aria-hidden="true" />
+    <div ref={grip} className={styles['grip']} aria-hidden="true">
       <div
-        ref={handle}
-        className={styles['wipeHandle']}
-        aria-hidden="true"
+        className={styles['handle']}
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={onMove}
-      >
-        <ChevronsLeftRight />
-      </div>
+      />
     </div>
   )
 }
 
-function Tag({ side }: { readonly side: 'left' | 'right' }) {
-  const picture = useCompareStore((state) => state[side])
-  const selectedId = useCompareStore((state) => state.selectedId)
+/** What the canvas writes at the line, for those who don't see it. */
+function Sides() {
   const results = useComparedResults((state) => state.results)
+  const selectedId = useCompareStore((state) => state.selectedId)
+  const left = useCompareStore((state) => state.left)
+  const right = useCompareStore((state) => state.right)
   return (
-    <span className={styles['tag']} data-side={side}>
-      {pictureName(picture, results, selectedId)}
-    </span>
+    <>
+      <VisuallyHidden>{pictureName(left, results, selectedId)}</VisuallyHidden>
+      <VisuallyHidden>{pictureName(right, results, selectedId)}</VisuallyHidden>
+    </>
   )
-}
-
-function move(element: Element | null | undefined, x: number, y: number): void {
-  if (element instanceof HTMLElement) element.style.transform = `translate(${x}px, ${y}px)`
-}
-
-function resize(element: HTMLElement | null, width: number | null, height: number): void {
-  if (!element) return
-  if (width !== null) element.style.width = `${width}px`
-  element.style.height = `${height}px`
 }

@@ -12,10 +12,15 @@ it('upright and whole, the handle is in the middle of the line', () => {
     left: 0,
     right: 500,
     top: 0,
-    from: -150,
-    to: 650,
-    handle: 150,
+    handleX: 125,
+    handleY: 150,
   })
+})
+
+it('where the line has left the screen, the handle stays whole at its edge', () => {
+  const view = { scale: 4, offsetX: -2000, offsetY: 0, angleDeg: 0 }
+  expect(wipePlace(DOCUMENT, view, VIEWPORT, 0.25).handleX).toBe(2000 + 18)
+  expect(wipePlace(DOCUMENT, view, VIEWPORT, 0.9).handleX).toBe(2000 + 800 - 18)
 })
 
 it.each([0, 30, 90, -135, 180])(
@@ -24,8 +29,8 @@ it.each([0, 30, 90, -135, 180])(
     const start = { scale: 4, offsetX: 0, offsetY: 0, angleDeg }
     const middle = docToScreen(start, docPoint(300, 500))
     const view = { ...start, offsetX: 400 - middle.x, offsetY: 250 - middle.y }
-    const { line, handle } = wipePlace(DOCUMENT, view, VIEWPORT, 0.3)
-    const shown = docToScreen(view, docPoint(line / 4, handle / 4))
+    const { line, handleY } = wipePlace(DOCUMENT, view, VIEWPORT, 0.3)
+    const shown = docToScreen(view, docPoint(line / 4, handleY / 4))
     expect(shown.x).toBeGreaterThan(100)
     expect(shown.x).toBeLessThan(700)
     expect(shown.y).toBeGreaterThan(50)

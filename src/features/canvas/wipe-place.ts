@@ -6,13 +6,22 @@ import {
   type ViewTransform,
   viewportCorners,
 } from '../../engine/geometry'
+import type { CompareState } from '../../state/compare-store'
 
 /**
  * Where the line between original and result stands, in CSS pixels before the view's turn, counted from the document's
- * corner. left, right and top bound what the screen shows of the document, from and to what it shows at all.
- * `handle` is the middle of the line's visible part, from the top.
+ * corner. left, right and top bound what the screen shows of the document. The handle is in the middle of the line's
+ * visible part, and stays on the screen where the line leaves it.
  */
-export type WipePlace = Readonly<Record<'line' | 'left' | 'right' | 'top' | 'from' | 'to' | 'handle', number>>
+export type WipePlace = Readonly<Record<'line' | 'left' | 'right' | 'top' | 'handleX' | 'handleY', number>>
+
+/** Half of the handle's width, in CSS pixels: so much of it stays inside the canvas. */
+const HANDLE_PX = 18
+
+/** Whether the wipe has a line on the canvas. */
+export function isWipeOn({ shown, preview, mode, showsOriginal }: CompareState): boolean {
+  return (shown !== null || preview !== null) && mode === 'wipe' && !showsOriginal
+}
 
 export function wipePlace(document: Size, view: ViewTransform, viewport: Size, wipe01: number): WipePlace {
   const corners = viewportCorners(view, viewport)
@@ -22,14 +31,17 @@ export function wipePlace(document: Size, view: ViewTransform, viewport: Size, w
   const bottom = Math.max(top, Math.min(document.height, down.last))
   const docX = wipe01 * document.width
   const seen = seenShares(docPoint(docX, top), docPoint(docX, bottom), view, viewport)
+  const line = docX * view.scale
   return {
-    line: docX * view.scale,
+    line,
     left: Math.max(0, across.first) * view.scale,
     right: Math.min(document.width, across.last) * view.scale,
     top: top * view.scale,
-    from: across.first * view.scale,
-    to: across.last * view.scale,
-    handle: (top + ((seen.from + seen.to) / 2) * (bottom - top)) * view.scale,
+    handleX: Math.max(
+      across.first * view.scale + HANDLE_PX,
+      Math.min(line, across.last * view.scale - HANDLE_PX),
+    ),
+    handleY: (top + ((seen.from + seen.to) / 2) * (bottom - top)) * view.scale,
   }
 }
 

@@ -1,0 +1,50 @@
+import { expectAccessible } from './accessible'
+import { COLOURS, mode, openAndRun } from './compare-scene'
+import { expect, expectColour, test } from './fixtures'
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('two pictures stand side by side and the others are a page away, all of it by touch', async ({
+    page,
+    strictServer,
+  }) => {
+    await openAndRun(page, strictServer)
+    // What is done most with a result is in sight without a swipe, and the bar over the picture is one row.
+    for (const name of ['Use as base', 'Download', 'Judge', 'Grid', 'More'])
+      await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 })
+    const [sides, wipe] = await Promise.all([
+      page.getByRole('button', { name: 'Compared sides' }).boundingBox(),
+      mode(page, 'Wipe').boundingBox(),
+    ])
+    expect(Math.abs(sides!.y + sides!.height / 2 - (wipe!.y + wipe!.height / 2))).toBeLessThan(4)
+    await page.getByRole('button', { name: 'More', exact: true }).tap()
+    await page.getByRole('button', { name: 'Adjust result' }).tap()
+    await expect(page.getByRole('slider', { name: 'Edge feather' })).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await mode(page, 'Side by side').tap()
+    const tags = page.getByText(/^Result \d · gpt-image-1$/)
+    await expect(tags).toHaveText(['Result 1 · gpt-image-1', 'Result 2 · gpt-image-1'])
+    const [first, second] = await Promise.all([0, 1].map((index) => tags.nth(index).boundingBox()))
+    expect(Math.hypot(second!.x - first!.x, second!.y - first!.y)).toBeGreaterThan(100)
+    const next = page.getByRole('button', { name: 'Next pictures' })
+    await next.tap()
+    await expect(tags).toHaveText(['Result 2 · gpt-image-1', 'Result 3 · gpt-image-1'])
+    await expect(next).toBeDisabled()
+    await page.getByRole('button', { name: 'Loupe' }).tap()
+    const lenses = page.getByRole('region', { name: 'Loupe' }).getByRole('img')
+    await expect(lenses).toHaveCount(3)
+    for (const [index, colour] of COLOURS.entries()) {
+      const box = await lenses.nth(index).boundingBox()
+      await expectColour(page, [Math.round(box!.x) + 20, Math.round(box!.y) + 20], colour, 3)
+    }
+    await page.getByRole('button', { name: 'Close the loupe' }).tap()
+    await mode(page, 'Difference').tap()
+    await page.getByRole('button', { name: 'Compared sides' }).tap()
+    await page.getByRole('button', { name: 'Swap sides' }).tap()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('Original against Result 1 · gpt-image-1')).toBeVisible()
+    await expectAccessible(page)
+  })
+})

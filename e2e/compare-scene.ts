@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test'
+import { canvasBox, drag, expect, generate, greyPicture, openFile, type Point, result } from './fixtures'
+import { openConnected } from './remote-server'
+import type { StrictServer } from './strict-server'
+
+/** Three results of one run to be compared. */
+
+const PICTURE = { width: 600, height: 450 }
+/** The picture, which the results are everywhere else. */
+export const GREY = [128, 128, 128]
+/** What each result shows in the middle, in their order. */
+export const COLOURS = [
+  [0, 200, 0],
+  [200, 0, 0],
+  [200, 200, 0],
+] as const
+/** What the answers add everywhere; the way back takes it off again. */
+const CAST = [0, 0, 40] as const
+/** The same in an answer as it came. */
+export const RAW_GREY = [128, 128, 168]
+
+/** Grey with a dot painted over in the middle, and three answers that fill it with a colour each. */
+export async function openAndRun(page: Page, server: StrictServer): Promise<void> {
+  server.answerWith({ kind: 'picture', colours: COLOURS, cast: CAST })
+  await openConnected(page, server, () =>
+    openFile(
+      page,
+      greyPicture(PICTURE, () => 128),
+      'grey.png',
+    ),
+  )
+  await page.getByRole('slider', { name: 'Brush size' }).fill('90')
+  await drag(page, [await middleOf(page)])
+  const bar = page.getByRole('button', { name: /^Prompt and models/ })
+  const count = page.getByRole('spinbutton', { name: 'Number of images' })
+  if (await bar.isVisible()) {
+    await bar.click()
+    await count.fill('3')
+    await page.getByRole('complementary', { name: 'Edit' }).getByRole('button', { name: 'Close' }).click()
+  } else await count.fill('3')
+  await generate(page)
+  await expect(result(page, 'Result 3 of 3, gpt-image-1')).toBeVisible()
+  await expect(result(page, 'Result 1 of 3, gpt-image-1')).toHaveAttribute('aria-pressed', 'true')
+}
+
+export function mode(page: Page, name: string) {
+  return page.getByRole('radiogroup', { name: 'Compare mode' }).getByRole('radio', { name })
+}
+
+export async function middleOf(page: Page): Promise<Point> {
+  const box = await canvasBox(page)
+  return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]
+}
