@@ -62,7 +62,7 @@ export function createLoupePainter(canvas: HTMLCanvasElement, sizePx: number): L
         revision: baseRevision,
         parts: [{ picture: shown, fromDocX: 0, toDocX: document.width, opacity01: 1 }],
         heat: null,
-        smoothing: 'medium',
+        isZooming: false,
         hasPixelGrid: false,
       },
     )

@@ -24,7 +24,8 @@ export type PictureFrame = LayerFrame & {
   /** A picture that lies over everything. */
   readonly heat: ComposePreview | null
   readonly hasPixelGrid: boolean
-  readonly smoothing: ImageSmoothingQuality
+  /** While it lasts, frames count for more than patterns: filtering well takes twice as long. */
+  readonly isZooming: boolean
 }
 
 /** Where the pixels come from; none are filtered for a sheet that is turned afterwards. */
@@ -126,7 +127,7 @@ function paintLayer(
   const { level, last } = levelFor(document, devicePerDoc)
   const span = PICTURE_TILE_SIZE * 2 ** level
   context.imageSmoothingEnabled = isSmoothed(devicePerDoc)
-  context.imageSmoothingQuality = frame.smoothing
+  context.imageSmoothingQuality = frame.isZooming ? 'low' : 'medium'
   const columns = Math.ceil(document.width / span)
   const rows = Math.ceil(document.height / span)
   for (let row = 0; row < rows; row++) {
@@ -158,13 +159,23 @@ function isSmoothed(devicePerDoc: number): boolean {
 
 type Address = Parameters<PictureTiles['get']>[0]
 
-/** Whether anything was painted: not where the layer does not differ from the base. */
+/**
+ * Whether anything was painted: not where the layer does not differ from the base. While the zoom changes, the next coarser
+ * tile is good enough: to fetch finer ones, which may be out of sight when they come, takes frames.
+ */
 function paintTile(target: Target, address: Address, last: number): boolean {
-  const tile = target.tiles.get(address)
+  const { tiles, frame } = target
+  const isEnough = frame.isZooming && address.level < last && tiles.peek(parentOf(address)) !== null
+  const tile = isEnough ? tiles.peek(address) : tiles.get(address)
   if (!tile) return paintCoarser(target, address, last)
   if (tile === 'same') return false
   drawTile(target, tile, address)
   return true
+}
+
+function parentOf(address: Address): Address {
+  const { level, column, row } = address
+  return { ...address, level: level + 1, column: column >> 1, row: row >> 1 }
 }
 
 function drawTile({ context, frame }: Target, tile: Exclude<LoadedTile, 'same'>, address: Address): void {

@@ -32,8 +32,8 @@ export function createPictureLayer(onReady: () => void): PictureLayer {
   let scale: number | null = null
   let rest: ReturnType<typeof setTimeout> | undefined
 
-  /** Filtering well takes twice as long: while the zoom changes, frames count for more than patterns. */
-  function smoothingAt(next: number): ImageSmoothingQuality {
+  /** Whether the zoom changed a moment ago. */
+  function isZoomingAt(next: number): boolean {
     if (scale !== null && next !== scale) {
       clearTimeout(rest)
       rest = setTimeout(() => {
@@ -42,7 +42,7 @@ export function createPictureLayer(onReady: () => void): PictureLayer {
       }, REST_MS)
     }
     scale = next
-    return rest === undefined ? 'medium' : 'low'
+    return rest !== undefined
   }
 
   function forgetZoom(): void {
@@ -64,7 +64,7 @@ export function createPictureLayer(onReady: () => void): PictureLayer {
         revision: baseRevision,
         heat: isOne && !showsOriginal ? heat : null,
         hasPixelGrid: usePreferencesStore.getState().showsPixelGrid,
-        smoothing: smoothingAt(frame.view.scale * frame.pixelRatio),
+        isZooming: isZoomingAt(frame.view.scale * frame.pixelRatio),
       }
       tiles.beginFrame()
       fitted.beginFrame(frame.view.scale * frame.pixelRatio)
