@@ -88,10 +88,19 @@ test('results stand side by side in step, and against one another in every mode'
     const position = page.getByRole('slider', { name: 'Wipe position' })
     await position.fill('50')
     await expectHandle(page, middle)
+    const frame = page.getByRole('img', { name: /^Sent to/ })
+    const before = await frame.boundingBox()
     await canvas(page).focus()
+    // Neither who holds Space nor the middle button takes hold of it.
     await page.keyboard.down('Space')
-    await drag(page, [beside(110), [middle[0] + 60, middle[1] + 110]])
+    await drag(page, [middle, [middle[0] + 30, middle[1]]])
     await page.keyboard.up('Space')
+    await expect.poll(() => cursorAt(page, [middle[0] + 30, middle[1]])).toBe('ew-resize')
+    await page.mouse.move(middle[0] + 30, middle[1])
+    await page.mouse.down({ button: 'middle' })
+    await page.mouse.move(middle[0] + 60, middle[1], { steps: 4 })
+    await page.mouse.up({ button: 'middle' })
+    await expect(position).toHaveValue('50')
     const moved: Point = [middle[0] + 60, middle[1]]
     await expectHandle(page, moved)
     const further: Point = [moved[0] + 60, moved[1]]
@@ -99,6 +108,9 @@ test('results stand side by side in step, and against one another in every mode'
     await drag(page, [moved, further])
     expect(Number(await position.inputValue())).toBeGreaterThan(55)
     await expectHandle(page, further)
+    // The frame of what is sent is put away while the view moves.
+    await expect.poll(async () => (await frame.boundingBox())?.x).toBeCloseTo(before!.x + 60, 0)
+    await expect(frame.locator('..')).toHaveCSS('opacity', '0.55')
     await position.fill('100')
     await canvas(page).focus()
     await page.keyboard.press('0')

@@ -63,9 +63,13 @@ type PlaceProps = {
   readonly children: ReactNode
 }
 
+/** How long the view has to rest until frames that are put away come back. */
+const REST_MS = 140
+
 /**
  * Carries the view to the frames: its turn and scale, and what of the document the screen shows. What did not change is not
- * written.
+ * written. Faint ones are put away while the view moves: beside a result they are no more than a reminder, and to move
+ * them takes as much of a frame as the pictures do.
  */
 function Place({ isFaint, frames, children }: PlaceProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -89,8 +93,24 @@ function Place({ isFaint, frames, children }: PlaceProps) {
       write('--seen-bottom', String(seen.bottom))
     }
     follow()
-    return useViewStore.subscribe(follow)
-  }, [corners])
+    if (!known || !isFaint) return useViewStore.subscribe(follow)
+    let rest: ReturnType<typeof setTimeout> | undefined
+    const comeBack = () => {
+      rest = undefined
+      follow()
+      place.current?.removeAttribute('data-away')
+    }
+    const stop = useViewStore.subscribe(() => {
+      if (rest === undefined) place.current?.setAttribute('data-away', '')
+      clearTimeout(rest)
+      rest = setTimeout(comeBack, REST_MS)
+    })
+    return () => {
+      stop()
+      clearTimeout(rest)
+      place.current?.removeAttribute('data-away')
+    }
+  }, [corners, isFaint])
   return (
     <div ref={place} className={styles['place']} data-faint={isFaint || undefined}>
       {children}

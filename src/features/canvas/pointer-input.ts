@@ -94,38 +94,36 @@ export function listenToPointer(
     if (touches) touches.moved += Math.hypot(event.movementX, event.movementY)
   }
 
-  element.addEventListener(
-    'pointerdown',
-    (event) => {
-      box = element.getBoundingClientRect()
-      holdPane(event)
-      // A palm that rests beside a pen paints nothing.
-      if (event.pointerType === 'touch' && drawing?.type === 'pen') return
-      // Nor does one that came down before it.
-      if (event.pointerType === 'pen') {
-        if (drawing?.type === 'touch') cancelDrawing()
-        touches = null
+  function press(event: PointerEvent): void {
+    box = element.getBoundingClientRect()
+    holdPane(event)
+    // A palm that rests beside a pen paints nothing.
+    if (event.pointerType === 'touch' && drawing?.type === 'pen') return
+    // Nor does one that came down before it.
+    if (event.pointerType === 'pen') {
+      if (drawing?.type === 'touch') cancelDrawing()
+      touches = null
+    }
+    if (event.pointerType === 'touch') {
+      touches ??= { startedMs: event.timeStamp, points: new Map(), moved: 0, twoFingers: null }
+      touches.points.set(event.pointerId, local(event))
+      if (touches.points.size > 1) {
+        cancelDrawing()
+        touches.twoFingers ??= startTwoFingers()
+        return
       }
-      if (event.pointerType === 'touch') {
-        touches ??= { startedMs: event.timeStamp, points: new Map(), moved: 0, twoFingers: null }
-        touches.points.set(event.pointerId, local(event))
-        if (touches.points.size > 1) {
-          cancelDrawing()
-          touches.twoFingers ??= startTwoFingers()
-          return
-        }
-      }
-      const isMiddle = event.button === 1
-      if (drawing || (event.button !== 0 && !isMiddle)) return
-      event.preventDefault()
-      element.focus({ preventScroll: true, focusVisible: false } as FocusOptions)
-      element.setPointerCapture(event.pointerId)
-      drawing = { id: event.pointerId, type: event.pointerType }
-      const pans = isMiddle || effects.isSpaceHeld()
-      gesture.send({ type: 'down', sample: sampleOf(event), ...heldOf(event) }, pans ? 'hand' : undefined)
-    },
-    options,
-  )
+    }
+    const isMiddle = event.button === 1
+    if (drawing || (event.button !== 0 && !isMiddle)) return
+    event.preventDefault()
+    element.focus({ preventScroll: true, focusVisible: false } as FocusOptions)
+    element.setPointerCapture(event.pointerId)
+    drawing = { id: event.pointerId, type: event.pointerType }
+    const pans = isMiddle || effects.isSpaceHeld()
+    gesture.send({ type: 'down', sample: sampleOf(event), ...heldOf(event) }, pans ? 'hand' : undefined)
+  }
+
+  element.addEventListener('pointerdown', press, options)
 
   element.addEventListener(
     'pointermove',
@@ -185,8 +183,19 @@ export function listenToPointer(
     options,
   )
 
-  // What lies over the canvas, as the handle of the wipe, does not keep the wheel from it.
+  // What lies over the canvas, as the handle of the wipe, keeps from it neither the wheel nor who wants to pan or pinch.
   const area = element.parentElement ?? element
+  area.addEventListener(
+    'pointerdown',
+    (event) => {
+      const isSecondFinger = event.pointerType === 'touch' && touches !== null
+      const moves = event.button === 1 || effects.isSpaceHeld() || isSecondFinger
+      if (event.target === element || !moves) return
+      event.stopPropagation()
+      press(event)
+    },
+    { ...options, capture: true },
+  )
   area.addEventListener(
     'wheel',
     (event) => {

@@ -67,7 +67,9 @@ function Grip({ document }: { readonly document: Size }) {
     <div ref={grip} className={styles['grip']} aria-hidden="true">
       <div
         className={styles['handle']}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerDown={(event) =>
+          event.button === 0 && event.currentTarget.setPointerCapture(event.pointerId)
+        }
         onPointerMove={onMove}
       />
     </div>
