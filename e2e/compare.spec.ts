@@ -106,7 +106,7 @@ test('results stand side by side in step, and against one another in every mode'
     const further: Point = [moved[0] + 60, moved[1]]
     await expect.poll(() => cursorAt(page, moved)).toBe('ew-resize')
     await drag(page, [moved, further])
-    expect(Number(await position.inputValue())).toBeGreaterThan(55)
+    await expect.poll(async () => Number(await position.inputValue())).toBeGreaterThan(55)
     await expectHandle(page, further)
     // The frame of what is sent is put away while the view moves.
     await expect.poll(async () => (await frame.boundingBox())?.x).toBeCloseTo(before!.x + 60, 0)

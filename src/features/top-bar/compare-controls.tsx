@@ -11,6 +11,7 @@ import styles from './compare-bar.module.css'
 import { DifferenceKinds } from './difference-kinds'
 import { PanelsMenu } from './panels-menu'
 import { SidesMenu } from './sides-menu'
+import { WipeSlider } from './wipe-slider'
 
 type Props = {
   readonly mode: CompareMode
@@ -92,24 +93,6 @@ function Pager() {
         onClick={() => turnPage(1)}
       />
     </div>
-  )
-}
-
-/** By itself: it renders with every percent the line is dragged. */
-function WipeSlider({ layout }: { readonly layout: 'row' | 'column' }) {
-  const percent = useCompareStore(({ wipe01 }) => Math.round(100 * wipe01))
-  return (
-    <Slider
-      label="Wipe position"
-      labelHidden={layout === 'row'}
-      layout={layout}
-      className={layout === 'row' ? styles['slider'] : undefined}
-      value={percent}
-      min={0}
-      max={100}
-      unit="%"
-      onChange={(next) => changeCompare({ wipe01: next / 100 })}
-    />
   )
 }
 
