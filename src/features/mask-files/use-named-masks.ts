@@ -4,7 +4,10 @@ import { useDocumentStore } from '../../state/document-store'
 import { useNamedMaskStore } from '../../state/named-masks'
 import { storage } from '../../state/session'
 
-/** The masks that are kept with the open document, oldest first; null while they are read for the first time. None where they cannot be. */
+/**
+ * The masks that are kept with the open document, oldest first; null while they are read for the first time. None where
+ * they cannot be.
+ */
 export function useNamedMasks(): readonly StoredNamedMask[] | null {
   const documentId = useDocumentStore((state) => state.document?.id ?? null)
   const revision = useNamedMaskStore((state) => state.revision)

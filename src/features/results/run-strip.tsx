@@ -46,7 +46,13 @@ export function RunStrip({ run, all, selectedId, distinction }: Props) {
       >
         <p className={styles['caption']} title={job.parameters.prompt}>
           <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
-          {isRunning ? '' : `${timeText(job)}${spentText(job)}`}
+          {!isRunning && (
+            <>
+              {timeText(job)}
+              {costWords(job)}
+              <span className={styles['tokens']}>{tokenWords(job)}</span>
+            </>
+          )}
         </p>
         <SentButton jobId={job.id} />
         {!isRunning && <RunMenu runId={runIdOf(job)} jobs={[job]} />}
@@ -81,12 +87,15 @@ function timeText(job: StoredJob): string {
   return timeMs === null ? '' : ` · ${(timeMs / 1000).toFixed(1)} s`
 }
 
-/** What it cost, and what the server counted; empty where neither is known. */
-function spentText({ cost, usage }: StoredJob): string {
-  const paid =
-    cost && cost.maxUsd > 0 ? ` · ${cost.minUsd === cost.maxUsd ? '' : 'about '}${costText(cost)}` : ''
+function costWords({ cost }: StoredJob): string {
+  if (!cost || cost.maxUsd === 0) return ''
+  return ` · ${cost.minUsd === cost.maxUsd ? '' : 'about '}${costText(cost)}`
+}
+
+/** What the server counted; empty where it told nothing. */
+function tokenWords({ usage }: StoredJob): string {
   const tokens = usage?.totalTokens ?? sum(usage?.inputTokens, usage?.outputTokens)
-  return tokens === undefined ? paid : `${paid} · ${tokens.toLocaleString('en-US')} tokens`
+  return tokens === undefined ? '' : ` · ${tokens.toLocaleString('en-US')} tokens`
 }
 
 function sum(a: number | undefined, b: number | undefined): number | undefined {
