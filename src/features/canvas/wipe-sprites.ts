@@ -1,3 +1,5 @@
+import { shortenedTo } from '../../lib/shortened-to'
+
 /** From a tag to the edge of what is seen. CSS pixels, as all below. */
 export const TAG_PX = 8
 const TAG_HEIGHT_PX = 22
@@ -26,23 +28,10 @@ export function createWipeSprites(): WipeSprites {
   const measuring = new OffscreenCanvas(1, 1).getContext('2d')
   let font = ''
 
-  /** The whole name where it has room, else as much of its beginning as has, with an ellipsis. */
-  function fitted(name: string, textPx: number): { readonly text: string; readonly width: number } | null {
-    if (!measuring) return null
+  const widthOf = (text: string) => {
+    if (!measuring) return Number.POSITIVE_INFINITY
     measuring.font = font
-    const widthOf = (text: string) => measuring.measureText(text).width
-    const whole = widthOf(name)
-    if (whole <= textPx) return { text: name, width: whole }
-    const letters = [...name]
-    let [fits, tooMany] = [0, letters.length]
-    while (tooMany - fits > 1) {
-      const middle = (fits + tooMany) >> 1
-      if (widthOf(`${letters.slice(0, middle).join('')}…`) <= textPx) fits = middle
-      else tooMany = middle
-    }
-    if (fits === 0) return null
-    const text = `${letters.slice(0, fits).join('').trimEnd()}…`
-    return { text, width: widthOf(text) }
+    return measuring.measureText(text).width
   }
 
   return {
@@ -54,14 +43,14 @@ export function createWipeSprites(): WipeSprites {
     },
     tag(canvas, name, maxPx, pixelRatio) {
       font ||= `${FONT_PX}px ${getComputedStyle(canvas).fontFamily}`
-      const fit = fitted(name, maxPx - 2 * TAG_PADDING_PX)
-      if (!fit) return null
-      const key = `${pixelRatio} ${fit.text}`
+      const text = shortenedTo(name, maxPx - 2 * TAG_PADDING_PX, widthOf)
+      if (text === '…') return null
+      const key = `${pixelRatio} ${text}`
       let sprite = tags.get(key)
       if (!sprite) {
         // Two are shown at a time; names that a zoom shortened step by step are not kept.
         if (tags.size >= 8) tags.clear()
-        sprite = drawTag(fit.text, fit.width, font, pixelRatio)
+        sprite = drawTag(text, widthOf(text), font, pixelRatio)
         tags.set(key, sprite)
       }
       return sprite

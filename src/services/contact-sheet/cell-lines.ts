@@ -1,5 +1,6 @@
+import { shortenedTo } from '../../lib/shortened-to'
 import type { SharedPicture } from '../comparison-page'
-import { shortenedTo, wrapped } from './wrap-text'
+import { wrapped } from './wrap-text'
 
 const NO_BREAK = '\u00a0'
 

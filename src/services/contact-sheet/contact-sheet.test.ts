@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { shortenedTo } from '../../lib/shortened-to'
 import { cellLines } from './cell-lines'
 import { fitsOnSheet, layOutSheet, MAX_HEAD_HEIGHT } from './sheet-layout'
-import { shortenedTo, wrapped } from './wrap-text'
+import { wrapped } from './wrap-text'
 
 const widthOf = (text: string) => [...text].length
 

@@ -1,4 +1,5 @@
 import type { Rect } from '../../engine/geometry'
+import { shortenedTo } from '../../lib/shortened-to'
 import { nameOf, type SharedPicture, type SharedResults, starsOf } from '../comparison-page'
 import type { WorkerCallContext } from '../workers'
 import { cellLines } from './cell-lines'
@@ -10,7 +11,7 @@ import {
   type SheetLayout,
   TITLE_LINE,
 } from './sheet-layout'
-import { shortenedTo, wrapped } from './wrap-text'
+import { wrapped } from './wrap-text'
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
 const PROMPT_FONT = `400 21px ${FONT}`

@@ -1,17 +1,4 @@
-type WidthOf = (text: string) => number
-
-/** The text, or as much of it as fits with an ellipsis. */
-export function shortenedTo(text: string, width: number, widthOf: WidthOf): string {
-  if (widthOf(text) <= width) return text
-  const letters = [...text]
-  let [fits, tooMany] = [0, letters.length]
-  while (tooMany - fits > 1) {
-    const middle = (fits + tooMany) >> 1
-    if (widthOf(`${letters.slice(0, middle).join('')}…`) <= width) fits = middle
-    else tooMany = middle
-  }
-  return `${letters.slice(0, fits).join('').trimEnd()}…`
-}
+import { shortenedTo, type WidthOf } from '../../lib/shortened-to'
 
 /** Lines no wider than `width`, broken at spaces where there are any; the last one tells by an ellipsis that there is more. */
 export function wrapped(text: string, width: number, maxLines: number, widthOf: WidthOf): string[] {
