@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible'
-import { COLOURS, mode, openAndRun } from './compare-scene'
-import { expect, expectColour, test } from './fixtures'
+import { COLOURS, mode, openAndRun, wipeHandle } from './compare-scene'
+import { canvas, canvasBox, expect, expectColour, test, touchGesture, zoomStatus } from './fixtures'
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
@@ -23,6 +23,25 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('slider', { name: 'Edge feather' })).toBeVisible()
     await expectAccessible(page)
     await page.keyboard.press('Escape')
+    await test.step('two fingers pinch, though one of them comes down on the wipe’s handle', async () => {
+      await mode(page, 'Wipe').tap()
+      const zoomed = await zoomStatus(page).textContent()
+      const { x, y } = await wipeHandle(page)
+      const box = await canvasBox(page)
+      const down = (y - box.y) / box.height
+      const across = (x - box.x) / box.width
+      await touchGesture(page, [
+        [[across + 0.3, down]],
+        [
+          [across, down],
+          [across - 0.2, down],
+        ],
+      ])
+      await expect(zoomStatus(page)).not.toHaveText(zoomed ?? '')
+      await canvas(page).focus()
+      await page.keyboard.press('0')
+      await expect(zoomStatus(page)).toHaveText(zoomed ?? '')
+    })
     await mode(page, 'Side by side').tap()
     const tags = page.getByText(/^Result \d · gpt-image-1$/)
     await expect(tags).toHaveText(['Result 1 · gpt-image-1', 'Result 2 · gpt-image-1'])

@@ -51,3 +51,18 @@ export async function middleOf(page: Page): Promise<Point> {
   const box = await canvasBox(page)
   return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]
 }
+
+/** The middle of what takes hold of the wipe's line; it cannot be seen, and follows once all else rests. */
+export async function wipeHandle(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+  const handle = page.locator('[aria-hidden="true"] > [class*="handle"]')
+  let box = await handle.boundingBox()
+  await expect
+    .poll(async () => {
+      const before = box
+      box = await handle.boundingBox()
+      return box?.x === before?.x && box?.y === before?.y
+    })
+    .toBe(true)
+  if (!box) throw new Error('The wipe has no handle')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}

@@ -193,6 +193,8 @@ export function listenToPointer(
       if (event.target === element || !moves) return
       event.stopPropagation()
       press(event)
+      // A finger's moves go to where it came down.
+      element.setPointerCapture(event.pointerId)
     },
     { ...options, capture: true },
   )
