@@ -2,12 +2,20 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useRunStore } from './run-store'
 import { leaveRunWorker, wakeRunWorker } from './run-worker'
 
-const { start, renew } = vi.hoisted(() => ({ start: vi.fn(), renew: vi.fn() }))
-vi.mock('./session', () => ({ editRuns: { start, renew } }))
+const { start, renew, retire, isKeptOffline } = vi.hoisted(() => ({
+  start: vi.fn(),
+  renew: vi.fn(),
+  retire: vi.fn(),
+  isKeptOffline: vi.fn(() => false),
+}))
+vi.mock('./session', () => ({ editRuns: { start, renew, retire } }))
+vi.mock('../services/offline', () => ({ isKeptOffline }))
 
 beforeEach(() => {
   vi.useFakeTimers()
   renew.mockReset()
+  retire.mockReset()
+  isKeptOffline.mockReturnValue(false)
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -24,6 +32,14 @@ it('keeps the worker for the next run, and lets it go when none comes', () => {
   leaveRunWorker()
   vi.advanceTimersByTime(60_000)
   expect(renew).toHaveBeenCalledOnce()
+})
+
+it('has no successor where the browser keeps its script', () => {
+  isKeptOffline.mockReturnValue(true)
+  leaveRunWorker()
+  vi.advanceTimersByTime(60_000)
+  expect(retire).toHaveBeenCalledOnce()
+  expect(renew).not.toHaveBeenCalled()
 })
 
 it('keeps the worker as long as a run goes on', () => {

@@ -1,3 +1,4 @@
+import { isKeptOffline } from '../services/offline'
 import { useRunStore } from './run-store'
 import { editRuns } from './session'
 
@@ -14,11 +15,11 @@ export function wakeRunWorker(): void {
 
 /**
  * Lets the worker go a while after the last run has ended, and with it the memory that requests and answers took. All runs
- * share one worker, for the providers' limits: it stays as long as there is one. Its successor is up by then, 3 MB in
- * Chromium (156): without a service worker its script may not be had any more when the next run comes.
+ * share one worker, for the providers' limits: it stays as long as there is one. Where its script might not be had any more
+ * when the next run comes, its successor is up by then: 3 MB in Chromium (156).
  */
 export function leaveRunWorker(afterMs = KEPT_MS): void {
   clearTimeout(leaving)
   if (useRunStore.getState().running.length > 0) return
-  leaving = setTimeout(() => editRuns.renew(), afterMs)
+  leaving = setTimeout(() => (isKeptOffline() ? editRuns.retire() : editRuns.renew()), afterMs)
 }
