@@ -17,6 +17,9 @@ const OUTLINE_PER_STEP = 0.8
  * other things in front of others too, tells it from the rest, and how far in its middle the click lies.
  */
 const OBJECT = { contrast: 1.1, size: 0.02, roundness: 0.4, prior: 0.15, centre: 0.5 }
+/** What a single pixel lacks as an object, and with how many nothing is lacking: of a few, all are outline and middle. */
+const DOT_MALUS = 0.4
+const DOT_PIXELS = 48
 /**
  * What counts in a correction: the same of what it leads to, the contrast of its new outline, and its size. Who corrects
  * clicks into the middle of the largest error: how far in the middle of what changes there the click lies, and how much
@@ -53,7 +56,8 @@ export function scoreOfObject(
     OBJECT.contrast * look.contrast +
     OBJECT.size * Math.log(look.size) +
     OBJECT.roundness * look.roundness +
-    OBJECT.prior * look.prior
+    OBJECT.prior * look.prior -
+    DOT_MALUS * Math.max(0, 1 - look.size / DOT_PIXELS)
   if (score <= atLeast) return Number.NEGATIVE_INFINITY
   const depth = signedDistance(object, image.width, image.height)
   return score + OBJECT.centre * logOfShare(depth[pixel]!, depth)

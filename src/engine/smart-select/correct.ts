@@ -1,52 +1,17 @@
 import { scoreOfChange } from './candidate-score'
+import { correctionRivals } from './correction-rivals'
 import { cutByReach } from './cut-by-reach'
-import { signedDistance } from './distance'
 import { eachCandidate, type FirstClick, regionsAround } from './find-object'
+import type { Finding } from './finding'
 import { INSIDE, OPEN, OUTSIDE } from './grid-cut'
 import type { LabImage } from './lab-image'
-import { type Click, markClicks, pixelAt, placeOf, sampleOn } from './prompt'
+import { type Click, markClicks, pixelAt } from './prompt'
 import { keepMarked, meets, partAt } from './regions'
 import type { Steps } from './steps'
-
-/** What has been found after some clicks, on the image's pixels. */
-export type Finding = {
-  /** 1 = selected. */
-  readonly object: Uint8Array
-  /** 1 = a click has taken it away, and none has brought it back. */
-  readonly removed: Uint8Array
-  /** 1 = selected before the first click: parts of that stay without a click in them. */
-  readonly anchors: Uint8Array
-}
 
 /** A click, and the object (1 = selected) as it was before. */
 export type EarlierClick = { readonly click: Click; readonly object: Uint8Array }
 
-export function found(object: Uint8Array): Finding {
-  return { object, removed: new Uint8Array(object.length), anchors: object }
-}
-
-export function foundNothing({ width, height }: LabImage): Finding {
-  return found(new Uint8Array(width * height))
-}
-
-/** The same finding on the pixels of another image. */
-export function onImage(finding: Finding, from: LabImage, to: LabImage): Finding {
-  if (from === to) return finding
-  const { object, removed, anchors } = finding
-  const { rect, width, height } = from
-  const moved = (labels: Uint8Array) =>
-    Uint8Array.from(sampleOn(to, { rect, width, height, data: Float32Array.from(labels) }), (value) =>
-      value > 0.5 ? 1 : 0,
-    )
-  return { object: moved(object), removed: moved(removed), anchors: moved(anchors) }
-}
-
-/**
- * How far a correction may reach, in distances from its click to the outline: who corrects clicks into the middle of
- * what is wrong, and that lies at the outline. Each is tried.
- */
-const CORRECTION_REACHES = [2, 4, 8, 16]
-const LEAST_DISTANCE_PX = 2
 const BIAS = 12
 /** Colours say less about a part than about the whole, and least where parts of a many-coloured object are removed. */
 const COLOR_WEIGHT = { add: 0.6, remove: 0.3 } as const
@@ -136,46 +101,10 @@ function cutsAround(
     if (mark !== OPEN) return mark
     return isAdd ? (object[i] ? INSIDE : OPEN) : object[i] ? OPEN : OUTSIDE
   })
-  const rivals = reaches(image, object, click).map(rivalsOf(image, before, click, marks, near))
+  const rivals = correctionRivals(image, before, click, marks, near)
   const guess = (isNear: boolean, i: number) =>
     isAdd ? object[i] === 1 || isNear : object[i] === 1 && !isNear
   const bias = isAdd ? BIAS : -BIAS
   const colorWeight = COLOR_WEIGHT[isAdd ? 'add' : 'remove']
   return cutByReach({ image, certain, near, rivals, guess, bias, colorWeight, rounds: ROUNDS }, [])
-}
-
-function reaches(image: LabImage, object: Uint8Array, click: Click): number[] {
-  const { width, height } = image
-  const { column, row } = placeOf(image, click)
-  const distance = Math.abs(signedDistance(object, width, height)[row * width + column]!)
-  return CORRECTION_REACHES.map((times) => times * Math.max(LEAST_DISTANCE_PX, distance))
-}
-
-/** What competes with the click for the pixels between, by reach: the frame, what is far, what other clicks said. */
-function rivalsOf(
-  image: LabImage,
-  { object, removed }: Finding,
-  click: Click,
-  marks: Uint8Array,
-  near: Uint8Array,
-): (reachPx: number) => Uint8Array {
-  const { width, height } = image
-  const { column, row } = placeOf(image, click)
-  // Who adds where something was removed takes that back.
-  const takesBack = removed[row * width + column] === 1
-  return (reachPx) => {
-    const rivals = new Uint8Array(object.length)
-    for (let y = 0, i = 0; y < height; y++) {
-      for (let x = 0; x < width; x++, i++) {
-        if (near[i] || (object[i] === 1) === click.isAdd) continue
-        const isFar = (x - column) ** 2 + (y - row) ** 2 > reachPx ** 2
-        const isFrame = x === 0 || y === 0 || x === width - 1 || y === height - 1
-        const isRival = click.isAdd
-          ? isFrame || marks[i] === OUTSIDE || (removed[i] === 1 && !takesBack)
-          : marks[i] === INSIDE
-        if (isFar || isRival) rivals[i] = 1
-      }
-    }
-    return rivals
-  }
 }

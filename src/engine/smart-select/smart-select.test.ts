@@ -100,11 +100,18 @@ const speck = scene(3000, 800, disc(2300, 500, 22), (x, y, isObject) => {
   return isObject ? [230 + n, 220 + n, 90 + n] : [60 + n, 80 + n, 120 + n]
 })
 
+const dotted = scene(700, 500, disc(330, 260, 60), (x, y, isObject) => {
+  const n = 12 * noise(x, y)
+  if (disc(345, 275, 10)(x, y)) return [60 + n, 30 + n, 25 + n]
+  return isObject ? [130 + n, 95 + n, 80 + n] : [85 + n, 95 + n + y / 20, 105 + n]
+})
+
 it.each([
   ['noise on both sides', noisyDisc, [330, 260], 0.97],
   ['a background of nearly its colour', similar, [300, 200], 0.93],
   ['thin arms', cross, [300, 300], 0.93],
   ['a twin of the same colour elsewhere', twins, [220, 200], 0.97],
+  ['a dot where it is clicked', dotted, [345, 275], 0.93],
   ['a size of 44 pixels in 3000', speck, [2300, 500], 0.93],
 ] as const)('finds an object with %s by one click', (_, object, [x, y], least) => {
   expect(iou(object, select(object, { clicks: [add(x, y)] }))).toBeGreaterThan(least)
