@@ -1,5 +1,5 @@
 import { emptyHistory } from '../engine/history'
-import { Mask } from '../engine/mask'
+import { forgetRecentTiles, Mask } from '../engine/mask'
 import { rememberDocumentOfTab } from '../services/storage'
 import { resultsWritten } from './composites'
 import { takeTurn } from './deeds'
@@ -64,6 +64,7 @@ export function empty(): void {
     baseRevision: baseRevision + 1,
     history: emptyHistory(),
   }))
+  forgetRecentTiles()
   dropSelection()
   dismissPassing()
   dismissAlerts(useStorageStore.getState().trouble?.message)

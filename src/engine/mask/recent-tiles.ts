@@ -25,6 +25,11 @@ export function recallTile(packed: PackedTile): Tile {
   return recent.get(packed) ?? unpackTile(packed)
 }
 
+/** Lets go of all tiles: what comes next has nothing to do with them. */
+export function forgetRecentTiles(): void {
+  recent.clear()
+}
+
 type Known = { readonly columns: number; readonly rows: number; readonly summary: TileSummary }
 
 const known = new WeakMap<TileData, Known>()

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { forgetRecentTiles, packCommitted, recallTile } from './recent-tiles'
+import { TILE_PIXELS } from './tile'
+
+it('finds a packed tile again without unpacking it, until it is to let go of all', () => {
+  const tile = Uint8Array.from({ length: TILE_PIXELS }, (_, i) => i % 251)
+  const packed = packCommitted(tile)
+  expect(recallTile(packed)).toBe(tile)
+  forgetRecentTiles()
+  expect(recallTile(packed)).not.toBe(tile)
+  expect(recallTile(packed)).toEqual(tile)
+})
