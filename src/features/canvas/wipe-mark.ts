@@ -42,10 +42,12 @@ export function createWipeMark(): WipeMark {
       const y = (px: number) => onScreen(px + originY)
       const [top, bottom] = [y(0), y(document.height * view.scale)]
 
-      function line(color: string, width: number): void {
+      /** As wide as whole pixels, and `aroundPx` more on either side. */
+      function line(color: string, aroundPx: number): void {
+        const width = Math.max(1, Math.round(LINE_PX * pixelRatio))
+        const around = Math.round(aroundPx * pixelRatio)
         context.fillStyle = color
-        const across = Math.max(1, Math.round(width * pixelRatio))
-        context.fillRect(x(at.line) - across / 2, top, across, bottom - top)
+        context.fillRect(x(at.line) - Math.floor(width / 2) - around, top, width + 2 * around, bottom - top)
       }
 
       /** A half of the document cuts its own tag off where the line has come over it. */
@@ -74,8 +76,8 @@ export function createWipeMark(): WipeMark {
       }
       tag(pictureName(left, results, selectedId), 'left')
       tag(pictureName(right, results, selectedId), 'right')
-      line(EDGE, LINE_PX + 2 * EDGE_PX)
-      line(LINE, LINE_PX)
+      line(EDGE, EDGE_PX)
+      line(LINE, 0)
       const handle = sprites.handle(pixelRatio)
       context.drawImage(
         handle,

@@ -25,10 +25,11 @@ export type WipeSprites = {
 export function createWipeSprites(): WipeSprites {
   let handle: { readonly key: string; readonly sprite: OffscreenCanvas } | null = null
   const tags = new Map<string, OffscreenCanvas>()
-  const measuring = new OffscreenCanvas(1, 1).getContext('2d')
+  let measuring: OffscreenCanvasRenderingContext2D | null = null
   let font = ''
 
   const widthOf = (text: string) => {
+    measuring ??= new OffscreenCanvas(1, 1).getContext('2d')
     if (!measuring) return Number.POSITIVE_INFINITY
     measuring.font = font
     return measuring.measureText(text).width
