@@ -2,23 +2,18 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useRunStore } from './run-store'
 import { leaveRunWorker, wakeRunWorker } from './run-worker'
 
-const { start, renew, retire, isKeptOffline } = vi.hoisted(() => ({
-  start: vi.fn(),
-  renew: vi.fn(),
-  retire: vi.fn(),
-  isKeptOffline: vi.fn(() => false),
-}))
+const { start, renew, retire } = vi.hoisted(() => ({ start: vi.fn(), renew: vi.fn(), retire: vi.fn() }))
 vi.mock('./session', () => ({ editRuns: { start, renew, retire } }))
-vi.mock('../services/offline', () => ({ isKeptOffline }))
 
 beforeEach(() => {
   vi.useFakeTimers()
+  vi.stubGlobal('navigator', {})
   renew.mockReset()
   retire.mockReset()
-  isKeptOffline.mockReturnValue(false)
 })
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllGlobals()
   useRunStore.setState({ running: [] })
 })
 
@@ -35,7 +30,7 @@ it('keeps the worker for the next run, and lets it go when none comes', () => {
 })
 
 it('has no successor where the browser keeps its script', () => {
-  isKeptOffline.mockReturnValue(true)
+  vi.stubGlobal('navigator', { serviceWorker: { controller: {} } })
   leaveRunWorker()
   vi.advanceTimersByTime(60_000)
   expect(retire).toHaveBeenCalledOnce()

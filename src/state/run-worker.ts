@@ -1,4 +1,3 @@
-import { isKeptOffline } from '../services/offline'
 import { useRunStore } from './run-store'
 import { editRuns } from './session'
 
@@ -21,5 +20,10 @@ export function wakeRunWorker(): void {
 export function leaveRunWorker(afterMs = KEPT_MS): void {
   clearTimeout(leaving)
   if (useRunStore.getState().running.length > 0) return
-  leaving = setTimeout(() => (isKeptOffline() ? editRuns.retire() : editRuns.renew()), afterMs)
+  leaving = setTimeout(() => (isScriptKept() ? editRuns.retire() : editRuns.renew()), afterMs)
+}
+
+/** A service worker in charge of this tab keeps all files of the app's version that runs in it. */
+function isScriptKept(): boolean {
+  return Boolean((navigator as Partial<Navigator>).serviceWorker?.controller)
 }

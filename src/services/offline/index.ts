@@ -3,4 +3,4 @@
  * Owns: which files are kept and for how long; nothing of the person's. Requests to servers never pass through here.
  * Imports nothing.
  */
-export { isKeptOffline, keepOffline } from './keep-offline'
+export { keepOffline } from './keep-offline'

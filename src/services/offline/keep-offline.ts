@@ -34,11 +34,6 @@ export async function keepOffline(
   lookNowAndThen(registration)
 }
 
-/** Whether the app's own files come from what the browser keeps, this tab's version of them: its server may be gone. */
-export function isKeptOffline(): boolean {
-  return Boolean((navigator as Partial<Navigator>).serviceWorker?.controller)
-}
-
 /** Left to itself, a browser may take half a minute after the page has loaded. */
 function lookNowAndThen(registration: ServiceWorkerRegistration): void {
   let lookedAtMs = performance.now()
