@@ -12,7 +12,13 @@ export type FittedArgs = {
   readonly part: Rect
 }
 
-/** Part of the document as the screen has it, filtered for its pixels. null: outside, or nothing differs from the base. */
+/** The view's rounded edges take in that much more of the document than there is. */
+const ROUNDING_PX = 1
+
+/**
+ * Part of the document as the screen has it, filtered for its pixels. null: it reaches beyond the document, which was larger
+ * when it was asked for, or nothing differs from the base.
+ */
 export function cutFitted(
   base: Pyramid,
   patch: PatchPyramid | null,
@@ -22,6 +28,9 @@ export function cutFitted(
   const { width, height } = base.size(level)
   /** Device pixels per pixel of the level. */
   const reduction = scale * 2 ** level
+  const size = { width: width * reduction, height: height * reduction }
+  const isBeyond = (end: number, length: number) => end > Math.ceil(length) + ROUNDING_PX
+  if (isBeyond(part.x + part.width, size.width) || isBeyond(part.y + part.height, size.height)) return null
   if (patch) {
     const changed = patch.rects[level]
     const covered = {
@@ -34,6 +43,5 @@ export function cutFitted(
   }
   const levels = patch ? laidOver(base, patch) : base
   const cut = (rect: Rect) => levels.crop(level, rect)
-  const size = { width: width * reduction, height: height * reduction }
   return resamplePart({ width, height, cut, isCopying: true }, size, part)
 }
