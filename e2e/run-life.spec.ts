@@ -245,6 +245,8 @@ test('what had come of an interrupted run is kept; the rest is sent again with i
   releaseFirst()
   const release = strictServer.hold()
   await strictServer.edit(1)
+  // What is on the screen is kept by then; an answer that is still being read is not.
+  await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
   await page.reload()
   release()
   await expect(page.getByText(/The page was closed after these had come/)).toBeVisible()
