@@ -1,12 +1,12 @@
 import { type EditError, type EditedImage, editError } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
+import { composeArrived } from './arrived-result'
 import { isBlindNow } from './blind'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { recordsChanged } from './run-store'
 import { seedOf } from './seed'
 import { storage } from './session'
-import { composeArrived } from './shown-result'
 import { careForRoom } from './storage-room'
 
 /** What the jobs of one press on Generate share. Its first result is shown by itself; later ones leave the view alone. */

@@ -1,4 +1,4 @@
-import type { Rect } from '../engine/geometry'
+import { isSameRect, type Rect, rectOfSize } from '../engine/geometry'
 import type { Mask } from '../engine/mask'
 import { useDocumentStore } from './document-store'
 import { picture, storage } from './session'
@@ -13,19 +13,13 @@ export function canvasWithin(canvas: Rect, origin: { readonly x: number; readonl
 
 /** Whether the document shows something else than its file's rectangle. */
 export function isExtended({ canvas, fileSize }: Extent): boolean {
-  return (
-    canvas.x !== 0 || canvas.y !== 0 || canvas.width !== fileSize.width || canvas.height !== fileSize.height
-  )
+  return !isSameRect(canvas, rectOfSize(fileSize))
 }
 
 type Extent = Pick<
   NonNullable<ReturnType<typeof useDocumentStore.getState>['document']>,
   'canvas' | 'fileSize'
 >
-
-function canvasKey({ x, y, width, height }: Rect): string {
-  return [x, y, width, height].join()
-}
 
 /**
  * Shows another canvas of the document, in pixels of its file, with a mask that was made for it. No result is selected
@@ -44,7 +38,7 @@ export function showCanvas(canvas: Rect, mask: Mask): void {
   if (!document) return
   dropSelection()
   const { width, height } = canvas
-  const isSame = canvasKey(canvas) === canvasKey(document.canvas)
+  const isSame = isSameRect(canvas, document.canvas)
   // Tiles are kept by their index, which counts in another grid now.
   const stale = [...before.takeUnsaved(), ...before.snapshot().tiles].map(([index]) => [index, null] as const)
   mask.takeUnsaved()

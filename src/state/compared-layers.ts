@@ -3,6 +3,7 @@ import { type ComposeArgs, RAW_CHOICE } from '../services/picture'
 import { type ShownComposite, useCompareStore } from './compare-store'
 import { comparedPictures } from './compare-view'
 import type { ComparedPicture } from './compared-picture'
+import { composeOverCanvas } from './compose-over-canvas'
 import { findResult, oversOf, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
@@ -136,19 +137,21 @@ async function composeOne(key: string, one: ComparedPicture): Promise<void> {
 }
 
 async function compose(resultId: string | null, one: ComparedPicture): Promise<ComparedLayer> {
-  const found = resultId === null ? null : await findResult(resultId)
-  if (!found?.result.answer || one.kind === 'original') return null
-  const { result, job } = found
-  made++
-  const args: ComposeArgs = {
-    ...partOf(result, job, one.isRaw ? RAW_CHOICE : (result.choice ?? lastUsed())),
-    layer: `compared/${made}`,
-    view: null,
-    others: one.isRaw ? [] : await oversOf(result.others ?? []),
-    thumbnailEdge: null,
-  }
-  const composed = await picture.call('compose', args)
-  return composed.ok ? args.layer : null
+  const done = await composeOverCanvas(async () => {
+    const found = resultId === null ? null : await findResult(resultId)
+    if (!found?.result.answer || one.kind === 'original') return null
+    const { result, job } = found
+    made++
+    const args: ComposeArgs = {
+      ...partOf(result, job, one.isRaw ? RAW_CHOICE : (result.choice ?? lastUsed())),
+      layer: `compared/${made}`,
+      view: null,
+      others: one.isRaw ? [] : await oversOf(result.others ?? []),
+      thumbnailEdge: null,
+    }
+    return { args }
+  })
+  return done?.composed.ok ? done.asked.args.layer : null
 }
 
 function setLayers(layers: ReadonlyMap<string, ComparedLayer>): void {

@@ -1,6 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { planEdit } from '../engine/edit-plan'
+import type { Rect } from '../engine/geometry'
 import { Mask } from '../engine/mask'
+import type { ComposeArgs } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { completeResults } from './complete-results'
 import { useDocumentStore } from './document-store'
@@ -9,15 +11,17 @@ import { storage } from './session'
 
 /** What the picture worker says to each answer, by the result's id. */
 const composing = new Map<string, object>()
-/** Results that it was asked to measure. */
+/** Results that it was asked to lay in, and to measure. */
+let composed: ComposeArgs[] = []
 let measured: string[] = []
 vi.stubGlobal(
   'Worker',
   class {
     onmessage?: (event: { data: unknown }) => void
-    postMessage(message: { kind: string; id: number; method: string; args: { resultId: string } }) {
+    postMessage(message: { kind: string; id: number; method: string; args: ComposeArgs }) {
       if (message.kind !== 'call') return
       const { id, method, args } = message
+      if (method === 'compose') composed.push(args)
       if (method === 'report') measured.push(args.resultId)
       const said = (method === 'compose' && composing.get(args.resultId)) || { kind: 'result', value: null }
       queueMicrotask(() => this.onmessage?.({ data: { id, ...said } }))
@@ -30,6 +34,7 @@ const size = { width: 40, height: 30 }
 const canvas = { x: 0, y: 0, ...size }
 
 beforeEach(async () => {
+  composed = []
   measured = []
   const plan = planEdit({
     documentSize: size,
@@ -82,10 +87,29 @@ it('a result that lies outside of the picture as it is now is kept, with nothing
   expect((await storage.jobs.get('j'))?.failures).toEqual([])
 })
 
-it('results of the newest run are measured that were not before, over the picture that they answer alone', async () => {
-  const job = (id: string, startedAtMs: number, adopted: readonly string[]) =>
+it('is laid in where it lies on the canvas that there is in the end, when that changes meanwhile', async () => {
+  const larger = { x: -8, y: -6, width: 56, height: 42 }
+  const error = { kind: 'moved', fault: 'The canvas has changed.', message: 'The canvas has changed.' }
+  composing.set('none', { kind: 'result', value: { ok: false, error } })
+  const completing = completeResults('d')
+  await vi.waitFor(() => expect(composed).toMatchObject([{ resultId: 'none', canvas }]))
+  // The worker has it before the page knows of it: until then the page cannot say anything else.
+  await vi.waitFor(() => expect(composed.length).toBeGreaterThan(1))
+  expect(composed.at(-1)).toMatchObject({ resultId: 'none', canvas })
+  const { width, height } = larger
+  useDocumentStore.setState({ document: { id: 'd', width, height, canvas: larger } as never })
+  composing.set('none', composing.get('good')!)
+  await completing
+  const known = composed.filter(({ resultId }) => resultId === 'none').at(-1)
+  expect(known).toMatchObject({ canvas: larger, plan: { source: { ...canvas, x: 8, y: 6 } } })
+  expect((await storage.results.get('none'))?.thumbnail).not.toBeNull()
+  expect((await storage.jobs.get('j'))?.failures).toEqual([])
+})
+
+it('results of the newest run are measured that were not before, over all of the picture that they answer alone', async () => {
+  const job = (id: string, startedAtMs: number, adopted: readonly string[], sentOf: Rect = canvas) =>
     storage.jobs.put({
-      ...{ id, runId: id.slice(0, 3), documentId: 'e', canvas, failures: [], startedAtMs, adopted },
+      ...{ id, runId: id.slice(0, 3), documentId: 'e', canvas: sentOf, failures: [], startedAtMs, adopted },
     } as Partial<StoredJob> as StoredJob)
   const result = (id: string, jobId: string, more: object = {}) =>
     storage.results.put({
@@ -99,11 +123,13 @@ it('results of the newest run are measured that were not before, over the pictur
   await job('new 1', 2, ['base'])
   await job('new 2', 3, ['base'])
   await job('new 3', 4, [])
+  await job('new 4', 5, ['base'], { ...canvas, height: 31 })
   await result('of an older run', 'old 1')
   await result('known', 'new 1', { report: {} })
   await result('first', 'new 1')
   await result('second', 'new 2')
   await result('over another picture', 'new 3')
+  await result('over a larger canvas', 'new 4')
   await completeResults('e')
   await vi.waitFor(() => expect(measured).toEqual(['first', 'second']), { timeout: 5000 })
 })

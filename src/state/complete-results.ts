@@ -1,11 +1,11 @@
 import { editError } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
+import { composeArrived } from './arrived-result'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { reportLater } from './result-reports'
 import { recordsChanged, useRunStore } from './run-store'
 import { storage } from './session'
-import { composeArrived } from './shown-result'
 
 const NOT_LAID_IN =
   'A result that came earlier could not be laid in, most likely for want of memory. It is tried again when the picture is opened next.'

@@ -1,4 +1,4 @@
-import { type Rect, rectOfSize } from '../engine/geometry'
+import { isSameRect, type Rect, rectOfSize } from '../engine/geometry'
 import { movedSnapshot } from '../engine/mask'
 import type { ComposeOver, ComposePart, PasteChoice } from '../services/picture'
 import type { StoredJob, StoredOver, StoredResult } from '../services/storage'
@@ -9,7 +9,8 @@ import { storage } from './session'
 /** What the picture worker needs to lay a result into the document, or to measure it. */
 export function partOf(result: StoredResult, job: StoredJob, choice: PasteChoice): ComposePart {
   if (!result.answer) throw new Error('A result without its image cannot be laid into the document.')
-  return { resultId: result.id, answer: result.answer, plan: job.plan, mask: job.mask, choice }
+  const { plan, mask, canvas = null } = job
+  return { resultId: result.id, answer: result.answer, canvas, plan, mask, choice }
 }
 
 /** A result and its job, with all that lies in the picture as it lies on `canvas`, the document's own where none is named. */
@@ -30,7 +31,8 @@ function openCanvas(): Rect | null {
 /** The plan and the mask of a job as they lie on a canvas, which may have grown since. */
 export function jobOn(job: StoredJob, canvas: Rect | null = openCanvas()): StoredJob {
   const by = canvas && distance(job.canvas, canvas)
-  if (!by || !canvas) return job
+  if (!canvas) return job
+  if (!by) return { ...job, canvas }
   const { source } = job.plan
   const plan = { ...job.plan, source: { ...source, x: source.x + by.dx, y: source.y + by.dy } }
   return { ...job, canvas, plan, mask: job.mask && movedSnapshot(job.mask, by.dx, by.dy, canvas) }
@@ -62,9 +64,8 @@ function resultOn(result: StoredResult, canvas: Rect): StoredResult {
 
 /** By how much what was kept over `kept` lies elsewhere now; null where it is the same canvas. */
 function distance(kept: Rect | undefined, now: Rect): { readonly dx: number; readonly dy: number } | null {
-  const { x, y, width, height } = kept ?? rectOfSize(now)
-  if (x === now.x && y === now.y && width === now.width && height === now.height) return null
-  return { dx: x - now.x, dy: y - now.y }
+  const before = kept ?? rectOfSize(now)
+  return isSameRect(before, now) ? null : { dx: before.x - now.x, dy: before.y - now.y }
 }
 
 /** What lies over a combination's first result; one that is gone is left out. */

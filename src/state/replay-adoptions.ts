@@ -1,4 +1,4 @@
-import { type Rect, rectOfSize } from '../engine/geometry'
+import { isSameRect, type Rect, rectOfSize } from '../engine/geometry'
 import { choiceOf } from '../services/picture'
 import type { StoredDocument } from '../services/storage'
 import { canvasWithin } from './canvas-size'
@@ -20,8 +20,7 @@ export async function replayAdoptions(
   const replayed: DocumentState['adopted'][number][] = []
   let shown: Rect = rectOfSize(fileSize)
   const resizeTo = async (canvas: Rect) => {
-    const isSame = Object.values(canvas).join() === Object.values(shown).join()
-    if (!isSame) await picture.call('resize', { canvas: canvasWithin(canvas, shown) })
+    if (!isSameRect(canvas, shown)) await picture.call('resize', { canvas: canvasWithin(canvas, shown) })
     shown = canvas
   }
   const whole = wholeOf(stored.adopted)

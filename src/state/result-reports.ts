@@ -1,3 +1,4 @@
+import { containsRect } from '../engine/geometry'
 import { choiceOf } from '../services/picture'
 import type { StoredJob } from '../services/storage'
 import { changeResult, findResult, partOf } from './composites'
@@ -30,7 +31,8 @@ async function measure(resultId: string, documentId: string | undefined): Promis
   // A combination is measured by its parts.
   if (!found?.result.answer || found.result.isDiscarded || found.result.others) return
   const isOpen = () => useDocumentStore.getState().document?.id === documentId
-  if (found.result.documentId !== documentId || !isOpen() || !isOverItsBase(found.job)) return
+  const sent = await storage.jobs.get(found.job.id)
+  if (!sent || found.result.documentId !== documentId || !isOpen() || !isMeasurable(sent)) return
   const choice = found.result.choice ? choiceOf(found.result.choice) : lastUsed()
   const measured = await picture.call('report', partOf(found.result, found.job, choice))
   // Another choice while it was measured asks for figures of its own.
@@ -39,8 +41,13 @@ async function measure(resultId: string, documentId: string | undefined): Promis
   await changeResult(resultId, { report: measured.report })
 }
 
-/** What an answer changed can be told beside what it answers alone: over another base its figures stay what they are. */
-function isOverItsBase({ adopted }: StoredJob): boolean {
-  const now = useDocumentStore.getState().adopted.map(({ resultId }) => resultId)
-  return !adopted || (adopted.length === now.length && adopted.every((id, i) => id === now[i]))
+/**
+ * What an answer changed can be told beside all of what it answers alone: over another base, or where the canvas has
+ * shrunk since, its figures stay what they are. The job as it was sent, of the open document.
+ */
+export function isMeasurable({ adopted, canvas }: Pick<StoredJob, 'adopted' | 'canvas'>): boolean {
+  const { adopted: laidIn, document } = useDocumentStore.getState()
+  const now = laidIn.map(({ resultId }) => resultId)
+  const isOverItsBase = !adopted || (adopted.length === now.length && adopted.every((id, i) => id === now[i]))
+  return isOverItsBase && document !== null && (!canvas || containsRect(document.canvas, canvas))
 }

@@ -1,9 +1,11 @@
 import type { EditPlan } from '../engine/edit-plan'
 import type { MaskSnapshot } from '../engine/mask'
+import { pause } from '../lib/pause'
 import { editError, statedCost } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { whileHeld } from '../services/tabs'
 import { createArrivals, type SharedRun } from './arrivals'
+import { takeTurn } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
 import { lockOfJob } from './interrupted-jobs'
@@ -11,6 +13,7 @@ import { controlJob, endControl } from './job-controllers'
 import { mendFiles } from './mend-files'
 import { settledRuns } from './model-runs'
 import { nextStartMs } from './next-start'
+import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
@@ -25,6 +28,7 @@ import { useWishStore } from './wish-store'
  * ended; failures are records and words, not rejections.
  */
 export async function startJobs(): Promise<void> {
+  await deedsBefore()
   if (settledRuns().some((run) => run.extends)) await extendToFrame()
   const runs = settledRuns()
   // The canvas could not be extended, which was said, or something is missing, which is said beside the button.
@@ -36,6 +40,17 @@ export async function startJobs(): Promise<void> {
   const references = useWishStore.getState().references
   const shared: SharedRun = { id: crypto.randomUUID(), isShown: false }
   await Promise.all(runs.map((run) => startJob(run, document, snapshot, references, shared)))
+}
+
+/** Longer than this a person wonders whether the press was taken. */
+const UNNOTICED_MS = 400
+
+/** What was asked for before belongs to the picture that is sent: a base that is being changed, say. */
+async function deedsBefore(): Promise<void> {
+  const turn = takeTurn(async () => {})
+  const isLate = await Promise.race([turn.then(() => false), pause(UNNOTICED_MS).then(() => true)])
+  if (isLate) announce('status', 'This is sent once the change before it is done.')
+  await turn
 }
 
 /**

@@ -1,17 +1,13 @@
-import { hasRatioMismatch } from '../engine/edit-plan'
-import { err, ok, type Result } from '../lib/result'
-import type { OpenError } from '../services/codec'
-import type { ComposeArgs, PasteChoice } from '../services/picture'
-import type { StoredJob, StoredResult } from '../services/storage'
+import type { ComposeArgs, ComposePreview, PasteChoice } from '../services/picture'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
-import { knownComposeArgs, readComposeArgs } from './compose-args'
-import { changeResult, findResult, jobOn, partOf } from './composites'
+import { knownComposeArgs, type ReadArgs, readComposeArgs } from './compose-args'
+import { composeOverCanvas } from './compose-over-canvas'
+import { changeResult, findResult } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { choosePaste, lastUsed, showChoice, showSelector, usePasteStore } from './paste-store'
 import { reportLater } from './result-reports'
 import { picture } from './session'
-import { thumbnailEdge } from './small-pictures'
 
 const ANSWER_DELETED =
   'The raw answer of this result was deleted: thumbnail, figures and judgement are what is left of it.'
@@ -150,25 +146,24 @@ async function composeSelected(): Promise<void> {
 
 async function composeOnce(selectedId: string, run: NonNullable<typeof composing>): Promise<void> {
   const { signal } = run.controller
+  const asLayer = (read: ReadArgs | null) =>
+    read && { ...read, args: { ...read.args, layer: nextLayer(selectedId) } }
   // Where nothing has to be read the worker begins before the page has drawn the slider.
-  const read = knownComposeArgs(selectedId) ?? (await readComposeArgs(selectedId))
-  if (!read || signal.aborted) return
-  const { result, others } = read
-  const { choice } = read.args
-  const args = { ...read.args, layer: nextLayer(selectedId) }
-  const composed = await picture.call('compose', args, {
-    signal,
-    onReport: (preview) => {
-      if (signal.aborted) {
-        preview.bitmap.close()
-        return
-      }
-      show(null)
-      showPreview(preview)
-      markSeen(run)
-    },
-  })
-  if (signal.aborted) return
+  const askNow = () => asLayer(knownComposeArgs(selectedId)) ?? readComposeArgs(selectedId).then(asLayer)
+  const onReport = (preview: ComposePreview) => {
+    if (signal.aborted) {
+      preview.bitmap.close()
+      return
+    }
+    show(null)
+    showPreview(preview)
+    markSeen(run)
+  }
+  const done = await composeOverCanvas(askNow, { signal, onReport })
+  if (!done || signal.aborted) return
+  const { composed, asked } = done
+  const { result, others, args } = asked
+  const { choice } = args
   if (!composed.ok) {
     announce('alert', `This result cannot be shown. ${composed.error.fault}`)
     return
@@ -189,44 +184,16 @@ function isSameChoice(one: PasteChoice, other: PasteChoice | undefined): boolean
   )
 }
 
-/**
- * Composes a result that has just come and keeps its thumbnail. `isShown` puts it on the canvas, too. An error says why the
- * answer holds no picture.
- */
-export async function composeArrived(
-  result: StoredResult,
-  job: StoredJob,
-  isShown: boolean,
-): Promise<Result<null, OpenError>> {
-  const choice = lastUsed()
-  const part = partOf(result, jobOn(job), choice)
-  const asked = { layer: nextLayer(result.id), view: null, others: [], thumbnailEdge: thumbnailEdge() }
-  const args = { ...part, ...asked }
-  const composed = await picture.call('compose', args)
-  if (!composed.ok) {
-    if (composed.error.kind !== 'outside') return err(composed.error)
-    announce('status', `A result came and is kept. ${composed.error.fault}`)
-    return ok(null)
-  }
-  const { width, height } = composed.value.answerSize
-  if (hasRatioMismatch(job.plan, composed.value.answerSize)) {
-    announce(
-      'alert',
-      `The answer came back as ${width} × ${height}, another shape than was asked for: it is stretched.`,
-    )
-  }
-  // What the person chose while it came stays.
-  if (isShown && !choosing) {
-    stopComposing()
-    showHeat(null)
-    showPreview(null)
-    showChoice(choice)
-    useCompareStore.setState({ selectedId: result.id, isComposing: false })
-    show({ ...args, bounds: composed.value.bounds, stored: [] })
-  } else await picture.call('drop', { layer: args.layer })
-  await changeResult(result.id, { choice, thumbnail: composed.value.thumbnail })
-  reportLater(result.id)
-  return ok(null)
+/** Puts a composite of a result that has just come on the canvas, unless another was chosen meanwhile: then it returns false. */
+export function showArrived(args: ComposeArgs, bounds: ShownComposite['bounds']): boolean {
+  if (choosing) return false
+  stopComposing()
+  showHeat(null)
+  showPreview(null)
+  showChoice(args.choice)
+  useCompareStore.setState({ selectedId: args.resultId, isComposing: false })
+  show({ ...args, bounds, stored: [] })
+  return true
 }
 
 type Next = ComposeArgs & Pick<ShownComposite, 'bounds'> & { readonly stored: ShownComposite['others'] }
@@ -275,7 +242,7 @@ export function composeOnMaskChange(): () => void {
 }
 
 /** Every composite is a layer of its own, so that a tile of one is never taken for another's. */
-function nextLayer(resultId: string): string {
+export function nextLayer(resultId: string): string {
   made++
   return `${resultId}/${made}`
 }

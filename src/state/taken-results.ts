@@ -1,6 +1,7 @@
 import type { PictureForm } from '../services/codec'
-import { choiceOf } from '../services/picture'
+import { type ComposeArgs, choiceOf } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
+import { composeOverCanvas } from './compose-over-canvas'
 import { findResult, oversOf, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { isRejected } from './judge'
@@ -54,16 +55,9 @@ export async function fileOfResult(
 ): Promise<Blob | null> {
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted()
-    const found = await findResult(id)
-    if (!found?.result.answer) return null
-    const { result, job } = found
-    const choice = result.choice ? choiceOf(result.choice) : lastUsed()
     const layer = `taken/${id}/${attempt}`
-    const part = partOf(result, job, choice)
-    const others = await oversOf(result.others ?? [])
-    const args = { ...part, layer, view: null, others, thumbnailEdge: null }
-    const composed = await picture.call('compose', args, { signal })
-    if (!composed.ok) return null
+    const done = await composeOverCanvas(() => askFor(id, layer), { signal })
+    if (!done?.composed.ok) return null
     try {
       return await picture.call('exportPicture', { layer, form, longestSide }, { signal })
     } catch (error) {
@@ -73,4 +67,13 @@ export async function fileOfResult(
       picture.call('drop', { layer }).catch(() => {})
     }
   }
+}
+
+async function askFor(id: string, layer: string): Promise<{ readonly args: ComposeArgs } | null> {
+  const found = await findResult(id)
+  if (!found?.result.answer) return null
+  const { result, job } = found
+  const choice = result.choice ? choiceOf(result.choice) : lastUsed()
+  const others = await oversOf(result.others ?? [])
+  return { args: { ...partOf(result, job, choice), layer, view: null, others, thumbnailEdge: null } }
 }

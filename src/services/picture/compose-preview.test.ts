@@ -7,8 +7,7 @@ import { finish } from '../../engine/work'
 import { composePreview } from './compose'
 import type { Opened } from './opened'
 import { DEFAULT_CHOICE } from './paste-choice'
-import { PreparedAnswers } from './prepared-answers'
-import { buildPyramid } from './pyramid'
+import { openedPicture } from './test/opened-picture'
 
 const SIZE = { width: 1301, height: 999 }
 const VIEW = { x: 311, y: 205, width: 620, height: 500 }
@@ -32,21 +31,7 @@ const mask = painted()
 const sizeRule = { kind: 'fixed', sizes: [{ width: 256, height: 256 }] } as const
 const plan = planEdit({ documentSize: SIZE, maskBounds: mask.bounds(), sizeRule, chosenSize: null })
 
-async function opened(): Promise<Opened> {
-  const levels = await buildPyramid(noise(SIZE.width, SIZE.height, 1), async () => {})
-  const document = {
-    ready: Promise.resolve(levels),
-    early: null,
-    patches: new Map(),
-    differences: new Map(),
-    exchanges: new Map(),
-    answers: new PreparedAnswers(),
-    readings: new Set<never>(),
-    isRehearsed: false,
-    baseChanges: 0,
-  }
-  return { document, levels }
-}
+const opened = () => openedPicture(noise(SIZE.width, SIZE.height, 1))
 
 /** The previews as a slider and a moved view ask for them, with what is remembered from one to the next, or without. */
 function previews(target: Opened, remembers: boolean, level = 1) {

@@ -1,30 +1,72 @@
 import { expect, it } from 'vitest'
 import { planEdit } from '../../engine/edit-plan'
+import { type Rect, rectOfSize } from '../../engine/geometry'
 import { createRaster } from '../../engine/raster'
 import { ok } from '../../lib/result'
-import type { DecodedImage } from '../codec'
 import { type ComposeArgs, type ComposeContext, composeResult } from './compose-result'
-import type { Opened } from './opened'
 import { DEFAULT_CHOICE } from './paste-choice'
+import { resizeCanvas } from './resize-canvas'
+import { openedPicture } from './test/opened-picture'
 
-const size = { width: 40, height: 30 }
+const SIZE = { width: 40, height: 30 }
+const WHOLE = rectOfSize(SIZE)
+const sizeRule = { kind: 'fixed', sizes: [SIZE] } as const
+const plan = planEdit({ documentSize: SIZE, maskBounds: WHOLE, sizeRule, chosenSize: null })
+const args: ComposeArgs = {
+  resultId: 'r',
+  answer: new Blob(),
+  canvas: WHOLE,
+  plan,
+  mask: null,
+  choice: DEFAULT_CHOICE,
+  layer: 'r/1',
+  others: [],
+  view: null,
+  thumbnailEdge: null,
+}
+const decode = async () => ok({ raster: createRaster(SIZE.width, SIZE.height) } as never)
+const context = {
+  signal: new AbortController().signal,
+  onProgress() {},
+  report() {},
+} satisfies ComposeContext
+
+const opened = () => openedPicture(createRaster(SIZE.width, SIZE.height))
 
 it('says so where nothing of the picture is left of what a result answers', async () => {
-  const bounds = { x: 0, y: 0, ...size }
-  const sizeRule = { kind: 'fixed', sizes: [size] } as const
-  const plan = planEdit({ documentSize: size, maskBounds: bounds, sizeRule, chosenSize: null })
-  const beside = { ...plan, source: { ...bounds, x: -40 } }
-  // No more is looked at of either.
-  const target = { document: {}, levels: { base: createRaster(size.width, size.height) } } as Opened
-  const args = {
-    plan: beside,
-    mask: null,
-    choice: DEFAULT_CHOICE,
-    others: [],
-    view: null,
-  } as Partial<ComposeArgs>
-  const decode = async () => ok({} as DecodedImage)
-  const context = { signal: new AbortController().signal } as ComposeContext
-  const composed = await composeResult(target, args as ComposeArgs, decode, context, async () => {})
+  const beside = { ...plan, source: { ...WHOLE, x: -40 } }
+  const composed = await composeResult(
+    await opened(),
+    { ...args, plan: beside },
+    decode,
+    context,
+    async () => {},
+  )
   expect(composed).toMatchObject({ ok: false, error: { kind: 'outside' } })
+})
+
+it.each([
+  ['before it is composed', 0],
+  ['while it is', 1],
+])('lays nothing in where the canvas has become another one %s', async (_, breathsBefore) => {
+  const target = await opened()
+  const larger: Rect = { x: -8, y: -6, width: 56, height: 42 }
+  let breaths = 0
+  const breathe = async () => {
+    if (breaths++ === breathsBefore - 1) await resizeCanvas(target, larger, async () => {})
+  }
+  if (breathsBefore === 0) await resizeCanvas(target, larger, async () => {})
+  const composed = await composeResult(target, args, decode, context, breathe)
+  expect(composed).toMatchObject({ ok: false, error: { kind: 'moved' } })
+  expect(target.document.patches.size).toBe(0)
+
+  const moved = { ...plan, source: { ...WHOLE, x: 8, y: 6 } }
+  const again = await composeResult(
+    target,
+    { ...args, canvas: larger, plan: moved },
+    decode,
+    context,
+    breathe,
+  )
+  expect(again).toMatchObject({ ok: true, value: { bounds: { ...WHOLE, x: 8, y: 6 } } })
 })

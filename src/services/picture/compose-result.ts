@@ -1,6 +1,7 @@
 import {
   intersectRects,
   isEmptyRect,
+  isSameRect,
   type Rect,
   rectOfSize,
   type Size,
@@ -13,7 +14,7 @@ import { runSteps, transferring, type WorkerCallContext } from '../workers'
 import { type ComposeOver, combine } from './combine'
 import { type ComposePart, type Composite, compose, composePreview, showsAll } from './compose'
 import { crop } from './copy-pixels'
-import type { Opened } from './opened'
+import type { Open, Opened } from './opened'
 import type { ComposeMemory, PreparedAnswer } from './prepared-answers'
 import { laidOver, patchPyramid } from './pyramid'
 import { makeThumbnail } from './thumbnail'
@@ -46,10 +47,15 @@ export type ComposedResult = {
   readonly thumbnail: Blob | null
 }
 
-/** `outside`: a canvas that has shrunk since, say by an undone extension, holds nothing of what it answers. */
-export type ComposeError = OpenError | (Pick<OpenError, 'fault' | 'message'> & { readonly kind: 'outside' })
+/**
+ * `outside`: a canvas that has shrunk since, say by an undone extension, holds nothing of what it answers. `moved`: the
+ * document has another canvas than the parts are placed on; with those of its own it can be asked again.
+ */
+export type ComposeError = OpenError | Misplaced<'outside'> | Misplaced<'moved'>
+type Misplaced<Kind> = Pick<OpenError, 'fault' | 'message'> & { readonly kind: Kind }
 
 const OUTSIDE = 'It lies outside of the picture as it is now.'
+const MOVED = 'The canvas has changed meanwhile.'
 
 export type ComposeContext = WorkerCallContext<ComposePreview>
 
@@ -67,18 +73,23 @@ export async function composeResult(
   breathe: () => Promise<void>,
 ): Promise<Result<ComposedResult, ComposeError>> {
   const { document, levels } = target
+  const moved = err({ kind: 'moved', fault: MOVED, message: MOVED } as const)
+  const parts = [args, ...args.others.map(({ part }) => part)]
+  if (!parts.every((part) => isOnCanvas(document, part))) return moved
   if (liesOutside(target, args)) return err({ kind: 'outside', fault: OUTSIDE, message: OUTSIDE })
   const answer = await answerOf(target, args, decode)
   if (!answer.ok) return err(answer.error)
   const raster = answer.value
   for (;;) {
     context.signal.throwIfAborted()
+    if (!parts.every((part) => isOnCanvas(document, part))) return moved
     const begunAt = document.baseChanges
     const prepared = await prepareAnswer(target, raster, args, context, breathe)
     const over = await prepareOthers(target, args, decode, context, breathe)
     if (!over.ok) return err(over.error)
     const memory = memoryOf(target, args, args.resultId)
     const layers = { lowest: { prepared, part: args, memory }, over: over.value }
+    if (document.baseChanges !== begunAt) continue
     if (args.view) await showPreview(target, args.view, layers, context, breathe)
     const base = target.levels.base
     let composite = await runSteps(compose(base, prepared, args, memory), context, breathe)
@@ -101,6 +112,11 @@ export async function composeResult(
   }
 }
 
+/** Whether a part is placed in the pixels that the document has at present. */
+export function isOnCanvas({ canvas }: Open, part: Pick<ComposePart, 'canvas'>): boolean {
+  return part.canvas === null || isSameRect(part.canvas, canvas)
+}
+
 function liesOutside({ levels }: Opened, { plan }: Pick<ComposePart, 'plan'>): boolean {
   return isEmptyRect(intersectRects(plan.source, rectOfSize(levels.base)))
 }
@@ -120,7 +136,7 @@ export async function primePreview(
   breathe: () => Promise<void>,
 ): Promise<void> {
   const answer = await answerOf(target, args, decode)
-  if (!args.view || !answer.ok) return
+  if (!args.view || !answer.ok || !isOnCanvas(target.document, args)) return
   const prepared = await prepareAnswer(target, answer.value, args, context, breathe)
   const over = await prepareOthers(target, args, decode, context, breathe)
   if (!over.ok) return

@@ -23,11 +23,16 @@ export type ComposePart = {
   /** The result's id: what was found out about its answer is kept under it. */
   readonly resultId: string
   readonly answer: Blob
+  /** What of the file the document shows where plan, mask and choice lie, in the file's pixels; null: whatever it shows then. */
+  readonly canvas: Rect | null
   readonly plan: EditPlan
   /** The mask as it was sent; null where the whole frame was to change. */
   readonly mask: MaskSnapshot | null
   readonly choice: PasteChoice
 }
+
+/** How an answer is laid in, whatever answer that is and whatever the document's canvas. */
+type PlacedPart = Pick<ComposePart, 'plan' | 'mask' | 'choice'>
 
 /** The pixels that a result changes: the document's own bytes wherever its alpha is 0. */
 export type Composite = { readonly rect: Rect; readonly patch: Raster }
@@ -39,7 +44,7 @@ const BAND_PIXELS = 262_144
 export function* compose(
   base: Raster,
   answer: PreparedAnswer,
-  { plan, mask, choice }: Omit<ComposePart, 'resultId' | 'answer'>,
+  { plan, mask, choice }: PlacedPart,
   memory: ComposeMemory | null = null,
 ): Work<Composite> {
   const inside = intersectRects(plan.source, rectOfSize(base))
@@ -127,7 +132,7 @@ export function* composePreview(
   level: number,
   view: Rect,
   answer: PreparedAnswer,
-  { plan, mask, choice }: Omit<ComposePart, 'resultId' | 'answer'>,
+  { plan, mask, choice }: PlacedPart,
   memory: ComposeMemory | null = null,
 ): Work<Composite | null> {
   const whole = levels.size(level)

@@ -5,10 +5,10 @@ import { copyInto } from './copy-pixels'
 import { exportPicture } from './export-picture'
 import type { Opened } from './opened'
 import { BASE_LAYER } from './picture-tile'
-import { PreparedAnswers } from './prepared-answers'
 import { buildPyramid, type PatchPyramid, patchPyramid } from './pyramid'
 import { resizeCanvas } from './resize-canvas'
 import { swapWithBase } from './swap-with-base'
+import { openedPicture } from './test/opened-picture'
 
 const FORM = { type: 'image/png', quality: 90, about: null } as const
 /** More than is filtered and deflated between two looks at the queue. */
@@ -26,22 +26,13 @@ function noise(width: number, height: number, seed: number): Raster {
 
 /** A document with a result, and what the two are together. */
 async function opened(): Promise<{ target: Opened; composite: Raster }> {
-  const levels = await buildPyramid(noise(SIZE.width, SIZE.height, 1), async () => {})
+  const target = await openedPicture(noise(SIZE.width, SIZE.height, 1))
+  const { document, levels } = target
   const patch = patchPyramid(levels, PLACE, noise(PLACE.width, PLACE.height, 3))
   const composite = createRaster(SIZE.width, SIZE.height, levels.base.data.slice())
   copyInto(composite, PLACE, patch.rasters[0]!)
-  const document = {
-    ready: Promise.resolve(levels),
-    early: null,
-    patches: new Map([['result', patch]]),
-    differences: new Map(),
-    exchanges: new Map(),
-    answers: new PreparedAnswers(),
-    readings: new Set<never>(),
-    isRehearsed: false,
-    baseChanges: 0,
-  }
-  return { target: { document, levels }, composite }
+  document.patches.set('result', patch)
+  return { target, composite }
 }
 
 /** Stands in for the writer: puts together what it is given to read, and notes the largest part of that. */

@@ -6,7 +6,13 @@
  */
 export type { ComposeOver } from './combine'
 export type { ComposePart } from './compose'
-export type { ComposeArgs, ComposePreview, ComposeView } from './compose-result'
+export type {
+  ComposeArgs,
+  ComposedResult,
+  ComposeError,
+  ComposePreview,
+  ComposeView,
+} from './compose-result'
 export type { DifferenceArgs } from './difference-tile'
 export {
   choiceOf,

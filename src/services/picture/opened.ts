@@ -1,3 +1,4 @@
+import type { Rect } from '../../engine/geometry'
 import type { Pyramid } from '../../engine/raster'
 import type { DifferenceArgs } from './difference-tile'
 import type { EarlyPicture } from './early-picture'
@@ -10,6 +11,8 @@ export type Open = {
   /** The base's pyramid; while it is being built the tiles come from `early`, where there is one. */
   readonly ready: Promise<Pyramid>
   readonly early: EarlyPicture | null
+  /** What of the file's pixels is shown, in those pixels; it may reach beyond them. */
+  canvas: Rect
   /** By layer: composites over the base as it is now. */
   readonly patches: Map<string, PatchPyramid>
   /** By layer: pictures of how two others differ, whose tiles are made when they are asked for. */

@@ -1,7 +1,4 @@
-import type { EditPlan } from '../../engine/edit-plan'
 import { type Rect, rectOfSize, type Size } from '../../engine/geometry'
-import { coverageOf, Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
-import { cropReplicated, resampleCoverage, resampleCut } from '../../engine/raster'
 import { pause } from '../../lib/pause'
 import { ok, type Result } from '../../lib/result'
 import type {
@@ -28,11 +25,12 @@ import type { DifferenceArgs } from './difference-tile'
 import { createEarlyPicture } from './early-picture'
 import { type ExportArgs, exportPicture } from './export-picture'
 import type { Open, Opened } from './opened'
+import { type PrepareArgs, type PreparedRequest, prepareRequest } from './prepare-request'
 import { PreparedAnswers } from './prepared-answers'
 import { makePreview } from './preview'
 import { buildPyramid } from './pyramid'
 import { type MeasuredResult, reportResult } from './report-result'
-import { onCanvas, resizeCanvas } from './resize-canvas'
+import { resizeCanvas } from './resize-canvas'
 import { createSelectionApi } from './selection-api'
 import { swapWithBase } from './swap-with-base'
 import { createTileApi } from './tile-api'
@@ -46,16 +44,6 @@ export type OpenedPicture = Size & {
   /** What the file holds beyond eight bits of sRGB, which is what is edited and saved. */
   readonly colours: ColourFacts
 }
-
-export type PrepareArgs = {
-  readonly plan: EditPlan
-  readonly mask: MaskSnapshot | null
-  /** Whether the image is needed as PNG; false where the opened file itself goes. */
-  readonly encodeImage: boolean
-  /** What lies beyond the document: its edge pixels repeated, or transparent and masked. */
-  readonly beyond: 'repeated' | 'masked'
-}
-export type PreparedRequest = { readonly image: Blob | null; readonly mask: Blob | null }
 
 /** What reads and writes image files: services/codec, or stand-ins in tests. */
 export type PictureCodec = {
@@ -115,6 +103,7 @@ export function createPictureApi(codec: PictureCodec) {
       current = {
         ready,
         early,
+        canvas: rectOfSize({ width, height }),
         patches: new Map(),
         differences: new Map(),
         exchanges: new Map(),
@@ -145,35 +134,9 @@ export function createPictureApi(codec: PictureCodec) {
     tile: tiles.tile,
     fitted: tiles.fitted,
 
-    /** The files of one request: the plan's part of the document and of the mask, in the size that is sent. */
-    async prepare(
-      { plan, mask, encodeImage, beyond }: PrepareArgs,
-      { signal, onProgress }: WorkerCallContext,
-    ): Promise<PreparedRequest> {
-      const base = (await opened()).levels.base
-      const { width, height } = plan.sent
-      let maskFile: Blob | null = null
-      if (mask) {
-        const from = Mask.from(mask)
-        const { source } = plan
-        const shown = beyond === 'masked' ? maskOnCanvas(from, source, source) : from
-        const coverage = coverageOf(shown, beyond === 'masked' ? rectOfSize(source) : source)
-        maskFile = codec.encodeMaskPng(resampleCoverage(coverage, width, height))
-      }
-      await breathe()
-      signal.throwIfAborted()
-      if (!encodeImage) return { image: null, mask: maskFile }
-      const { source } = plan
-      const cut = (part: Rect) => {
-        const rect = { ...part, x: source.x + part.x, y: source.y + part.y }
-        return beyond === 'masked' ? onCanvas(base, rect) : cropReplicated(base, rect)
-      }
-      const image = resampleCut(
-        { width: source.width, height: source.height, cut, isCopying: true },
-        width,
-        height,
-      )
-      return { image: await codec.encodePng(image, { signal, onProgress }), mask: maskFile }
+    /** The files of one request, of the document as it is when this is asked. */
+    async prepare(args: PrepareArgs, context: WorkerCallContext): Promise<PreparedRequest> {
+      return prepareRequest((await opened()).levels.base, args, codec, context, breathe)
     },
 
     /**

@@ -4,7 +4,7 @@ import { type Work, within } from '../../engine/work'
 import type { decodeImage } from '../codec'
 import { runSteps, type WorkerCallContext } from '../workers'
 import { type ComposePart, pasteAnswer, pastePlace, pasteShown } from './compose'
-import { answerOf, prepareAnswer } from './compose-result'
+import { answerOf, isOnCanvas, prepareAnswer } from './compose-result'
 import type { Opened } from './opened'
 import type { PreparedAnswer } from './prepared-answers'
 
@@ -27,7 +27,10 @@ export type LeakFigures = { readonly visible01: number; readonly meanDeltaE: num
 
 const MAX_HEAT_EDGE = 512
 
-/** Measures how a result is laid in; null where there is nothing outside a mask to compare, or no picture. */
+/**
+ * Measures how a result is laid in; null where there is nothing outside a mask to compare, or no picture, or the base has
+ * changed meanwhile.
+ */
 export async function reportResult(
   target: Opened,
   part: ComposePart,
@@ -37,13 +40,16 @@ export async function reportResult(
 ): Promise<MeasuredResult | null> {
   const shown = part.choice.mask ?? part.mask
   if (!shown || !part.mask) return null
+  const { document } = target
+  const begunAt = document.baseChanges
   const answer = await answerOf(target, part, decode)
-  if (!answer.ok) return null
+  if (!answer.ok || !isOnCanvas(document, part)) return null
   // What the drift is has to be known whether it is taken back or not.
   const whole: ComposePart = { ...part, choice: { ...part.choice, outside: 'original' } }
   const asked: ComposePart = { ...whole, choice: { ...whole.choice, isAligned: true } }
   const prepared = await prepareAnswer(target, answer.value, asked, context, breathe)
-  return runSteps(report(target, prepared, whole, shown), context, breathe)
+  const measured = await runSteps(report(target, prepared, whole, shown), context, breathe)
+  return document.baseChanges === begunAt ? measured : null
 }
 
 function* report(

@@ -1,33 +1,19 @@
 import { expect, it } from 'vitest'
 import { rectOfSize } from '../../engine/geometry'
 import { createRaster } from '../../engine/raster'
-import type { Opened } from './opened'
-import { PreparedAnswers } from './prepared-answers'
-import { buildPyramid } from './pyramid'
 import { resizeCanvas } from './resize-canvas'
+import { openedPicture } from './test/opened-picture'
 
 const breathe = async () => {}
 
 it('puts the picture’s bytes on a larger canvas, clear around them, and takes them back', async () => {
   const base = createRaster(600, 40)
   for (let i = 0; i < base.data.length; i++) base.data[i] = (i * 7) % 256
-  const levels = await buildPyramid(base, breathe)
+  const opened = await openedPicture(base)
+  const { document, levels } = opened
+  document.patches.set('old', { rects: [], rasters: [] })
   const bytesOf = (level: number) => levels.crop(level, rectOfSize(levels.size(level))).data
   const before = [0, 1].map(bytesOf)
-  const opened: Opened = {
-    levels,
-    document: {
-      ready: Promise.resolve(levels),
-      early: null,
-      patches: new Map([['old', { rects: [], rasters: [] }]]),
-      differences: new Map(),
-      exchanges: new Map(),
-      answers: new PreparedAnswers(),
-      readings: new Set(),
-      isRehearsed: false,
-      baseChanges: 0,
-    },
-  }
   await resizeCanvas(opened, { x: -30, y: -5, width: 650, height: 60 }, breathe)
   const grown = levels.base
   let wrong = 0
@@ -39,7 +25,12 @@ it('puts the picture’s bytes on a larger canvas, clear around them, and takes 
       if (grown.data[y * 650 * 4 + at] !== wanted) wrong++
     }
   expect(wrong).toBe(0)
-  expect(opened.document).toMatchObject({ baseChanges: 1, patches: new Map() })
+  expect(opened.document).toMatchObject({
+    baseChanges: 1,
+    patches: new Map(),
+    canvas: { x: -30, y: -5, width: 650, height: 60 },
+  })
   await resizeCanvas(opened, { x: 30, y: 5, width: 600, height: 40 }, breathe)
   expect([0, 1].map(bytesOf)).toEqual(before)
+  expect(opened.document.canvas).toEqual(rectOfSize(base))
 })

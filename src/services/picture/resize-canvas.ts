@@ -15,6 +15,8 @@ export async function resizeCanvas(
 ): Promise<void> {
   const resized = await buildPyramid(onCanvas(levels.base, canvas), breathe)
   levels.become(resized)
+  const { x, y } = document.canvas
+  document.canvas = { ...canvas, x: x + canvas.x, y: y + canvas.y }
   document.baseChanges++
   document.patches.clear()
 }

@@ -1,0 +1,54 @@
+import type { EditPlan } from '../../engine/edit-plan'
+import { type Rect, rectOfSize } from '../../engine/geometry'
+import { coverageOf, Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
+import { cropReplicated, type Raster, resampleCoverage, resampleCut } from '../../engine/raster'
+import type { encodeMaskPng, encodePng } from '../codec'
+import type { WorkerCallContext } from '../workers'
+import { onCanvas } from './resize-canvas'
+
+export type PrepareArgs = {
+  readonly plan: EditPlan
+  readonly mask: MaskSnapshot | null
+  /** Whether the image is needed as PNG; false where the opened file itself goes. */
+  readonly encodeImage: boolean
+  /** What lies beyond the document: its edge pixels repeated, or transparent and masked. */
+  readonly beyond: 'repeated' | 'masked'
+}
+export type PreparedRequest = { readonly image: Blob | null; readonly mask: Blob | null }
+
+type Encoders = { readonly encodePng: typeof encodePng; readonly encodeMaskPng: typeof encodeMaskPng }
+
+/**
+ * The files of one request: the plan's part of the document and of the mask, in the size that is sent. The base is read
+ * before anything is waited for: it may change afterwards.
+ */
+export async function prepareRequest(
+  base: Raster,
+  { plan, mask, encodeImage, beyond }: PrepareArgs,
+  encoders: Encoders,
+  { signal, onProgress }: WorkerCallContext,
+  breathe: () => Promise<void>,
+): Promise<PreparedRequest> {
+  const image = encodeImage ? sentImage(base, plan, beyond) : null
+  const maskFile = mask && encoders.encodeMaskPng(sentMask(Mask.from(mask), plan, beyond))
+  await breathe()
+  signal.throwIfAborted()
+  return { image: image && (await encoders.encodePng(image, { signal, onProgress })), mask: maskFile }
+}
+
+function sentImage(base: Raster, { source, sent }: EditPlan, beyond: PrepareArgs['beyond']): Raster {
+  const cut = (part: Rect) => {
+    const rect = { ...part, x: source.x + part.x, y: source.y + part.y }
+    return beyond === 'masked' ? onCanvas(base, rect) : cropReplicated(base, rect)
+  }
+  const { width, height } = source
+  return resampleCut({ width, height, cut, isCopying: true }, sent.width, sent.height)
+}
+
+function sentMask(mask: Mask, { source, sent }: EditPlan, beyond: PrepareArgs['beyond']) {
+  const coverage =
+    beyond === 'masked'
+      ? coverageOf(maskOnCanvas(mask, source, source), rectOfSize(source))
+      : coverageOf(mask, source)
+  return resampleCoverage(coverage, sent.width, sent.height)
+}

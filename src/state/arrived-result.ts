@@ -1,0 +1,51 @@
+import { hasRatioMismatch } from '../engine/edit-plan'
+import { err, ok, type Result } from '../lib/result'
+import type { OpenError } from '../services/codec'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { composeOverCanvas } from './compose-over-canvas'
+import { changeResult, jobOn, partOf } from './composites'
+import { useDocumentStore } from './document-store'
+import { announce } from './notice-store'
+import { lastUsed } from './paste-store'
+import { reportLater } from './result-reports'
+import { picture } from './session'
+import { nextLayer, showArrived } from './shown-result'
+import { thumbnailEdge } from './small-pictures'
+
+/**
+ * Composes a result that has just come and keeps its thumbnail. `isShown` puts it on the canvas, too. An error says why the
+ * answer holds no picture.
+ */
+export async function composeArrived(
+  result: StoredResult,
+  job: StoredJob,
+  isShown: boolean,
+): Promise<Result<null, OpenError>> {
+  const choice = lastUsed()
+  const done = await composeOverCanvas(() => {
+    // What comes for a document that was closed waits with it.
+    if (useDocumentStore.getState().document?.id !== job.documentId) return null
+    const asked = { layer: nextLayer(result.id), view: null, others: [], thumbnailEdge: thumbnailEdge() }
+    return { args: { ...partOf(result, jobOn(job), choice), ...asked } }
+  })
+  if (!done) return ok(null)
+  const { args } = done.asked
+  if (!done.composed.ok) {
+    const { error } = done.composed
+    if (error.kind !== 'outside') return err(error)
+    announce('status', `A result came and is kept. ${error.fault}`)
+    return ok(null)
+  }
+  const { answerSize, bounds, thumbnail } = done.composed.value
+  if (hasRatioMismatch(job.plan, answerSize)) {
+    announce(
+      'alert',
+      `The answer came back as ${answerSize.width} × ${answerSize.height}, another shape than was asked for: it is stretched.`,
+    )
+  }
+  const isOnCanvas = isShown && showArrived(args, bounds)
+  if (!isOnCanvas) await picture.call('drop', { layer: args.layer })
+  await changeResult(result.id, { choice, thumbnail })
+  reportLater(result.id)
+  return ok(null)
+}
