@@ -9,12 +9,14 @@ import {
   expectSomethingMasked,
   generate,
   openFile,
+  openSample,
   type Pixels,
   paintStroke,
   pngPhoto,
   result,
   test,
 } from './fixtures'
+import { openConnected } from './remote-server'
 
 const STROKES = {
   first: [
@@ -120,3 +122,27 @@ async function undo(page: Page, deed: string): Promise<void> {
 function expectSame(one: Pixels, other: Pixels): void {
   expect(Buffer.compare(one.data, other.data)).toBe(0)
 }
+
+test('what is generated is what was there when all that was pressed before is done', async ({
+  page,
+  strictServer,
+}) => {
+  await openConnected(page, strictServer, () => openSample(page, /Coffee/))
+  await paintStroke(page, STROKES.first)
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Use as base' }).click()
+  await expectNothingMasked(page)
+  await page.keyboard.press('Control+z')
+  await expectSomethingMasked(page)
+  await page.evaluate(() => {
+    for (const [key, shiftKey] of [['z', true] as const, ['Enter', false] as const])
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key, shiftKey, ctrlKey: true, bubbles: true, cancelable: true }),
+      )
+  })
+  // Nothing is masked over the base that is there again.
+  const { parts } = await strictServer.edit(1)
+  expect(parts.map(({ name }) => name)).not.toContain('mask')
+  await expectNothingMasked(page)
+})
