@@ -56,7 +56,8 @@ function watchRuns(restMarginPx?: number) {
     view.watch(run, (isNear) => void (isNear ? near.add(i) : near.delete(i)))
   const scrollTo = (scrollPx: number) => {
     root.dispatchEvent(new Event('scroll'))
-    for (const observer of FakeObserver.all) observer.look(leftPx, scrollPx)
+    // What is observed from now on is looked at in the next frame.
+    for (const observer of [...FakeObserver.all, ...FakeObserver.all]) observer.look(leftPx, scrollPx)
   }
   scrollTo(0)
   return { view, scrollTo, near: () => [...near].sort((a, b) => a - b) }
@@ -96,6 +97,14 @@ it('says nothing more of what is ready while it is scrolled over, and lets go of
   expect(near()).toEqual(upTo(8))
   scrollTo(4000)
   expect(near()).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12, 13])
+})
+
+it('looks again and again at those alone that can come near next', () => {
+  const { scrollTo } = watchRuns(2400)
+  const observed = () => FakeObserver.all.map(({ targets }) => targets.size)
+  expect(observed()).toEqual([9, runs.length])
+  scrollTo(4000)
+  expect(observed()).toEqual([15, runs.length])
 })
 
 it('stops looking and making ready', () => {

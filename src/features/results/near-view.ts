@@ -37,7 +37,7 @@ export function createNearView(root: Element, restMarginPx = MARGIN_PX): NearVie
     if (next) say(next, true)
     return next !== undefined
   })
-  // Each looks at all of them in every frame.
+  // It looks at each of its elements in every frame, hence at those alone that are in reach.
   const near =
     restMarginPx > MARGIN_PX
       ? new IntersectionObserver(
@@ -50,9 +50,14 @@ export function createNearView(root: Element, restMarginPx = MARGIN_PX): NearVie
   const reach = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        if (isIntersecting && near) reachable.set(target, reachable.get(target) ?? false)
-        else if (isIntersecting) say(target, true)
-        else if (reachable.delete(target)) say(target, false)
+        if (isIntersecting && near) {
+          reachable.set(target, reachable.get(target) ?? false)
+          near.observe(target)
+        } else if (isIntersecting) say(target, true)
+        else if (reachable.delete(target)) {
+          near?.unobserve(target)
+          say(target, false)
+        }
       }
       resting.begin()
     },
@@ -62,7 +67,6 @@ export function createNearView(root: Element, restMarginPx = MARGIN_PX): NearVie
   return {
     watch(element, onChange) {
       listeners.set(element, onChange)
-      near?.observe(element)
       reach.observe(element)
       return () => {
         listeners.delete(element)

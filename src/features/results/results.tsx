@@ -20,7 +20,7 @@ import { groupRuns, resultsOf, useRuns, withoutRejected } from './use-runs'
 /** Below this width the row has no room for sliders beside what is done with a result. */
 const SLIDERS_FROM_PX = 880
 /** Beyond the view at rest, in CSS pixels: as much as is scrolled over in one go. */
-const REST_MARGIN_PX = 2400
+const REST_MARGIN_PX = 4000
 
 type Props = {
   /** Where there is room: below the picture, on a phone held upright, or beside the picture on one held sideways. */
