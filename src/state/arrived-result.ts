@@ -22,14 +22,16 @@ export async function composeArrived(
   isShown: boolean,
 ): Promise<Result<null, OpenError>> {
   const choice = lastUsed()
+  // What comes for a document that is closed by then waits with it.
+  const isOpen = () => useDocumentStore.getState().document?.id === job.documentId
   const done = await composeOverCanvas(() => {
-    // What comes for a document that was closed waits with it.
-    if (useDocumentStore.getState().document?.id !== job.documentId) return null
+    if (!isOpen()) return null
     const asked = { layer: nextLayer(result.id), view: null, others: [], thumbnailEdge: thumbnailEdge() }
     return { args: { ...partOf(result, jobOn(job), choice), ...asked } }
   })
   if (!done) return ok(null)
   const { args } = done.asked
+  if (!isOpen()) return ok(null)
   if (!done.composed.ok) {
     const { error } = done.composed
     if (error.kind !== 'outside') return err(error)
@@ -45,7 +47,7 @@ export async function composeArrived(
   }
   const isOnCanvas = isShown && showArrived(args, bounds)
   if (!isOnCanvas) await picture.call('drop', { layer: args.layer })
-  await changeResult(result.id, { choice, thumbnail })
+  await changeResult(result.id, { choice, thumbnail, ...(args.canvas ? { canvas: args.canvas } : {}) })
   reportLater(result.id)
   return ok(null)
 }

@@ -21,18 +21,15 @@ type Extent = Pick<
   'canvas' | 'fileSize'
 >
 
-/**
- * Shows another canvas of the document, in pixels of its file, with a mask that was made for it. No result is selected
- * afterwards; the frame stays where it is in the picture.
- */
-export async function putCanvas(canvas: Rect, mask: Mask): Promise<void> {
-  const { document } = useDocumentStore.getState()
-  if (!document) return
-  await picture.call('resize', { canvas: canvasWithin(canvas, document.canvas) })
-  showCanvas(canvas, mask)
+/** Gives the picture another canvas than it has, both in pixels of the file. `showCanvas` is to follow. */
+export async function resizeBase(before: Rect, canvas: Rect): Promise<void> {
+  await picture.call('resize', { canvas: canvasWithin(canvas, before) })
 }
 
-/** Takes over a canvas that the worker has already, with a mask that was made for it. */
+/**
+ * Shows a canvas that the worker has already, with a mask that was made for it. No result is selected afterwards; the frame
+ * stays where it is in the picture.
+ */
 export function showCanvas(canvas: Rect, mask: Mask): void {
   const { document, mask: before } = useDocumentStore.getState()
   if (!document) return

@@ -42,11 +42,12 @@ export async function leaveDocument(next: string | null): Promise<number | null>
   if (!document) return null
   await strokeEnded()
   await takeTurn(async () => {})
+  await strokeEnded()
   if (useDocumentStore.getState().document?.id !== document.id) return null
   const running = leaveJobs()
-  const saving = [saveNow(), settlePreview(), resultsWritten()]
+  const saving = [saveNow(), settlePreview()]
   empty()
-  await Promise.all(saving)
+  await Promise.all([...saving, resultsWritten()])
   if (document.id !== next) unlockDocument(document.id)
   return running
 }

@@ -49,8 +49,9 @@ async function readRecords(resultId: string): Promise<Records | null> {
   if (known) return known
   const { others } = usePasteStore.getState()
   last = null
+  const documentId = useDocumentStore.getState().document?.id
   const found = await findResult(resultId)
-  if (!found?.result.answer) return null
+  if (!found?.result.answer || found.result.documentId !== documentId) return null
   const records = { ...found, others, over: await oversOf(others) }
   last = { key, records }
   return records

@@ -100,12 +100,13 @@ export function changeResult(
   changed: ResultChange | ((result: StoredResult) => ResultChange),
   way: 'telling' | 'quietly' = 'telling',
 ): Promise<void> {
+  // Masks are over the canvas that is shown when the change is made; it may be another one once it is written.
+  const canvas = openCanvas()
   changing = changing.then(async () => {
     const result = await storage.results.get(id)
     if (!result) return
     const change = typeof changed === 'function' ? changed(result) : changed
-    const canvas = change.choice ? openCanvas() : null
-    await storage.results.put({ ...result, ...change, ...(canvas ? { canvas } : {}) })
+    await storage.results.put({ ...result, ...(change.choice && canvas ? { canvas } : {}), ...change })
     if (way === 'telling') recordsChanged()
   })
   return changing

@@ -1,14 +1,19 @@
+import { sameDocument, takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { rebuildBase } from './rebuild-base'
 import { onPictureCrash } from './session'
 
 /** After the picture worker died: puts the document's pixels together anew. Everything else is still here. */
-async function reopenAfterCrash(): Promise<void> {
-  const { document, adopted } = useDocumentStore.getState()
-  if (!document) return
-  const laid = await rebuildBase(document, adopted, document.canvas)
-  useDocumentStore.setState(({ baseRevision }) => ({ adopted: laid, baseRevision: baseRevision + 1 }))
+function reopenAfterCrash(): Promise<void> {
+  return takeTurn(async () => {
+    const { document, adopted } = useDocumentStore.getState()
+    if (!document) return
+    const isStillOpen = sameDocument()
+    const laid = await rebuildBase(document, adopted, document.canvas)
+    if (!isStillOpen()) return
+    useDocumentStore.setState(({ baseRevision }) => ({ adopted: laid, baseRevision: baseRevision + 1 }))
+  })
 }
 
 /** Reopens the document whenever the picture worker died. Returns what stops that. */

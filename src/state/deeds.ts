@@ -8,11 +8,12 @@ import {
   swapMaskChange,
   swapMaskChangeInSteps,
 } from '../engine/mask'
+import { pause } from '../lib/pause'
 import { afterFrame } from './after-frame'
-import { putCanvas, showCanvas } from './canvas-size'
+import { resizeBase, showCanvas } from './canvas-size'
 import { type Deed, type DocumentState, useDocumentStore } from './document-store'
 import { runInSlices } from './in-slices'
-import { isStill } from './mask-owner'
+import { isStill, strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { usePreferencesStore } from './preferences-store'
 import { rebuildBase } from './rebuild-base'
@@ -121,9 +122,33 @@ export function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn
 }
 
-/** Takes a turn that never rejects: a failure is said in `words`. */
+/**
+ * Takes a turn that never rejects: a failure is said in `words`. Nothing is done where another document is open by then than
+ * the one that it was asked for.
+ */
 export function inTurn(words: string, work: () => Promise<void>): Promise<void> {
-  return takeTurn(work).catch(() => announce('alert', words))
+  const isStillOpen = sameDocument()
+  return takeTurn(async () => {
+    if (isStillOpen()) await work()
+  }).catch(() => announce('alert', words))
+}
+
+/** Returns what says whether the document that is open now still is. */
+export function sameDocument(): () => boolean {
+  const idOfOpen = () => useDocumentStore.getState().document?.id
+  const id = idOfOpen()
+  return () => idOfOpen() === id
+}
+
+/** Longer than this a person wonders whether the press was taken. */
+const UNNOTICED_MS = 400
+
+/** Settles when all deeds so far are done: what is sent now is what they make of the picture. Says so where that takes long. */
+export async function deedsBefore(): Promise<void> {
+  const turn = takeTurn(async () => {})
+  const isLate = await Promise.race([turn.then(() => false), pause(UNNOTICED_MS).then(() => true)])
+  if (isLate) announce('status', 'This is sent once the change before it is done.')
+  await turn
 }
 
 const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was changed.'
@@ -162,8 +187,13 @@ async function carryOut(side: 'undo' | 'redo'): Promise<boolean> {
     const before = useDocumentStore.getState()
     const deed = before.history[side].at(-1)
     if (!deed || useToolStore.getState().isPainting) return false
-    const swapped = await swapDeed(deed, before)
-    // A stroke came in between and is the latest deed now: that is the one meant.
+    // A stroke that comes in between is the latest deed then: that is the one meant.
+    const isLatest = async () => {
+      await strokeEnded()
+      settleStroke()
+      return useDocumentStore.getState().history[side].at(-1) === deed
+    }
+    const swapped = await swapDeed(deed, before, isLatest)
     if (!swapped) continue
     const move = side === 'undo' ? moveToRedo<Deed> : moveToUndo<Deed>
     useDocumentStore.setState(({ history, maskRevision, baseRevision }) => ({
@@ -187,17 +217,30 @@ type Swapped = {
   readonly adopted?: DocumentState['adopted']
 }
 
-/** Null: the mask changed meanwhile, and nothing else has. */
-async function swapDeed(deed: Deed, before: DocumentState): Promise<Swapped | null> {
+/** Null: something else is to be swapped by now, and nothing has changed. `isLatest` says whether `deed` still is. */
+async function swapDeed(
+  deed: Deed,
+  before: DocumentState,
+  isLatest: () => Promise<boolean>,
+): Promise<Swapped | null> {
   const { mask, adopted, document } = before
   if (deed.kind === 'canvas') {
     if (!document) return null
-    await putCanvas(deed.canvas, deed.mask)
+    await resizeBase(document.canvas, deed.canvas)
+    if (!(await isLatest())) {
+      await resizeBase(deed.canvas, document.canvas)
+      return null
+    }
+    showCanvas(deed.canvas, deed.mask)
     return { inverse: { ...deed, canvas: document.canvas, mask }, mask: deed.mask }
   }
   if (deed.kind === 'point') {
     if (!document) return null
     const laid = await rebuildBase(document, deed.adopted, deed.canvas)
+    if (!(await isLatest())) {
+      await rebuildBase(document, adopted, document.canvas)
+      return null
+    }
     const now = useDocumentStore.getState().mask
     showCanvas(deed.canvas, deed.mask)
     const wish = deed.wish && swapWish(deed.wish)
@@ -208,6 +251,11 @@ async function swapDeed(deed: Deed, before: DocumentState): Promise<Swapped | nu
     const isKept = (await picture.call('exchange', { exchange: deed.exchange })) !== null
     const isRebuilt = !isKept && document
     const laid = isRebuilt ? await rebuildBase(document, deed.adopted, document.canvas) : deed.adopted
+    if (!(await isLatest())) {
+      if (isKept) await picture.call('exchange', { exchange: deed.exchange })
+      else if (document) await rebuildBase(document, adopted, document.canvas)
+      return null
+    }
     const change = deed.change && swapMaskChange(mask, deed.change)
     return { inverse: { ...deed, adopted, change }, mask, adopted: laid }
   }

@@ -1,8 +1,9 @@
 import { maskOnCanvas } from '../engine/mask'
-import { putCanvas } from './canvas-size'
+import { resizeBase, showCanvas } from './canvas-size'
 import { inTurn, recordDeed, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { canvasForFrame } from './frame-room'
+import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
@@ -16,13 +17,18 @@ const TILE_BYTES = 65_536
 export function extendToFrame(): Promise<void> {
   return inTurn('The canvas could not be extended. Nothing was changed.', async () => {
     settleStroke()
-    const { document, mask } = useDocumentStore.getState()
+    const { document } = useDocumentStore.getState()
     const wish = useWishStore.getState()
     const grown = document && canvasForFrame(wish, document)
     if (!grown || !document || useToolStore.getState().isPainting) return
     const { canvas } = document
     const next = { ...grown, x: canvas.x + grown.x, y: canvas.y + grown.y }
-    await putCanvas(next, maskOnCanvas(mask, grown, wish.frame))
+    await resizeBase(canvas, next)
+    // What was painted meanwhile goes along.
+    await strokeEnded()
+    settleStroke()
+    const { mask } = useDocumentStore.getState()
+    showCanvas(next, maskOnCanvas(mask, grown, wish.frame))
     const bytes = mask.paintedTiles().length * TILE_BYTES
     recordDeed({ kind: 'canvas', label: 'Canvas extended', bytes, canvas, mask, change: null })
     announce('status', `Canvas extended to ${grown.width} × ${grown.height} pixels. Undo takes it back.`)

@@ -3,13 +3,15 @@ import { pause } from '../lib/pause'
 import { sniffImageType } from '../services/codec'
 import { fetchBytes } from '../services/http'
 import { rememberDocumentOfTab } from '../services/storage'
+import { empty } from './close-document'
 import { recoverOnce } from './crash-recovery'
-import { settleStroke } from './deeds'
+import { settleStroke, takeTurn } from './deeds'
 import { lockDocument, unlockDocument } from './document-lock'
 import { settlePreview } from './document-preview'
 import { recordOf, wholeFile } from './document-record'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
+import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
 import { mayHoldMore, whenExportedOpens } from './project-door'
@@ -19,7 +21,7 @@ import { picture, storage } from './session'
 import { readPixels, showDocument } from './show-document'
 import { fitBrushTo } from './tool-store'
 import { resetView } from './view-store'
-import { changeWish } from './wish-store'
+import { changeWish, useWishStore, type Wish } from './wish-store'
 
 /** Enough of a file to tell its type. */
 const HEAD_BYTES = 4096
@@ -100,36 +102,45 @@ export async function openFile(file: Blob, name: string): Promise<void> {
       await openExported(file, name)
       return
     }
-    const opened = await picture.call('open', { blob: file })
-    if (!opened.ok) {
-      announce('alert', `${name} was not opened. ${opened.error.message}`)
-      return
-    }
-    const document: OpenDocument = {
-      ...opened.value,
-      id: crypto.randomUUID(),
-      name,
-      file,
-      openedAtMs: Date.now(),
-      ...wholeFile(opened.value),
-    }
-    useDocumentStore.setState({ isArriving: true })
-    // What is on the screen is on the disk, unless that is slow or takes nothing.
-    await Promise.race([keepOpened(document), pause(KEEPING_MS)])
-    const before = useDocumentStore.getState()
-    leaveJobs()
-    rememberDocumentOfTab(document.id)
-    showDocument(document, new Mask(document), [])
-    changeWish({ references: [], editArea: null, frame: null })
-    fitBrushTo(document)
-    announce('status', openedWords(document))
-    void readPixels().catch(() => takeBack(document, before))
+    await takeTurn(() => openPicture(file, name))
   } catch (error) {
     if (!offerReload(error, `${name} was not opened.`)) announce('alert', notOpened(name))
     await recoverOnce()
   } finally {
     useDocumentStore.setState({ opening: null, isArriving: false })
   }
+}
+
+/** Deeds that are asked for meanwhile wait: the worker has one picture, and the page shows another until this is done. */
+async function openPicture(file: Blob, name: string): Promise<void> {
+  await strokeEnded()
+  const opened = await picture.call('open', { blob: file })
+  if (!opened.ok) {
+    announce('alert', `${name} was not opened. ${opened.error.message}`)
+    return
+  }
+  const document: OpenDocument = {
+    ...opened.value,
+    id: crypto.randomUUID(),
+    name,
+    file,
+    openedAtMs: Date.now(),
+    ...wholeFile(opened.value),
+  }
+  useDocumentStore.setState({ isArriving: true })
+  // What is on the screen is on the disk, unless that is slow or takes nothing.
+  await Promise.race([keepOpened(document), pause(KEEPING_MS)])
+  // What is painted to its end is written down with the rest.
+  await strokeEnded()
+  const before = useDocumentStore.getState()
+  const { references, editArea, frame } = useWishStore.getState()
+  leaveJobs()
+  rememberDocumentOfTab(document.id)
+  showDocument(document, new Mask(document), [])
+  changeWish({ references: [], editArea: null, frame: null })
+  fitBrushTo(document)
+  announce('status', openedWords(document))
+  void readPixels().catch(() => takeBack(document, before, { references, editArea, frame }))
 }
 
 function openedWords({ name, width, height, colours }: OpenDocument): string {
@@ -142,10 +153,19 @@ function notOpened(name: string): string {
 }
 
 /** A picture that could be shown, but whose pixels there is not the memory for: what was open before it comes back. */
-async function takeBack(opened: OpenDocument, before: DocumentState): Promise<void> {
-  if (useDocumentStore.getState().document?.id !== opened.id) return
+async function takeBack(opened: OpenDocument, before: DocumentState, wish: Partial<Wish>): Promise<void> {
+  const isOpen = () => useDocumentStore.getState().document?.id === opened.id
+  if (!isOpen()) return
   announce('alert', notOpened(opened.name))
   const { document, mask, adopted, history } = before
+  // Another tab may have opened it by now: then it stays there.
+  const isOurs = document !== null && (await lockDocument(document.id))
+  if (!isOpen()) return
+  if (document && !isOurs) {
+    empty()
+    await forget(opened)
+    return
+  }
   useDocumentStore.setState(({ maskRevision, baseRevision }) => ({
     document,
     mask,
@@ -155,15 +175,19 @@ async function takeBack(opened: OpenDocument, before: DocumentState): Promise<vo
     baseRevision: baseRevision + 1,
     maskChanged: null,
   }))
-  await storage.documents.remove(opened.id)
-  await storage.files.remove(opened.id)
-  unlockDocument(opened.id)
+  changeWish(wish)
+  await forget(opened)
   if (!document) return
   rememberDocumentOfTab(document.id)
-  await lockDocument(document.id)
   resetView(document)
   recordsChanged()
   await recoverOnce()
+}
+
+async function forget({ id }: OpenDocument): Promise<void> {
+  await storage.documents.remove(id)
+  await storage.files.remove(id)
+  unlockDocument(id)
 }
 
 /** Writes a document that is about to be shown. Never rejects. */

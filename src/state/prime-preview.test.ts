@@ -30,7 +30,7 @@ let stop = () => {}
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   sent.length = 0
-  useDocumentStore.setState({ document: null })
+  useDocumentStore.setState({ document: { id: 'd', canvas: bounds, ...bounds } as never })
   const plan = { source: bounds } as StoredJob['plan']
   const job = { id: 'j', plan, mask: null } satisfies Partial<StoredJob>
   // No more of a job and of a result is read where it is laid in.

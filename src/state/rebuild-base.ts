@@ -1,5 +1,6 @@
 import type { Rect } from '../engine/geometry'
 import type { AdoptedResult } from '../services/storage'
+import { fileOf } from './document-file'
 import type { OpenDocument } from './document-store'
 import { replayAdoptions, tellMissing } from './replay-adoptions'
 import { picture } from './session'
@@ -14,7 +15,7 @@ export async function rebuildBase(
   adopted: readonly AdoptedResult[],
   canvas: Rect,
 ): Promise<readonly AdoptedResult[]> {
-  const opened = await picture.call('open', { blob: document.file })
+  const opened = await picture.call('open', { blob: await fileOf(document) })
   if (!opened.ok) throw new Error(opened.error.message)
   const replayed = await replayAdoptions({ adopted, canvas }, document)
   await picture.call('read', undefined)

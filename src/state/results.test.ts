@@ -1,9 +1,4 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { planEdit } from '../engine/edit-plan'
-import { emptyHistory } from '../engine/history'
-import { Mask } from '../engine/mask'
-import { DEFAULT_CHOICE } from '../services/picture'
-import type { StoredJob, StoredResult } from '../services/storage'
 import { useCompareStore } from './compare-store'
 import { undo } from './deeds'
 import { useDocumentStore } from './document-store'
@@ -12,94 +7,12 @@ import { adoptShown, exportShown } from './results'
 import { storage } from './session'
 import { composeOnBaseChange, dropSelection, selectResult } from './shown-result'
 import { copyShown, downloadShown } from './take-away'
-
-type Call = { readonly id: number; readonly method: string; readonly args: { readonly layer: string } }
-
-/** The picture worker's end: what was asked of it, in order, and answered when the test says so. */
-const asked: Call[] = []
-const end: { onmessage?: (event: { data: unknown }) => void } = {}
-vi.stubGlobal('devicePixelRatio', 1)
-vi.stubGlobal(
-  'Worker',
-  class {
-    onmessage: typeof end.onmessage
-    constructor() {
-      // The client sets its listener on what it gets.
-      end.onmessage = (event) => this.onmessage?.(event)
-    }
-    postMessage(message: { kind: string } & Call) {
-      if (message.kind === 'call') asked.push(message)
-    }
-    terminate() {}
-  },
-)
-
-/** The first call of a method that is not answered yet; waits until it was asked. */
-function next(method: string): Promise<Call> {
-  return vi.waitUntil(() => asked.find((call) => call.method === method), { interval: 1 })
-}
-
-async function answer(method: string, value: unknown): Promise<Call> {
-  const call = await next(method)
-  asked.splice(asked.indexOf(call), 1)
-  end.onmessage?.({ data: { kind: 'result', id: call.id, value } })
-  return call
-}
-
-const size = { width: 40, height: 30 }
-const bounds = { x: 0, y: 0, ...size }
-const composed = { ok: true, value: { bounds, answerSize: size, thumbnail: new Blob() } }
-const plan = planEdit({
-  documentSize: size,
-  maskBounds: bounds,
-  sizeRule: { kind: 'fixed', sizes: [size] },
-  chosenSize: null,
-})
-
-async function keepResult(id: string): Promise<void> {
-  const job = { id: `job of ${id}`, plan, mask: null, canvas: bounds } satisfies Partial<StoredJob>
-  // No more of a job is read where its result is laid in.
-  await storage.jobs.put(job as StoredJob)
-  const result: StoredResult = {
-    id,
-    jobId: job.id,
-    documentId: 'd',
-    index: 0,
-    model: 'm',
-    createdAtMs: 0,
-    answer: new Blob(),
-    link: null,
-    revisedPrompt: null,
-    thumbnail: null,
-    choice: DEFAULT_CHOICE,
-    canvas: bounds,
-    isDiscarded: false,
-  }
-  await storage.results.put(result)
-}
+import { answer, asked, bounds, composed, end, keepResult, next, openDocument } from './test/held-picture'
 
 let stop = () => {}
 
 beforeEach(async () => {
-  asked.length = 0
-  dropSelection()
-  const opened = { ...size, type: 'image/png', hasAlpha: false, orientation: 1 } as const
-  const colours = { bitDepth: 8, profile: null } as never
-  useDocumentStore.setState({
-    document: {
-      ...opened,
-      colours,
-      id: 'd',
-      name: 'd.png',
-      file: new Blob(),
-      openedAtMs: 0,
-      canvas: bounds,
-      fileSize: size,
-    },
-    mask: new Mask(size),
-    adopted: [],
-    history: emptyHistory(),
-  })
+  openDocument()
   stop = composeOnBaseChange()
   await keepResult('a')
   await keepResult('b')

@@ -5,11 +5,13 @@ import type { AdoptedResult } from '../services/storage'
 import type { CallOptions } from '../services/workers'
 import { type ShownComposite, showPreview, useCompareStore } from './compare-store'
 import { changeResult } from './composites'
-import { inTurn, recordDeed, settleStroke, takeTurn } from './deeds'
+import { inTurn, recordDeed, sameDocument, settleStroke, takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
+import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { lastUsed, showChoice } from './paste-store'
-import { picture } from './session'
+import { PictureLeft } from './save-task'
+import { picture, storage } from './session'
 import { selectResult, settleComposite } from './shown-result'
 import { useToolStore } from './tool-store'
 
@@ -21,10 +23,18 @@ export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
   const asked = useCompareStore.getState().selectedId
   return inTurn('The result could not be made the base. Nothing was changed.', async () => {
     const shown = await shownAtLast()
-    const { document, mask, adopted } = useDocumentStore.getState()
+    const { document, adopted } = useDocumentStore.getState()
     if (!shown || shown.resultId !== asked || !document || useToolStore.getState().isPainting) return
+    if (!(await isKeptWhole(shown))) {
+      announce('alert', NOT_KEPT)
+      return
+    }
     const exchange = crypto.randomUUID()
     await picture.call('adopt', { layer: shown.layer, exchange })
+    // What was painted meanwhile is a step of its own, before this one.
+    await strokeEnded()
+    settleStroke()
+    const { mask } = useDocumentStore.getState()
     const change = maskAfter === 'clear' ? clearMask(mask) : null
     const bytes = shown.bounds.width * shown.bounds.height * 4 + (change?.bytes ?? 0)
     // One that was selected meanwhile stays so: it is laid over the new base.
@@ -40,6 +50,16 @@ export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
     recordDeed({ kind: 'base', label: 'Result used as base', bytes, exchange, adopted, change })
     announce('status', 'The result is the new base. Undo takes it back.')
   })
+}
+
+const NOT_KEPT =
+  'This result cannot be the base: its raw answer was deleted, and without it the picture could not be put together again. Download it instead.'
+
+/** Whether all that the composite was made of is there to be laid in again, with the next visit say. */
+async function isKeptWhole({ resultId, others }: ShownComposite): Promise<boolean> {
+  const ids = [resultId, ...others.map((other) => other.resultId)]
+  const results = await Promise.all(ids.map((id) => storage.results.get(id)))
+  return results.every((result) => result?.answer)
 }
 
 /** Everything that the composite was made by. */
@@ -61,7 +81,9 @@ export async function exportShown(
   options: CallOptions = {},
 ): Promise<TakenPicture | null> {
   // The worker copies what it writes down before it hears of another deed: those need not wait for the file.
+  const isStillOpen = sameDocument()
   const taken = await takeTurn(async () => {
+    if (!isStillOpen()) throw new PictureLeft()
     const shown = await shownAtLast()
     if (!shown && useCompareStore.getState().selectedId !== null) return null
     const resultId = shown?.resultId ?? null
@@ -87,5 +109,8 @@ async function shownAtLast(): Promise<ShownComposite | null> {
 export async function discardResult(id: string): Promise<void> {
   if (useCompareStore.getState().selectedId === id) await selectResult(null)
   await changeResult(id, { isDiscarded: true })
-  announce('status', 'Result discarded.')
+  announce('status', 'Result discarded.', {
+    label: 'Undo',
+    onAction: () => void changeResult(id, { isDiscarded: false }),
+  })
 }

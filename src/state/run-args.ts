@@ -3,6 +3,7 @@ import { Mask, type MaskSnapshot } from '../engine/mask'
 import type { RunArgs } from '../services/edit-runs'
 import type { NamedImage } from '../services/providers'
 import { isExtended } from './canvas-size'
+import { fileOf } from './document-file'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { useProviderStore } from './provider-store'
 import { type ModelRun, maskFor } from './run-plan'
@@ -36,8 +37,8 @@ export async function makeRunArgs({ run, snapshot, document, references, signal 
     { signal },
   )
   const image: NamedImage = isWholeFile
-    ? { blob: document.file, name: document.name, type: document.type }
-    : { blob: prepared.image ?? document.file, name: document.name, type: 'image/png' }
+    ? { blob: await fileOf(document), name: document.name, type: document.type }
+    : { blob: prepared.image ?? (await fileOf(document)), name: document.name, type: 'image/png' }
   return {
     provider: run.provider,
     apiKey: useProviderStore.getState().keys[run.provider.id] ?? null,

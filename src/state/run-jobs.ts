@@ -1,11 +1,11 @@
 import type { EditPlan } from '../engine/edit-plan'
+import { isSameRect } from '../engine/geometry'
 import type { MaskSnapshot } from '../engine/mask'
-import { pause } from '../lib/pause'
 import { editError, statedCost } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { whileHeld } from '../services/tabs'
 import { createArrivals, type SharedRun } from './arrivals'
-import { takeTurn } from './deeds'
+import { deedsBefore, sameDocument, takeTurn } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
 import { lockOfJob } from './interrupted-jobs'
@@ -13,7 +13,6 @@ import { controlJob, endControl } from './job-controllers'
 import { mendFiles } from './mend-files'
 import { settledRuns } from './model-runs'
 import { nextStartMs } from './next-start'
-import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
@@ -28,7 +27,9 @@ import { useWishStore } from './wish-store'
  * ended; failures are records and words, not rejections.
  */
 export async function startJobs(): Promise<void> {
+  const isStillOpen = sameDocument()
   await deedsBefore()
+  if (!isStillOpen()) return
   if (settledRuns().some((run) => run.extends)) await extendToFrame()
   const runs = settledRuns()
   // The canvas could not be extended, which was said, or something is missing, which is said beside the button.
@@ -40,17 +41,6 @@ export async function startJobs(): Promise<void> {
   const references = useWishStore.getState().references
   const shared: SharedRun = { id: crypto.randomUUID(), isShown: false }
   await Promise.all(runs.map((run) => startJob(run, document, snapshot, references, shared)))
-}
-
-/** Longer than this a person wonders whether the press was taken. */
-const UNNOTICED_MS = 400
-
-/** What was asked for before belongs to the picture that is sent: a base that is being changed, say. */
-async function deedsBefore(): Promise<void> {
-  const turn = takeTurn(async () => {})
-  const isLate = await Promise.race([turn.then(() => false), pause(UNNOTICED_MS).then(() => true)])
-  if (isLate) announce('status', 'This is sent once the change before it is done.')
-  await turn
 }
 
 /**
@@ -120,6 +110,15 @@ async function carryThrough(
   }
 }
 
+const CHANGED = 'The picture was changed just when this was to leave, so it was not sent. Send it again.'
+
+/** Whether the picture is what the job was planned for. */
+function isOver({ adopted = [], documentId }: StoredJob, { canvas }: OpenDocument): boolean {
+  const { document } = useDocumentStore.getState()
+  const isSame = document?.id === documentId && isSameRect(document.canvas, canvas)
+  return isSame && adopted.join() === adoptedIds().join()
+}
+
 /** The results that made the document's pixels what they are now. */
 export function adoptedIds(): readonly string[] {
   return useDocumentStore.getState().adopted.map(({ resultId }) => resultId)
@@ -138,7 +137,10 @@ async function carryOut(
   const { mask: snapshot, references = [], plan } = job
   const remake = (changed: EditPlan) =>
     makeRunArgs({ run: { ...run, plan: changed }, snapshot, document, references, signal })
-  const mended = await mendFiles({ jobId: job.id, args: await remake(plan), plan, remake, signal })
+  // The picture is read before the next deed changes it: that need not wait for the files.
+  const begun = await takeTurn(async () => (isOver(job, document) ? { making: remake(plan) } : null))
+  if (!begun) return { status: 'failed', failures: [editError('device', CHANGED)] }
+  const mended = await mendFiles({ jobId: job.id, args: await begun.making, plan, remake, signal })
   if (!mended.ok) return { status: 'failed', failures: [mended.error] }
   changeRunning(job.id, { phase: 'waiting', done01: run.provider.transport === 'on-device' ? 0 : null })
   let turnMs = performance.now()

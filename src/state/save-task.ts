@@ -17,6 +17,14 @@ export type SaveContext = {
   readonly onProgress: (done01: number) => void
 }
 
+/** What a file was to be made of is not there any more. */
+export class PictureLeft extends Error {
+  override readonly name = 'PictureLeft'
+  constructor() {
+    super('Nothing was saved or copied: the picture was closed, or another one opened, before that was done.')
+  }
+}
+
 /** Makes a file unless another one is being made. Never rejects: a failure is said in `failed`, an end of the person's own is not one. */
 export async function runSaveTask(
   title: string,
@@ -39,6 +47,7 @@ export async function runSaveTask(
     })
   } catch (error) {
     if (controller.signal.aborted) announce('status', 'Stopped. Nothing was saved.')
+    else if (error instanceof PictureLeft) announce('alert', error.message)
     else if (!isDismissed(error)) announce('alert', failed)
   } finally {
     stopping = null

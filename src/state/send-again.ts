@@ -2,6 +2,7 @@ import { capabilitiesOf } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { isBlindNow } from './blind'
 import { jobOn } from './composites'
+import { deedsBefore } from './deeds'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { openSettingsOf } from './panel-store'
@@ -16,6 +17,7 @@ import { findModels } from './run-plan'
  * out. Only ever called by a click, as the first call may have cost money.
  */
 export async function sendAgain(sent: StoredJob, n: number, runId = runIdOf(sent)): Promise<void> {
+  await deedsBefore()
   const job = jobOn(sent)
   const { document } = useDocumentStore.getState()
   if (document?.id !== job.documentId) return

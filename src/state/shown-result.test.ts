@@ -199,3 +199,12 @@ it('means the result that was chosen last, before it is read and after', async (
   await again
   expect(chosenId()).toBe('a')
 })
+
+it('keeps what was chosen of a result that is let go of before it is laid in so', async () => {
+  changePaste({ featherDocPx: 21 })
+  await composing(21)
+  await selectResult(null)
+  await vi.waitFor(async () =>
+    expect(await storage.results.get('a')).toMatchObject({ choice: { featherDocPx: 21 }, canvas: bounds }),
+  )
+})

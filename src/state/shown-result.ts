@@ -1,4 +1,6 @@
+import type { Rect } from '../engine/geometry'
 import type { ComposeArgs, ComposePreview, PasteChoice } from '../services/picture'
+import type { StoredResult } from '../services/storage'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
 import { knownComposeArgs, type ReadArgs, readComposeArgs } from './compose-args'
 import { composeOverCanvas } from './compose-over-canvas'
@@ -13,7 +15,14 @@ const ANSWER_DELETED =
   'The raw answer of this result was deleted: thumbnail, figures and judgement are what is left of it.'
 
 /** The composite being made; it may be made void by a newer one once its preview was seen. */
-let composing: { readonly controller: AbortController; isSeen: boolean } | null = null
+let composing: Composing | null = null
+type Composing = {
+  readonly controller: AbortController
+  readonly resultId: string
+  /** What masks of its choice are over. */
+  readonly canvas: Rect | undefined
+  isSeen: boolean
+}
 /** Whether the composite being made is out of date already. */
 let isStale = false
 /** When the first change came that no picture has shown yet; null where what is seen is up to date. */
@@ -42,6 +51,10 @@ export async function selectResult(id: string | null, isSelecting = false): Prom
     const found = id === null ? null : await findResult(id).catch(() => null)
     // Another one was chosen meanwhile, or what it belongs to is open no more.
     if (choosing !== choice) return
+    if (found && found.result.documentId !== useDocumentStore.getState().document?.id) {
+      choosing = null
+      return composeSelected()
+    }
     showChoice(found?.result.choice ?? lastUsed(), found?.result.others, isSelecting)
     if (found?.result.isAnswerDeleted) announce('status', ANSWER_DELETED)
   }
@@ -66,9 +79,22 @@ export function dropSelection(): void {
 }
 
 function stopComposing(): void {
+  if (composing) keepChoice(composing)
   composing?.controller.abort()
   composing = null
   unseenSinceMs = null
+}
+
+/** How a result was chosen to be laid in is kept, though nobody waits until it is. */
+function keepChoice({ resultId, canvas }: Composing): void {
+  const { choice, others } = usePasteStore.getState()
+  const kept = { choice, ...(others.length > 0 ? { others } : {}), ...(canvas ? { canvas } : {}) }
+  const change = (result: StoredResult) => {
+    if (isSameChoice(choice, result.choice) && others.length === 0) return {}
+    reportLater(resultId)
+    return kept
+  }
+  void changeResult(resultId, change, 'quietly').catch(() => {})
 }
 
 /** Settles when no result is being chosen or composed: what is shown then is the selected one, over the present base. */
@@ -99,7 +125,7 @@ function composeChanged(): void {
 }
 
 /** A picture of the run is about to be drawn. Composes again where it is out of date: then what is new waits from now on. */
-function markSeen(run: NonNullable<typeof composing>): void {
+function markSeen(run: Composing): void {
   run.isSeen = true
   unseenSinceMs = isStale ? performance.now() : null
   if (isStale) void composeSelected()
@@ -114,11 +140,9 @@ async function composeSelected(): Promise<void> {
   if (choosing) return
   composing?.controller.abort()
   isStale = false
-  const run = { controller: new AbortController(), isSeen: false }
-  composing = run
+  composing = null
   const { selectedId, shown } = useCompareStore.getState()
   if (selectedId === null) {
-    composing = null
     show(null)
     showPreview(null)
     useCompareStore.setState({ isComposing: false })
@@ -129,6 +153,9 @@ async function composeSelected(): Promise<void> {
     showPreview(null)
   }
   useCompareStore.setState({ isComposing: true })
+  const canvas = useDocumentStore.getState().document?.canvas
+  const run: Composing = { controller: new AbortController(), resultId: selectedId, canvas, isSeen: false }
+  composing = run
   try {
     await composeOnce(selectedId, run)
   } catch (error) {
@@ -144,7 +171,7 @@ async function composeSelected(): Promise<void> {
   }
 }
 
-async function composeOnce(selectedId: string, run: NonNullable<typeof composing>): Promise<void> {
+async function composeOnce(selectedId: string, run: Composing): Promise<void> {
   const { signal } = run.controller
   const asLayer = (read: ReadArgs | null) =>
     read && { ...read, args: { ...read.args, layer: nextLayer(selectedId) } }

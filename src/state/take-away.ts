@@ -5,7 +5,7 @@ import { useDownloadStore } from './download-preferences'
 import { nameWithoutEnding } from './file-names'
 import { announce } from './notice-store'
 import { exportShown } from './results'
-import { runSaveTask } from './save-task'
+import { PictureLeft, runSaveTask } from './save-task'
 import { storage } from './session'
 import { useWishStore } from './wish-store'
 
@@ -79,7 +79,8 @@ export async function copyShown(): Promise<void> {
   } catch {
     const words = await png.then(
       () => NO_CLIPBOARD,
-      ({ message }: Error) => (message === NOT_LAID_IN ? NOT_LAID_IN : NO_MEMORY),
+      (error: Error) =>
+        error instanceof PictureLeft || error.message === NOT_LAID_IN ? error.message : NO_MEMORY,
     )
     announce('alert', words)
   }

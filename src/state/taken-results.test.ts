@@ -63,6 +63,13 @@ describe('what is taken away', () => {
   })
 })
 
+it('goes on over no other picture that is opened meanwhile', async () => {
+  const saving = downloadAll()
+  useDocumentStore.setState(({ document }) => ({ document: document && { ...document, id: 'other' } }))
+  await saving
+  expect(said()).toEqual([expect.stringContaining('another one opened')])
+})
+
 describe('on what is shown to others', () => {
   it('a result without a file leaves its number free, which is said on it and to the person', async () => {
     await keepResult({ id: 'a', jobId: 'j1', model: 'first-model', answer: null })

@@ -8,7 +8,7 @@ import { isRejected } from './judge'
 import { lastUsed } from './paste-store'
 import { usePreferencesStore } from './preferences-store'
 import { orderResults } from './result-order'
-import type { SaveContext } from './save-task'
+import { PictureLeft, type SaveContext } from './save-task'
 import { picture, storage } from './session'
 
 /** A result as the filmstrip counts it, with the job that brought it. */
@@ -70,8 +70,10 @@ export async function fileOfResult(
 }
 
 async function askFor(id: string, layer: string): Promise<{ readonly args: ComposeArgs } | null> {
+  const { document } = useDocumentStore.getState()
   const found = await findResult(id)
   if (!found?.result.answer) return null
+  if (found.result.documentId !== document?.id) throw new PictureLeft()
   const { result, job } = found
   const choice = result.choice ? choiceOf(result.choice) : lastUsed()
   const others = await oversOf(result.others ?? [])
