@@ -10,6 +10,7 @@ import {
   result,
   test,
 } from './fixtures'
+import { storedText } from './stored-text'
 import type { StrictServer } from './strict-server'
 
 /** Servers of one's own, each with its own spelling, beside one another. */
@@ -108,6 +109,36 @@ test('what a person says of a model is what the form offers and the request hold
   ]
   const values = await Promise.all(sent.map((name) => requestText(strictServer, name)))
   expect(values).toEqual(['1024x1024', 'high', 'webp', '70', 'high', 'low', 'me'])
+})
+
+test('two tabs show the same servers, and what is being typed in one stays', async ({ page, context }) => {
+  test.slow()
+  await openSample(page, /Coffee/)
+  const dialog = await addServer(page, 'Studio', 'http://127.0.0.1:1/v1', 'mine', false)
+  await dialog.getByRole('checkbox', { name: 'Remember key on this device' }).check()
+  await dialog.getByRole('button', { name: 'Advanced' }).click()
+  await dialog.getByRole('textbox', { name: 'Fields always sent' }).fill('steps')
+
+  const other = await context.newPage()
+  await openSample(other, /Cat/)
+  const theirs = await openSettings(other)
+  await theirs.getByRole('combobox', { name: 'Provider' }).selectOption({ label: 'Studio' })
+  await expect(theirs.getByLabel('API key', { exact: true })).toHaveValue('sk-strict-test-key')
+  await theirs.getByRole('button', { name: 'Advanced' }).click()
+  await theirs.getByRole('textbox', { name: 'Model' }).fill('mine, theirs')
+  await theirs.getByRole('checkbox', { name: 'Remember key on this device' }).uncheck()
+  await expect(theirs.getByLabel('API key', { exact: true })).toHaveValue('sk-strict-test-key')
+
+  await expect(dialog.getByRole('textbox', { name: 'Model' })).toHaveValue('mine, theirs')
+  await expect(dialog.getByLabel('API key', { exact: true })).toHaveValue('')
+  await expect(dialog.getByRole('textbox', { name: 'Fields always sent' })).toHaveValue('steps')
+  await dialog.getByRole('textbox', { name: 'Fields always sent' }).fill('steps=20')
+  await expect(theirs.getByRole('textbox', { name: 'Fields always sent' })).toHaveValue('steps=20')
+  expect(await storedText(page)).not.toContain('sk-strict-test-key')
+  await theirs.getByRole('button', { name: 'Add custom server' }).click()
+  await theirs.getByRole('textbox', { name: 'Name', exact: true }).fill('Proxy')
+  const options = dialog.getByRole('combobox', { name: 'Provider' }).getByRole('option')
+  await expect(options.filter({ hasText: 'Proxy' })).toHaveCount(1)
 })
 
 /** Leaves the dialog open unless told otherwise. */

@@ -20,6 +20,7 @@ import { CompareBar, TopBar } from '../features/top-bar'
 import { Versions, VersionsButton } from '../features/versions'
 import { startAppUpdates } from '../state/app-updates'
 import { startAutosave } from '../state/autosave'
+import { followProviders } from '../state/change-providers'
 import { startComparing } from '../state/comparing'
 import { recoverFromCrashes } from '../state/crash-recovery'
 import { keepPreviews } from '../state/document-preview'
@@ -75,6 +76,7 @@ export const Editor = memo(function Editor() {
   useEffect(startComparing, [])
   useEffect(recoverFromCrashes, [])
   useEffect(listenToTabs, [])
+  useEffect(followProviders, [])
   useEffect(keepPreviews, [])
   useEffect(keepDeleting, [])
   useEffect(keepRoom, [])

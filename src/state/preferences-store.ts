@@ -41,7 +41,8 @@ export const usePreferencesStore = create<Preferences>(
 
 export function changePreferences(change: Partial<Preferences>): void {
   usePreferencesStore.setState(change)
-  slot.write(usePreferencesStore.getState())
+  // Another tab may have changed others meanwhile.
+  slot.write({ ...usePreferencesStore.getState(), ...slot.read(), ...change })
 }
 
 export function changeMaskView(change: Partial<MaskView>): void {

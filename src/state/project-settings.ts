@@ -1,12 +1,8 @@
 import * as v from 'valibot'
 import { PRESETS } from '../services/providers'
+import { changeProvider } from './change-providers'
 import { announce, type Notice } from './notice-store'
-import {
-  changeProvider,
-  type ProviderSettings,
-  providerSettingsSchema,
-  useProviderStore,
-} from './provider-store'
+import { type ProviderSettings, providerSettingsSchema, useProviderStore } from './provider-store'
 import { isSecretName } from './secret-fields'
 
 /** What a project says of the servers that its results came from. Keys stay here. */

@@ -1,7 +1,8 @@
 import type { Result } from '../lib/result'
 import { type EditError, type ModelInfo, type Provider, parseBaseUrl } from '../services/providers'
+import { changeProvider } from './change-providers'
 import { announce } from './notice-store'
-import { changeProvider, providersOf, useProviderStore } from './provider-store'
+import { providersOf, useProviderStore } from './provider-store'
 import { editRuns } from './session'
 
 /** What the server's list gave: null where it has none. */
@@ -10,8 +11,10 @@ export type ListedModels = Result<readonly ModelInfo[] | null, EditError>
 /** Asks a provider for its models, with its key. What the list names joins the provider's models. */
 export async function listModels(provider: Provider, apiKey: string | null): Promise<ListedModels> {
   const found = await editRuns.call('models', { provider, apiKey })
-  if (found.ok && found.value !== null && found.value.length > 0) {
-    changeProvider(provider.id, { models: joined(provider.models, found.value) })
+  // Meanwhile it may have been changed, or taken away.
+  const now = providersOf(useProviderStore.getState()).find(({ id }) => id === provider.id)
+  if (now && found.ok && found.value !== null && found.value.length > 0) {
+    changeProvider(now.id, { models: joined(now.models, found.value) })
   }
   return found
 }

@@ -5,16 +5,8 @@ vi.stubGlobal('localStorage', {
   getItem: (key: string) => stored.get(key) ?? null,
   setItem: (key: string, value: string) => void stored.set(key, value),
 })
-const {
-  addProvider,
-  changeKey,
-  changeProvider,
-  presetOf,
-  providersOf,
-  readyProvidersOf,
-  removeProvider,
-  useProviderStore,
-} = await import('./provider-store')
+const { addProvider, changeKey, changeProvider, removeProvider } = await import('./change-providers')
+const { presetOf, providersOf, readyProvidersOf, useProviderStore } = await import('./provider-store')
 
 const all = () => providersOf(useProviderStore.getState())
 const find = (id: string) => all().find((provider) => provider.id === id)

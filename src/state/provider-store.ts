@@ -29,32 +29,30 @@ export type ProviderSettings = {
   readonly statements?: Record<string, StatedCapabilities> | undefined
 }
 
-type ProviderState = {
+export type ProviderState = {
   readonly settings: Record<string, ProviderSettings>
   /** By provider id; in memory, and on the device only where `rememberKey` says so. */
   readonly keys: Readonly<Record<string, string>>
 }
 
-export const providerSettingsSchema = v.record(
-  v.string(),
-  v.object({
-    preset: v.optional(v.string()),
-    name: v.optional(v.string()),
-    baseUrl: v.string(),
-    models: v.array(modelInfoSchema),
-    rememberKey: v.boolean(),
-    // What an earlier version wrote otherwise is passed over; address and models stay.
-    wire: v.fallback(v.optional(wireSchema), undefined),
-    statements: v.fallback(v.optional(v.record(v.string(), statedCapabilitiesSchema)), undefined),
-  }),
-)
-const settingsSlot = createSettingsSlot('maskroom.providers', providerSettingsSchema)
-const keySlot = createSettingsSlot('maskroom.keys', v.record(v.string(), v.string()))
+export const ownSettingsSchema = v.object({
+  preset: v.optional(v.string()),
+  name: v.optional(v.string()),
+  baseUrl: v.string(),
+  models: v.array(modelInfoSchema),
+  rememberKey: v.boolean(),
+  // What an earlier version wrote otherwise is passed over; address and models stay.
+  wire: v.fallback(v.optional(wireSchema), undefined),
+  statements: v.fallback(v.optional(v.record(v.string(), statedCapabilitiesSchema)), undefined),
+})
+export const providerSettingsSchema = v.record(v.string(), ownSettingsSchema)
 
-export const useProviderStore = create<ProviderState>(() => ({
-  settings: settingsSlot.read() ?? {},
-  keys: keySlot.read() ?? {},
-}))
+/** By provider id. One that another version wrote and this one does not understand stays as it is. */
+const entriesSchema = v.record(v.string(), v.unknown())
+export const settingsSlot = createSettingsSlot('maskroom.providers', entriesSchema)
+export const keySlot = createSettingsSlot('maskroom.keys', entriesSchema)
+
+export const useProviderStore = create<ProviderState>(readStored)
 
 /** Every preset with the person's changes laid over it, then the providers that the person added. */
 export function providersOf({ settings }: Pick<ProviderState, 'settings'>): readonly Provider[] {
@@ -88,48 +86,18 @@ export function readyProvidersOf(state: ProviderState): readonly Provider[] {
   })
 }
 
-export function changeProvider(id: string, change: Partial<ProviderSettings>): void {
-  useProviderStore.setState(({ settings }) => {
-    const { baseUrl, models } = presetOf(id, settings)
-    const before = settings[id] ?? { baseUrl, models: [...models], rememberKey: false }
-    return { settings: { ...settings, [id]: { ...before, ...change } } }
-  })
-  keep()
+/** What this version understands of what is stored now. */
+export function readStored(): ProviderState {
+  return {
+    settings: understood(settingsSlot.read() ?? {}, ownSettingsSchema),
+    keys: understood(keySlot.read() ?? {}, v.string()),
+  }
 }
 
-/** Adds another provider made after a preset; gives its id. Its name can be changed like everything else of it. */
-export function addProvider(presetId: string): string {
-  const { settings } = useProviderStore.getState()
-  const preset = presetOf(presetId, settings)
-  const names = providersOf({ settings }).map(({ name }) => name)
-  let count = 2
-  while (names.includes(`${preset.name} ${count}`)) count += 1
-  const id = `${preset.id}-${crypto.randomUUID()}`
-  const { baseUrl, models } = preset
-  const added = { preset: preset.id, name: `${preset.name} ${count}`, baseUrl, models: [...models] }
-  useProviderStore.setState({ settings: { ...settings, [id]: { ...added, rememberKey: false } } })
-  keep()
-  return id
-}
-
-/** Takes a provider that was added away, with its key. A preset only loses what was changed of it. */
-export function removeProvider(id: string): void {
-  useProviderStore.setState(({ settings, keys }) => {
-    const { [id]: _settings, ...otherSettings } = settings
-    const { [id]: _key, ...otherKeys } = keys
-    return { settings: otherSettings, keys: otherKeys }
-  })
-  keep()
-}
-
-export function changeKey(id: string, key: string): void {
-  useProviderStore.setState(({ keys }) => ({ keys: { ...keys, [id]: key } }))
-  keep()
-}
-
-function keep(): void {
-  const { settings, keys } = useProviderStore.getState()
-  settingsSlot.write(settings)
-  const remembered = Object.entries(keys).filter(([id, key]) => key !== '' && settings[id]?.rememberKey)
-  keySlot.write(Object.fromEntries(remembered))
+function understood<Schema extends v.GenericSchema>(
+  entries: Readonly<Record<string, unknown>>,
+  schema: Schema,
+): Record<string, v.InferOutput<Schema>> {
+  const parsed = Object.entries(entries).map(([id, entry]) => [id, v.safeParse(schema, entry)] as const)
+  return Object.fromEntries(parsed.flatMap(([id, { success, output }]) => (success ? [[id, output]] : [])))
 }

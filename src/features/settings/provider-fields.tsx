@@ -1,14 +1,8 @@
 import { Plus, Trash2 } from 'lucide-react'
 import type { Provider } from '../../services/providers'
+import { addProvider, changeProvider, removeProvider } from '../../state/change-providers'
 import { changePanels, usePanelStore } from '../../state/panel-store'
-import {
-  addProvider,
-  changeProvider,
-  presetOf,
-  providersOf,
-  removeProvider,
-  useProviderStore,
-} from '../../state/provider-store'
+import { presetOf, providersOf, useProviderStore } from '../../state/provider-store'
 import { Button, Select, TextField } from '../../ui'
 import { RemoteFields } from './remote-fields'
 import styles from './settings.module.css'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { capabilitiesOf } from '../../services/providers'
-import { readStatementForm, toStatementForm } from './statement-form'
+import { capabilitiesOf, PRESETS } from '../../services/providers'
+import { readStatementForm, shownStatementForm, toStatementForm } from './statement-form'
 
 const known = capabilitiesOf({}, 'some-model')
 const form = toStatementForm(known)
@@ -123,4 +123,15 @@ describe('what a person says that a model can do', () => {
     expect(stated).toBeNull()
     expect(Object.keys(problems)).toEqual([part])
   })
+})
+
+it('shows what another tab stored, and no less what is being typed', () => {
+  const provider = PRESETS.find(({ id }) => id === 'custom')!
+  const stored = { ...provider, statements: { 'some-model': { qualities: ['low'] } } }
+  const shown = (typed: typeof form) => shownStatementForm(typed, stored, 'some-model')
+  expect(shown(form)).toEqual({ ...form, qualities: 'low' })
+  const typing = { ...form, qualities: 'low, ' }
+  expect(shown(typing)).toBe(typing)
+  const wrong = { ...form, maxImages: '' }
+  expect(shown(wrong)).toBe(wrong)
 })

@@ -1,7 +1,9 @@
 import { formatSize, parseSize, type SizeRule } from '../../engine/edit-plan'
 import {
+  capabilitiesOf,
   type ModelCapabilities,
   type Price,
+  type Provider,
   type StatedCapabilities,
   sizeOfRatio,
 } from '../../services/providers'
@@ -138,6 +140,17 @@ export function readStatementForm(form: StatementForm, known: ModelCapabilities)
   }
   if (Object.keys(problems).length > 0) return { stated: null, problems }
   return { stated: differing(said, known), problems }
+}
+
+/** What was typed, as long as it is wrong or says what is stored; else another tab has changed that. */
+export function shownStatementForm(typed: StatementForm, provider: Provider, modelId: string): StatementForm {
+  const { [modelId]: own = {}, ...others } = provider.statements ?? {}
+  const saying = (statement: StatedCapabilities) =>
+    capabilitiesOf({ ...provider, statements: { ...others, [modelId]: statement } }, modelId)
+  const { stated } = readStatementForm(typed, saying({}))
+  if (stated === null) return typed
+  const stored = toStatementForm(saying(own))
+  return JSON.stringify(toStatementForm(saying(stated))) === JSON.stringify(stored) ? typed : stored
 }
 
 type ReadNumber = (part: keyof StatementForm, least: number) => number

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { capabilitiesOf, type ModelInfo, type Provider } from '../../services/providers'
-import { changeProvider } from '../../state/provider-store'
+import { changeProvider } from '../../state/change-providers'
 import { Button } from '../../ui'
 import { Disclosure } from './disclosure'
 import styles from './settings.module.css'
 import { StatementFields } from './statement-fields'
-import { readStatementForm, type StatementForm, toStatementForm } from './statement-form'
+import { readStatementForm, type StatementForm, shownStatementForm, toStatementForm } from './statement-form'
 
 /** What each model of a provider is taken to be able to do; the person has the last word. */
 export function Statements({ provider }: { readonly provider: Provider }) {
@@ -40,7 +40,8 @@ function Statement({ provider, modelId }: { readonly provider: Provider; readonl
   const { statements = {} } = provider
   const { [modelId]: own, ...others } = statements
   const known = capabilitiesOf({ ...provider, statements: others }, modelId)
-  const [form, setForm] = useState(() => toStatementForm(capabilitiesOf(provider, modelId)))
+  const [typed, setForm] = useState(() => toStatementForm(capabilitiesOf(provider, modelId)))
+  const form = shownStatementForm(typed, provider, modelId)
   const { problems } = readStatementForm(form, known)
 
   const change = (next: Partial<StatementForm>) => {

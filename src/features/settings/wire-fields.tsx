@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Provider } from '../../services/providers'
-import { changeProvider } from '../../state/provider-store'
+import { changeProvider } from '../../state/change-providers'
 import { Button, Select, TextArea, TextField } from '../../ui'
 import { Disclosure } from './disclosure'
 import styles from './settings.module.css'
-import { readWireForm, toWireForm, type WireForm } from './wire-form'
+import { readWireForm, shownWireForm, toWireForm, type WireForm } from './wire-form'
 
 type Props = { readonly provider: Provider; readonly preset: Provider }
 
@@ -107,7 +107,8 @@ export function WireFields({ provider, preset }: Props) {
 }
 
 function WireForms({ provider, preset }: Props) {
-  const [form, setForm] = useState(() => toWireForm(provider.wire))
+  const [typed, setForm] = useState(() => toWireForm(provider.wire))
+  const form = shownWireForm(typed, provider.wire)
   const { problems } = readWireForm(form)
   const isChanged = JSON.stringify(form) !== JSON.stringify(toWireForm(preset.wire))
   const isWrong = Object.keys(problems).length > 0

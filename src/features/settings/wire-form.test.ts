@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { PRESETS, STANDARD_WIRE } from '../../services/providers'
-import { readWireForm, toWireForm } from './wire-form'
+import { readWireForm, shownWireForm, toWireForm } from './wire-form'
 
 const STANDARD = toWireForm(STANDARD_WIRE)
 
@@ -59,4 +59,13 @@ it.each([
 ] as const)('says what is wrong with %s “%s”, in its place alone', (part, text, words) => {
   const read = readWireForm({ ...STANDARD, [part]: text })
   expect(read).toEqual({ wire: null, problems: { [part]: expect.stringContaining(words) } })
+})
+
+it('shows what another tab stored, and no less what is being typed', () => {
+  const other = { ...STANDARD_WIRE, maskField: 'mask_image' }
+  expect(shownWireForm(STANDARD, other)).toEqual(toWireForm(other))
+  const typing = { ...STANDARD, never: 'n, ' }
+  expect(shownWireForm(typing, { ...STANDARD_WIRE, never: ['n'] })).toBe(typing)
+  const wrong = { ...STANDARD, always: 'steps' }
+  expect(shownWireForm(wrong, other)).toBe(wrong)
 })

@@ -45,6 +45,13 @@ export type ReadWire = {
   readonly problems: Partial<Record<keyof WireForm, string>>
 }
 
+/** What was typed, as long as it is wrong or says what is stored; else another tab has changed that. */
+export function shownWireForm(typed: WireForm, stored: Wire): WireForm {
+  const { wire } = readWireForm(typed)
+  const form = toWireForm(stored)
+  return wire === null || JSON.stringify(toWireForm(wire)) === JSON.stringify(form) ? typed : form
+}
+
 const PARTS: Readonly<Record<string, keyof WireForm>> = {
   'auth.header': 'authHeader',
   'auth.scheme': 'authScheme',

@@ -6,6 +6,8 @@ export type SettingsSlot<Value> = {
   read(): Value | null
   /** false where the browser refuses. */
   write(value: Value): boolean
+  /** Hears when another tab has written it, or cleared everything. Returns what stops it. */
+  listen(listener: () => void): () => void
 }
 
 export function createSettingsSlot<Schema extends v.GenericSchema>(
@@ -31,6 +33,13 @@ export function createSettingsSlot<Schema extends v.GenericSchema>(
       } catch {
         return false
       }
+    },
+    listen(listener) {
+      const hear = (event: StorageEvent) => {
+        if (event.key === key || event.key === null) listener()
+      }
+      addEventListener('storage', hear)
+      return () => removeEventListener('storage', hear)
     },
   }
 }
