@@ -4,9 +4,9 @@ import type { SmartPrompt } from '../engine/tools'
 import { fetchBytes } from '../services/http'
 import { putMask, withTiles } from './change-mask'
 import { settleStroke } from './deeds'
-import { type Deed, useDocumentStore } from './document-store'
+import { type Deed, type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { isInPicture, sayOutside } from './in-picture'
-import { strokeEnded } from './mask-owner'
+import { isStill, strokeEnded } from './mask-owner'
 import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
 import { picture } from './session'
@@ -81,9 +81,11 @@ function fresh(mode: CombineMode): Session {
 }
 
 function inTurn(next: (current: Session | null) => Session): Promise<void> {
+  // What is being selected is in this picture, and in no other that is open by then.
+  const { document } = useDocumentStore.getState()
   useSmartStore.setState(({ waiting }) => ({ waiting: waiting + 1 }))
   queue = queue
-    .then(() => select(next))
+    .then(() => select(document, next))
     .catch(() =>
       announce('alert', 'Nothing was selected: there was not enough memory for it. The mask is as it was.'),
     )
@@ -91,23 +93,50 @@ function inTurn(next: (current: Session | null) => Session): Promise<void> {
   return queue
 }
 
-async function select(next: (current: Session | null) => Session): Promise<void> {
-  await strokeEnded()
-  settleStroke()
-  const { document, history } = useDocumentStore.getState()
-  if (!document) return
-  const isGoingOn = session?.latest !== null && session?.latest === history.undo.at(-1)
-  const wished = next(isGoingOn ? session : null)
-  const { clicks, box, isSubject, mode, base } = wished
-  const args = { clicks, box, subject: isSubject, mode, mask: base.snapshot() }
-  const { tiles } = await whileAtWork('Smart select', async (onProgress) =>
-    picture.call('smartSelect', { ...args, personModel: await loadPersonModel() }, { onProgress }),
-  )
-  if (useDocumentStore.getState().document !== document) return
-  const deed = await putMask('Smart selection', await withTiles(base, tiles))
-  if (deed === 'too-late') announce('status', 'Something else changed the mask meanwhile: click again.')
-  else if (!deed) announce('status', 'Nothing was found there that is not selected already.')
-  session = deed === 'too-late' ? null : { ...wished, latest: deed ?? wished.latest }
+/** Whatever else changed the mask meanwhile stands: the selection is added to the mask as it is then, or left out with words. */
+async function select(
+  document: OpenDocument | null,
+  next: (current: Session | null) => Session,
+): Promise<void> {
+  for (;;) {
+    await strokeEnded()
+    settleStroke()
+    const before = useDocumentStore.getState()
+    if (!document || before.document !== document) return
+    const isGoingOn = session?.latest !== null && session?.latest === before.history.undo.at(-1)
+    const wished = next(isGoingOn ? session : null)
+    const { clicks, box, isSubject, mode, base } = wished
+    const args = { clicks, box, subject: isSubject, mode, mask: base.snapshot() }
+    const { tiles } = await whileAtWork('Smart select', async (onProgress) =>
+      picture.call('smartSelect', { ...args, personModel: await loadPersonModel() }, { onProgress }),
+    )
+    const mask = await withTiles(base, tiles)
+    await strokeEnded()
+    settleStroke()
+    const deed = isStill(before) ? await putMask('Smart selection', mask) : 'too-late'
+    if (deed !== 'too-late') {
+      if (!deed) announce('status', 'Nothing was found there that is not selected already.')
+      session = { ...wished, latest: deed ?? wished.latest }
+      return
+    }
+    await strokeEnded()
+    settleStroke()
+    if (useDocumentStore.getState().document !== document) return
+    if (isStill(before) || canFollow(wished, before)) continue
+    announce('status', 'Something else changed the mask meanwhile: click again.')
+    session = null
+    return
+  }
+}
+
+/**
+ * Whether a selection can come after what was done since `before` without taking anything of it away. What only adds can,
+ * except after an undo: that can be redone. A click that takes from the object corrects what is not the latest any more.
+ */
+function canFollow({ mode, clicks }: Session, before: DocumentState): boolean {
+  const { redo } = useDocumentStore.getState().history
+  const isUndone = redo.length > 0 && redo !== before.history.redo
+  return mode === 'add' && clicks.at(-1)?.isAdd !== false && !isUndone
 }
 
 function loadPersonModel(): Promise<ArrayBuffer | null> {

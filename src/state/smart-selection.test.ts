@@ -1,0 +1,185 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { emptyHistory } from '../engine/history'
+import {
+  createMaskChange,
+  FULL_TILE,
+  Mask,
+  type MaskSnapshot,
+  swapMaskChange,
+  TILE_SIZE,
+} from '../engine/mask'
+import { clear, recordMaskDeed, redo, undo } from './deeds'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { useNoticeStore } from './notice-store'
+import { picture } from './session'
+import { smartSelect } from './smart-selection'
+import { useToolStore } from './tool-store'
+
+type Call = { readonly clicks: readonly unknown[]; readonly mask: MaskSnapshot; readonly end: () => void }
+
+const calls: Call[] = []
+vi.stubGlobal('requestAnimationFrame', () => 0)
+vi.stubGlobal('document', { baseURI: 'http://maskroom.test/' })
+vi.mock('../services/http', async (original) => ({
+  ...(await original<typeof import('../services/http')>()),
+  fetchBytes: async () => ({ ok: false }),
+}))
+// Ends when it is told to, with the tile under each click covered besides those that are.
+vi.spyOn(picture, 'call').mockImplementation((method: string, args: unknown) => {
+  if (method !== 'smartSelect') return Promise.resolve(null as never)
+  const { clicks, mask } = args as Omit<Call, 'clicks'> & { clicks: { x: number }[] }
+  return new Promise((resolve) => {
+    const tiles = clicks.map(({ x }) => [Math.floor(x / TILE_SIZE), FULL_TILE])
+    calls.push({ clicks, mask, end: () => resolve({ tiles } as never) })
+  })
+})
+
+const SIZE = { width: 4 * TILE_SIZE, height: TILE_SIZE }
+const [FIRST, SECOND, STROKE, OLD] = [0, 1, 2, 3]
+
+beforeEach(() => {
+  open('a')
+  calls.length = 0
+})
+
+it('is added to what was painted while it was found', async () => {
+  const done = click(FIRST)
+  await began(1)
+  paint(STROKE)
+  calls[0]!.end()
+  await began(2)
+  calls[1]!.end()
+  await done
+  expect(covered()).toEqual([FIRST, STROKE])
+  expect(labels()).toEqual(['Brush stroke', 'Smart selection'])
+  await undo()
+  expect(covered()).toEqual([STROKE])
+})
+
+it('waits for a stroke that is being painted when it is found', async () => {
+  const done = click(FIRST)
+  await began(1)
+  useToolStore.setState({ isPainting: true })
+  calls[0]!.end()
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  paint(STROKE)
+  useToolStore.setState({ isPainting: false })
+  await began(2)
+  calls[1]!.end()
+  await done
+  expect(covered()).toEqual([FIRST, STROKE])
+})
+
+it('is added to a mask that was cleared meanwhile', async () => {
+  paint(OLD)
+  const done = click(FIRST)
+  await began(1)
+  clear()
+  calls[0]!.end()
+  await began(2)
+  calls[1]!.end()
+  await done
+  expect(covered()).toEqual([FIRST])
+})
+
+it('a further click is added to what was painted meanwhile, and begins anew', async () => {
+  await selected(FIRST)
+  const done = click(SECOND)
+  await began(2)
+  expect(calls[1]!.clicks).toHaveLength(2)
+  paint(STROKE)
+  calls[1]!.end()
+  await began(3)
+  calls[2]!.end()
+  await done
+  expect(calls[2]!.clicks).toHaveLength(1)
+  expect(covered()).toEqual([FIRST, SECOND, STROKE])
+  expect(labels()).toEqual(['Smart selection', 'Brush stroke', 'Smart selection'])
+  await undo()
+  expect(covered()).toEqual([FIRST, STROKE])
+})
+
+it('leaves alone, with words, what it would take away or could not be redone', async () => {
+  paint(OLD)
+  for (const [ask, meanwhile, left] of [
+    [() => click(FIRST, 'replace'), () => paint(STROKE), [STROKE, OLD]],
+    [() => click(FIRST, 'remove'), () => paint(FIRST), [FIRST, STROKE, OLD]],
+    [() => click(SECOND), undo, [STROKE, OLD]],
+  ] as const) {
+    calls.length = 0
+    useNoticeStore.setState({ notices: [] })
+    const done = ask()
+    await began(1)
+    await meanwhile()
+    calls[0]!.end()
+    await done
+    expect(covered()).toEqual(left)
+    expect(words()).toContain('Something else changed the mask meanwhile: click again.')
+  }
+  await redo()
+  expect(covered()).toEqual([FIRST, STROKE, OLD])
+})
+
+it('a click that corrects leaves the object alone that something else was done after', async () => {
+  await selected(FIRST)
+  const done = click(FIRST, 'remove')
+  await began(2)
+  paint(STROKE)
+  calls[1]!.end()
+  await done
+  expect(covered()).toEqual([FIRST, STROKE])
+  expect(calls).toHaveLength(2)
+})
+
+it('a click that waits for another selects nothing in the document that came meanwhile', async () => {
+  const clicks = [click(FIRST), click(SECOND)]
+  await began(1)
+  open('b')
+  calls[0]!.end()
+  await Promise.all(clicks)
+  expect(calls).toHaveLength(1)
+  expect(covered()).toEqual([])
+})
+
+function open(id: string): void {
+  useDocumentStore.setState({
+    // No more of a document is looked at.
+    document: { id, ...SIZE } as OpenDocument,
+    mask: new Mask(SIZE),
+    history: emptyHistory(),
+  })
+}
+
+function click(tile: number, how: 'add' | 'replace' | 'remove' = 'add'): Promise<void> {
+  const at = { x: tile * TILE_SIZE + 5, y: 5 } as never
+  return smartSelect({ kind: how === 'remove' ? 'remove' : 'add', at }, how === 'replace' ? 'replace' : 'add')
+}
+
+async function selected(tile: number): Promise<void> {
+  const done = click(tile)
+  await began(1)
+  calls[0]!.end()
+  await done
+}
+
+async function began(count: number): Promise<void> {
+  await vi.waitFor(() => expect(calls).toHaveLength(count))
+}
+
+function paint(tile: number): void {
+  const { mask } = useDocumentStore.getState()
+  recordMaskDeed('Brush stroke', swapMaskChange(mask, createMaskChange([[tile, FULL_TILE]])))
+}
+
+function covered(): number[] {
+  const { mask } = useDocumentStore.getState()
+  return [FIRST, SECOND, STROKE, OLD].filter((index) => mask.tileAt(index) === FULL_TILE)
+}
+
+function labels(): string[] {
+  return useDocumentStore.getState().history.undo.map(({ label }) => label)
+}
+
+function words(): string[] {
+  return useNoticeStore.getState().notices.map(({ text }) => text)
+}
