@@ -42,6 +42,8 @@ export function startMaskPreview(label: string, { unchanged, failed }: Outcomes)
   open?.discard()
   const controller = new AbortController()
   const turn = last
+  // What is asked for is meant for this picture, on this canvas.
+  const { document } = useDocumentStore.getState()
   let wanted: ComputeTiles | null = null
   let prepared: Prepared | null = null
   let isCommitting = false
@@ -59,6 +61,7 @@ export function startMaskPreview(label: string, { unchanged, failed }: Outcomes)
     await strokeEnded()
     settleStroke()
     const before = useDocumentStore.getState()
+    if (before.document !== document) return end()
     const { signal } = controller
     const present = before.mask.snapshot()
     const tiles = await whileAtWork(label, (onProgress) => compute(present, { signal, onProgress }))
