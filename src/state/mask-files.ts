@@ -46,6 +46,7 @@ export const maskFiles = createMaskFilesClient()
 export function importMask(file: Blob, name: string): Promise<void> {
   const id = crypto.randomUUID()
   const failed = `${name} was not imported: there was not enough memory for it. The mask is as it was.`
+  const { document } = useDocumentStore.getState()
   return whileBusy(failed, async () => {
     const read = await maskFiles.call('read', { id, file })
     if (!read.ok) {
@@ -60,11 +61,13 @@ export function importMask(file: Blob, name: string): Promise<void> {
       file: read.value,
       name,
       label: 'Mask imported',
+      mode: 'replace',
       width,
       height,
     } as const
-    if (reading === 'unclear' || !open || !isSameSize(read.value, open)) ask({ ...question, mode: 'replace' })
-    else await take({ ...question, mode: 'replace' }, { reading, isInverted: false, mode: 'replace' })
+    if (open?.id !== document?.id) leave(question)
+    else if (reading === 'unclear' || !open || !isSameSize(read.value, open)) ask(question)
+    else await take(question, { reading, isInverted: false, mode: 'replace' })
   })
 }
 
@@ -75,15 +78,17 @@ type KeptMaskUse = Pick<MaskQuestion, 'name' | 'label' | 'mode'> & {
 
 /** Takes a whole mask that is kept: at once where the sizes agree, else after a question. */
 export function takeKeptMask(id: string, { name, label, mode, missing }: KeptMaskUse): Promise<void> {
+  const { document } = useDocumentStore.getState()
   return whileBusy(`${name} could not be used. The mask is as it was.`, async () => {
     const mask = (await storage.keptMasks.get(id))?.mask
-    const { document } = useDocumentStore.getState()
+    const open = useDocumentStore.getState().document
     if (!mask) announce('status', missing)
-    if (!mask || !document) return
+    if (!mask || !open) return
     const { width, height } = mask
     const question = { kind: 'mask', mask, name, label, mode, width, height } as const
     const answer = { reading: 'luminance', isInverted: false, mode } as const
-    if (isSameSize(mask, document)) await take({ ...question, preview: NO_PREVIEW }, answer)
+    if (open.id !== document?.id) leave({ ...question, preview: NO_PREVIEW })
+    else if (isSameSize(mask, open)) await take({ ...question, preview: NO_PREVIEW }, answer)
     else ask({ ...question, preview: await maskFiles.call('preview', { mask }) })
   })
 }
@@ -109,6 +114,12 @@ export function dismissQuestion(): void {
   const { question } = useMaskFilesStore.getState()
   useMaskFilesStore.setState({ question: null })
   if (question) release(question)
+}
+
+/** The picture that it was for is not the open one any more. */
+function leave(question: MaskQuestion): void {
+  release(question)
+  announce('status', `${question.name} was not used: the picture it was for is not open any more.`)
 }
 
 function release(question: MaskQuestion): void {
