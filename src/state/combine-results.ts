@@ -51,8 +51,10 @@ export async function combineWith(otherId: string): Promise<void> {
 export async function selectByMask(isSelecting: boolean): Promise<void> {
   const last = usePasteStore.getState().others.at(-1)
   if (!last) return
+  const { selectedId } = useCompareStore.getState()
   if (isSelecting) await paintSelector(last.selector)
-  setSelecting(isSelecting)
+  // What was chosen meanwhile is not to get the place of this one's.
+  if (useCompareStore.getState().selectedId === selectedId) setSelecting(isSelecting)
 }
 
 async function paintSelector(selector: MaskSnapshot): Promise<void> {

@@ -1,0 +1,43 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { emptyHistory } from '../engine/history'
+import { FULL_TILE, Mask, TILE_SIZE } from '../engine/mask'
+import { selectByMask } from './combine-results'
+import { useCompareStore } from './compare-store'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { lastUsed, showChoice, usePasteStore } from './paste-store'
+
+const SIZE = { width: TILE_SIZE, height: TILE_SIZE }
+
+vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} })
+
+beforeEach(() => {
+  useDocumentStore.setState({
+    // No more of a document is looked at.
+    document: { id: 'd' } as OpenDocument,
+    mask: new Mask(SIZE),
+    history: emptyHistory(),
+  })
+  select('one')
+})
+
+it('paints where the other result of the selected combination shows', async () => {
+  await selectByMask(true)
+  expect(useDocumentStore.getState().mask.tileAt(0)).toBe(FULL_TILE)
+  expect(usePasteStore.getState().isSelecting).toBe(true)
+  await selectByMask(false)
+  expect(usePasteStore.getState().isSelecting).toBe(false)
+})
+
+it('paints nothing into a combination that was chosen meanwhile', async () => {
+  const done = selectByMask(true)
+  select('two')
+  await done
+  expect(usePasteStore.getState().isSelecting).toBe(false)
+})
+
+function select(id: string): void {
+  const mask = new Mask(SIZE)
+  mask.replaceTile(0, FULL_TILE)
+  useCompareStore.setState({ selectedId: id })
+  showChoice(lastUsed(), [{ resultId: 'other', choice: lastUsed(), selector: mask.snapshot() }])
+}
