@@ -14,6 +14,7 @@ import {
   test,
 } from './fixtures'
 import { cropped } from './placement'
+import { answerHead, startRawServer } from './raw-server'
 import { openConnected } from './remote-server'
 
 /** A frame beyond the picture: the canvas grows, what is new is filled, and the picture keeps every byte. */
@@ -104,4 +105,34 @@ test('the device extends a picture without being sent anything', async ({ page }
   await page.getByRole('radio', { name: 'Automatic crop' }).check()
   await expect(frameGrip(page)).toHaveCount(0)
   await expect(page.getByRole('img', { name: /^Sent to/ })).toHaveCount(0)
+})
+
+test('a partial image stays in its place when the canvas is made smaller meanwhile', async ({ page }) => {
+  const server = await startRawServer()
+  await openConnected(page, server, () => openFile(page, pngPhoto(SIZE), 'photo.png'))
+  await page.getByRole('spinbutton', { name: 'Partial images' }).fill('1')
+  await chooseExtend(page, FRAME)
+  const b64_json = pngPhoto({ width: 48, height: 48 }).toString('base64')
+  const partialImage = `data: ${JSON.stringify({ type: 'image_edit.partial_image', b64_json })}\n\n`
+  server.answerWith({
+    onRequest(socket) {
+      socket.write(answerHead(200, { 'Content-Type': 'text/event-stream' }) + partialImage)
+    },
+  })
+  await generate(page)
+  const partial = page.getByRole('img', { name: 'Partial image on the canvas, gpt-image-1' })
+  await expect(partial).toBeVisible()
+  /** Where it begins, in document pixels. */
+  const place = () =>
+    partial.evaluate((image, width) => {
+      const { style } = image.parentElement!.parentElement!
+      const lengthOf = (name: string) => Number.parseFloat(style.getPropertyValue(name))
+      const docPx = lengthOf('--width') / width
+      return ['--left', '--top'].map((name) => Math.round(lengthOf(name) / docPx))
+    }, FRAME.width)
+  expect(await place()).toEqual([0, 0])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('status').getByText('Undone: canvas extended.').first()).toBeVisible()
+  await expect.poll(place).toEqual([FRAME.x, FRAME.y])
+  await server.close()
 })

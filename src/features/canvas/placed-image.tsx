@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Rect, Size } from '../../engine/geometry'
 import { modelWords, useIsBlind } from '../../state/blind'
 import { useCompareStore } from '../../state/compare-store'
@@ -8,6 +8,7 @@ import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
 import { useObjectUrl } from '../../ui'
 import styles from './canvas.module.css'
+import { partialPlace } from './partial-place'
 import { useShownLink } from './use-shown-link'
 
 /**
@@ -20,13 +21,15 @@ export function PlacedImage() {
   const showsOriginal = useCompareStore((state) => state.showsOriginal)
   const isBlind = useIsBlind()
   const partial = usePartial(document?.id)
+  const canvas = document?.canvas
+  const place = useMemo(() => partial && canvas && partialPlace(partial.job, canvas), [partial, canvas])
   const partialUrl = useObjectUrl(partial?.image ?? null)
   const link = useShownLink()
   const isSplit = useViewStore(({ panes }) => panes.length > 1)
   if (!document || isPainting || showsOriginal || isSplit) return null
-  if (partial && partialUrl) {
+  if (partial && place && partialUrl) {
     const alt = `Partial image on the canvas, ${modelWords(partial.job.parameters.model, isBlind)}`
-    return <Placed {...{ document, alt, url: partialUrl, rect: partial.job.plan.source, tag: 'Partial' }} />
+    return <Placed {...{ document, alt, url: partialUrl, rect: place, tag: 'Partial' }} />
   }
   if (!link) return null
   const alt = `Picture behind the link, ${modelWords(link.model, isBlind)}`
