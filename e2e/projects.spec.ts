@@ -59,6 +59,7 @@ test('a project opened elsewhere is the same work: picture, masks, results, judg
   const description = await described(page)
   const base = await download(page, 'Download')
   const project = await saveProject(page)
+  await expect(page.getByRole('status').filter({ hasText: 'Open it here' }).first()).toBeAttached()
   const before = await storedDigest(page)
   const text = project.bytes.toString('latin1')
   expect(text).not.toContain(strictServer.apiKey)

@@ -2,7 +2,7 @@ import { maskOnCanvas } from '../engine/mask'
 import { resizeBase, showCanvas } from './canvas-size'
 import { inTurn, recordDeed, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
-import { canvasForFrame } from './frame-room'
+import { canvasForFrame, fitsCanvas } from './frame-room'
 import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { useToolStore } from './tool-store'
@@ -12,7 +12,7 @@ const TILE_BYTES = 65_536
 
 /**
  * Grows the canvas to hold a frame that reaches beyond it: one undo step. What is new is transparent, and masked as far
- * as the frame goes. Does nothing where the frame lies inside.
+ * as the frame goes. Does nothing where the frame lies inside, or too far outside.
  */
 export function extendToFrame(): Promise<void> {
   return inTurn('The canvas could not be extended. Nothing was changed.', async () => {
@@ -20,7 +20,8 @@ export function extendToFrame(): Promise<void> {
     const { document } = useDocumentStore.getState()
     const wish = useWishStore.getState()
     const grown = document && canvasForFrame(wish, document)
-    if (!grown || !document || useToolStore.getState().isPainting) return
+    // Of one that is too large it is said beside the button.
+    if (!grown || !fitsCanvas(grown) || useToolStore.getState().isPainting) return
     const { canvas } = document
     const next = { ...grown, x: canvas.x + grown.x, y: canvas.y + grown.y }
     await resizeBase(canvas, next)

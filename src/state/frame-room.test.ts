@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { moveFrame, setFrameValue } from '../engine/edit-plan'
-import { canvasForFrame, changeInRoom, frameRoom } from './frame-room'
+import { canvasForFrame, changeInRoom, fitsCanvas, frameRoom } from './frame-room'
 
 const document = { width: 100, height: 80 }
 const frame = { x: 10, y: 10, width: 40, height: 40 }
@@ -30,4 +30,10 @@ it('grows the canvas by what the frame has beyond it, and only where that was ch
   })
   expect(canvasForFrame({ editArea: 'frame', frame: beyond }, document)).toBeNull()
   expect(canvasForFrame({ editArea: 'extend', frame }, document)).toBeNull()
+})
+
+it('holds no canvas that a project would not be opened with', () => {
+  expect(fitsCanvas({ width: 20_000, height: 10_000 })).toBe(true)
+  expect(fitsCanvas({ width: 20_000, height: 10_001 })).toBe(false)
+  expect(fitsCanvas({ width: 200_001, height: 1 })).toBe(false)
 })

@@ -1,4 +1,5 @@
 import { containsRect, type Rect, rectOfSize, type Size, unionRects } from '../engine/geometry'
+import { MAX_CANVAS_EDGE, MAX_CANVAS_PIXELS } from '../lib/record-limits'
 import type { Wish } from './wish-store'
 
 /** Where a frame may lie, in the document's pixels: in it, or as far around it again where it may extend it. */
@@ -21,4 +22,9 @@ export function canvasForFrame(
 ): Rect | null {
   if (editArea !== 'extend' || !frame || containsRect(rectOfSize(document), frame)) return null
   return unionRects(frame, rectOfSize(document))
+}
+
+/** Whether a canvas can be kept and opened again, here and from a project. */
+export function fitsCanvas({ width, height }: Size): boolean {
+  return Math.max(width, height) <= MAX_CANVAS_EDGE && width * height <= MAX_CANVAS_PIXELS
 }

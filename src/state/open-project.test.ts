@@ -26,6 +26,7 @@ const document: ProjectDocument = {
   namedMasks: [],
   jobs: [],
   results: [result('a', 1_200_000), result('b', 800_000)],
+  references: [new File(['as it is'], 'glass.png')],
 }
 
 /** How far it was said to be, 0..1, one after the other. */
@@ -43,7 +44,8 @@ it('says while it writes how much of the bytes is written, of one picture as of 
   expect(new Set(seen)).toEqual(new Set([0, 0.5, 0.75, 0.9, 1]))
   expect(seen).toEqual([...seen].sort((a, b) => a - b))
   expect(await storage.results.all()).toHaveLength(2)
-  expect(await storage.documents.all()).toHaveLength(1)
+  const [kept] = await storage.documents.all()
+  expect((await storage.references.get(kept?.id ?? ''))?.files).toMatchObject([{ name: 'glass.png' }])
 })
 
 it('leaves nothing behind when it is stopped between two records of a picture', async () => {

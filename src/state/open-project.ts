@@ -12,6 +12,7 @@ import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { type OpeningContext, runOpeningTask } from './opening-task'
 import { settingsOffer } from './project-settings'
+import { keepReferences } from './references'
 import { openKept } from './restore-document'
 import { storage } from './session'
 
@@ -122,7 +123,15 @@ async function readProject(file: Blob, context: OpeningContext): Promise<Result<
 type RecordWrite = { readonly bytes: number; put(): Promise<void> }
 
 /** The document last: until it is there nothing of it can be come across. */
-function writesOf({ document, file, mask, namedMasks, jobs, results }: ProjectDocument): RecordWrite[] {
+function writesOf({
+  document,
+  file,
+  mask,
+  namedMasks,
+  jobs,
+  results,
+  references,
+}: ProjectDocument): RecordWrite[] {
   const write = (record: unknown, put: () => Promise<void>) => ({ bytes: bytesOf(record), put })
   return [
     write(file, () => storage.files.put({ id: document.id, file })),
@@ -133,6 +142,7 @@ function writesOf({ document, file, mask, namedMasks, jobs, results }: ProjectDo
     ]),
     ...jobs.map((job) => write(job, () => storage.jobs.put(job))),
     ...results.map((result) => write(result, () => storage.results.put(result))),
+    write(references, () => keepReferences(document.id, references)),
     write(document, () => storage.documents.put(document)),
   ]
 }
@@ -141,6 +151,7 @@ async function remove({ document, namedMasks, jobs, results }: ProjectDocument):
   await storage.documents.remove(document.id)
   await storage.files.remove(document.id)
   await storage.masks.remove(document.id)
+  await storage.references.remove(document.id)
   for (const { named } of namedMasks) {
     await storage.namedMasks.remove(named.id)
     await storage.keptMasks.remove(named.id)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { containsRect, intersectRects, isEmptyRect } from '../engine/geometry'
+import { containsRect, intersectRects, isEmptyRect, type Size } from '../engine/geometry'
 import { PRESETS } from '../services/providers'
 import { planRuns } from './run-plan'
 import { useWishStore, type Wish } from './wish-store'
@@ -7,11 +7,16 @@ import { useWishStore, type Wish } from './wish-store'
 const document = { width: 600, height: 400 }
 const maskBounds = { x: 100, y: 100, width: 50, height: 40 }
 const wishFor = (change: Partial<Wish>): Wish => ({ ...useWishStore.getState(), ...change })
-const plan = (change: Partial<Wish>, bounds: typeof maskBounds | null = maskBounds, isFaint = false) =>
+const plan = (
+  change: Partial<Wish>,
+  bounds: typeof maskBounds | null = maskBounds,
+  isFaint = false,
+  size: Size = document,
+) =>
   planRuns({
     wish: wishFor(change),
     providers: PRESETS,
-    document,
+    document: size,
     featherDocPx: 8,
     mask: {
       bounds: () => bounds,
@@ -169,5 +174,17 @@ it('asks every model for every line that says something, once', () => {
   ])
   expect(plan({ prompt: ' \n', asksEachLine: true })[0]?.problems.map(({ field }) => field)).toEqual([
     'prompt',
+  ])
+})
+
+it('does not leave with a frame that would extend the canvas beyond what can be opened again', () => {
+  const size = { width: 10_000, height: 10_000 }
+  const problemsOf = (frameWidth: number) => {
+    const frame = { x: 9_000, y: 0, width: frameWidth, height: 1_000 }
+    return plan({ editArea: 'extend', frame }, maskBounds, false, size)[0]?.problems
+  }
+  expect(problemsOf(11_000)).toEqual([])
+  expect(problemsOf(11_001)).toMatchObject([
+    { message: expect.stringMatching(/20001 × 10000 pixels.* 200 megapixels/) },
   ])
 })

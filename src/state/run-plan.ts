@@ -8,6 +8,7 @@ import {
 } from '../engine/edit-plan'
 import { type Rect, rectOfSize, type Size } from '../engine/geometry'
 import { areaOnly, type Mask, type MaskArea, type MaskSnapshot, separateAreas } from '../engine/mask'
+import { MAX_CANVAS_EDGE, MAX_CANVAS_PIXELS } from '../lib/record-limits'
 import {
   type Cost,
   capabilitiesOf,
@@ -18,7 +19,7 @@ import {
   type Provider,
   validateEdit,
 } from '../services/providers'
-import { canvasForFrame } from './frame-room'
+import { canvasForFrame, fitsCanvas } from './frame-room'
 import { isFramed, type ModelKey, type Wish } from './wish-store'
 
 /** One model's part of a run, ready to be carried out, or what speaks against it. */
@@ -128,6 +129,7 @@ function planRun(
     area,
     extends: grown !== null,
     problems: [
+      ...(grown && !fitsCanvas(grown) ? [tooLarge(grown)] : []),
       ...validateEdit(parameters, capabilities, inputs),
       ...(mask.isFaint && !grown ? [TOO_FAINT] : needsMask(provider, hasMask, wish)),
       ...(maskBounds && !grown && !mask.isEditedIn(plan.source) ? [NOTHING_IN_FRAME] : []),
@@ -155,6 +157,12 @@ export function findModels(keys: readonly ModelKey[], providers: readonly Provid
 const NOTHING_IN_FRAME: Problem = {
   field: 'mask',
   message: 'Nothing inside the frame is masked. Move the frame, or fit it to the mask.',
+}
+
+function tooLarge({ width, height }: Size): Problem {
+  const megapixels = MAX_CANVAS_PIXELS / 1e6
+  const message = `The frame would extend the canvas to ${width} × ${height} pixels; it can have ${megapixels} megapixels and edges of ${MAX_CANVAS_EDGE.toLocaleString('en-US')} at most. Make the frame smaller.`
+  return { field: 'mask', message }
 }
 
 /** Left to itself it would be a run without a mask: over the whole picture. */

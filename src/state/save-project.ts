@@ -1,5 +1,7 @@
 import {
+  createProjectClient,
   excessOf,
+  type PackedEntry,
   type PackedFacts,
   type ProjectDocument,
   packDocument,
@@ -9,6 +11,7 @@ import {
 import type { StoredDocument } from '../services/storage'
 import { settleStroke } from './deeds'
 import { storedDocument } from './document-record'
+import { fileOf } from './document-file'
 import { useDocumentStore } from './document-store'
 import { nameWithoutEnding } from './file-names'
 import { announce } from './notice-store'
@@ -16,6 +19,7 @@ import { settingsForProject } from './project-settings'
 import { runSaveTask } from './save-task'
 import { jobWithoutSecrets, resultWithoutSecrets } from './secret-fields'
 import { storage } from './session'
+import { useWishStore } from './wish-store'
 import { writeArchive } from './write-archive'
 
 const FAILED =
@@ -45,16 +49,39 @@ export function saveProject(which: 'open' | 'all'): Promise<void> {
       documents.length,
       entries.map(({ path, content }) => ({ path, bytes: content.size })),
     )
-    if (excess === null)
+    const trouble =
+      excess === null ? await troubleIn(packed, documents) : `it is too large to be opened again: ${excess}.`
+    if (trouble === null)
       announce('status', `${name} saved. Open it here or in another Maskroom like a picture.`)
-    else announce('alert', tooLargeWords(name, excess, which))
+    else announce('alert', troubleWords(name, trouble, which))
   })
 }
 
 /** It is written all the same: whoever saves it may have no other place for what is in it. */
-function tooLargeWords(name: string, excess: string, which: 'open' | 'all'): string {
+function troubleWords(name: string, trouble: string, which: 'open' | 'all'): string {
   const advice = which === 'all' ? 'Save the documents one by one as well.' : 'Use Download all as well.'
-  return `${name} saved, but it is too large to be opened again: ${excess}. Its pictures can be unpacked like those of any zip. ${advice}`
+  return `${name} saved, but ${trouble} Its pictures can be unpacked like those of any zip. ${advice}`
+}
+
+/** What would be refused when it is opened, as whoever opens it finds out, and with it all that was saved; null: nothing. */
+async function troubleIn(
+  packed: readonly (readonly PackedEntry[])[],
+  documents: readonly ProjectDocument[],
+): Promise<string | null> {
+  const projects = createProjectClient()
+  try {
+    const refused: string[] = []
+    for (const [index, entries] of packed.entries()) {
+      const why = await projects.call('check', { entries, number: index + 1 })
+      if (why !== null) refused.push(`${documents[index]?.document.name}: ${why}`)
+    }
+    return refused.length === 0 ? null : `it cannot be opened again because of ${refused.join(' ')}`
+  } catch {
+    // It is written: that it could not be looked at is no failure of saving.
+    return 'whether it can be opened again could not be found out.'
+  } finally {
+    projects.terminate()
+  }
 }
 
 /** The open one comes first: it is shown where the project is opened. */
@@ -63,7 +90,8 @@ async function documentsFor(which: 'open' | 'all'): Promise<ProjectDocument[]> {
   const { document, mask } = useDocumentStore.getState()
   if (!document) return []
   const tiles = mask.snapshot().tiles
-  const open = { ...(await recordsOf(storedDocument())), file: document.file, mask: tiles }
+  const { references } = useWishStore.getState()
+  const open = { ...(await recordsOf(storedDocument())), file: await fileOf(document), mask: tiles, references }
   if (which === 'open') return [open]
   const stored = await keptDocuments()
   const others = stored.filter(({ id }) => id !== document.id).sort((a, b) => b.openedAtMs - a.openedAtMs)
@@ -71,12 +99,20 @@ async function documentsFor(which: 'open' | 'all'): Promise<ProjectDocument[]> {
   for (const other of others) {
     const { file } = (await storage.files.get(other.id)) ?? {}
     // A document without its file shows nothing anywhere.
-    if (file) found.push({ ...(await recordsOf(other)), file, mask: await storage.masks.read(other.id) })
+    if (!file) continue
+    const [records, mask, kept] = await Promise.all([
+      recordsOf(other),
+      storage.masks.read(other.id),
+      storage.references.get(other.id),
+    ])
+    found.push({ ...records, file, mask, references: kept?.files ?? [] })
   }
   return [open, ...found]
 }
 
-async function recordsOf(document: StoredDocument): Promise<Omit<ProjectDocument, 'file' | 'mask'>> {
+async function recordsOf(
+  document: StoredDocument,
+): Promise<Omit<ProjectDocument, 'file' | 'mask' | 'references'>> {
   const [jobs, results, named] = await Promise.all([
     storage.jobs.ofDocument(document.id),
     storage.results.ofDocument(document.id),

@@ -103,6 +103,13 @@ describe('fields', () => {
   it('count a text and mark it as invalid past its limit, without cutting it', () => {
     const within = html(<TextArea label="Prompt" value="abc" limit={32000} onChange={ignore} />)
     expect(within).toContain('3 / 32,000')
+    expect(
+      attributeOf(
+        html(<TextArea label="Note" value="" maxLength={9} onChange={ignore} />),
+        'textarea',
+        'maxLength',
+      ),
+    ).toBe('9')
     const past = html(<TextArea label="Prompt" value="abc" limit={2} onChange={ignore} />)
     expect(past).toContain('>abc</textarea>')
     expect(attributeOf(past, 'textarea', 'aria-invalid')).toBe('true')

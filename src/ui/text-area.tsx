@@ -4,12 +4,12 @@ import styles from './control.module.css'
 import { Field, type FieldProps } from './field'
 import { useUiWords } from './ui-words'
 
-type NativeProps = Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'className' | 'id' | 'maxLength'>
+type NativeProps = Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'className' | 'id'>
 
 export type TextAreaProps = FieldProps &
   NativeProps & {
     readonly value: string
-    /** Shows a counter in UTF-16 units. A longer text is kept and the counter turns red, never cut. */
+    /** Shows a counter in UTF-16 units. A longer text is kept and the counter turns red, never cut: that is `maxLength`. */
     readonly limit?: number | undefined
     /** The text's length as whoever sets the limit counts it; UTF-16 units if left out. */
     readonly count?: number | undefined

@@ -4,7 +4,7 @@ import { containsRect, type Rect } from '../../engine/geometry'
 import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { useDocumentStore } from '../../state/document-store'
 import { fitFrameToMask, setFrame } from '../../state/edit-area'
-import { canvasForFrame, changeInRoom, frameRoom } from '../../state/frame-room'
+import { canvasForFrame, changeInRoom, fitsCanvas, frameRoom } from '../../state/frame-room'
 import { changeWish, useWishStore } from '../../state/wish-store'
 import { Button, Checkbox, NumberField } from '../../ui'
 import { ContextField } from './context-field'
@@ -54,7 +54,7 @@ export function FrameFields() {
       <Button icon={<Maximize />} disabled={bounds === null} onClick={fitFrameToMask}>
         Fit to mask
       </Button>
-      {grown && (
+      {grown && fitsCanvas(grown) && (
         <p className={styles['note']}>
           Generate extends the canvas to {grown.width} × {grown.height}: what is new of the frame is
           transparent, masked and filled. The picture keeps its pixels to its edge, and Undo takes the new

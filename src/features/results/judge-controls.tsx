@@ -1,5 +1,6 @@
 import { Check, Star, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { MAX_NOTE_LENGTH } from '../../lib/record-limits'
 import type { StoredResult } from '../../services/storage'
 import { judge } from '../../state/judge'
 import { Button, IconButton, TextArea } from '../../ui'
@@ -69,6 +70,7 @@ export function JudgeNote({ result: { id, judgement } }: Pick<Props, 'result'>) 
     <TextArea
       label="Note"
       rows={3}
+      maxLength={MAX_NOTE_LENGTH}
       value={note}
       onChange={(text) => {
         setNote(text)

@@ -9,7 +9,7 @@ export type PackedFacts = { readonly path: string; readonly bytes: number; reado
 
 /** The files of one document; `number` from 1 keeps them apart from another's. Nothing is read before it is asked for. */
 export function packDocument(document: ProjectDocument, number: number): PackedEntry[] {
-  const folder = `documents/${number}`
+  const folder = folderOf(number)
   const entries: PackedEntry[] = []
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let length = 0
@@ -43,9 +43,13 @@ export function packManifest(
   { createdAtMs, documentCount }: { readonly createdAtMs: number; readonly documentCount: number },
   entries: readonly PackedFacts[],
 ): PackedEntry {
-  const documents = Array.from({ length: documentCount }, (_, index) => `documents/${index + 1}`)
+  const documents = Array.from({ length: documentCount }, (_, index) => folderOf(index + 1))
   const manifest = { format: FORMAT, version: FORMAT_VERSION, createdAtMs, documents, entries }
   return { path: MANIFEST_PATH, content: jsonOf(manifest) }
+}
+
+export function folderOf(number: number): string {
+  return `documents/${number}`
 }
 
 export function recordPathOf(folder: string): string {

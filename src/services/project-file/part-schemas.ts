@@ -2,15 +2,12 @@ import * as v from 'valibot'
 import type { Rect, Size } from '../../engine/geometry'
 import { type MaskSnapshot, TILE_PIXELS } from '../../engine/mask'
 import type { Coverage } from '../../engine/raster'
+import { MAX_CANVAS_EDGE, MAX_CANVAS_PIXELS } from '../../lib/record-limits'
 
 /** What records are made of. Whatever is allocated by a number in them is bounded here. */
 
-/** Twice the longest edge that any picture of 100 megapixels in a usual shape has; a canvas may reach beyond its file. */
-const MAX_EDGE = 200_000
 /** A mask of this has some six thousand tiles. */
 const MAX_AREA = 400_000_000
-/** Twice the largest picture that is opened. A canvas is allocated as soon as its document is opened. */
-const MAX_CANVAS_AREA = 200_000_000
 /** No thumbnail of a mask has a longer edge. */
 const MAX_THUMBNAIL_EDGE = 2048
 /** Of a `Date` (ECMA-262, 21.4.1.1): no later one can be said. */
@@ -18,9 +15,9 @@ const MAX_TIME = 8.64e15
 /** Far beyond what is measured, and still said in a few digits. */
 const MAX_FIGURE = 1e12
 
-const edge = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_EDGE))
+const edge = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_CANVAS_EDGE))
 /** Of a place, or by how far something is moved. */
-export const coordinate = v.pipe(v.number(), v.minValue(-MAX_EDGE), v.maxValue(MAX_EDGE))
+export const coordinate = v.pipe(v.number(), v.minValue(-MAX_CANVAS_EDGE), v.maxValue(MAX_CANVAS_EDGE))
 export const time = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_TIME))
 export const figure = v.pipe(v.number(), v.minValue(-MAX_FIGURE), v.maxValue(MAX_FIGURE))
 /** Where something stands in a row. */
@@ -36,8 +33,8 @@ export const rect: v.GenericSchema<unknown, Rect> = v.pipe(
   v.object({
     x: coordinate,
     y: coordinate,
-    width: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_EDGE)),
-    height: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_EDGE)),
+    width: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_CANVAS_EDGE)),
+    height: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_CANVAS_EDGE)),
   }),
   v.check((value) => isOfArea(value)),
 )
@@ -47,7 +44,7 @@ const wholeCoordinate = v.pipe(coordinate, v.integer())
 /** In whole pixels. */
 export const canvas: v.GenericSchema<unknown, Rect> = v.pipe(
   v.object({ x: wholeCoordinate, y: wholeCoordinate, width: edge, height: edge }),
-  v.check(({ width, height }) => width * height <= MAX_CANVAS_AREA),
+  v.check(({ width, height }) => width * height <= MAX_CANVAS_PIXELS),
 )
 
 /** Names that records call one another by. They are given anew on the way in. */
@@ -57,10 +54,33 @@ export function words(maxLength: number) {
   return v.pipe(v.string(), v.maxLength(maxLength))
 }
 
+/** Of a text that is only shown: what is longer is shown as far as that. */
+export function cutWords(maxLength: number) {
+  return v.pipe(
+    v.string(),
+    v.transform((text) => text.slice(0, maxLength)),
+  )
+}
+
+/**
+ * Of what is only shown, or can be measured or chosen again: out of bounds it is no reason to refuse the picture. It has to
+ * be taken out of its record afterwards (`withoutAbsent`).
+ */
+export function orAbsent<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.optional(v.fallback(v.optional(schema), undefined))
+}
+
+type WithoutAbsent<T> = { readonly [Key in keyof T]: Exclude<T[Key], undefined> }
+
+export function withoutAbsent<T extends object>(record: T): WithoutAbsent<T> {
+  const there = Object.entries(record).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(there) as WithoutAbsent<T>
+}
+
 /** What has no name cannot be found in a list: it gets one. */
 export function named(instead: string) {
   return v.pipe(
-    words(1000),
+    cutWords(1000),
     v.transform((name) => (name.trim() === '' ? instead : name)),
   )
 }

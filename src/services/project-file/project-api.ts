@@ -2,8 +2,9 @@ import type { Result } from '../../lib/result'
 import { type ArchiveError, archiveError } from '../archive'
 import { beginDecoding } from '../codec'
 import type { WorkerCallContext } from '../workers'
+import type { PackedEntry } from './pack-project'
 import type { Project } from './project'
-import { readProject } from './read-project'
+import { readProject, whyUnreadable } from './read-project'
 
 export type ProjectApi = ReturnType<typeof createProjectApi>
 
@@ -28,6 +29,17 @@ export function createProjectApi(decode: typeof beginDecoding = beginDecoding) {
         )
       decoding.value.shown?.bitmap.close()
       return project
+    },
+
+    /** Why a document that was packed under that number would be refused by `read`, in words; null: it would not. */
+    async check({
+      entries,
+      number,
+    }: {
+      entries: readonly PackedEntry[]
+      number: number
+    }): Promise<string | null> {
+      return whyUnreadable(entries, number)
     },
   }
 }

@@ -10,6 +10,8 @@ export type ProjectDocument = {
   readonly namedMasks: readonly { readonly named: StoredNamedMask; readonly mask: MaskSnapshot }[]
   readonly jobs: readonly StoredJob[]
   readonly results: readonly StoredResult[]
+  /** Reference images in the form, as it stands. */
+  readonly references: readonly File[]
 }
 
 export type Project = {
@@ -20,7 +22,7 @@ export type Project = {
 }
 
 export const FORMAT = 'maskroom-project'
-/** Counts changes of the layout that an older app would misread. */
+/** Counts changes of the layout that an older app would misread. What it does not know of a record it leaves out. */
 export const FORMAT_VERSION = 1
 
 export const MANIFEST_PATH = 'manifest.json'

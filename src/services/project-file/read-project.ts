@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ok, type Result } from '../../lib/result'
+import { err, ok, type Result } from '../../lib/result'
 import {
   type Archive,
   type ArchiveEntry,
@@ -14,7 +14,7 @@ import {
 import { inspectImageFile } from '../codec'
 import type { WorkerCallContext } from '../workers'
 import { type Manifest, parseJson, readManifest } from './manifest'
-import { bytesPathOf, recordPathOf } from './pack-project'
+import { bytesPathOf, folderOf, type PackedEntry, recordPathOf } from './pack-project'
 import { unpackValue } from './pack-values'
 import { picturesOnly } from './pictures-only'
 import { MANIFEST_PATH, type Project, type ProjectDocument, SETTINGS_PATH } from './project'
@@ -38,7 +38,7 @@ export async function readProject(file: Blob, context: Context): Promise<Result<
   for (const folder of manifest.value.documents) {
     context.signal.throwIfAborted()
     const document = await readDocument(files.value, folder)
-    if (!document.ok) return document
+    if (!document.ok) return refusalOf(document.error)
     documents.push(document.value)
   }
   const settings = await jsonAt(files.value, SETTINGS_PATH)
@@ -47,6 +47,15 @@ export async function readProject(file: Blob, context: Context): Promise<Result<
   // They hold no files. What is nested without end could not be handed on.
   const plain = unpackValue(settings, { takeFile: () => null, bytes: new Uint8Array() })
   return ok({ documents, settings: plain ?? null })
+}
+
+/** Why a document that was packed under that number would be refused, in words; null: it can be read. */
+export async function whyUnreadable(entries: readonly PackedEntry[], number: number): Promise<string | null> {
+  const contents = new Map(entries.map(({ path, content }) => [path, content]))
+  const read = await readDocument({ contents, unused: new Set(contents.keys()) }, folderOf(number))
+  if (read.ok) return null
+  const { kind, detail } = read.error
+  return kind === 'damaged' ? `${detail}.` : detail
 }
 
 type Files = {
@@ -85,10 +94,23 @@ async function readFiles(
   return ok({ contents, unused: new Set(contents.keys()) })
 }
 
-async function readDocument(files: Files, folder: string): Promise<Result<ProjectDocument, ArchiveError>> {
+/** What is wrong with a document. `detail` is a part of a sentence where it is damaged, whole sentences else. */
+type Fault = { readonly kind: 'damaged' | 'foreign'; readonly detail: string }
+
+function refusalOf({ kind, detail }: Fault): Result<never, ArchiveError> {
+  return kind === 'damaged'
+    ? damagedArchive(detail)
+    : archiveError(kind, `A picture in it cannot be opened. ${detail}`)
+}
+
+function damaged(detail: string): Result<never, Fault> {
+  return err({ kind: 'damaged', detail })
+}
+
+async function readDocument(files: Files, folder: string): Promise<Result<ProjectDocument, Fault>> {
   const json = await jsonAt(files, recordPathOf(folder))
   const bytes = files.contents.get(bytesPathOf(folder))
-  if (json === undefined || !bytes) return damagedArchive('a picture’s records are missing')
+  if (json === undefined || !bytes) return damaged('a picture’s records are missing')
   files.unused.delete(bytesPathOf(folder))
   const unpacked = unpackValue(json, {
     takeFile: (path) =>
@@ -96,7 +118,10 @@ async function readDocument(files: Files, folder: string): Promise<Result<Projec
     bytes: new Uint8Array(await bytes.arrayBuffer()),
   })
   const parsed = v.safeParse(projectDocumentSchema, unpacked)
-  if (!parsed.success) return damagedArchive('a picture’s records make no sense')
+  if (!parsed.success) {
+    const where = parsed.issues.map((issue) => v.getDotPath(issue)).find((path) => path !== null)
+    return damaged(`a picture’s records make no sense${where ? ` at ${shortened(where)}` : ''}`)
+  }
   const fault = await faultOf(parsed.output)
   return fault ?? ok(await picturesOnly(parsed.output))
 }
@@ -108,10 +133,9 @@ async function faultOf({
   jobs,
   results,
   namedMasks,
-}: ProjectDocument): Promise<Result<never, ArchiveError> | null> {
+}: ProjectDocument): Promise<Result<never, Fault> | null> {
   const inspected = await inspectImageFile(file)
-  if (!inspected.ok)
-    return archiveError('foreign', `A picture in it cannot be opened. ${inspected.error.message}`)
+  if (!inspected.ok) return err({ kind: 'foreign', detail: inspected.error.message })
   const ids = [
     document.id,
     ...[...jobs, ...results].map(({ id }) => id),
@@ -123,7 +147,7 @@ async function faultOf({
   )
   const jobIds = new Set(jobs.map(({ id }) => id))
   if (!isApart || !isOwn || results.some(({ jobId }) => !jobIds.has(jobId)))
-    return damagedArchive('its records do not belong together')
+    return damaged('its records do not belong together')
   return null
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MAX_NOTE_LENGTH } from '../../lib/record-limits'
 import type {
   AdoptedResult,
   StoredComparison,
@@ -12,9 +13,11 @@ import {
   blob,
   canvas,
   coordinate,
+  cutWords,
   figure,
   identifier,
   named,
+  orAbsent,
   packedTile,
   place,
   rect,
@@ -22,6 +25,7 @@ import {
   snapshot,
   thumbnail,
   time,
+  withoutAbsent,
   words,
 } from './part-schemas'
 import type { ProjectDocument } from './project'
@@ -84,18 +88,21 @@ const comparison = v.object({
   onion01: share,
 } satisfies Named<StoredComparison>)
 
-const document = v.object({
-  id: identifier,
-  name: named('Untitled'),
-  openedAtMs: time,
-  adopted: v.array(adopted),
-  prompt: words(1_000_000),
-  canvas: v.exactOptional(canvas),
-  comparison: v.exactOptional(comparison),
-  editArea: v.exactOptional(v.nullable(v.picklist(['automatic', 'whole', 'frame', 'extend']))),
-  // It can be drawn again: one beyond all bounds is no reason to refuse the picture.
-  frame: v.exactOptional(v.fallback(v.nullable(rect), null)),
-} satisfies Named<StoredDocument>)
+const document = v.pipe(
+  v.object({
+    id: identifier,
+    name: named('Untitled'),
+    openedAtMs: time,
+    adopted: v.array(adopted),
+    prompt: words(1_000_000),
+    canvas: v.exactOptional(canvas),
+    comparison: orAbsent(comparison),
+    editArea: v.exactOptional(v.nullable(v.picklist(['automatic', 'whole', 'frame', 'extend']))),
+    // It can be drawn again: one beyond all bounds is no reason to refuse the picture.
+    frame: v.exactOptional(v.fallback(v.nullable(rect), null)),
+  } satisfies Named<StoredDocument>),
+  v.transform(withoutAbsent),
+)
 
 const plan = v.object({
   documentSize: size,
@@ -106,59 +113,76 @@ const plan = v.object({
   enlargement: figure,
 })
 
-const job = v.object({
-  id: identifier,
-  documentId: identifier,
-  status: v.picklist(['running', 'done', 'failed', 'cancelled', 'interrupted']),
-  startedAtMs: time,
-  elapsedMs: time,
-  answerMs: v.exactOptional(time),
-  providerId: words(200),
-  providerName: words(1000),
-  parameters,
-  plan,
-  canvas: v.exactOptional(canvas),
-  mask: v.nullable(snapshot),
-  isMaskWithheld: flag,
-  references: v.exactOptional(v.array(v.instance(File))),
-  adopted: v.exactOptional(v.array(identifier)),
-  base: v.exactOptional(v.array(adopted)),
-  runId: v.exactOptional(identifier),
-  again: v.exactOptional(identifier),
-  failures: v.array(editError),
-  usage: v.exactOptional(usage),
-  cost: v.exactOptional(cost),
-} satisfies Named<StoredJob>)
+const job = v.pipe(
+  v.object({
+    id: identifier,
+    documentId: identifier,
+    status: v.picklist(['running', 'done', 'failed', 'cancelled', 'interrupted']),
+    startedAtMs: time,
+    elapsedMs: time,
+    answerMs: v.exactOptional(time),
+    providerId: words(200),
+    providerName: cutWords(1000),
+    parameters,
+    plan,
+    canvas: v.exactOptional(canvas),
+    mask: v.nullable(snapshot),
+    isMaskWithheld: flag,
+    references: v.exactOptional(v.array(v.instance(File))),
+    adopted: v.exactOptional(v.array(identifier)),
+    base: v.exactOptional(v.array(adopted)),
+    runId: v.exactOptional(identifier),
+    again: v.exactOptional(identifier),
+    failures: v.array(editError),
+    usage: orAbsent(usage),
+    cost: orAbsent(cost),
+  } satisfies Named<StoredJob>),
+  v.transform(withoutAbsent),
+)
 
 const judgement = v.object({
   verdict: v.exactOptional(v.picklist(['picked', 'rejected'])),
   rating: v.exactOptional(v.picklist([1, 2, 3, 4, 5])),
-  note: v.exactOptional(words(100_000)),
+  note: v.exactOptional(cutWords(MAX_NOTE_LENGTH)),
 })
 
-const result = v.object({
-  id: identifier,
-  jobId: identifier,
-  documentId: identifier,
-  index: place,
-  model: words(1000),
-  createdAtMs: time,
-  answer: v.nullable(blob),
-  isAnswerDeleted: flag,
-  // It is shown and can be opened: no other scheme may stand behind it.
-  link: v.nullable(v.pipe(words(10_000_000), v.regex(/^(https?:|blob:|data:image\/)/i))),
-  revisedPrompt: v.nullable(words(1_000_000)),
-  seed: v.exactOptional(words(10_000)),
-  isPartial: flag,
-  thumbnail: v.nullable(blob),
-  choice: v.exactOptional(choice),
-  canvas: v.exactOptional(canvas),
-  others: v.exactOptional(v.array(over)),
-  // Figures can be measured again: those of an earlier version are no reason to refuse the picture.
-  report: v.optional(v.fallback(v.optional(report), undefined)),
-  judgement: v.exactOptional(judgement),
-  isDiscarded: v.boolean(),
-} satisfies Named<StoredResult>)
+/** It is shown and can be opened: no other scheme may stand behind it. What was answered in place of a picture shows nothing. */
+const link = v.nullable(
+  v.union([
+    v.pipe(words(10_000_000), v.regex(/^(https?:|blob:|data:image\/)/i)),
+    v.pipe(
+      v.string(),
+      v.regex(/^data:/i),
+      v.transform(() => null),
+    ),
+  ]),
+)
+
+const result = v.pipe(
+  v.object({
+    id: identifier,
+    jobId: identifier,
+    documentId: identifier,
+    index: place,
+    model: words(1000),
+    createdAtMs: time,
+    answer: v.nullable(blob),
+    isAnswerDeleted: flag,
+    link,
+    revisedPrompt: v.nullable(cutWords(1_000_000)),
+    seed: orAbsent(words(10_000)),
+    isPartial: flag,
+    thumbnail: v.nullable(blob),
+    choice: v.exactOptional(choice),
+    canvas: v.exactOptional(canvas),
+    others: v.exactOptional(v.array(over)),
+    // Figures can be measured again: those of an earlier version are no reason to refuse the picture.
+    report: orAbsent(report),
+    judgement: v.exactOptional(judgement),
+    isDiscarded: v.boolean(),
+  } satisfies Named<StoredResult>),
+  v.transform(withoutAbsent),
+)
 
 const namedMask = v.object({
   id: identifier,
@@ -177,7 +201,9 @@ const shape = v.object({
   mask: v.array(v.tuple([tileIndex, packedTile])),
   namedMasks: v.array(v.object({ named: namedMask, mask: snapshot })),
   jobs: v.array(job),
-  results: v.array(v.pipe(result, v.transform(withoutAbsent))),
+  results: v.array(result),
+  // Those of the form. Files of earlier versions lack them.
+  references: v.optional(v.array(v.instance(File)), []),
 } satisfies Named<ProjectDocument>)
 
 /**
@@ -185,7 +211,3 @@ const shape = v.object({
  * know, here as in storage, and whoever reads them fills it in.
  */
 export const projectDocumentSchema = shape as unknown as v.GenericSchema<unknown, ProjectDocument>
-
-function withoutAbsent({ report: measured, ...rest }: v.InferOutput<typeof result>) {
-  return measured === undefined ? rest : { ...rest, report: measured }
-}

@@ -46,9 +46,11 @@ export async function collectImages(
     const url = absoluteLink(item.url, requestUrl)
     if (url === null) return editError('unsupported-answer', 'The answer holds a link that cannot be opened.')
     const fetched = await fetchBytes(url, { signal })
-    return fetched.ok
-      ? { unavailable: false, bytes: fetched.value.bytes, ...revised }
-      : { unavailable: true, url, reason: fetched.error, ...revised }
+    if (fetched.ok) return { unavailable: false, bytes: fetched.value.bytes, ...revised }
+    // There is no more to it than what was just read, and nothing to be looked at.
+    if (/^data:(?!image\/)/i.test(url))
+      return editError('damaged-answer', 'The answer holds something else in place of a picture.')
+    return { unavailable: true, url, reason: fetched.error, ...revised }
   }
 }
 

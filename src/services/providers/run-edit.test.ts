@@ -173,6 +173,11 @@ describe('links', () => {
     })
   })
 
+  it('that hold their file, and no picture, are not kept: there is nothing to be looked at', async () => {
+    const { outcome } = runAgainst(linked('data:text/plain,gone.png'))
+    expect(await outcome).toMatchObject({ ok: false, error: { kind: 'damaged-answer' } })
+  })
+
   it.each(['javascript:alert(1)', 'file:///etc/passwd'])(
     'are not followed or kept when they are %s',
     async (url) => {

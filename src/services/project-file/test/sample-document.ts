@@ -66,6 +66,7 @@ export async function sampleDocument(id = 'doc-1'): Promise<ProjectDocument> {
       frame: { x: -1, y: 0, width: 3, height: 3 },
     },
     file: picture,
+    references: [new File([picture], 'form.png', { type: 'image/png', lastModified: 6 })],
     mask: mask.tiles,
     namedMasks: [
       {
