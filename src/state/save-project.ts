@@ -10,8 +10,8 @@ import {
 } from '../services/project-file'
 import type { StoredDocument } from '../services/storage'
 import { settleStroke } from './deeds'
-import { storedDocument } from './document-record'
 import { fileOf } from './document-file'
+import { storedDocument } from './document-record'
 import { useDocumentStore } from './document-store'
 import { nameWithoutEnding } from './file-names'
 import { announce } from './notice-store'
@@ -91,7 +91,12 @@ async function documentsFor(which: 'open' | 'all'): Promise<ProjectDocument[]> {
   if (!document) return []
   const tiles = mask.snapshot().tiles
   const { references } = useWishStore.getState()
-  const open = { ...(await recordsOf(storedDocument())), file: await fileOf(document), mask: tiles, references }
+  const open = {
+    ...(await recordsOf(storedDocument())),
+    file: await fileOf(document),
+    mask: tiles,
+    references,
+  }
   if (which === 'open') return [open]
   const stored = await keptDocuments()
   const others = stored.filter(({ id }) => id !== document.id).sort((a, b) => b.openedAtMs - a.openedAtMs)
