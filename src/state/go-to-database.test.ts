@@ -40,7 +40,7 @@ it('takes the open document along where work is stored anew, with its mask as it
 
 it('has a list of documents to go to wherever there are ways to other databases, though it is empty', async () => {
   await storage.documents.remove('d')
-  expect(await storage.documents.latest()).toBeUndefined()
+  expect(await storage.documents.latest()).toEqual({ document: undefined, withoutFile: [] })
   await restoreLatest()
   expect(useDocumentStore.getState().hasKept).toBe(true)
 })

@@ -25,20 +25,36 @@ const HANDED_OVER_WITHIN_MS = 5000
 /** Brings back what was open when the tab was closed: picture, mask, prompt and adopted results. */
 export async function restoreLatest(): Promise<void> {
   const ofTab = documentOfTab()
-  const [latest, own] = await Promise.all([storage.documents.latest(), ofTab ? findKept(ofTab) : undefined])
+  const [{ document: latest, withoutFile }, own] = await Promise.all([
+    storage.documents.latest(),
+    ofTab ? findKept(ofTab) : undefined,
+  ])
   // The list of documents has the ways to other databases.
-  useDocumentStore.setState({ hasKept: latest !== undefined || storage.databaseNumber.newest > 1 })
+  const hasKept = latest !== undefined || withoutFile.length > 0 || storage.databaseNumber.newest > 1
+  useDocumentStore.setState({ hasKept })
   // This tab closed its document before the reload.
   if (ofTab === '') return
-  const stored = own ?? latest
   const { document, opening } = useDocumentStore.getState()
-  if (!stored || document || opening !== null) return
-  await openKept(stored, stored === own ? { waitMs: RELOADED_WITHIN_MS } : {})
+  if (document || opening !== null) return
+  if (own?.file) {
+    await openKept(own.stored, { waitMs: RELOADED_WITHIN_MS })
+    return
+  }
+  if (latest) await openKept(latest)
+  // Only now: what is shown takes alerts back.
+  const missing = new Map([...withoutFile, ...(own ? [own.stored] : [])].map(({ id, name }) => [id, name]))
+  if (missing.size > 0) announce('alert', notStored([...missing.values()]))
 }
 
-async function findKept(id: string): Promise<StoredDocument | undefined> {
-  const [stored, deletion] = await Promise.all([storage.documents.get(id), storage.deletions.get(id)])
-  return deletion?.what === 'document' ? undefined : stored
+type Found = { readonly stored: StoredDocument; readonly file: Blob | undefined }
+
+async function findKept(id: string): Promise<Found | undefined> {
+  const [stored, kept, deletion] = await Promise.all([
+    storage.documents.get(id),
+    storage.files.get(id),
+    storage.deletions.get(id),
+  ])
+  return stored && deletion?.what !== 'document' ? { stored, file: kept?.file } : undefined
 }
 
 /**
@@ -109,13 +125,10 @@ async function lockTakenOver(id: string): Promise<Holder> {
 
 /** Reads everything only now that nobody else writes it. */
 async function openLocked(id: string, name: string): Promise<boolean> {
-  const [stored, kept, form] = await Promise.all([
-    findKept(id),
-    storage.files.get(id),
-    storage.references.get(id),
-  ])
-  const opened = stored && kept ? await picture.call('open', { blob: kept.file }) : null
-  if (!stored || !kept || !opened?.ok) {
+  const [found, form] = await Promise.all([findKept(id), storage.references.get(id)])
+  const { stored, file } = found ?? {}
+  const opened = file && (await picture.call('open', { blob: file }))
+  if (!stored || !file || !opened?.ok) {
     announce('alert', notRestored(name))
     return false
   }
@@ -127,7 +140,7 @@ async function openLocked(id: string, name: string): Promise<boolean> {
     ...identityOf(stored),
     // The next visit begins with what was opened last.
     openedAtMs: Date.now(),
-    file: kept.file,
+    file,
     ...wholly,
     canvas,
     width,
@@ -166,4 +179,10 @@ function areaOf({ editArea = null, frame = null, canvas }: StoredDocument): Pick
 
 function notRestored(name: string): string {
   return `${name} could not be brought back. Open it again from its file.`
+}
+
+/** Of documents that the disk took the small part of alone. */
+function notStored(names: readonly string[]): string {
+  const [picture, them] = names.length === 1 ? ['its picture', 'it'] : ['their pictures', 'them']
+  return `${names.join(', ')} could not be brought back: the disk did not take ${picture}. Open ${them} again from file.`
 }

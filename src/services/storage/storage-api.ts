@@ -25,11 +25,18 @@ type Listed<Value> = Collection<Value> & { all(): Promise<Value[]> }
 /** One whose records belong to documents. */
 type OfDocuments<Value> = Listed<Value> & { ofDocument(documentId: string): Promise<Value[]> }
 
+export type Latest = {
+  /** undefined where none is kept that can be opened. */
+  readonly document: StoredDocument | undefined
+  /** Newer ones, newest first: the disk never took their files. */
+  readonly withoutFile: readonly StoredDocument[]
+}
+
 export type Storage = {
   readonly documents: Listed<StoredDocument> & {
-    /** The document that was opened last, of those that nobody deleted; undefined where none is kept. */
-    latest(): Promise<StoredDocument | undefined>
-    /** Writes a new document together with its file: neither is ever there alone. */
+    /** The document that was opened last, of those that nobody deleted. */
+    latest(): Promise<Latest>
+    /** Writes a new document together with its file, or keeps both until the disk takes them: the smaller one may be there first. */
     begin(document: StoredDocument, file: Blob): Promise<void>
   }
   readonly files: Listed<StoredFile>

@@ -4,7 +4,7 @@ import { createConnection, databaseName } from './connection'
 import { chooseDatabase, readDatabaseNumber } from './database-number'
 import { documentOf, overtaken } from './disown'
 import { type JobPrompt, promptOf } from './job-prompt'
-import type { StoredJob, StoredTile } from './records'
+import type { StoredDocument, StoredJob, StoredTile } from './records'
 import type { Schema } from './schema'
 import type { Storage, StorageListener } from './storage-api'
 import { findStrays } from './strays'
@@ -140,7 +140,13 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
         const [all, deleted] = await Promise.all([documents.all(), deletions.all()])
         const isDeleted = (id: string) =>
           deleted.some((deletion) => deletion.id === id && deletion.what === 'document')
-        return all.filter(({ id }) => !isDeleted(id)).sort((a, b) => b.openedAtMs - a.openedAtMs)[0]
+        const withoutFile: StoredDocument[] = []
+        for (const document of all.sort((a, b) => b.openedAtMs - a.openedAtMs)) {
+          if (isDeleted(document.id)) continue
+          if (await files.get(document.id)) return { document, withoutFile }
+          withoutFile.push(document)
+        }
+        return { document: undefined, withoutFile }
       },
       async begin(document, file) {
         const { id } = document
