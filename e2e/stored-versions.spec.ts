@@ -75,6 +75,17 @@ test('a database of version 2 is upgraded, and its named mask and its figures ar
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Open photo.png' })).toBeVisible()
 })
 
+test('a database of version 2 is upgraded on a full disk, too, without the heat maps that there is no room for', async ({
+  page,
+}) => {
+  await writeVersion1(page, { version: 2, heatBytes: 4_000_000, quotaSize: 7_000_000 })
+  await page.goto('/')
+  await expectDocument(page, SIZE)
+  await expect(result(page, 'Result 1 of 1, local-fill')).toHaveAccessibleDescription(/Leak 25 %/)
+  await expect(page.getByRole('alert').filter({ hasText: /damaged/ })).toHaveCount(0)
+  expect(await page.evaluate(readHeat)).toEqual({ heat: [], isLeftBehind: true })
+})
+
 test('while a tab with the older version holds the database, the app works and says what it cannot do', async ({
   context,
   page,
@@ -108,17 +119,25 @@ async function readHeat(): Promise<{ heat: number[]; isLeftBehind: boolean }> {
   const kept = await read(transaction.objectStore('heats').get('result'))
   const stored = await read(transaction.objectStore('results').get('result'))
   database.close()
-  return { heat: [...kept.heat.data], isLeftBehind: 'heat' in stored.report }
+  return { heat: kept ? [...kept.heat.data.slice(0, 1)] : [], isLeftBehind: 'heat' in stored.report }
 }
 
 /** The stores as version 1 made them, with a document, its file, mask, job and result; of version 2 with a named mask. */
-async function writeVersion1(page: Page, { keepOpen = false, version = 1 } = {}): Promise<void> {
+async function writeVersion1(
+  page: Page,
+  { keepOpen = false, version = 1, heatBytes = 1, quotaSize = 0 } = {},
+): Promise<void> {
   // Of the app's origin, and not the app.
   const empty = '<!doctype html><link rel="icon" href="data:,">'
   await page.route('**/empty.html', (route) => route.fulfill({ body: empty, contentType: 'text/html' }))
   await page.goto('/empty.html')
+  if (quotaSize > 0) {
+    const session = await page.context().newCDPSession(page)
+    const { origin } = new URL(page.url())
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize })
+  }
   await page.evaluate(
-    async ({ base64, keepsOpen, number, figures }) => {
+    async ({ base64, keepsOpen, number, figures, heatSize }) => {
       const opening = indexedDB.open('maskroom', number)
       opening.onupgradeneeded = () => {
         const db = opening.result
@@ -139,6 +158,8 @@ async function writeVersion1(page: Page, { keepOpen = false, version = 1 } = {})
       const picture = new Blob([bytes], { type: 'image/png' })
       const whole = { x: 0, y: 0, width: 320, height: 240 }
       const size = { width: 320, height: 240 }
+      // Browsers compress what repeats itself.
+      const map = Uint8Array.from({ length: heatSize }, (_, i) => (i === 0 ? 9 : Math.random() * 256))
       const records: Record<string, readonly unknown[]> = {
         documents: [
           {
@@ -198,7 +219,12 @@ async function writeVersion1(page: Page, { keepOpen = false, version = 1 } = {})
             thumbnail: picture,
             isDiscarded: false,
             ...(number >= 2
-              ? { report: { ...figures, heat: { width: 1, height: 1, data: new Uint8Array([9]) } } }
+              ? {
+                  report: {
+                    ...figures,
+                    heat: { width: heatSize, height: 1, data: map },
+                  },
+                }
               : {}),
           },
         ],
@@ -220,6 +246,12 @@ async function writeVersion1(page: Page, { keepOpen = false, version = 1 } = {})
       })
       if (!keepsOpen) database.close()
     },
-    { base64: PHOTO.toString('base64'), keepsOpen: keepOpen, number: version, figures: FIGURES },
+    {
+      base64: PHOTO.toString('base64'),
+      keepsOpen: keepOpen,
+      number: version,
+      figures: FIGURES,
+      heatSize: heatBytes,
+    },
   )
 }

@@ -29,22 +29,36 @@ export function createConnection(nameOf: () => string): Connection {
           ),
         BLOCKED_AFTER_MS,
       )
-      openDB<Schema>(name, VERSION, {
-        upgrade: (db, oldVersion, _newVersion, transaction) => upgrade(db, oldVersion, transaction),
-        blocked: isBlocked,
-        /** A newer tab wants to upgrade it, or somebody to delete it (`next` is null): either waits for this one. */
-        blocking(_present, next, event) {
-          // The event comes from the connection itself.
-          const connection = event.target as IDBDatabase
-          connection.close()
-          opening = next === null ? null : Promise.reject(new TwoVersions())
-          opening?.catch(() => {})
-        },
-        // The browser closed it (out of disk, a device that slept): the next call opens it again.
-        terminated() {
-          opening = null
-        },
-      })
+      /** Why the database stayed as it was; the attempt itself only says that it was given up. */
+      let refusal: unknown
+      const attempt = (movesHeats: boolean) =>
+        openDB<Schema>(name, VERSION, {
+          upgrade(db, oldVersion, _newVersion, transaction) {
+            upgrade(db, oldVersion, transaction, { movesHeats })
+            transaction.done.catch((reason: unknown) => {
+              refusal = reason
+            })
+          },
+          blocked: isBlocked,
+          /** A newer tab wants to upgrade it, or somebody to delete it (`next` is null): either waits for this one. */
+          blocking(_present, next, event) {
+            // The event comes from the connection itself.
+            const connection = event.target as IDBDatabase
+            connection.close()
+            opening = next === null ? null : Promise.reject(new TwoVersions())
+            opening?.catch(() => {})
+          },
+          // The browser closed it (out of disk, a device that slept): the next call opens it again.
+          terminated() {
+            opening = null
+          },
+        })
+      attempt(true)
+        .catch((error: unknown) => {
+          if (refusal === undefined) throw error
+          // There may not be the room to move what can be measured anew.
+          return attempt(false)
+        })
         .then((db) => {
           // Meanwhile another name may be meant.
           if (nameOf() === name) opening = Promise.resolve(db)
@@ -53,7 +67,7 @@ export function createConnection(nameOf: () => string): Connection {
         .catch((error: unknown) => {
           // Whatever it was may pass: the next call tries again.
           opening = null
-          reject(error)
+          reject(refusal ?? error)
         })
         .finally(() => clearTimeout(timer))
     })

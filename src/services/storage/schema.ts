@@ -32,8 +32,16 @@ export const VERSION = 4
 
 type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>
 
-/** Brings a database of any older version to the present one, step by step. A step that was released never changes. */
-export function upgrade(db: IDBPDatabase<Schema>, oldVersion: number, transaction: UpgradeTransaction): void {
+/**
+ * Brings a database of any older version to the present one, step by step. A step that was released never changes. Without
+ * moving the heat maps it writes no record, which takes no room on the disk.
+ */
+export function upgrade(
+  db: IDBPDatabase<Schema>,
+  oldVersion: number,
+  transaction: UpgradeTransaction,
+  { movesHeats }: { readonly movesHeats: boolean },
+): void {
   if (oldVersion < 1) {
     db.createObjectStore('documents', { keyPath: 'id' })
     db.createObjectStore('files', { keyPath: 'id' })
@@ -50,7 +58,8 @@ export function upgrade(db: IDBPDatabase<Schema>, oldVersion: number, transactio
     db.createObjectStore('previews', { keyPath: 'id' })
     db.createObjectStore('deletions', { keyPath: 'id' })
     db.createObjectStore('heats', { keyPath: 'id' })
-    void moveHeats(transaction)
+    // Where it is refused, so is all of the upgrade: whoever began that hears of it.
+    if (movesHeats) moveHeats(transaction).catch(() => {})
   }
   if (oldVersion < 4) db.createObjectStore('references', { keyPath: 'id' })
 }
@@ -60,10 +69,17 @@ async function moveHeats(transaction: UpgradeTransaction): Promise<void> {
   const heats = transaction.objectStore('heats')
   const results = transaction.objectStore('results')
   for (let at = await results.openCursor(); at; at = await at.continue()) {
-    const { report, ...result } = at.value
-    if (!report || !('heat' in report)) continue
-    const { heat, ...figures } = report as typeof report & { readonly heat: StoredHeat['heat'] }
+    const { result, heat } = heatApart(at.value)
+    if (!heat) continue
     await heats.put({ id: result.id, heat })
-    await at.update({ ...result, report: figures })
+    await at.update(result)
   }
+}
+
+/** The record as it is since version 3, and the heat map that is still in it: it may not have been moved. */
+export function heatApart(stored: StoredResult): { result: StoredResult; heat: StoredHeat['heat'] | null } {
+  const { report, ...result } = stored
+  if (!report || !('heat' in report)) return { result: stored, heat: null }
+  const { heat, ...figures } = report as typeof report & { readonly heat: StoredHeat['heat'] }
+  return { result: { ...result, report: figures }, heat }
 }

@@ -4,8 +4,8 @@ import { createConnection, databaseName } from './connection'
 import { chooseDatabase, readDatabaseNumber } from './database-number'
 import { documentOf, overtaken } from './disown'
 import { type JobPrompt, promptOf } from './job-prompt'
-import type { StoredDocument, StoredJob, StoredTile } from './records'
-import type { Schema } from './schema'
+import type { StoredDocument, StoredJob, StoredResult, StoredTile } from './records'
+import { heatApart, type Schema } from './schema'
 import type { Storage, StorageListener } from './storage-api'
 import { findStrays } from './strays'
 import { type StorageTrouble, troubleOf } from './trouble'
@@ -128,6 +128,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
   const { merged: _references, all: _allReferences, ...references } = collection('references')
   const { merged: _heats, all: _allHeats, ...heats } = collection('heats')
   const { merged: _keptMasks, all: _allMasks, ...keptMasks } = collection('keptMasks')
+  const results = ofDocuments('results')
 
   function waitingOf(documentId: string): readonly Write<StoreName>[] {
     return unwritten.refused.filter((write) => documentOf(write) === documentId)
@@ -203,7 +204,15 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
           return [...found, ...newer]
         }, []),
     },
-    results: ofDocuments('results'),
+    results: {
+      ...results,
+      async get(id) {
+        const stored = await results.get(id)
+        return stored && withoutHeat(stored)
+      },
+      all: async () => (await results.all()).map(withoutHeat),
+      ofDocument: async (documentId) => (await results.ofDocument(documentId)).map(withoutHeat),
+    },
     async strays() {
       const ids = await read<readonly string[]>(findStrays, [])
       return ids.filter((id) => !unwritten.find('documents', id))
@@ -224,6 +233,11 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
       connection.reset()
     },
   }
+}
+
+/** Where an upgrade found no room to move it, nobody reads it: it is measured anew when it is wanted. */
+function withoutHeat(stored: StoredResult): StoredResult {
+  return heatApart(stored).result
 }
 
 /** Every tile of one document, whatever its index. */

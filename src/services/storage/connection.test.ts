@@ -1,0 +1,53 @@
+import { openDB } from 'idb'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { createConnection } from './connection'
+import { upgrade } from './schema'
+import { troubleOf } from './trouble'
+
+vi.mock('idb', () => ({ openDB: vi.fn() }))
+vi.mock('./schema', () => ({ DATABASE: 'any', VERSION: 4, upgrade: vi.fn() }))
+
+const FULL = new DOMException('No room.', 'QuotaExceededError')
+const database = { name: 'any' }
+/** Of each attempt to open it: whether the disk takes what its upgrade writes. */
+let takes: boolean[]
+
+beforeEach(() => {
+  vi.mocked(upgrade).mockClear()
+  const attempt = async (
+    _name: string,
+    _version: number,
+    options: { upgrade: (...all: unknown[]) => void },
+  ) => {
+    const isTaken = takes.shift()
+    const done = isTaken ? Promise.resolve() : Promise.reject(FULL)
+    options.upgrade(database, 2, 4, { done })
+    await done.catch(() => {})
+    // A browser does not say here why the upgrade was given up.
+    if (!isTaken) throw new DOMException('Given up.', 'AbortError')
+    return database
+  }
+  // No more of either is looked at.
+  vi.mocked(openDB).mockImplementation(attempt as unknown as typeof openDB)
+})
+
+const moved = () => vi.mocked(upgrade).mock.calls.map(([, , , { movesHeats }]) => movesHeats)
+
+it('upgrades a database without its heat maps where there is no room to move them', async () => {
+  takes = [false, true]
+  const connection = createConnection(() => 'any')
+  expect(await connection.database()).toBe(database)
+  expect(moved()).toEqual([true, false])
+  // It stays open.
+  expect(await connection.database()).toBe(database)
+  expect(moved()).toHaveLength(2)
+})
+
+it('says why an upgrade was refused: a full disk is no damage', async () => {
+  takes = [false, false]
+  const error: unknown = await createConnection(() => 'any')
+    .database()
+    .catch((reason: unknown) => reason)
+  expect(error).toBe(FULL)
+  expect(troubleOf(error, 'open').kind).toBe('full')
+})
