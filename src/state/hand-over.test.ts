@@ -5,12 +5,14 @@ import { isHeldHere, lockDocument } from './document-lock'
 import { useDocumentStore } from './document-store'
 import { listenToTabs } from './hand-over'
 import { useNoticeStore } from './notice-store'
-import { takeOver } from './restore-document'
+import { openKept, takeOver } from './restore-document'
 import { storage } from './session'
 import { useStorageStore } from './storage-store'
 
 /** Locks of all tabs by their names: given if they are free, stolen by whoever does so, never waited for here. */
 const locked = new Set<string>()
+/** What takes each away from who has it here. */
+const losing = new Map<string, () => void>()
 const stolen: string[] = []
 vi.stubGlobal('navigator', {
   locks: {
@@ -23,21 +25,31 @@ vi.stubGlobal('navigator', {
       if (locked.has(name) && options.signal) return new Promise<void>(() => {})
       if (locked.has(name) && !options.steal) return work(null)
       locked.add(name)
-      await work({})
+      await Promise.race([
+        work({}),
+        new Promise((_, reject) => losing.set(name, () => reject(new Error('stolen')))),
+      ])
       locked.delete(name)
     },
     query: async () => ({ held: [...locked].map((name) => ({ name })) }),
   },
 })
+const size = { width: 40, height: 30 }
 vi.stubGlobal(
   'Worker',
   class {
-    postMessage() {}
+    onmessage: ((event: { data: unknown }) => void) | undefined
+    constructor() {
+      queueMicrotask(() => this.onmessage?.({ data: { kind: 'ready' } }))
+    }
+    postMessage({ kind, id, method }: { kind: string; id: number; method: string }) {
+      const value = method === 'open' ? { ok: true, value: { ...size, type: 'image/png' } } : null
+      if (kind === 'call') queueMicrotask(() => this.onmessage?.({ data: { kind: 'result', id, value } }))
+    }
     terminate() {}
   },
 )
 
-const size = { width: 40, height: 30 }
 const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
 /** What the other tab hears. */
 const heard: TabMessage[] = []
@@ -110,4 +122,24 @@ it('takes nothing away from a tab that keeps it back', async () => {
   stop()
   expect(words()).toEqual([expect.stringMatching(/c\.png stays in the other tab/)])
   expect([stolen, useDocumentStore.getState().opening]).toEqual([[], null])
+})
+
+it('does not show a document that was stolen while it was being opened', async () => {
+  await storage.files.put({ id: 'e', file: new Blob() })
+  await storage.documents.put({ id: 'e', name: 'e.png', openedAtMs: 0, adopted: [], prompt: '' })
+  const write = vi.spyOn(storage.documents, 'put')
+  // The last that is read of it.
+  vi.spyOn(storage.masks, 'read').mockImplementationOnce(async () => {
+    losing.get('maskroom.document.e')?.()
+    await vi.waitUntil(() => !isHeldHere('e'))
+    return []
+  })
+  expect(await openKept({ id: 'e', name: 'e.png' })).toBe(false)
+  expect(useDocumentStore.getState()).toMatchObject({ document: null, opening: null, isArriving: false })
+  expect(write).not.toHaveBeenCalled()
+  const [notice] = useNoticeStore.getState().notices
+  expect([words(), notice?.action?.label]).toEqual([
+    ['e.png was taken over by another tab, before it was open here.'],
+    'Take it back here',
+  ])
 })

@@ -1,12 +1,11 @@
-import { empty, goingWords, leaveDocument } from './close-document'
+import { empty, leaveDocument } from './close-document'
 import { completeResults } from './complete-results'
 import { isHeldHere, onDocumentLost, unlockWritten } from './document-lock'
-import { identityOf } from './document-record'
-import { type OpenDocument, useDocumentStore } from './document-store'
+import { useDocumentStore } from './document-store'
 import { namedMasksChanged } from './named-masks'
 import { announce } from './notice-store'
 import { changePanels } from './panel-store'
-import { takeOver } from './restore-document'
+import { tellTaken } from './restore-document'
 import { recordsChanged } from './run-store'
 import { saveNow } from './saving'
 import { otherTabs, storage } from './session'
@@ -69,11 +68,4 @@ async function handOver(id: string): Promise<void> {
     'alert',
     `${name} was asked for by another tab and stays here: the disk refuses to store part of it. Free some space first.`,
   )
-}
-
-function tellTaken(document: OpenDocument, taken: string, running: number): void {
-  announce('alert', `${document.name} was taken over by another tab, ${taken}.${goingWords(running)}`, {
-    label: 'Take it back here',
-    onAction: () => void takeOver(identityOf(document)),
-  })
 }

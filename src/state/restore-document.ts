@@ -1,8 +1,8 @@
 import { containsRect, rectOfSize, unionRects } from '../engine/geometry'
 import { Mask } from '../engine/mask'
 import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
-import { leaveDocument } from './close-document'
-import { type LockOptions, lockDocument, unlockDocument } from './document-lock'
+import { empty, goingWords, leaveDocument } from './close-document'
+import { isHeldHere, type LockOptions, lockDocument, unlockDocument } from './document-lock'
 import { identityOf, storedDocument, wholeFile } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { frameRoom } from './frame-room'
@@ -151,6 +151,12 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   // Only now: what is replayed can take seconds, and the editor takes the focus though nobody sees it yet.
   useDocumentStore.setState({ isArriving: true })
   const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
+  if (!isHeldHere(id)) {
+    // Its lock was stolen meanwhile: shown, it would be written by two tabs.
+    empty()
+    tellTaken(document, 'before it was open here', 0)
+    return false
+  }
   showDocument(document, mask, adopted)
   tellMissing(adopted)
   const area = areaOf(stored)
@@ -168,6 +174,14 @@ async function openLocked(id: string, name: string): Promise<boolean> {
     () => {},
   )
   return true
+}
+
+/** Says that another tab has the document now, how, and how many of its runs go on here. */
+export function tellTaken({ id, name }: Named, taken: string, running: number): void {
+  announce('alert', `${name} was taken over by another tab, ${taken}.${goingWords(running)}`, {
+    label: 'Take it back here',
+    onAction: () => void takeOver({ id, name }),
+  })
 }
 
 /** The area that was chosen last, but for a frame that lies where none may be drawn. */
