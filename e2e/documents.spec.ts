@@ -180,3 +180,39 @@ function stroke(page: Page): Promise<void> {
 function openList(page: Page): Promise<void> {
   return page.getByRole('button', { name: 'Documents', exact: true }).click()
 }
+
+test('a document that takes its tab along while it is opened is not opened by itself in the next one', async ({
+  context,
+  page,
+}) => {
+  await openSample(page, /Coffee/)
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype
+    // What is being decoded never comes.
+    Worker.prototype.postMessage = function (this: Worker, ...args: [{ method?: string }]) {
+      if (args[0].method !== 'open') Reflect.apply(postMessage, this, args)
+    }
+  })
+  const marks = (of: Page) => of.evaluate(() => localStorage.getItem('maskroom.opening'))
+  for (const time of ['reloaded', 'reloaded while it is opened']) {
+    await test.step(time, async () => {
+      await page.reload()
+      await expect.poll(() => marks(page)).toMatch(/^\[".+"\]$/)
+      await expect(page.getByText(/is not opened by itself/)).toHaveCount(0)
+    })
+  }
+  const crashed = page.waitForEvent('crash')
+  const session = await context.newCDPSession(page)
+  // Nobody is left who would answer.
+  void session.send('Page.crash').catch(() => {})
+  await crashed
+
+  const next = await context.newPage()
+  await next.goto('/')
+  await expect(next.getByText(/Coffee.* is not opened by itself: the app stopped/i).first()).toBeVisible()
+  await expect(next.getByRole('main').getByRole('button', { name: 'Open image' })).toBeVisible()
+  await expect(next.getByRole('button', { name: 'Documents', exact: true })).toBeVisible()
+  await next.getByRole('button', { name: 'Open it' }).click()
+  await expect(canvas(next)).toBeVisible()
+  await expect.poll(() => marks(next)).toBe('[]')
+})

@@ -4,7 +4,7 @@ import type { StoredJob } from '../services/storage'
 import { useDocumentStore } from './document-store'
 import { goToDatabase } from './go-to-database'
 import { useNoticeStore } from './notice-store'
-import { restoreLatest } from './restore-document'
+import { restoreLatest } from './restore-latest'
 import { addRunning, removeRunning } from './run-store'
 import { storage } from './session'
 import { useStorageStore } from './storage-store'
@@ -12,6 +12,7 @@ import { wayOutOf } from './storage-trouble'
 
 // Without a database all is kept in memory, and waits for one.
 vi.stubGlobal('navigator', {})
+vi.stubGlobal('addEventListener', () => {})
 
 const size = { width: 40, height: 30 }
 const words = () => useNoticeStore.getState().notices.map(({ text }) => text)

@@ -1,10 +1,11 @@
 import { containsRect, rectOfSize, unionRects } from '../engine/geometry'
 import { Mask } from '../engine/mask'
-import { documentOfTab, rememberDocumentOfTab, type StoredDocument } from '../services/storage'
+import { markOpening, rememberDocumentOfTab, type StoredDocument, unmarkOpening } from '../services/storage'
 import { empty, goingWords, leaveDocument } from './close-document'
 import { isHeldHere, type LockOptions, lockDocument, unlockDocument } from './document-lock'
 import { identityOf, storedDocument, wholeFile } from './document-record'
 import { type OpenDocument, useDocumentStore } from './document-store'
+import { findKept } from './find-kept'
 import { frameRoom } from './frame-room'
 import { markInterrupted } from './interrupted-jobs'
 import { compareAgain } from './kept-comparison'
@@ -17,45 +18,8 @@ import { fitBrushTo } from './tool-store'
 import { showRect } from './view-store'
 import { changeWish, isFramed, type Wish } from './wish-store'
 
-/** A page that is being reloaded lets go of its document only once the next one is under way. */
-const RELOADED_WITHIN_MS = 1500
 /** A tab that is asked for its document writes down its last changes first. After this it is taken for frozen. */
 const HANDED_OVER_WITHIN_MS = 5000
-
-/** Brings back what was open when the tab was closed: picture, mask, prompt and adopted results. */
-export async function restoreLatest(): Promise<void> {
-  const ofTab = documentOfTab()
-  const [{ document: latest, withoutFile }, own] = await Promise.all([
-    storage.documents.latest(),
-    ofTab ? findKept(ofTab) : undefined,
-  ])
-  // The list of documents has the ways to other databases.
-  const hasKept = latest !== undefined || withoutFile.length > 0 || storage.databaseNumber.newest > 1
-  useDocumentStore.setState({ hasKept })
-  // This tab closed its document before the reload.
-  if (ofTab === '') return
-  const { document, opening } = useDocumentStore.getState()
-  if (document || opening !== null) return
-  if (own?.file) {
-    await openKept(own.stored, { waitMs: RELOADED_WITHIN_MS })
-    return
-  }
-  if (latest) await openKept(latest)
-  // Only now: what is shown takes alerts back.
-  const missing = new Map([...withoutFile, ...(own ? [own.stored] : [])].map(({ id, name }) => [id, name]))
-  if (missing.size > 0) announce('alert', notStored([...missing.values()]))
-}
-
-type Found = { readonly stored: StoredDocument; readonly file: Blob | undefined }
-
-async function findKept(id: string): Promise<Found | undefined> {
-  const [stored, kept, deletion] = await Promise.all([
-    storage.documents.get(id),
-    storage.files.get(id),
-    storage.deletions.get(id),
-  ])
-  return stored && deletion?.what !== 'document' ? { stored, file: kept?.file } : undefined
-}
 
 /**
  * Opens a document that is kept here, in place of the one that is open. One that another tab has open is offered to be taken
@@ -92,7 +56,10 @@ async function openWith({ id, name }: Named, lock: () => Promise<Holder>): Promi
     if (!offerReload(error, `${name} could not be brought back.`)) announce('alert', notRestored(name))
     return false
   } finally {
-    if (useDocumentStore.getState().document?.id !== id) unlockDocument(id)
+    if (useDocumentStore.getState().document?.id !== id) {
+      unlockDocument(id)
+      unmarkOpening(id)
+    }
     useDocumentStore.setState({ opening: null, isArriving: false })
   }
 }
@@ -125,6 +92,7 @@ async function lockTakenOver(id: string): Promise<Holder> {
 
 /** Reads everything only now that nobody else writes it. */
 async function openLocked(id: string, name: string): Promise<boolean> {
+  markOpening(id)
   const [found, form] = await Promise.all([findKept(id), storage.references.get(id)])
   const { stored, file } = found ?? {}
   const opened = file && (await picture.call('open', { blob: file }))
@@ -164,7 +132,9 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   // It may lie where a view of the document alone does not reach.
   if (area.frame) showRect(unionRects(area.frame, rectOfSize(document)))
   fitBrushTo(document)
-  void readPixels().catch(() => announce('alert', notRestored(name)))
+  void readPixels()
+    .catch(() => announce('alert', notRestored(name)))
+    .finally(() => unmarkOpening(id))
   void compareAgain(stored)
   await storage.documents.put(storedDocument())
   await markInterrupted(id)
@@ -193,10 +163,4 @@ function areaOf({ editArea = null, frame = null, canvas }: StoredDocument): Pick
 
 function notRestored(name: string): string {
   return `${name} could not be brought back. Open it again from its file.`
-}
-
-/** Of documents that the disk took the small part of alone. */
-function notStored(names: readonly string[]): string {
-  const [picture, them] = names.length === 1 ? ['its picture', 'it'] : ['their pictures', 'them']
-  return `${names.join(', ')} could not be brought back: the disk did not take ${picture}. Open ${them} again from file.`
 }

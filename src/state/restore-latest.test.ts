@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { closeDocument } from './close-document'
 import { useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
-import { restoreLatest } from './restore-document'
+import { restoreLatest } from './restore-latest'
 import { storage } from './session'
 
 const size = { width: 40, height: 30 }
@@ -26,11 +26,19 @@ vi.stubGlobal(
   },
 )
 
-/** What a tab's own store keeps over a reload. */
+const storeOf = (values: Map<string, string>) => ({
+  getItem: (key: string) => values.get(key) ?? null,
+  setItem: (key: string, value: string) => void values.set(key, value),
+})
+/** What a tab's own store keeps over a reload, and what all tabs share. */
 const ofTab = new Map<string, string>()
-vi.stubGlobal('sessionStorage', {
-  getItem: (key: string) => ofTab.get(key) ?? null,
-  setItem: (key: string, value: string) => void ofTab.set(key, value),
+const ofAll = new Map<string, string>()
+vi.stubGlobal('sessionStorage', storeOf(ofTab))
+vi.stubGlobal('localStorage', storeOf(ofAll))
+/** What a page does when it is left. */
+let leave = () => {}
+vi.stubGlobal('addEventListener', (_name: 'pagehide', work: () => void) => {
+  leave = work
 })
 
 const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
@@ -50,7 +58,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await closeDocument()
   ofTab.clear()
+  ofAll.clear()
   useNoticeStore.setState({ notices: [] })
+  vi.restoreAllMocks()
 })
 
 it('passes over a document whose file the disk never took for the one before, and says so once', async () => {
@@ -83,4 +93,69 @@ it('offers the list where no file is there at all', async () => {
   const { document, hasKept } = useDocumentStore.getState()
   expect([document, hasKept]).toEqual([null, true])
   expect(words()).toEqual([expect.stringMatching(/new\.png, old\.png could not be brought back/)])
+})
+
+const marked = () => JSON.parse(ofAll.get('maskroom.opening') ?? '[]')
+const STOPPED = /new\.png is not opened by itself: the app stopped/
+
+it('marks a document while it is opened, and not any more when its pixels are read', async () => {
+  const seen: unknown[] = []
+  vi.spyOn(storage.masks, 'read').mockImplementationOnce(async () => {
+    seen.push(marked())
+    return []
+  })
+  await restoreLatest()
+  expect([openId(), seen]).toEqual(['new', [['new']]])
+  await vi.waitFor(() => expect(marked()).toEqual([]))
+})
+
+it.each(['a new tab', 'the same tab'])(
+  'does not open by itself in %s what took a tab along, and opens it when told to',
+  async (where) => {
+    ofAll.set('maskroom.opening', '["new","new"]')
+    if (where === 'the same tab') ofTab.set('maskroom.document', 'new')
+    await restoreLatest()
+    const { document, hasKept } = useDocumentStore.getState()
+    expect([document, hasKept, words()]).toEqual([null, true, [expect.stringMatching(STOPPED)]])
+    // Nobody has opened it in between.
+    expect(marked()).toEqual(['new', 'new'])
+    useNoticeStore.getState().notices[0]?.action?.onAction()
+    await vi.waitFor(() => expect(openId()).toBe('new'))
+    await vi.waitFor(() => expect(marked()).toEqual([]))
+  },
+)
+
+it('opens what is not the document that took a tab along', async () => {
+  ofAll.set('maskroom.opening', '["old","old","new"]')
+  await restoreLatest()
+  expect([openId(), words()]).toEqual(['new', []])
+  await vi.waitFor(() => expect(marked()).toEqual(['old', 'old']))
+})
+
+it('leaves no mark where the page is left meanwhile, or the document could not be opened', async () => {
+  vi.spyOn(storage.masks, 'read').mockImplementationOnce(async () => {
+    leave()
+    expect(marked()).toEqual([])
+    throw new Error('not read')
+  })
+  await restoreLatest()
+  vi.spyOn(storage.masks, 'read').mockRejectedValueOnce(new Error('not read'))
+  await restoreLatest()
+  expect([openId(), marked()]).toEqual([undefined, []])
+})
+
+it('takes the mark of a tab that has the document open for no harm', async () => {
+  await keep('third', 3)
+  ofAll.set('maskroom.opening', '["third","third"]')
+  const held = [{ name: 'maskroom.document.third' }]
+  vi.stubGlobal('navigator', {
+    locks: {
+      query: async () => ({ held }),
+      request: async (_name: string, _options: object, work: (lock: null) => void) => work(null),
+    },
+  })
+  await restoreLatest()
+  vi.stubGlobal('navigator', {})
+  expect(words()).toEqual([expect.stringMatching(/third\.png is open in another tab/)])
+  expect(marked()).toEqual(['third'])
 })

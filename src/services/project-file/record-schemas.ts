@@ -62,7 +62,7 @@ const over = v.object({ resultId: identifier, choice, selector: snapshot })
 const adopted = v.object({
   ...storedChoice,
   resultId: identifier,
-  others: v.exactOptional(v.array(over)),
+  others: v.exactOptional(v.pipe(v.array(over), v.maxLength(1000))),
   canvas: v.exactOptional(canvas),
 } satisfies Named<AdoptedResult>)
 
@@ -93,7 +93,7 @@ const document = v.pipe(
     id: identifier,
     name: named('Untitled'),
     openedAtMs: time,
-    adopted: v.array(adopted),
+    adopted: v.pipe(v.array(adopted), v.maxLength(1000)),
     prompt: words(1_000_000),
     canvas: v.exactOptional(canvas),
     comparison: orAbsent(comparison),
@@ -129,8 +129,8 @@ const job = v.pipe(
     mask: v.nullable(snapshot),
     isMaskWithheld: flag,
     references: v.exactOptional(v.array(v.instance(File))),
-    adopted: v.exactOptional(v.array(identifier)),
-    base: v.exactOptional(v.array(adopted)),
+    adopted: v.exactOptional(v.pipe(v.array(identifier), v.maxLength(1000))),
+    base: v.exactOptional(v.pipe(v.array(adopted), v.maxLength(1000))),
     runId: v.exactOptional(identifier),
     again: v.exactOptional(identifier),
     failures: v.array(editError),
@@ -175,7 +175,7 @@ const result = v.pipe(
     thumbnail: v.nullable(blob),
     choice: v.exactOptional(choice),
     canvas: v.exactOptional(canvas),
-    others: v.exactOptional(v.array(over)),
+    others: v.exactOptional(v.pipe(v.array(over), v.maxLength(1000))),
     // Figures can be measured again: those of an earlier version are no reason to refuse the picture.
     report: orAbsent(report),
     judgement: v.exactOptional(judgement),

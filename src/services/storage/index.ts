@@ -5,6 +5,7 @@
  */
 
 export { bytesOf } from './bytes-of'
+export { isMarkedOpening, markOpening, unmarkAllOpening, unmarkOpening } from './opening-mark'
 export type {
   AdoptedResult,
   Canvas,

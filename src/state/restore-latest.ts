@@ -1,0 +1,82 @@
+import { documentOfTab, isMarkedOpening, type StoredDocument, unmarkAllOpening } from '../services/storage'
+import { type LockOptions, openElsewhere } from './document-lock'
+import { useDocumentStore } from './document-store'
+import { findKept } from './find-kept'
+import { announce } from './notice-store'
+import { storage } from './session'
+
+/** A page that is being reloaded lets go of its document only once the next one is under way. */
+const RELOADED_WITHIN_MS = 1500
+
+/**
+ * Brings back what was open when the tab was closed: picture, mask, prompt and adopted results; not by itself where that took
+ * a tab along the last two times.
+ */
+export async function restoreLatest(): Promise<void> {
+  addEventListener('pagehide', unmarkAllOpening)
+  const ofTab = documentOfTab()
+  const [{ document: latest, withoutFile }, own] = await Promise.all([
+    storage.documents.latest(),
+    ofTab ? findKept(ofTab) : undefined,
+  ])
+  // The list of documents has the ways to other databases.
+  const hasKept = latest !== undefined || withoutFile.length > 0 || storage.databaseNumber.newest > 1
+  useDocumentStore.setState({ hasKept })
+  // This tab closed its document before the reload.
+  if (ofTab === '') return
+  if (isBusy()) return
+  const next = own?.file ? own.stored : latest
+  // A mark of a tab that is still there says nothing.
+  if (next && isMarkedOpening(next.id) && !(await openElsewhere([next.id])).has(next.id)) {
+    announce(
+      'alert',
+      `${next.name} is not opened by itself: the app stopped while it was opened the last two times.`,
+      {
+        label: 'Open it',
+        onAction: () => void open(next, { isAsked: true }),
+      },
+    )
+    return
+  }
+  if (own?.file) {
+    await open(own.stored, { waitMs: RELOADED_WITHIN_MS })
+    return
+  }
+  if (latest) await open(latest)
+  // Only now: what is shown takes alerts back.
+  const missing = new Map([...withoutFile, ...(own ? [own.stored] : [])].map(({ id, name }) => [id, name]))
+  if (missing.size > 0) announce('alert', notStored([...missing.values()]))
+}
+
+/** Whether something was opened meanwhile, or is about to be. */
+function isBusy(): boolean {
+  const { document, opening } = useDocumentStore.getState()
+  return document !== null || opening !== null
+}
+
+type OpenOptions = LockOptions & {
+  /** In place of whatever is open. */
+  readonly isAsked?: boolean
+}
+
+/** What opens documents is fetched where there is one to be opened. */
+async function open(
+  stored: StoredDocument,
+  { isAsked = false, ...options }: OpenOptions = {},
+): Promise<void> {
+  try {
+    const { openKept } = await import('./restore-document')
+    if (isAsked || !isBusy()) await openKept(stored, options)
+  } catch {
+    announce('alert', `${stored.name} could not be brought back: a part of this app was not loaded.`, {
+      label: 'Reload',
+      onAction: () => location.reload(),
+    })
+  }
+}
+
+/** Of documents that the disk took the small part of alone. */
+function notStored(names: readonly string[]): string {
+  const [picture, them] = names.length === 1 ? ['its picture', 'it'] : ['their pictures', 'them']
+  return `${names.join(', ')} could not be brought back: the disk did not take ${picture}. Open ${them} again from file.`
+}
