@@ -24,8 +24,14 @@ export async function restoreLatest(): Promise<void> {
   useDocumentStore.setState({ hasKept })
   // This tab closed its document before the reload.
   if (ofTab === '') return
+  const missing = new Map(
+    [...withoutFile, ...(own && !own.file ? [own.stored] : [])].map((one) => [one.id, one]),
+  )
+  // A tab that has one open has its file, too.
+  for (const id of await openElsewhere([...missing.keys()])) missing.delete(id)
   if (isBusy()) return
-  const next = own?.file ? own.stored : latest
+  const newest = withoutFile.find(({ id }) => !missing.has(id)) ?? latest
+  const next = own?.file ? own.stored : newest
   // A mark of a tab that is still there says nothing.
   if (next && isMarkedOpening(next.id) && !(await openElsewhere([next.id])).has(next.id)) {
     announce(
@@ -42,10 +48,9 @@ export async function restoreLatest(): Promise<void> {
     await open(own.stored, { waitMs: RELOADED_WITHIN_MS })
     return
   }
-  if (latest) await open(latest)
+  if (newest) await open(newest)
   // Only now: what is shown takes alerts back.
-  const missing = new Map([...withoutFile, ...(own ? [own.stored] : [])].map(({ id, name }) => [id, name]))
-  if (missing.size > 0) announce('alert', notStored([...missing.values()]))
+  if (missing.size > 0) announce('alert', notStored([...missing.values()].map(({ name }) => name)))
 }
 
 /** Whether something was opened meanwhile, or is about to be. */
