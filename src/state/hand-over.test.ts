@@ -8,6 +8,7 @@ import { useNoticeStore } from './notice-store'
 import { openKept, takeOver } from './restore-document'
 import { storage } from './session'
 import { useStorageStore } from './storage-store'
+import { stubWorkers } from './test/answering-worker'
 
 /** Locks of all tabs by their names: given if they are free, stolen by whoever does so, never waited for here. */
 const locked = new Set<string>()
@@ -35,20 +36,7 @@ vi.stubGlobal('navigator', {
   },
 })
 const size = { width: 40, height: 30 }
-vi.stubGlobal(
-  'Worker',
-  class {
-    onmessage: ((event: { data: unknown }) => void) | undefined
-    constructor() {
-      queueMicrotask(() => this.onmessage?.({ data: { kind: 'ready' } }))
-    }
-    postMessage({ kind, id, method }: { kind: string; id: number; method: string }) {
-      const value = method === 'open' ? { ok: true, value: { ...size, type: 'image/png' } } : null
-      if (kind === 'call') queueMicrotask(() => this.onmessage?.({ data: { kind: 'result', id, value } }))
-    }
-    terminate() {}
-  },
-)
+stubWorkers(({ method }) => (method === 'open' ? { ok: true, value: { ...size, type: 'image/png' } } : null))
 
 const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
 /** What the other tab hears. */

@@ -16,10 +16,9 @@ import { openKept } from './restore-document'
 import { discardResult } from './results'
 import { storage } from './session'
 import { selectResult, settleComposite } from './shown-result'
+import { type Call, stubWorkers } from './test/answering-worker'
 import { useViewStore } from './view-store'
 import { changeWish, useWishStore } from './wish-store'
-
-type Call = { readonly id: number; readonly method: string; readonly args: { readonly resultId?: string } }
 
 const size = { width: 40, height: 30 }
 const bounds = { x: 0, y: 0, ...size }
@@ -41,22 +40,7 @@ function answerTo({ method, args }: Call): unknown {
 
 vi.stubGlobal('navigator', {})
 vi.stubGlobal('devicePixelRatio', 1)
-vi.stubGlobal(
-  'Worker',
-  class {
-    onmessage: ((event: { data: unknown }) => void) | undefined
-    constructor() {
-      queueMicrotask(() => this.onmessage?.({ data: { kind: 'ready' } }))
-    }
-    postMessage(message: { kind: string } & Call) {
-      if (message.kind !== 'call') return
-      queueMicrotask(() =>
-        this.onmessage?.({ data: { kind: 'result', id: message.id, value: answerTo(message) } }),
-      )
-    }
-    terminate() {}
-  },
-)
+stubWorkers(answerTo)
 
 const plan = planEdit({
   documentSize: size,

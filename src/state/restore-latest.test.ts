@@ -4,27 +4,14 @@ import { useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { restoreLatest } from './restore-latest'
 import { storage } from './session'
+import { stubWorkers } from './test/answering-worker'
 
 const size = { width: 40, height: 30 }
 const PICTURE = { ...size, type: 'image/png', hasAlpha: false, orientation: 1, colours: {} }
 
 vi.stubGlobal('navigator', {})
 vi.stubGlobal('devicePixelRatio', 1)
-vi.stubGlobal(
-  'Worker',
-  class {
-    onmessage: ((event: { data: unknown }) => void) | undefined
-    constructor() {
-      queueMicrotask(() => this.onmessage?.({ data: { kind: 'ready' } }))
-    }
-    postMessage({ kind, id, method }: { kind: string; id: number; method: string }) {
-      if (kind !== 'call') return
-      const value = method === 'open' ? { ok: true, value: PICTURE } : null
-      queueMicrotask(() => this.onmessage?.({ data: { kind: 'result', id, value } }))
-    }
-    terminate() {}
-  },
-)
+stubWorkers(({ method }) => (method === 'open' ? { ok: true, value: PICTURE } : null))
 
 const storeOf = (values: Map<string, string>) => ({
   getItem: (key: string) => values.get(key) ?? null,
