@@ -1,10 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
 import { FULL_TILE, Mask, TILE_SIZE } from '../engine/mask'
-import { selectByMask } from './combine-results'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { combineWith, selectByMask } from './combine-results'
 import { useCompareStore } from './compare-store'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { lastUsed, showChoice, usePasteStore } from './paste-store'
+import { storage } from './session'
 
 const SIZE = { width: TILE_SIZE, height: TILE_SIZE }
 
@@ -33,6 +35,21 @@ it('paints nothing into a combination that was chosen meanwhile', async () => {
   select('two')
   await done
   expect(usePasteStore.getState().isSelecting).toBe(false)
+})
+
+it('combines nothing in a picture that was opened while the other result was read', async () => {
+  for (const id of ['one', 'other']) {
+    const result = { id, jobId: 'j', documentId: 'd', answer: new Blob() } satisfies Partial<StoredResult>
+    await storage.results.put(result as StoredResult)
+  }
+  await storage.jobs.put({ id: 'j', documentId: 'd' } as StoredJob)
+  const combining = combineWith('other')
+  const mask = new Mask(SIZE)
+  mask.replaceTile(0, FULL_TILE)
+  useDocumentStore.setState({ document: { id: 'e' } as OpenDocument, mask })
+  await combining
+  expect(useDocumentStore.getState().mask.tileAt(0)).toBe(FULL_TILE)
+  expect(await storage.results.ofDocument('d')).toHaveLength(2)
 })
 
 function select(id: string): void {

@@ -24,7 +24,9 @@ export async function combineWith(otherId: string): Promise<void> {
   const { document } = useDocumentStore.getState()
   const found = selectedId === null ? null : await findResult(selectedId)
   const other = await findResult(otherId)
-  if (!found || !other?.result.answer || !document) return
+  // What is read may be of a picture that is not open any more.
+  const isOpen = () => useDocumentStore.getState().document === document
+  if (!found || !other?.result.answer || !document || !isOpen()) return
   const { choice, others } = usePasteStore.getState()
   const selector = new Mask(document).snapshot()
   // The figures of its first result are not its own.
@@ -42,6 +44,7 @@ export async function combineWith(otherId: string): Promise<void> {
   }
   await storage.results.put(combination)
   recordsChanged()
+  if (!isOpen()) return
   await paintSelector(selector)
   announce('status', 'Paint where the other result shows.')
   await selectResult(combination.id, true)

@@ -1,6 +1,5 @@
 import type { Rect } from '../engine/geometry'
 import type { ComposeArgs, ComposePreview, PasteChoice } from '../services/picture'
-import type { StoredResult } from '../services/storage'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
 import { knownComposeArgs, type ReadArgs, readComposeArgs } from './compose-args'
 import { composeOverCanvas } from './compose-over-canvas'
@@ -23,6 +22,8 @@ type Composing = {
   readonly canvas: Rect | undefined
   isSeen: boolean
 }
+/** Whether how the selected result is laid in has changed since that was kept. */
+let isUnkept = false
 /** Whether the composite being made is out of date already. */
 let isStale = false
 /** When the first change came that no picture has shown yet; null where what is seen is up to date. */
@@ -79,7 +80,8 @@ export function dropSelection(): void {
 }
 
 function stopComposing(): void {
-  if (composing) keepChoice(composing)
+  if (composing && isUnkept) keepChoice(composing)
+  isUnkept = false
   composing?.controller.abort()
   composing = null
   unseenSinceMs = null
@@ -89,12 +91,10 @@ function stopComposing(): void {
 function keepChoice({ resultId, canvas }: Composing): void {
   const { choice, others } = usePasteStore.getState()
   const kept = { choice, ...(others.length > 0 ? { others } : {}), ...(canvas ? { canvas } : {}) }
-  const change = (result: StoredResult) => {
-    if (isSameChoice(choice, result.choice) && others.length === 0) return {}
-    reportLater(resultId)
-    return kept
-  }
-  void changeResult(resultId, change, 'quietly').catch(() => {})
+  changeResult(resultId, kept, 'quietly').then(
+    () => reportLater(resultId),
+    () => {},
+  )
 }
 
 /** Settles when no result is being chosen or composed: what is shown then is the selected one, over the present base. */
@@ -117,6 +117,7 @@ export function changePaste(change: Partial<PasteChoice>): void {
 
 function composeChanged(): void {
   if (useCompareStore.getState().selectedId === null) return
+  isUnkept = true
   const nowMs = performance.now()
   unseenSinceMs ??= nowMs
   const isOverdue = nowMs - unseenSinceMs > FOLLOWS_WITHIN_MS
@@ -201,6 +202,7 @@ async function composeOnce(selectedId: string, run: Composing): Promise<void> {
   if (signal.aborted) return
   if (result.report && isSameChoice(choice, result.choice)) return
   const kept = others.length > 0 ? { others } : {}
+  isUnkept = false
   await changeResult(selectedId, { choice, thumbnail: composed.value.thumbnail, ...kept })
   reportLater(selectedId)
 }
