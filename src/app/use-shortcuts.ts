@@ -167,16 +167,26 @@ function isSpentOnClosing({ key, defaultPrevented }: KeyboardEvent): boolean {
 function holdOriginal(): () => void {
   const listeners = new AbortController()
   const options = { signal: listeners.signal }
+  // Where it needs AltGr, its key writes something else once that is let go first.
+  let heldCode: string | null = null
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.key === '\\' && !event.repeat && !isTakenByControl(event))
-        changeCompare({ showsOriginal: true })
+      if (event.key !== '\\' || event.repeat || isTakenByControl(event)) return
+      heldCode = event.code
+      changeCompare({ showsOriginal: true })
     },
     options,
   )
-  const release = () => changeCompare({ showsOriginal: false })
-  window.addEventListener('keyup', (event) => event.key === '\\' && release(), options)
+  const release = () => {
+    heldCode = null
+    changeCompare({ showsOriginal: false })
+  }
+  window.addEventListener(
+    'keyup',
+    ({ key, code }) => (key === '\\' || (heldCode !== null && code === heldCode)) && release(),
+    options,
+  )
   window.addEventListener('blur', release, options)
   return () => listeners.abort()
 }

@@ -1,12 +1,13 @@
 import { create } from 'zustand'
 import { paneCapacity } from '../engine/geometry'
+import type { StoredResult } from '../services/storage'
 import { modelWords } from './blind'
 import { defaultPanels, isThere, panelsFollowing, withoutGone } from './compare-panels'
 import { type CompareState, changeCompare, useCompareStore } from './compare-store'
 import { pageCount, shownPanels } from './compare-view'
 import { type ComparableResult, ORIGINAL, SELECTED } from './compared-picture'
 import { useDocumentStore } from './document-store'
-import { isRejected } from './judge'
+import { useJudgements } from './judge'
 import { usePreferencesStore } from './preferences-store'
 import { orderResults } from './result-order'
 import { useRunStore } from './run-store'
@@ -30,8 +31,12 @@ export function keepPanels(): () => void {
     usePreferencesStore.subscribe((now, before) => {
       if (now.isBlind !== before.isBlind || now.hidesRejected !== before.hidesRejected) void readResults()
     }),
+    useJudgements.subscribe(() => {
+      if (usePreferencesStore.getState().hidesRejected) void readResults()
+    }),
     useDocumentStore.subscribe((now, before) => {
       if (now.document?.id === before.document?.id) return
+      followedId = null
       useComparedResults.setState({ results: [], areRead: false })
       changeCompare({ left: ORIGINAL, right: SELECTED, panels: [], arePanelsChosen: false, page: 0 })
       void readResults()
@@ -68,7 +73,11 @@ async function readOnce(): Promise<void> {
   if (useDocumentStore.getState().document?.id !== documentId) return
   const jobOf = new Map(jobs.map((job) => [job.id, job]))
   const { isBlind, hidesRejected } = usePreferencesStore.getState()
-  const here = stored.filter((result) => !(result.isDiscarded || (hidesRejected && isRejected(result))))
+  // What was said in this visit may not be written yet.
+  const said = useJudgements.getState()
+  const isHidden = (result: StoredResult) =>
+    hidesRejected && (said[result.id] ?? result.judgement)?.verdict === 'rejected'
+  const here = stored.filter((result) => !(result.isDiscarded || isHidden(result)))
   const results = orderResults(jobs, here, isBlind).map((result, index) => ({
     id: result.id,
     runId: jobOf.get(result.jobId)?.runId ?? result.jobId,
@@ -79,6 +88,9 @@ async function readOnce(): Promise<void> {
   useComparedResults.setState({ results, areRead: true })
   choosePanels(useCompareStore.getState().selectedId)
 }
+
+/** The selected result that the panels hold, unless it was taken out of them by hand. */
+let followedId: string | null = null
 
 /** `before`: the result that was selected before this one. */
 function choosePanels(before: string | null): void {
@@ -95,10 +107,13 @@ function choosePanels(before: string | null): void {
   const here = withoutGone(panels, results)
   const isChosen = arePanelsChosen && here.length >= 2
   const next = isChosen
-    ? panelsFollowing(here, before, selectedId)
+    ? followedId === selectedId
+      ? here
+      : panelsFollowing(here, followedId ?? before, selectedId)
     : panels.some((panel) => panel.kind === 'result' && panel.resultId === selectedId) && here === panels
       ? withNewcomers(panels, results, selectedId)
       : defaultPanels(results, selectedId)
+  followedId = selectedId
   const last = pageCount({ panels: next }, useViewStore.getState().stage) - 1
   const at = next.findIndex((panel) => panel.kind === 'result' && panel.resultId === selectedId)
   const shown = Math.floor(at / paneCapacity(useViewStore.getState().stage))

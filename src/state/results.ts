@@ -110,7 +110,7 @@ export async function discardResult(id: string): Promise<void> {
   if (useCompareStore.getState().selectedId === id) await selectResult(null)
   await changeResult(id, { isDiscarded: true })
   announce('status', 'Result discarded.', {
-    label: 'Undo',
+    label: 'Bring it back',
     onAction: () => void changeResult(id, { isDiscarded: false }),
   })
 }

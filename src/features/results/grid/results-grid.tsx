@@ -3,19 +3,21 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { useIsBlind } from '../../../state/blind'
 import { useCompareStore } from '../../../state/compare-store'
 import { changeGrid, closeGrid, EVERYTHING, useGridStore } from '../../../state/grid-store'
-import { type JudgeDeed, judgeAloud } from '../../../state/judge'
-import { changePreferences } from '../../../state/preferences-store'
+import { judgeAloud } from '../../../state/judge'
+import { changePreferences, usePreferencesStore } from '../../../state/preferences-store'
 import { selectResult } from '../../../state/shown-result'
 import { Button, EmptyState, IconButton } from '../../../ui'
 import { NearViewContext, useNearViewOf } from '../near-view'
+import { numberedResults } from '../numbered-results'
 import { useDistinctions } from '../use-distinctions'
-import { resultsOf, useRuns } from '../use-runs'
+import { useRuns } from '../use-runs'
 import { filterRuns, sortCells } from './arrange'
 import { arrangementWords, blindArrangement, FilterPanel } from './filter-panel'
 import styles from './grid.module.css'
 import { gridRuns } from './grid-rows'
 import { CellList, type GridPlace, GridRun } from './grid-run'
 import { JudgeBar } from './judge-bar'
+import { deedOfKey } from './judge-keys'
 import { tallyModels } from './tally'
 import { TallyTable } from './tally-table'
 import { useGridFocus } from './use-grid-focus'
@@ -33,7 +35,8 @@ export function ResultsGrid() {
   const kept = filterRuns(all, filter)
   const cells = kept.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
   const sorted = order === 'run' ? null : sortCells(cells, order)
-  const numbered = resultsOf(runs, isBlind)
+  const hidesRejected = usePreferencesStore((state) => state.hidesRejected)
+  const numbered = numberedResults(runs, { isBlind, hidesRejected })
   const numbers = new Map(numbered.map((result, i) => [result.id, i + 1]))
   const root = useRef<HTMLElement>(null)
   const keys = (sorted ?? cells).map(({ key }) => key)
@@ -55,15 +58,15 @@ export function ResultsGrid() {
     // What is pressed in a panel that this opened belongs there.
     if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
     const isOnCell = event.target.hasAttribute('data-cell')
-    const isDone = focus.onKeyDown(event) || act(event.key)
+    const isDone = focus.onKeyDown(event) || act(event)
     if (isDone && !event.key.startsWith('Arrow')) event.preventDefault()
     // No key of the grid, nor an arrow that led nowhere, means anything to the canvas beneath.
     if (isDone || event.key.startsWith('Arrow')) event.stopPropagation()
 
-    function act(key: string): boolean {
+    function act({ key, code }: KeyboardEvent<HTMLElement>): boolean {
       if (event.ctrlKey || event.metaKey || event.altKey) return false
       if (key === 'Escape') return closeGrid()
-      const deed = deedOf(key)
+      const deed = deedOfKey({ key, code })
       const isNote = key.toLowerCase() === 'n'
       const isShow = key === 'Enter' && isOnCell
       if (active && deed) void judgeAloud(active.id, deed)
@@ -148,18 +151,6 @@ function labelWords(number: number, total: number): string {
 
 function countWords(results: number, runs: number): string {
   return `${results === 1 ? '1 result' : `${results} results`}, ${runs === 1 ? '1 run' : `${runs} runs`}`
-}
-
-const VERDICT_KEYS: Readonly<Record<string, JudgeDeed>> = {
-  p: { kind: 'pick' },
-  x: { kind: 'reject' },
-  u: { kind: 'unjudge' },
-  '0': { kind: 'unrate' },
-}
-
-function deedOf(key: string): JudgeDeed | null {
-  const rating = ([1, 2, 3, 4, 5] as const).find((value) => key === String(value))
-  return rating ? { kind: 'rate', rating } : (VERDICT_KEYS[key.toLowerCase()] ?? null)
 }
 
 /** The grid takes the focus. Until the records are read there is no cell: its first button has the focus for them. */
