@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   ALT,
   at,
+  BOTH,
   CANCEL,
   down,
   ENTER,
@@ -64,6 +65,15 @@ it('adds a place with a click, removes one with Alt', () => {
   expect(removed.commands).toEqual([
     { type: 'smart', prompt: { kind: 'remove', at: place }, mode: 'replace' },
   ])
+})
+
+it('intersects the mask with the object that Shift and Alt click, as with a box around it', () => {
+  const clicked = play('smart', [down(5, 6, BOTH), UP])
+  expect(clicked.commands).toEqual([
+    { type: 'smart', prompt: { kind: 'add', at: at(5, 6).doc }, mode: 'intersect' },
+  ])
+  const boxed = play('smart', [down(5, 6, BOTH), move(20, 20, BOTH), UP])
+  expect(only(boxed.commands, 'smart')).toMatchObject([{ prompt: { kind: 'box' }, mode: 'intersect' }])
 })
 
 it('draws a box with a drag, with a live outline', () => {

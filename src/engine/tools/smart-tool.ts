@@ -38,7 +38,7 @@ const IDLE: SmartState = { name: 'idle' }
 /** A pointer that moved no further than this, in CSS pixels, has clicked. */
 const CLICK_SLOP_PX = 4
 
-/** A click says what belongs to the object (with Alt: what does not), a drag or keys put a box around it. */
+/** A click says what belongs to the object (with Alt alone: what does not), a drag or keys put a box around it. */
 export function createSmartTool(facts: ToolFacts): Tool<SmartState> {
   return {
     ...facts,
@@ -87,8 +87,9 @@ function press(
   const state: SmartState = {
     name: 'pressing',
     from: sample,
-    isRemoving: alt,
-    pointMode: modeOf({ shift, alt: false }, settings),
+    // With Shift it says how the object meets the mask, as with every selection; alone, what is no part of the object.
+    isRemoving: alt && !shift,
+    pointMode: modeOf({ shift, alt: alt && shift }, settings),
     boxMode: modeOf({ shift, alt }, settings),
   }
   return { state, commands }
