@@ -45,6 +45,13 @@ it.each<[string, readonly ToolEvent[]]>([
   expect(isHeld(state)).toBe(false)
 })
 
+it('closes with a double click at its first corner, and begins no other', () => {
+  const { state, commands } = play('polygon', [...CORNERS, ...click(1, 1), ...click(1, 1), DOUBLE])
+  expect(only(commands, 'select')).toMatchObject([{ shape: TRIANGLE }])
+  expect(lastDraft(commands)).toBeNull()
+  expect(state.name).toBe('idle')
+})
+
 it('measures the reach of its first corner on the screen', () => {
   const events = [...CORNERS, ...click(3, 2)]
   expect(only(play('polygon', events, { scale: 8 }).commands, 'select')).toEqual([])

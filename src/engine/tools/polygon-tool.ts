@@ -87,6 +87,9 @@ export function createPolygonTool(facts: ToolFacts): Tool<PolygonState> {
         case 'up':
           return stay(pointing(state.points, state))
         case 'double':
+          // Its first click closed a polygon, its second began one here; or both were at one place. None is meant.
+          if (state.points.length === 1) return { state: IDLE, commands: [HIDE_DRAFT] }
+          return state.points.length < FEWEST_CORNERS ? stay(state) : close(state, label)
         case 'enter':
           return state.points.length < FEWEST_CORNERS ? stay(state) : close(state, label)
         case 'backspace':
