@@ -96,6 +96,18 @@ it('snaps the next edge to 45° with Shift, while it moves and where it is click
   expect(flat?.y).toBeCloseTo(0, 9)
 })
 
+it('closes with Shift and a double click, though Shift turns the corner away from the place pressed', () => {
+  const turned = [down(80, 44, SHIFT), UP]
+  const { commands } = play('polygon', [...click(0, 0), ...click(50, 0), ...turned, ...turned, DOUBLE])
+  const [select] = only(commands, 'select')
+  expect(select?.shape.kind === 'polygon' && select.shape.points).toHaveLength(3)
+})
+
+it('sets a corner anew where one was taken back', () => {
+  const { commands } = play('polygon', [...CORNERS, BACKSPACE, ...click(50, 40), ENTER])
+  expect(only(commands, 'select')).toMatchObject([{ shape: TRIANGLE }])
+})
+
 it('takes its mode from the first press, and snaps only once that Shift was released', () => {
   const start = [down(0, 0, SHIFT), UP, move(30, 4, SHIFT)]
   const held = play('polygon', start)

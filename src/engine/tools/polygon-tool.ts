@@ -25,6 +25,8 @@ import {
 type Drawn = {
   readonly points: readonly DocPoint[]
   readonly pointer: DocPoint
+  /** Where the last corner was pressed: Shift may have turned it away from there. */
+  readonly pressed: DocPoint
   readonly mode: CombineMode
   readonly claimed: Claimed
   readonly isHeld: true
@@ -42,7 +44,7 @@ const IDLE: PolygonState = { name: 'idle' }
 /** A click this near to the first corner closes the polygon, in CSS pixels. */
 const CLOSING_REACH_PX = 8
 
-/** A click this near to the last corner is the second one of a double click, in CSS pixels. */
+/** A click this near to the last corner, or to where that was pressed, is the second one of a double click, in CSS pixels. */
 const SAME_PLACE_PX = 2
 
 const FEWEST_CORNERS = 3
@@ -63,7 +65,7 @@ export function createPolygonTool(facts: ToolFacts): Tool<PolygonState> {
         const { doc } = event.sample
         const claimed = claimedAtStart(event, settings)
         const mode = modeOf(event, settings)
-        const drawn: Drawn = { points: [doc], pointer: doc, mode, claimed, isHeld: true }
+        const drawn: Drawn = { points: [doc], pointer: doc, pressed: doc, mode, claimed, isHeld: true }
         return show({ ...drawn, name: 'pressing', before: [] }, settings)
       }
       switch (event.type) {
@@ -72,9 +74,12 @@ export function createPolygonTool(facts: ToolFacts): Tool<PolygonState> {
           const pointer = event.sample.doc
           if (isClosing(state.points, pointer, settings)) return close(state, label)
           const corner = nextCorner(state.points, pointer, constraintOf(claimed, event))
-          const isRepeated = isNear(state.points.at(-1)!, corner, SAME_PLACE_PX, settings)
+          const last = state.points.at(-1)!
+          const isRepeated =
+            isNear(state.pressed, pointer, SAME_PLACE_PX, settings) ||
+            isNear(last, corner, SAME_PLACE_PX, settings)
           const points = isRepeated ? state.points : [...state.points, corner]
-          const drawn: Drawn = { ...state, points, pointer: corner, claimed }
+          const drawn: Drawn = { ...state, points, pointer: points.at(-1)!, pressed: pointer, claimed }
           return show({ ...drawn, name: 'pressing', before: state.points }, settings)
         }
         case 'move':
@@ -85,7 +90,7 @@ export function createPolygonTool(facts: ToolFacts): Tool<PolygonState> {
           return show({ ...state, pointer, claimed }, settings, constraintOf(claimed, event))
         }
         case 'up':
-          return stay(pointing(state.points, state))
+          return stay(pointing(state.points, state, state.pressed))
         case 'double':
           // Its first click closed a polygon, its second began one here; or both were at one place. None is meant.
           if (state.points.length === 1) return { state: IDLE, commands: [HIDE_DRAFT] }
@@ -123,12 +128,14 @@ function close(state: Open, label: string): ToolStep<PolygonState> {
 }
 
 function goBackTo(points: readonly DocPoint[], open: Open, settings: ToolSettings): ToolStep<PolygonState> {
-  if (points.length === 0) return { state: IDLE, commands: [HIDE_DRAFT] }
-  return show(pointing(points, open), settings)
+  const last = points.at(-1)
+  if (!last) return { state: IDLE, commands: [HIDE_DRAFT] }
+  return show(pointing(points, open, last), settings)
 }
 
-function pointing(points: readonly DocPoint[], { pointer, mode, claimed }: Open): Open {
-  return { name: 'pointing', points, pointer, mode, claimed, isHeld: true }
+function pointing(points: readonly DocPoint[], open: Open, pressed: DocPoint): Open {
+  const { pointer, mode, claimed } = open
+  return { name: 'pointing', points, pointer, pressed, mode, claimed, isHeld: true }
 }
 
 /** Where a click at `pointer` sets the next corner: Shift turns the edge to the nearest multiple of 45°. */
