@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { ToolCommand } from '.'
+import { Mask, MaskEdit, stampCapsule } from '../mask'
+import type { ToolCommand, ToolEvent } from '.'
 import {
   ALT,
   at,
@@ -47,6 +48,24 @@ it('discards a cancelled stroke and ignores what follows until the next press', 
 it('narrows the stroke with less pressure', () => {
   const { commands } = play('brush', [{ type: 'down', sample: at(10, 10, 0), ...NONE }])
   expect(commands[0]).toMatchObject({ capsule: { aRadius: 1.5 } })
+})
+
+it.each([
+  [2, 10],
+  [3, 10],
+  [3, 10.3],
+  [12, 10],
+])('marks pixels to be edited with a light pen and a brush of %d px, between pixels too', (sizeDocPx, x) => {
+  const mask = new Mask({ width: 32, height: 32 })
+  const edit = new MaskEdit(mask)
+  const stroke: ToolEvent[] = [
+    { type: 'down', sample: at(x, 4, 0), ...NONE },
+    { type: 'move', samples: [at(x, 24, 0.2)], ...NONE },
+  ]
+  for (const { capsule, mode } of only(play('brush', stroke, { sizeDocPx }).commands, 'stamp'))
+    stampCapsule(edit, capsule, mode)
+  edit.commit()
+  expect(mask.editedPixels).toBeGreaterThanOrEqual(20)
 })
 
 it('puts a brush finer than two pixels on the middle of the pixels that the pointer is in', () => {

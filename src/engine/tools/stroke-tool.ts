@@ -216,6 +216,8 @@ function placed(docPx: number, { sizeDocPx }: ToolSettings): number {
   return sizeDocPx < FINE_BELOW_DOC_PX ? Math.floor(docPx) + 0.5 : docPx
 }
 
+/** Pressure makes no brush a fine one: it would have to be put on the middle of pixels then, and jump along a stroke. */
 function radiusAt({ pressure01 }: BrushPoint, { sizeDocPx }: ToolSettings): number {
-  return (sizeDocPx / 2) * (MIN_PRESSURE_WIDTH + (1 - MIN_PRESSURE_WIDTH) * pressure01)
+  const radius = (sizeDocPx / 2) * (MIN_PRESSURE_WIDTH + (1 - MIN_PRESSURE_WIDTH) * pressure01)
+  return sizeDocPx < FINE_BELOW_DOC_PX ? radius : Math.max(FINE_BELOW_DOC_PX / 2, radius)
 }
