@@ -136,7 +136,8 @@ export function listenToPointer(
       if (drawing) {
         if (drawing.id !== event.pointerId) return
       } else if (!gesture.isHeld) return
-      const coalesced = event.getCoalescedEvents()
+      // Missing in older Safari, and wherever the page came over plain http.
+      const coalesced = event.getCoalescedEvents?.() ?? []
       const events = coalesced.length > 0 ? coalesced : [event]
       gesture.send({ type: 'move', samples: events.map(sampleOf), ...heldOf(event) })
     },
