@@ -48,6 +48,13 @@ it('keeps the tolerance between 0 and 100, and previews only where it changes', 
   expect(only(commands, 'wand').map(({ tolerance }) => tolerance)).toEqual([30, 100, 0, 0])
 })
 
+it('keeps the tolerance of the wand in a click with an unsteady hand, and follows a drag back to its start', () => {
+  const tolerances = (...events: Parameters<typeof play>[1]) =>
+    only(play('wand', [down(0, 0), ...events, UP]).commands, 'wand').map(({ tolerance }) => tolerance)
+  expect(tolerances(move(1.9, 0.5), move(-1.9, 0))).toEqual([30, 30])
+  expect(tolerances(move(5, 0), move(1.5, 0))).toEqual([30, 35, 31, 31])
+})
+
 it('takes the preview of the wand and the tolerance it was dragged to back when cancelled', () => {
   for (const end of [CANCEL, INTERRUPT]) {
     const { commands, state } = play('wand', [down(0, 0), move(9, 0), end, UP])

@@ -2,6 +2,7 @@ import { docPoint } from '../geometry'
 import type { CombineMode } from '../mask'
 import { outlineOf } from '../shapes'
 import { middleBox, nudged } from './box-by-keys'
+import { isDrag } from './click-slop'
 import { modeOf } from './combine-mode'
 import {
   type Box,
@@ -35,9 +36,6 @@ type SmartState =
 
 const IDLE: SmartState = { name: 'idle' }
 
-/** A pointer that moved no further than this, in CSS pixels, has clicked. */
-const CLICK_SLOP_PX = 4
-
 /** A click says what belongs to the object (with Alt alone: what does not), a drag or keys put a box around it. */
 export function createSmartTool(facts: ToolFacts): Tool<SmartState> {
   return {
@@ -54,7 +52,8 @@ export function createSmartTool(facts: ToolFacts): Tool<SmartState> {
       switch (event.type) {
         case 'move': {
           // Once it has been left, coming back to the place pressed is no click any more.
-          const hasLeft = state.name === 'boxing' || event.samples.some((to) => isDrag(state.from, to))
+          const hasLeft =
+            state.name === 'boxing' || event.samples.some(({ screen }) => isDrag(state.from.screen, screen))
           const to = event.samples.at(-1)
           if (!hasLeft || !to) return stay(state)
           return { state: { ...state, name: 'boxing', to }, commands: [draftOf(boxBetween(state.from, to))] }
@@ -119,10 +118,6 @@ function draftOf(box: Box): ToolCommand {
 
 function smart(prompt: SmartPrompt, mode: CombineMode): ToolCommand {
   return { type: 'smart', prompt, mode }
-}
-
-function isDrag(from: PointerSample, to: PointerSample): boolean {
-  return Math.hypot(to.screen.x - from.screen.x, to.screen.y - from.screen.y) > CLICK_SLOP_PX
 }
 
 function boxBetween(from: PointerSample, to: PointerSample): Box {

@@ -1,5 +1,6 @@
 import type { DocPoint, ScreenPoint } from '../geometry'
 import type { StampMode } from '../mask'
+import { isDrag } from './click-slop'
 import { type BrushPoint, pulledBrush, stringLength } from './pulled-string'
 import {
   HIDE_DRAFT,
@@ -37,9 +38,6 @@ type Brush = {
 type Joint = { readonly from: BrushPoint; readonly pressed: ScreenPoint }
 
 type Sizes = Pick<ToolSettings, 'sizeDocPx' | 'hardness01'>
-
-/** A pointer that moved no further than this, in CSS pixels, has clicked. */
-const CLICK_SLOP_PX = 4
 
 /** At no pressure a pen still leaves a line of this share of the brush's width. */
 const MIN_PRESSURE_WIDTH = 0.15
@@ -97,9 +95,7 @@ export function createStrokeTool(
   function isClick(state: StrokeState & Brush, samples: readonly PointerSample[]): boolean {
     if (state.name !== 'lining' || !state.joint) return false
     const { pressed } = state.joint
-    return samples.every(
-      ({ screen }) => Math.hypot(screen.x - pressed.x, screen.y - pressed.y) <= CLICK_SLOP_PX,
-    )
+    return !samples.some(({ screen }) => isDrag(pressed, screen))
   }
 
   function move(

@@ -1,15 +1,17 @@
-import type { DocPoint } from '../geometry'
+import type { DocPoint, ScreenPoint } from '../geometry'
 import type { CombineMode } from '../mask'
+import { isDrag } from './click-slop'
 import { modeOf } from './combine-mode'
 import { stay, type Tool, type ToolCommand, type ToolFacts } from './tool'
 
 type WandState =
   | { readonly name: 'idle' }
   | {
-      readonly name: 'tuning'
+      /** pressing: it may be a click yet; tuning: it is a drag. */
+      readonly name: 'pressing' | 'tuning'
       readonly at: DocPoint
       readonly mode: CombineMode
-      readonly fromScreenX: number
+      readonly from: ScreenPoint
       readonly fromTolerance: number
       readonly tolerance: number
     }
@@ -33,21 +35,25 @@ export function createWandTool(facts: ToolFacts): Tool<WandState> {
         const { tolerance } = settings
         const { doc, screen } = event.sample
         const mode = modeOf(event, settings)
-        const tuning = { name: 'tuning', at: doc, mode, fromScreenX: screen.x, tolerance } as const
+        const pressing = { name: 'pressing', at: doc, mode, from: screen, tolerance } as const
         return {
-          state: { ...tuning, fromTolerance: tolerance },
+          state: { ...pressing, fromTolerance: tolerance },
           commands: [wand('preview', { at: doc, mode, tolerance })],
         }
       }
       switch (event.type) {
         case 'move': {
           const to = event.samples.at(-1)
-          if (!to) return stay(state)
-          const steps = Math.trunc((to.screen.x - state.fromScreenX) / PX_PER_STEP)
+          // Once it has been left, coming back to the place pressed is no click any more.
+          const hasLeft =
+            state.name === 'tuning' || event.samples.some(({ screen }) => isDrag(state.from, screen))
+          if (!hasLeft || !to) return stay(state)
+          const steps = Math.trunc((to.screen.x - state.from.x) / PX_PER_STEP)
           const tolerance = Math.min(MAX_TOLERANCE, Math.max(0, state.fromTolerance + steps))
-          if (tolerance === state.tolerance) return stay(state)
-          const next = { ...state, tolerance }
-          return { state: next, commands: [wand('preview', next)] }
+          const next = { ...state, name: 'tuning', tolerance } as const
+          return tolerance === state.tolerance
+            ? stay(next)
+            : { state: next, commands: [wand('preview', next)] }
         }
         case 'up':
           return { state: IDLE, commands: [wand('commit', state)] }
