@@ -49,7 +49,7 @@ export class MaskEdit {
 
   /** Ends the edit and leaves the mask as it was. */
   cancel(): void {
-    for (const [index, tile] of this.before) this.mask.setDraftTile(index, tile)
+    for (const index of this.before.keys()) this.mask.dropDraftTile(index)
     this.before.clear()
     this.drafts.clear()
   }

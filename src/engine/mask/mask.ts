@@ -28,6 +28,8 @@ export class Mask {
   readonly rows: number
   private readonly tiles: Tile[]
   private readonly summaries: TileSummary[]
+  /** The tiles as last committed, where drafts lie over them. */
+  private readonly underDrafts = new Map<number, Tile>()
   /** Packed forms of tiles that have not changed since they were last packed. */
   private readonly packed = new Map<number, PackedTile>()
   /** Tiles that changed since `takeUnsaved` was last asked. */
@@ -104,6 +106,7 @@ export class Mask {
     // What is packed as bytes is neither all 0 nor all 255.
     const kept = packed === undefined ? normaliseTile(tile) : tile
     this.tiles[index] = kept
+    this.underDrafts.delete(index)
     if (packed === undefined) this.packed.delete(index)
     else this.packed.set(index, packed)
     this.unsaved.add(index)
@@ -120,12 +123,19 @@ export class Mask {
 
   /** Puts a tile in place without counting it: for the length of a gesture, until `replaceTile` settles it. */
   setDraftTile(index: number, tile: Tile): void {
+    if (!this.underDrafts.has(index)) this.underDrafts.set(index, this.tileAt(index))
     this.tiles[index] = tile
+  }
+
+  /** Puts the tile as last committed back in place of its draft. */
+  dropDraftTile(index: number): void {
+    this.tiles[index] = this.committedTile(index)
+    this.underDrafts.delete(index)
   }
 
   /**
    * Packs one tile that waits to be saved, so that `takeUnsaved` finds it done: packing many at once takes longer than a
-   * frame. Returns whether there was one. Not while a gesture lasts, whose tiles are drafts.
+   * frame. Returns whether there was one.
    */
   packOneUnsaved(): boolean {
     for (const index of this.unsaved) {
@@ -159,19 +169,23 @@ export class Mask {
     return this.packed.get(index)
   }
 
+  private committedTile(index: number): Tile {
+    return this.underDrafts.has(index) ? (this.underDrafts.get(index) ?? null) : this.tileAt(index)
+  }
+
   private packedTile(index: number): PackedTile {
     const known = this.packed.get(index)
     if (known !== undefined) return known
-    const packed = packCommitted(this.tileAt(index))
+    const packed = packCommitted(this.committedTile(index))
     this.packed.set(index, packed)
     return packed
   }
 
-  /** The mask as last committed; to be read only. Costs what has changed since the last snapshot. */
+  /** The mask as last committed, without drafts; to be read only. Costs what has changed since the last snapshot. */
   snapshot(): MaskSnapshot {
     const tiles: [number, PackedTile][] = []
-    this.tiles.forEach((tile, index) => {
-      if (tile) tiles.push([index, this.packedTile(index)])
+    this.tiles.forEach((_, index) => {
+      if (this.committedTile(index)) tiles.push([index, this.packedTile(index)])
     })
     return { width: this.width, height: this.height, tiles }
   }
