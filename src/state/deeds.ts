@@ -155,7 +155,10 @@ const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was chan
 
 let stopUnderWay: (() => boolean) | null = null
 
-/** What `undo` asks first: whether it stopped something that was to become the latest deed. Nothing else is taken back then. */
+/**
+ * What `undo` asks first: whether it stopped something that was to become the latest deed. Nothing else is taken back then.
+ * What steps elsewhere in the history stops it too: it would go on there, and leave nothing to redo.
+ */
 export function undoStops(stop: () => boolean): void {
   stopUnderWay = stop
 }
@@ -166,11 +169,15 @@ export function undo(): Promise<void> {
 }
 
 export function redo(): Promise<void> {
+  settleStroke()
+  if (useDocumentStore.getState().history.redo.length > 0) stopUnderWay?.()
   return inTurn(NOT_TAKEN_BACK, async () => void (await carryOut('redo')))
 }
 
 /** Goes back or forward until `step` deeds are done; 0 is the beginning of what can be undone. */
 export function jumpTo(step: number): Promise<void> {
+  settleStroke()
+  if (useDocumentStore.getState().history.undo.length !== step) stopUnderWay?.()
   return inTurn(NOT_TAKEN_BACK, async () => {
     for (;;) {
       settleStroke()

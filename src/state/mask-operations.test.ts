@@ -8,7 +8,7 @@ import {
   swapMaskChange,
   TILE_SIZE,
 } from '../engine/mask'
-import { clear, recordMaskDeed, undo } from './deeds'
+import { clear, jumpTo, recordMaskDeed, redo, undo } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { adjustOperation, cancelOperation, startOperation, useMaskOperationStore } from './mask-operations'
 
@@ -60,6 +60,38 @@ it('undo stops what is under way, and leaves what was done before', async () => 
   expect(covered()).toEqual([false, false])
 })
 
+it('a step elsewhere in the history stops what is under way, and is taken', async () => {
+  const steps: readonly (() => Promise<void>)[] = [
+    () => jumpTo(1),
+    async () => {
+      await jumpTo(0)
+      await startedAnd(redo)
+    },
+  ]
+  for (const step of steps) {
+    open('a')
+    paintFirstTile()
+    clear()
+    await startedAnd(step)
+    expect(covered()).toEqual([true, false])
+    expect(labels()).toEqual(['Brush stroke'])
+    expect(useDocumentStore.getState().history.redo.map(({ label }) => label)).toEqual(['Mask cleared'])
+  }
+})
+
+it('a step that leads nowhere else stops nothing', async () => {
+  for (const step of [() => jumpTo(0), redo]) {
+    open('a')
+    calls.length = 0
+    const done = startOperation('grow')
+    await began(1)
+    await step()
+    calls[0]!.end()
+    await done
+    expect(labels()).toEqual(['Mask grown'])
+  }
+})
+
 it('undo while the amount is changed takes the operation back', async () => {
   await grown()
   const adjusted = adjustOperation(20)
@@ -106,6 +138,16 @@ async function grown(): Promise<void> {
   const done = startOperation('grow')
   await began(1)
   calls[0]!.end()
+  await done
+}
+
+/** Takes a step while an operation is under way, of which nothing is left then. */
+async function startedAnd(step: () => Promise<void>): Promise<void> {
+  calls.length = 0
+  const done = startOperation('grow')
+  await began(1)
+  await step()
+  expect(useMaskOperationStore.getState().latest).toBeNull()
   await done
 }
 
