@@ -126,6 +126,19 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
     await expect(canvas(page)).toHaveAttribute('aria-description', description)
   })
 
+  await test.step('what is typed on a drop-down finds its options, and does nothing else', async () => {
+    await tabTo(page, canvas(page))
+    await page.keyboard.press('w')
+    const sample = page.getByRole('combobox', { name: 'Sample size' })
+    await sample.focus()
+    await page.keyboard.press('5')
+    await expect(sample).toHaveValue('5')
+    await page.keyboard.press('e')
+    await page.keyboard.press('0')
+    await expect(page.getByRole('radio', { name: 'Magic wand' })).toBeChecked()
+    await expect(zoomStatus(page)).toHaveText('100 %')
+  })
+
   await test.step('letters pick tools, digits zoom, brackets size the brush', async () => {
     await tabTo(page, canvas(page))
     await page.keyboard.press('e')
