@@ -9,7 +9,7 @@ import { ResultCell } from './result-cell'
 import { widthFor } from './run-strip'
 import { RunningCell } from './running-cell'
 import { usePictures } from './use-pictures'
-import type { Run } from './use-runs'
+import { type Run, waitingCount } from './use-runs'
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
@@ -56,9 +56,9 @@ export function BlindStrip({ jobs, all, selectedId, distinctions }: Props) {
           </li>
         ))}
         {jobs.map((run) => {
-          const { job, isRunning, results: came } = run
+          const { job, isRunning } = run
           const distinction = distinctions.get(job.id) ?? ''
-          const waiting = Math.max(1, job.parameters.n - came.length)
+          const waiting = Math.max(1, waitingCount(run))
           return isRunning ? (
             <RunningCell key={job.id} {...{ job, waiting, distinction }} />
           ) : (

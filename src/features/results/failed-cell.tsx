@@ -17,54 +17,54 @@ type Props = {
 
 /** Why a run brought nothing, or less than was asked for: what happened, what was kept, what to do. */
 export function FailedCell({ run, distinction }: Props) {
-  const { job, results } = run
+  const { job, results, came } = run
   const isBlind = useIsBlind()
+  const asked = job.parameters.n
+  const missing = missingCount(asked, came.whole)
   if (job.status === 'cancelled')
-    return results.length === 0 ? <Ended {...{ run, distinction }} words="Cancelled." /> : null
+    return came.whole + came.partial === 0 ? (
+      <Ended {...{ run, distinction, missing }} words="Cancelled." />
+    ) : null
   // Of this tab's own runs none comes here.
   if (job.status === 'running') return <li className={styles['quiet']}>Running in another tab.</li>
   if (job.status === 'interrupted') {
     const rest = results.length > 0 ? 'after these had come' : 'while this ran'
     const words = `The page was closed ${rest}; whether the service finished it is not known. Mask and prompt are kept.`
-    return (
-      <Ended
-        {...{ run, distinction }}
-        words={words}
-        missing={missingCount(job.parameters.n, results.length)}
-      />
-    )
+    return <Ended {...{ run, distinction, words, missing }} />
   }
   const [failure] = job.failures
   if (!failure) return null
   // What a server says names its models.
   if (isBlind)
     return (
-      <Ended {...{ run, distinction }} words="A request failed. Why is said once the models are revealed." />
+      <Ended
+        {...{ run, distinction, missing }}
+        words="A request failed. Why is said once the models are revealed."
+      />
     )
-  const asked = job.parameters.n
-  const partial = results.filter(({ isPartial }) => isPartial === true).length
-  const whole = results.length - partial
+  // Of those in sight: one that was discarded is not called kept.
+  const partial = results.filter(({ isPartial, others }) => isPartial && !others).length
   const { kept, advice, remedy, detail, requestId } = explainError(failure)
   return (
     <li className={styles['failed']}>
       <InlineAlert
         tone="danger"
-        title={failureTitle(job.failures, { whole, partial, asked })}
+        title={failureTitle(job.failures, { whole: came.whole, partial, asked })}
         {...(isNew(job) ? { role: 'alert' as const } : {})}
         className={styles['words']}
       >
         {kept} {advice} {detail && <q>{detail}</q>}{' '}
         {requestId && <span className={styles['requestId']}>Request id {requestId}</span>}
       </InlineAlert>
-      <Remedies {...{ run, distinction }} remedy={remedy} missing={missingCount(asked, whole)} />
+      <Remedies {...{ run, distinction }} remedy={remedy} missing={missing} />
     </li>
   )
 }
 
-type EndedProps = Props & { readonly words: string; readonly missing?: number }
+type EndedProps = Props & { readonly words: string; readonly missing: number }
 
 /** A run that nobody calls a failure. */
-function Ended({ run, distinction, words, missing = run.job.parameters.n }: EndedProps) {
+function Ended({ run, distinction, words, missing }: EndedProps) {
   return (
     <li className={styles['quiet']}>
       <p>{words}</p>

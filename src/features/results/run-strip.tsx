@@ -14,7 +14,7 @@ import { RunMenu } from './run-menu'
 import { RunningCell } from './running-cell'
 import { SentButton } from './sent-button'
 import { usePictures } from './use-pictures'
-import type { Run } from './use-runs'
+import { type Run, waitingCount } from './use-runs'
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
@@ -30,7 +30,7 @@ type Props = {
 export function RunStrip({ run, all, selectedId, distinction }: Props) {
   const { job, isRunning, results } = run
   const panels = useCompareStore(({ mode, panels }) => (mode === 'side-by-side' ? panels : null))
-  const cells = isRunning ? Math.max(0, job.parameters.n - results.length) : 0
+  const cells = isRunning ? waitingCount(run) : 0
   const [ref, isNear] = useIsNear<HTMLElement>()
   const pictureOf = usePictures(results, isNear)
   return (

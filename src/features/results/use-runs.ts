@@ -7,13 +7,16 @@ import { isRejected, useJudgements } from '../../state/judge'
 import { orderResults, runIdOf } from '../../state/result-order'
 import { useRunningJobs, useRunStore } from '../../state/run-store'
 import { storage } from '../../state/session'
+import type { Came } from './failure-title'
 
 /** One job with what came of it. */
 export type Run = {
   readonly job: StoredJob
   readonly isRunning: boolean
   readonly results: readonly StoredResult[]
-  /** How many of its images were taken off the filmstrip; what was combined from them by hand is none. */
+  /** Discarded and hidden ones count too; what was combined from them by hand does not. */
+  readonly came: Came
+  /** How many of its images were taken off the filmstrip. */
   readonly discardedCount: number
   /** How many of its images were asked for once more, by jobs of their own. */
   readonly sentAgainCount: number
@@ -59,7 +62,8 @@ type Known = Records & {
   readonly judgements: Readonly<Record<string, Judgement>>
 }
 
-function runsOf({ documentId, running, judgements, jobs, results }: Known): readonly Run[] {
+/** Every job with what came of it, newest first. Pure. */
+export function runsOf({ documentId, running, judgements, jobs, results }: Known): readonly Run[] {
   const here = running.filter((job) => job.documentId === documentId)
   const isHere = (job: StoredJob) => here.some(({ id }) => id === job.id)
   const stored = jobs.filter((job) => job.documentId === documentId && !isHere(job))
@@ -69,18 +73,26 @@ function runsOf({ documentId, running, judgements, jobs, results }: Known): read
   return every
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
     .map((job) => {
-      const came = byJob.get(job.id) ?? []
-      const kept = came
+      const all = byJob.get(job.id) ?? []
+      const kept = all
         .filter(({ isDiscarded }) => !isDiscarded)
         .sort((a, b) => a.index - b.index)
         .map((result) => {
           const judgement = judgements[result.id]
           return judgement ? { ...result, judgement } : result
         })
-      const discardedCount = came.filter(({ isDiscarded, others }) => isDiscarded && !others).length
+      const answers = all.filter(({ others }) => !others)
+      const discardedCount = answers.filter(({ isDiscarded }) => isDiscarded).length
+      const partial = answers.filter(({ isPartial }) => isPartial).length
+      const came = { whole: answers.length - partial, partial }
       const sentAgainCount = (again.get(job.id) ?? []).reduce((sum, { parameters }) => sum + parameters.n, 0)
-      return { job, isRunning: isHere(job), results: kept, discardedCount, sentAgainCount }
+      return { job, isRunning: isHere(job), results: kept, came, discardedCount, sentAgainCount }
     })
+}
+
+/** How many of its images a run still waits for, if it is under way. */
+export function waitingCount({ job, came }: Run): number {
+  return Math.max(0, job.parameters.n - came.whole - came.partial)
 }
 
 /** Results in the order of the filmstrip, numbered by it. */

@@ -37,6 +37,7 @@ function runOf(asked: Asked, results: readonly Partial<StoredResult>[], more: Pa
     results: results.map((result, index) =>
       resultOf({ id: `${id}${index}`, jobId: id, model, index, ...result }),
     ),
+    came: { whole: results.length, partial: 0 },
     discardedCount: 0,
     sentAgainCount: 0,
     ...more,
