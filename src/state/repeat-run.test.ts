@@ -1,7 +1,12 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { DEFAULT_PARAMETERS } from '../services/providers'
 import type { StoredJob } from '../services/storage'
-import { wishOf } from './repeat-run'
+import { useProviderStore } from './provider-store'
+import { runSameAgain, wishOf } from './repeat-run'
+import { startJob } from './run-jobs'
+import { openDocument } from './test/held-picture'
+
+vi.mock('./run-jobs', () => ({ startJob: vi.fn(), adoptedIds: () => [] }))
 
 const DOCUMENT = { x: 0, y: 0, width: 600, height: 400 }
 const SOURCE = { x: 10, y: 20, width: 300, height: 200 }
@@ -62,4 +67,21 @@ it('takes what was sent again for no area of its own', () => {
 
 it('remembers a mask that was withheld', () => {
   expect(wishOf([job({ model: 'a' }, { isMaskWithheld: true })], DOCUMENT).maskUse).toBe('modify')
+})
+
+it('asks all models once more as one run, which takes the view once', async () => {
+  openDocument()
+  const models = ['a', 'b'].map((id) => ({ id, name: id }))
+  useProviderStore.setState({
+    settings: { x: { baseUrl: 'http://localhost:1/v1', models, rememberKey: false } },
+  })
+  const of = { documentId: 'd', mask: null, runId: 'before' }
+  await runSameAgain([job({ model: 'a' }, of), job({ model: 'b' }, of)])
+  const calls = vi.mocked(startJob).mock.calls
+  expect(calls.map(([{ modelId }]) => modelId)).toEqual(['a', 'b'])
+  const [first, second] = calls.map(([, , , , shared]) => shared)
+  expect(first).toMatchObject({ isShown: false })
+  expect(first?.id).not.toBe('before')
+  // One object: what the first job shows, the other one knows of.
+  expect(second).toBe(first)
 })

@@ -1,5 +1,6 @@
 import { containsRect, type Rect, rectOfSize } from '../engine/geometry'
 import type { StoredJob } from '../services/storage'
+import type { SharedRun } from './arrivals'
 import { jobOn } from './composites'
 import { useDocumentStore } from './document-store'
 import { askForField } from './form-focus'
@@ -15,8 +16,8 @@ export type Change = 'seed' | 'model' | 'prompt'
 
 /** Asks once more for all that a press on Generate asked for, as a run of its own. Its jobs: one for each thing asked. */
 export async function runSameAgain(jobs: readonly StoredJob[]): Promise<void> {
-  const runId = crypto.randomUUID()
-  await Promise.all(jobs.map((job) => sendAgain(job, job.parameters.n, runId)))
+  const shared: SharedRun = { id: crypto.randomUUID(), isShown: false }
+  await Promise.all(jobs.map((job) => sendAgain(job, job.parameters.n, shared)))
 }
 
 /** Fills the form with what a run asked for, but for one thing, which is the person's to say. The mask stays as it is. */

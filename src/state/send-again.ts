@@ -1,5 +1,6 @@
 import { capabilitiesOf } from '../services/providers'
 import type { StoredJob } from '../services/storage'
+import type { SharedRun } from './arrivals'
 import { isBlindNow } from './blind'
 import { jobOn } from './composites'
 import { deedsBefore } from './deeds'
@@ -13,10 +14,14 @@ import { findModels } from './run-plan'
 
 /**
  * Asks once more for what a job asked for, with its own mask, plan, parameters and references, whatever the form says
- * now. `n` images: those that are still missing, say. `runId`: the run that what comes belongs to, the job's own if left
+ * now. `n` images: those that are still missing, say. `shared`: of the run that what comes belongs to, the job's own if left
  * out. Only ever called by a click, as the first call may have cost money.
  */
-export async function sendAgain(sent: StoredJob, n: number, runId = runIdOf(sent)): Promise<void> {
+export async function sendAgain(
+  sent: StoredJob,
+  n: number,
+  shared: SharedRun = { id: runIdOf(sent), isShown: false },
+): Promise<void> {
   await deedsBefore()
   const job = jobOn(sent)
   const { document } = useDocumentStore.getState()
@@ -48,6 +53,6 @@ export async function sendAgain(sent: StoredJob, n: number, runId = runIdOf(sent
     problems: [],
     estimate: null,
   }
-  const again = runId === runIdOf(sent) ? sent.id : null
-  await startJob(run, document, job.mask, job.references ?? [], { id: runId, isShown: false }, again)
+  const again = shared.id === runIdOf(sent) ? sent.id : null
+  await startJob(run, document, job.mask, job.references ?? [], shared, again)
 }
