@@ -143,7 +143,8 @@ async function carryOut(
   const mended = await mendFiles({ jobId: job.id, args: await begun.making, plan, remake, signal })
   if (!mended.ok) return { status: 'failed', failures: [mended.error] }
   changeRunning(job.id, { phase: 'waiting', done01: run.provider.transport === 'on-device' ? 0 : null })
-  let turnMs = performance.now()
+  const calledMs = performance.now()
+  let turnMs: number | null = null
   const arrivals = createArrivals(job, document, shared)
   const outcome = await editRuns.call('run', mended.value, {
     signal,
@@ -156,11 +157,13 @@ async function carryOut(
       takeReport(job.id, report)
     },
   })
-  const answerMs = Math.round(performance.now() - turnMs)
+  const answerMs = Math.round(performance.now() - (turnMs ?? calledMs))
   if (!outcome.ok) {
+    // What never left its queue had no answer to wait for.
+    const timed = turnMs === null ? {} : { answerMs }
     await arrivals.settled()
-    if (outcome.error.kind === 'aborted') return { status: 'cancelled', failures: [] }
-    return { status: 'failed', failures: [outcome.error] }
+    if (outcome.error.kind === 'aborted') return { status: 'cancelled', failures: [], ...timed }
+    return { status: 'failed', failures: [outcome.error], ...timed }
   }
   changeRunning(job.id, { phase: 'placing', done01: null })
   const damaged = await arrivals.settled()

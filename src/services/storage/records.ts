@@ -129,7 +129,10 @@ export type StoredJob = {
   readonly status: 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
   readonly startedAtMs: number
   readonly elapsedMs: number
-  /** From when its turn came at its provider until its answer was there; absent in records of earlier versions. */
+  /**
+   * From when its turn came at its provider until its answer was there or it ended; absent where its turn never came, and in
+   * records of earlier versions.
+   */
   readonly answerMs?: number
   readonly providerId: string
   readonly providerName: string
