@@ -24,7 +24,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-export async function startAppSite(): Promise<AppSite> {
+/** `hasCleanUrls`: as on many hosts, `/index.html` is redirected to `/`. */
+export async function startAppSite({ hasCleanUrls = false } = {}): Promise<AppSite> {
   const asked: string[] = []
   let title: string | null = null
   let server: Server | null = null
@@ -46,9 +47,11 @@ export async function startAppSite(): Promise<AppSite> {
     asked,
     async start() {
       const starting = createServer((request, response) => {
-        const path =
-          decodeURIComponent(new URL(request.url ?? '/', site.url).pathname.slice(1)) || 'index.html'
+        const named = decodeURIComponent(new URL(request.url ?? '/', site.url).pathname.slice(1))
+        const path = named || 'index.html'
         asked.push(path)
+        if (hasCleanUrls && named === 'index.html')
+          return void response.writeHead(301, { location: '/' }).end()
         const file = new URL(path, DIST)
         if (!existsSync(file)) return void response.writeHead(404).end()
         // As most hosts do for pages: nothing is taken from the browser's cache without asking.

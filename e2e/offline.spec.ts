@@ -51,6 +51,26 @@ test('after the first visit the app starts without a network, fills on the devic
   })
 })
 
+test('on a host that redirects index.html the app opens again, with a network, without one, and where its copy was cleared', async ({
+  page,
+}) => {
+  const site = await startAppSite({ hasCleanUrls: true })
+  await page.goto(site.url)
+  await expectInCharge(page)
+  const expectOpen = () => expect(page.getByRole('button', { name: /Try sample: Coffee/ })).toBeVisible()
+  await page.reload()
+  await expectOpen()
+  await site.stop()
+  await page.reload()
+  await expectOpen()
+  await site.start()
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name)
+  })
+  await page.reload()
+  await expectOpen()
+})
+
 /** The copy is whole, and answers this page's requests. */
 async function expectInCharge(page: Page): Promise<void> {
   await page.evaluate(async () => {

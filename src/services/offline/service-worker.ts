@@ -1,4 +1,5 @@
 import { type AppVersion, cacheNameOf, MARK, outdatedCaches, ownFileFor, PAGE } from './own-files'
+import { wholeAnswers, wholeCopy } from './whole-answers'
 
 /**
  * Keeps the app's own files, all of one version together, and answers with them first: the app starts without a network,
@@ -52,15 +53,22 @@ scope.addEventListener('fetch', (event) => {
   else if (file.startsWith('assets/')) event.respondWith(answerFromAny(request))
 })
 
-/** Rejects, and the version is not installed, if a single file cannot be had. */
+/** Rejects, and the version is not installed, if a single file cannot be had or kept. */
 async function keepFiles(): Promise<void> {
-  const cache = await caches.open(cacheName)
   // A name with its content's hash may come from the browser's cache; the others are asked for anew.
-  await cache.addAll(
+  const answers = await wholeAnswers(
     version.files.map(
       (file) => new Request(addressOf(file), { cache: file.startsWith('assets/') ? 'default' : 'no-cache' }),
     ),
   )
+  const cache = await caches.open(cacheName)
+  try {
+    await Promise.all(answers.map(([request, answer]) => cache.put(request, answer)))
+  } catch (error) {
+    // The disk is full: a part of a version is of no use.
+    await caches.delete(cacheName)
+    throw error
+  }
 }
 
 async function takeOver(): Promise<void> {
@@ -79,7 +87,8 @@ async function takeOver(): Promise<void> {
 async function answerWith(file: string, request: Request): Promise<Response> {
   const kept = await (await caches.open(cacheName)).match(addressOf(file))
   // Gone: the browser cleared its caches.
-  return kept ?? fetch(file === PAGE ? addressOf(PAGE) : request)
+  if (kept) return kept
+  return file === PAGE ? wholeCopy(await fetch(addressOf(PAGE))) : fetch(request)
 }
 
 async function answerFromAny(request: Request): Promise<Response> {
