@@ -15,11 +15,11 @@ export function modelWords(model: string, isBlind = isBlindNow()): string {
   return isBlind ? 'model hidden' : model
 }
 
-/** Which image of its job's answer a result is; a combination is none of them. */
+/** Which image of its job's answer a result is; a combination is none of them. Blind, that would tell whose it is. */
 export function resultWords(
   { model, index, others }: Pick<StoredResult, 'model' | 'index' | 'others'>,
   isBlind: boolean,
 ): string {
   if (others) return isBlind ? 'a combination, models hidden' : model
-  return `${modelWords(model, isBlind)}, image ${index + 1}`
+  return isBlind ? modelWords(model, isBlind) : `${model}, image ${index + 1}`
 }

@@ -26,7 +26,7 @@ function drawn({ resultIds, isPresent, adopted, runs }: Version): string {
 }
 
 it('a picture that nothing was made of is all there is', () => {
-  expect(drawn(versionTree({ jobs: [], results: [], adopted: [] }))).toBe('opened now')
+  expect(drawn(versionTree({ jobs: [], results: [], adopted: [], isBlind: false }))).toBe('opened now')
 })
 
 it('runs stand under what they were sent with, results under their run, and versions under the result they came from', () => {
@@ -45,8 +45,27 @@ it('runs stand under what they were sent with, results under their run, and vers
       result('e', 'late'),
     ],
     adopted: chain('a d'),
+    isBlind: false,
   })
   expect(drawn(tree)).toBe('opened (one+two: [a → a (again: [d → d now])][b][c]) (late: [e])')
+})
+
+it('blind, the results of a run lie in an order that tells nothing of whose they are', () => {
+  const jobs = [
+    job('one', 1, { base: [], runId: 'first' }),
+    job('two', 2, { base: [], runId: 'first' }),
+    job('late', 9, { base: [] }),
+  ]
+  const results = [
+    result('b', 'one'),
+    result('d', 'one', { index: 1 }),
+    result('c', 'two'),
+    result('a', 'two', { index: 1 }),
+    result('e', 'late'),
+  ]
+  expect(drawn(versionTree({ jobs, results, adopted: [], isBlind: true }))).toBe(
+    'opened now (one+two: [a][b][c][d]) (late: [e])',
+  )
 })
 
 it('a discarded result stays where something was made of it', () => {
@@ -54,6 +73,7 @@ it('a discarded result stays where something was made of it', () => {
     jobs: [job('one', 1, { base: [] }), job('two', 2, { base: chain('a') })],
     results: [result('a', 'one', { isDiscarded: true }), result('b', 'one', { index: 1, isDiscarded: true })],
     adopted: [],
+    isBlind: false,
   })
   expect(drawn(tree)).toBe('opened now (one: [a → a (two: )])')
 })
@@ -61,6 +81,10 @@ it('a discarded result stays where something was made of it', () => {
 it('what an earlier version of the app kept by name only is shown, but known only if something else knows it', () => {
   const jobs = [job('one', 1, {}), job('two', 2, { adopted: ['a'] })]
   const results = [result('a', 'one')]
-  expect(drawn(versionTree({ jobs, results, adopted: [] }))).toBe('opened now (one: [a → a unknown (two: )])')
-  expect(drawn(versionTree({ jobs, results, adopted: chain('a') }))).toBe('opened (one: [a → a now (two: )])')
+  expect(drawn(versionTree({ jobs, results, adopted: [], isBlind: false }))).toBe(
+    'opened now (one: [a → a unknown (two: )])',
+  )
+  expect(drawn(versionTree({ jobs, results, adopted: chain('a'), isBlind: false }))).toBe(
+    'opened (one: [a → a now (two: )])',
+  )
 })

@@ -1,4 +1,5 @@
 import type { AdoptedResult, StoredJob, StoredResult } from '../services/storage'
+import { compareIds } from './result-order'
 
 /** What the document was made of at some time, and what was made of it then. */
 export type Version = {
@@ -16,6 +17,7 @@ export type VersionRun = {
   readonly id: string
   /** In the order in which they were sent; never empty. */
   readonly jobs: readonly StoredJob[]
+  /** Job by job; blind, mixed as in the filmstrip. */
   readonly results: readonly VersionResult[]
 }
 
@@ -27,6 +29,7 @@ type Inputs = {
   readonly results: readonly StoredResult[]
   /** Of the document as it is now. */
   readonly adopted: readonly AdoptedResult[]
+  readonly isBlind: boolean
 }
 
 type Point = { readonly ids: readonly string[]; adopted: readonly AdoptedResult[] | null }
@@ -35,7 +38,7 @@ type Point = { readonly ids: readonly string[]; adopted: readonly AdoptedResult[
  * Which result became whose base: from the picture as it was opened, over every run, to what is shown now. Discarded
  * results are left out unless something was made of them. Pure.
  */
-export function versionTree({ jobs, results, adopted }: Inputs): Version {
+export function versionTree({ jobs, results, adopted, isBlind }: Inputs): Version {
   const points = new Map<string, Point>()
   const note = (ids: readonly string[], known: readonly AdoptedResult[] | null) => {
     for (let length = 0; length <= ids.length; length++) {
@@ -56,7 +59,7 @@ export function versionTree({ jobs, results, adopted }: Inputs): Version {
     runs: runsOver(point, jobs).map(({ id, jobs: ofRun }) => ({
       id,
       jobs: ofRun,
-      results: ofRun.flatMap((job) => resultsOf(job, results).flatMap((result) => withNext(result, point))),
+      results: resultsOf(ofRun, results, isBlind).flatMap((result) => withNext(result, point)),
     })),
   })
   const withNext = (result: StoredResult, { ids }: Point): VersionResult[] => {
@@ -76,8 +79,15 @@ function runsOver({ ids }: Point, jobs: readonly StoredJob[]): { id: string; job
   return [...runs].map(([id, ofRun]) => ({ id, jobs: ofRun }))
 }
 
-function resultsOf(job: StoredJob, results: readonly StoredResult[]): readonly StoredResult[] {
-  return results.filter(({ jobId }) => jobId === job.id).sort((a, b) => a.index - b.index)
+function resultsOf(
+  jobs: readonly StoredJob[],
+  results: readonly StoredResult[],
+  isBlind: boolean,
+): readonly StoredResult[] {
+  const ofRun = jobs.flatMap((job) =>
+    results.filter(({ jobId }) => jobId === job.id).sort((a, b) => a.index - b.index),
+  )
+  return isBlind ? ofRun.sort((a, b) => compareIds(a.id, b.id)) : ofRun
 }
 
 function baseIdsOf({ base, adopted = [] }: StoredJob): readonly string[] {

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useIsBlind } from '../../state/blind'
 import { useDocumentStore } from '../../state/document-store'
 import { useRunStore } from '../../state/run-store'
 import { storage } from '../../state/session'
@@ -27,6 +28,7 @@ export function VersionsDialog({ isOpen, onOpenChange }: Props) {
 function Tree({ onDone }: { readonly onDone: () => void }) {
   const documentId = useDocumentStore((state) => state.document?.id ?? null)
   const adopted = useDocumentStore((state) => state.adopted)
+  const isBlind = useIsBlind()
   const revision = useRunStore((state) => state.recordsRevision)
   const { data } = useQuery({
     queryKey: ['versions', documentId, revision],
@@ -47,7 +49,7 @@ function Tree({ onDone }: { readonly onDone: () => void }) {
     <>
       <MissingResults adopted={adopted} results={data.results} />
       <ul className={styles['tree']} aria-label="Versions">
-        <VersionNode version={versionTree({ ...data, adopted })} from={null} onDone={onDone} />
+        <VersionNode version={versionTree({ ...data, adopted, isBlind })} from={null} onDone={onDone} />
       </ul>
     </>
   )
