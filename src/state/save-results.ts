@@ -14,6 +14,8 @@ import { type ArchiveFile, writeArchive } from './write-archive'
 const FAILED =
   'The results could not be saved: the disk or the memory did not hold them. They are all kept here.'
 const BLIND = ' Models stay hidden in it.'
+const BLIND_WITH_RAW =
+  ' Models stay hidden in its names and facts, but raw answers are as they came: by their format, size or metadata they can tell which model made them. “Laid in” leaves them out.'
 const FULL_SIZE_PNG: { readonly form: PictureForm; readonly longestSide: null } = {
   form: { type: 'image/png', quality: 100, about: null },
   longestSide: null,
@@ -37,9 +39,9 @@ export function downloadAll(): Promise<void> {
     const createdAtMs = Date.now()
     const jobs = await storage.jobs.ofDocument(document.id)
     const missing: number[] = []
+    const named: (TakenResult & { readonly files: ResultFiles })[] = []
     await writeArchive({ name, expectedBytes }, context, async (add) => {
       const unique = createUniqueNames()
-      const named: (TakenResult & { readonly files: ResultFiles })[] = []
       for (const [index, taken] of results.entries()) {
         const files: { composite: string | null; raw: string | null } = { composite: null, raw: null }
         for await (const { kind, path, content } of filesOf(taken, { parts, isBlind }, unique, context)) {
@@ -55,7 +57,7 @@ export function downloadAll(): Promise<void> {
         : resultsJson({ document, createdAtMs, results: named, jobs })
       await add({ path: 'results.json', content: new Blob([JSON.stringify(facts, null, 2)]) })
     })
-    announce('status', `${savedWords(name, results.length, missing)}${isBlind ? BLIND : ''}`)
+    announce('status', `${savedWords(name, results.length, missing)}${isBlind ? blindWords(named) : ''}`)
   })
 }
 
@@ -83,6 +85,11 @@ function expectedSize(results: readonly TakenResult[], parts: Parts, pixels: num
   const raw = results.reduce((sum, { result }) => sum + (result.answer?.size ?? 0), 0)
   const composites = results.length * pixels * PNG_BYTES_PER_PIXEL
   return (parts === 'composites' ? 0 : raw) + (parts === 'raw' ? 0 : composites)
+}
+
+/** Of a zip that holds raw answers nobody can promise more. */
+function blindWords(saved: readonly { readonly files: ResultFiles }[]): string {
+  return saved.some(({ files }) => files.raw !== null) ? BLIND_WITH_RAW : BLIND
 }
 
 function savedWords(name: string, count: number, missing: readonly number[]): string {

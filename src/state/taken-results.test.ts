@@ -138,7 +138,14 @@ describe('while models are hidden', () => {
     expect(taken.added.map(({ path }) => path).join()).not.toMatch(TELLING)
     expect(facts).toContain('"prompt": "lamp"')
     expect(facts).not.toMatch(TELLING)
-    expect(said()).toEqual([expect.stringContaining('Models stay hidden')])
+    expect(said()).toEqual([expect.stringMatching(/Models stay hidden.* raw answers .* can tell/)])
+  })
+
+  it('a zip is said to hide them without more only where no raw answer lies in it', async () => {
+    useDownloadStore.setState({ parts: 'composites' })
+    await downloadAll()
+    expect(said()).toEqual([expect.stringMatching(/Models stay hidden in it\.$/)])
+    useDownloadStore.setState({ parts: 'both' })
   })
 
   it('neither does a picture that its prompt and model were to go along with', async () => {

@@ -16,6 +16,7 @@ type Props = {
 
 /** A picture that the page may show but not read: its server allows it to no other page. */
 export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
+  const isBlind = useIsBlind()
   const [isGone, setGone] = useState(false)
   return (
     <div className={linkStyles['linked']}>
@@ -39,13 +40,15 @@ export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
           />
         )}
         <span className={styles['mark']}>Link only</span>
-        <span className={styles['badge']}>{modelWords(result.model, useIsBlind())}</span>
+        <span className={styles['badge']}>{modelWords(result.model, isBlind)}</span>
       </button>
       <p className={linkStyles['linkWords']}>
-        {EXPLANATION}{' '}
-        <a href={link} target="_blank" rel="noreferrer">
-          Open the picture <ExternalLink aria-hidden="true" />
-        </a>
+        {EXPLANATION} {/* Its address names the server. */}
+        {!isBlind && (
+          <a href={link} target="_blank" rel="noreferrer">
+            Open the picture <ExternalLink aria-hidden="true" />
+          </a>
+        )}
       </p>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { ResultReport } from '../../services/picture'
+import { useIsBlind } from '../../state/blind'
 import { useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { toggleHeat } from '../../state/heat-map'
@@ -23,6 +24,7 @@ type Props = {
 
 /** What became of the answer on its way back, in numbers. */
 export function ReportPanel({ resultId, report, words }: Props) {
+  const isBlind = useIsBlind()
   const isHeatShown = useCompareStore(({ heat }) => heat !== null)
   const reduced = useDocumentStore(({ document }) => document && reductionOf(document.colours))
   const outside = usePasteStore(({ choice }) => choice.outside)
@@ -45,7 +47,10 @@ export function ReportPanel({ resultId, report, words }: Props) {
       outside === 'model' ? 'all that the model drew' : String(report.changedOutside),
       outside === 'model' ? undefined : 'pixels beyond the feather',
     ],
-    ['Enlargement', `${report.enlargement.toFixed(2)} ×`, 'document pixels per answer pixel'],
+    // It says how large the answer was, as models differ in.
+    ...(isBlind
+      ? []
+      : [['Enlargement', `${report.enlargement.toFixed(2)} ×`, 'document pixels per answer pixel'] as const]),
     [
       'Seam contrast',
       report.seamContrast === null ? '–' : `${report.seamContrast.toFixed(2)} ×`,
