@@ -1,6 +1,9 @@
 import { nameOf, type SharedPicture, type SharedResults, starsOf } from './shared-results'
 import style from './viewer.css?raw'
-import script from './viewer.js?raw'
+import viewer from './viewer.js?raw'
+
+/** With the line ends that a browser hashes, whatever those of the checkout are. */
+const script = viewer.replaceAll('\r\n', '\n')
 
 /**
  * One HTML file that shows the pictures by itself, from a disk or a mail, without any network: its own policy forbids
