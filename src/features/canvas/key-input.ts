@@ -49,6 +49,9 @@ export function listenToKeys(
   function enter(event: KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey) return false
     if (event.repeat) return true
+    // A stroke that the pointer paints is not the keys' to go on with.
+    const isUnderWay = gesture.isHeld || (gesture.isActive && pointer.isDown)
+    if (!isUnderWay && (gesture.isActive || !element.matches(':focus-visible'))) return false
     const keyboard = keyboardOfTool()
     const isShape = keyboard === 'shape' || (keyboard === 'click-or-shape' && event.shiftKey)
     if (isShape || (gesture.isHeld && (isAdjusted(keyboard) || !pointer.hasMoved))) {
@@ -92,6 +95,8 @@ export function listenToKeys(
     options,
   )
 
+  // Before the canvas takes the press, which begins a gesture of its own.
+  window.addEventListener('pointerdown', () => pointer.release('up'), { ...options, capture: true })
   window.addEventListener(
     'keydown',
     (event) => {

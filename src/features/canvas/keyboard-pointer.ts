@@ -23,6 +23,8 @@ export type KeyboardPointer = {
   readonly place: ScreenPoint
   /** Whether keys moved it since it was last pressed. */
   readonly hasMoved: boolean
+  /** The brush is down. */
+  readonly isDown: boolean
   forget(): void
 }
 
@@ -85,6 +87,9 @@ export function createKeyboardPointer(
     },
     get hasMoved() {
       return hasMoved
+    },
+    get isDown() {
+      return isDown
     },
     forget() {
       place = null
