@@ -156,7 +156,7 @@ function isTakenByControl(event: KeyboardEvent): boolean {
   )
     return true
   // It finds its options by what is typed.
-  if (!withModifier && target.closest('select')) return true
+  if (!withModifier && event.key !== 'Escape' && target.closest('select')) return true
   return event.key.startsWith('Arrow') && target.closest('input, select, [role="toolbar"]') !== null
 }
 
