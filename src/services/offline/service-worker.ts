@@ -60,6 +60,7 @@ async function keepFiles(): Promise<void> {
     version.files.map(
       (file) => new Request(addressOf(file), { cache: file.startsWith('assets/') ? 'default' : 'no-cache' }),
     ),
+    (request) => fetch(request),
   )
   const cache = await caches.open(cacheName)
   try {

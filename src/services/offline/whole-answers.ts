@@ -4,10 +4,11 @@
  */
 export function wholeAnswers<R extends Request>(
   requests: readonly R[],
+  ask: (request: R) => Promise<Response>,
 ): Promise<readonly (readonly [request: R, answer: Response])[]> {
   return Promise.all(
     requests.map(async (request) => {
-      const answer = await fetch(request)
+      const answer = await ask(request)
       if (!answer.ok) throw new Error(`${request.url} was answered with status ${answer.status}.`)
       return [request, await wholeCopy(answer)] as const
     }),
