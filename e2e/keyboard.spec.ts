@@ -186,6 +186,8 @@ test('the grid hands the focus to its first picture, however late that is read, 
   await expect(result(page, 'Result 1 of 1, local-fill')).toHaveAttribute('aria-description', /Leak/)
   const other = await context.newPage()
   await other.goto('/')
+  // From now on it wants the document no more.
+  await expect(other.getByText(/is open in another tab/).first()).toBeVisible()
   const release = await holdStore(other, 'results')
   await page.reload()
   await expect(canvas(page)).toBeVisible()

@@ -102,12 +102,14 @@ export function changeResult(
 ): Promise<void> {
   // Masks are over the canvas that is shown when the change is made; it may be another one once it is written.
   const canvas = openCanvas()
-  changing = changing.then(async () => {
+  const turn = changing.then(async () => {
     const result = await storage.results.get(id)
     if (!result) return
     const change = typeof changed === 'function' ? changed(result) : changed
     await storage.results.put({ ...result, ...(change.choice && canvas ? { canvas } : {}), ...change })
     if (way === 'telling') recordsChanged()
   })
-  return changing
+  // One that fails is for whoever asked for it; those after it are made all the same.
+  changing = turn.catch(() => {})
+  return turn
 }

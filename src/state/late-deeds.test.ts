@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { Mask, selectAll } from '../engine/mask'
 import { composeArrived } from './arrived-result'
 import { useCompareStore } from './compare-store'
+import { changeResult } from './composites'
 import { operate, takeTurn, undo } from './deeds'
 import { useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
@@ -131,4 +132,16 @@ it('opens a file once the deeds before are done; what is asked for meanwhile is 
   await Promise.all([opening, undoing, saving])
   expect(useDocumentStore.getState()).toMatchObject({ document: { name: 'b.png' }, history: { undo: [] } })
   expect(mask.editedPixels).toBe(size.width * size.height)
+})
+
+it('makes a change of a result though the one before it failed', async () => {
+  vi.spyOn(storage.results, 'put').mockRejectedValueOnce(new Error('not written'))
+  const failing = changeResult('a', { isDiscarded: true })
+  const following = changeResult('a', { judgement: { verdict: 'picked' } })
+  await expect(failing).rejects.toThrow('not written')
+  await following
+  expect(await storage.results.get('a')).toMatchObject({
+    isDiscarded: false,
+    judgement: { verdict: 'picked' },
+  })
 })
