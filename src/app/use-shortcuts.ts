@@ -11,11 +11,11 @@ import { pickFile } from '../state/file-dialog'
 import { closeGrid, toggleGrid } from '../state/grid-store'
 import { toggleInspector } from '../state/inspector-store'
 import { invert } from '../state/invert'
+import { jobsHere } from '../state/job-controllers'
 import { judgeSelected } from '../state/judge'
 import { copyMask, pasteMask } from '../state/mask-files'
 import { changePanels, togglePanels } from '../state/panel-store'
 import { toggleQuickMask } from '../state/preferences-store'
-import { useRunStore } from '../state/run-store'
 import { SHORTCUTS, type ShortcutId } from '../state/shortcuts'
 import { downloadShown } from '../state/take-away'
 import { setHardness, setTool, stepBrushSize, swapBrushAndEraser, useToolStore } from '../state/tool-store'
@@ -45,20 +45,7 @@ const ZOOM_STEP = 1.25
 export function useShortcuts(): void {
   const { start } = useGenerate()
   useEffect(() => {
-    const actions = { ...ACTIONS, generate: start }
-    const bindings: Record<string, (event: KeyboardEvent) => void> = {}
-    for (const [id, action] of Object.entries(actions)) {
-      // The table is typed by the same ids.
-      for (const keys of SHORTCUTS[id as Bound].keys) {
-        const act = (event: KeyboardEvent) => {
-          if (isTakenByControl(event) || isSpentOnClosing(event)) return
-          event.preventDefault()
-          action(event)
-        }
-        for (const binding of toBindings(keys)) bindings[binding] = act
-      }
-    }
-    const stopKeys = tinykeys(window, bindings)
+    const stopKeys = listenToShortcuts(start)
     const stopHolding = holdOriginal()
     const stopPanels = tabHidesPanels()
     return () => {
@@ -68,6 +55,43 @@ export function useShortcuts(): void {
     }
   }, [start])
 }
+
+/** What the table says, on the whole page; `generate` starts a run. Returns what ends it. */
+export function listenToShortcuts(generate: () => void): () => void {
+  const actions = { ...ACTIONS, generate }
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {}
+  for (const [id, action] of Object.entries(actions)) {
+    // The table is typed by the same ids.
+    const bound = id as Bound
+    for (const keys of SHORTCUTS[bound].keys) {
+      const act = (event: KeyboardEvent) => {
+        if (isTakenByControl(event) || isSpentOnClosing(event)) return
+        event.preventDefault()
+        if (!event.repeat || REPEATED.has(bound)) action(event)
+      }
+      for (const binding of toBindings(keys)) bindings[binding] = act
+    }
+  }
+  return tinykeys(window, bindings)
+}
+
+/** What goes on for as long as its key is held: steps. Everything else is done once a press, and a run may cost money. */
+const REPEATED: ReadonlySet<Bound> = new Set<Bound>([
+  'smaller',
+  'larger',
+  'softer',
+  'harder',
+  'undo',
+  'redo',
+  'zoomIn',
+  'zoomOut',
+  'rotateLeft',
+  'rotateRight',
+  'previous',
+  'next',
+  'lessOfMode',
+  'moreOfMode',
+])
 
 const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent) => void>> = {
   ...COMPARE_KEYS,
@@ -107,7 +131,7 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent
   inspector: toggleInspector,
   cancel: () => {
     if (closeGrid()) return
-    if (useRunStore.getState().running.length > 0) changePanels({ dialog: 'cancel-run' })
+    if (jobsHere().length > 0) changePanels({ dialog: 'cancel-run' })
     else takeBackOperation()
   },
   previous: () => void stepSelection(-1),

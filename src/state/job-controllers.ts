@@ -1,5 +1,5 @@
 import { useDocumentStore } from './document-store'
-import { useRunStore } from './run-store'
+import { type RunningJob, useRunStore } from './run-store'
 
 const controllers = new Map<string, AbortController>()
 
@@ -19,10 +19,15 @@ export function cancelJob(id: string): void {
   controllers.get(id)?.abort()
 }
 
+/** The jobs under way of the open document: others go on behind it, and are not its to cancel. */
+export function jobsHere(): readonly RunningJob[] {
+  const open = useDocumentStore.getState().document?.id
+  return useRunStore.getState().running.filter(({ job }) => job.documentId === open)
+}
+
 /** Cancels all jobs of the open document. */
 export function cancelAllJobs(): void {
-  const open = useDocumentStore.getState().document?.id
-  for (const { job } of useRunStore.getState().running) if (job.documentId === open) cancelJob(job.id)
+  for (const { job } of jobsHere()) cancelJob(job.id)
 }
 
 /**
@@ -30,8 +35,7 @@ export function cancelAllJobs(): void {
  * and what comes of them is kept with their document. Returns how many do.
  */
 export function leaveJobs(): number {
-  const open = useDocumentStore.getState().document?.id
-  const here = useRunStore.getState().running.filter(({ job }) => job.documentId === open)
+  const here = jobsHere()
   const unready = here.filter(({ phase }) => phase === 'preparing' || phase === 'asking')
   for (const { job } of unready) cancelJob(job.id)
   return here.length - unready.length

@@ -1,0 +1,60 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { StoredJob } from '../services/storage'
+import { usePanelStore } from '../state/panel-store'
+import { addRunning, useRunStore } from '../state/run-store'
+import { openDocument } from '../state/test/held-picture'
+import { useToolStore } from '../state/tool-store'
+import { listenToShortcuts } from './use-shortcuts'
+
+const { takeBackOperation } = vi.hoisted(() => ({ takeBackOperation: vi.fn() }))
+vi.mock('../features/mask-menu', () => ({ takeBackOperation }))
+vi.mock('../features/edit-panel', () => ({ useGenerate: () => {} }))
+vi.mock('../features/results', () => ({ stepSelection() {} }))
+
+const page = new EventTarget()
+vi.stubGlobal('window', page)
+vi.stubGlobal('Element', class {})
+vi.stubGlobal('KeyboardEvent', Event)
+const generate = vi.fn()
+
+beforeEach(() => {
+  openDocument()
+  generate.mockClear()
+  takeBackOperation.mockClear()
+  usePanelStore.setState({ dialog: null })
+  useRunStore.setState({ running: [] })
+  return listenToShortcuts(generate)
+})
+
+/** Returns whether the page took the key. */
+function press(key: string, more: object = {}): boolean {
+  const event = Object.assign(new Event('keydown', { cancelable: true }), {
+    key,
+    code: key === '[' ? 'BracketLeft' : '',
+    getModifierState: (name: string) => name === 'Control' && key === 'Enter',
+    ctrlKey: key === 'Enter',
+    ...more,
+  })
+  return !page.dispatchEvent(event)
+}
+
+it('generates once a press, however long it is held; steps go on', () => {
+  press('Enter')
+  // The browser is not to do anything of its own either.
+  expect(press('Enter', { repeat: true })).toBe(true)
+  expect(generate).toHaveBeenCalledTimes(1)
+  const { brushSizeDocPx } = useToolStore.getState()
+  press('[')
+  press('[', { repeat: true })
+  expect(useToolStore.getState().brushSizeDocPx).toBeLessThan(brushSizeDocPx * 0.85)
+})
+
+it('Escape asks about what runs for the open picture alone', () => {
+  addRunning({ id: 'j', documentId: 'other' } as StoredJob)
+  press('Escape')
+  expect(usePanelStore.getState().dialog).toBeNull()
+  expect(takeBackOperation).toHaveBeenCalledOnce()
+  addRunning({ id: 'k', documentId: 'd' } as StoredJob)
+  press('Escape')
+  expect(usePanelStore.getState().dialog).toBe('cancel-run')
+})
