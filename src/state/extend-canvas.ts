@@ -5,7 +5,6 @@ import { useDocumentStore } from './document-store'
 import { canvasForFrame, fitsCanvas } from './frame-room'
 import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
-import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
 const TILE_BYTES = 65_536
@@ -16,12 +15,13 @@ const TILE_BYTES = 65_536
  */
 export function extendToFrame(): Promise<void> {
   return inTurn('The canvas could not be extended. Nothing was changed.', async () => {
+    await strokeEnded()
     settleStroke()
     const { document } = useDocumentStore.getState()
     const wish = useWishStore.getState()
     const grown = document && canvasForFrame(wish, document)
     // Of one that is too large it is said beside the button.
-    if (!grown || !fitsCanvas(grown) || useToolStore.getState().isPainting) return
+    if (!grown || !fitsCanvas(grown)) return
     const { canvas } = document
     const next = { ...grown, x: canvas.x + grown.x, y: canvas.y + grown.y }
     await resizeBase(canvas, next)

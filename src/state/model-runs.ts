@@ -7,7 +7,7 @@ import { useFeatherAtRest } from './feather-at-rest'
 import { usePasteStore } from './paste-store'
 import { readyProvidersOf, useProviderStore } from './provider-store'
 import { type ModelRun, planRuns } from './run-plan'
-import { useWishStore } from './wish-store'
+import { useWishStore, type Wish } from './wish-store'
 
 type Planned = {
   readonly of: readonly unknown[]
@@ -19,21 +19,40 @@ let latest: Planned = { of: [], runs: [] }
 /** What would be asked of each checked model now; the same list for as long as nothing changes that it depends on. */
 export function currentRuns(): readonly ModelRun[] {
   const wish = useWishStore.getState()
-  const providerState = useProviderStore.getState()
   const { document, mask, maskRevision } = useDocumentStore.getState()
   const { featherDocPx } = usePasteStore.getState().choice
-  const of = [wish, providerState, document, mask, maskRevision, featherDocPx]
-  if (of.some((value, i) => value !== latest.of[i])) {
-    const providers = readyProvidersOf(providerState)
-    latest = { of, runs: document ? planRuns({ wish, providers, document, mask, featherDocPx }) : [] }
-  }
+  const of = [wish, useProviderStore.getState(), document, mask, maskRevision, featherDocPx]
+  if (of.some((value, i) => value !== latest.of[i])) latest = { of, runs: runsOf(wish) }
   return latest.runs
 }
 
-/** The same with the stroke that the hand has only just ended: what is rendered may not know of it yet. */
-export function settledRuns(): readonly ModelRun[] {
+function runsOf(wish: Wish): readonly ModelRun[] {
+  const { document, mask } = useDocumentStore.getState()
+  const { featherDocPx } = usePasteStore.getState().choice
+  const providers = readyProvidersOf(useProviderStore.getState())
+  return document ? planRuns({ wish, providers, document, mask, featherDocPx }) : []
+}
+
+/**
+ * The same with the stroke that the hand has only just ended: what is rendered may not know of it yet. `wish`: the form as it
+ * was when this was asked for. Its edit area is the present one, which goes along where the canvas becomes another.
+ */
+export function settledRuns(wish?: Wish): readonly ModelRun[] {
   settleStroke()
-  return currentRuns()
+  const now = useWishStore.getState()
+  if (!wish || wish === now) return currentRuns()
+  const { editArea, frame } = now
+  return runsOf({ ...wish, editArea, frame })
+}
+
+/** What is missing, in words; null where the runs may leave. */
+export function whatIsMissing(runs: readonly ModelRun[]): string | null {
+  if (runs.length === 0) return 'Check a model.'
+  for (const { problems, modelId } of runs) {
+    const [problem] = problems
+    if (problem) return runs.length > 1 ? `${modelId}: ${problem.message}` : problem.message
+  }
+  return null
 }
 
 const NONE: readonly ModelRun[] = []

@@ -10,9 +10,11 @@ import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
 import { lockOfJob } from './interrupted-jobs'
 import { controlJob, endControl } from './job-controllers'
+import { strokeEnded } from './mask-owner'
 import { mendFiles } from './mend-files'
-import { settledRuns } from './model-runs'
+import { settledRuns, whatIsMissing } from './model-runs'
 import { nextStartMs } from './next-start'
+import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
@@ -22,25 +24,66 @@ import { editRuns, storage } from './session'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
+/** Two presses as close as this are a double click: one start. */
+const DOUBLE_CLICK_MS = 500
+
+/** What was started last, for as long as it runs. */
+let latest: { readonly atMs: number; areJobsUp: boolean } | null = null
+
 /**
- * Runs every model's part as it is planned now, side by side; none where one of them may not leave. Settles when all have
- * ended; failures are records and words, not rejections.
+ * Runs every model's part by the form as it is now, over the picture and the mask that the deeds before leave; none where
+ * one of them may not leave, which is said. Settles when all have ended; failures are records and words, not rejections.
+ * Starts nothing while what was started before has no jobs yet, or within a double click.
  */
 export async function startJobs(): Promise<void> {
+  const atMs = performance.now()
+  if (latest) {
+    const isDouble = atMs - latest.atMs < DOUBLE_CLICK_MS
+    if (!latest.areJobsUp && !isDouble) announce('status', 'What was asked for before has yet to be sent.')
+    if (!latest.areJobsUp || isDouble) return
+  }
+  const start = { atMs, areJobsUp: false }
+  latest = start
+  try {
+    const jobs = await putUpJobs()
+    start.areJobsUp = true
+    await Promise.all(jobs)
+  } finally {
+    if (latest === start) latest = null
+  }
+}
+
+async function putUpJobs(): Promise<readonly Promise<void>[]> {
   const isStillOpen = sameDocument()
+  // What is typed while this waits is not what was asked for.
+  const wish = useWishStore.getState()
   await deedsBefore()
-  if (!isStillOpen()) return
-  if (settledRuns().some((run) => run.extends)) await extendToFrame()
-  const runs = settledRuns()
-  // The canvas could not be extended, which was said, or something is missing, which is said beside the button.
-  if (runs.some((run) => run.extends || run.problems.length > 0)) return
+  await strokeBefore()
+  const planned = settledRuns(wish)
+  if (isStillOpen() && whatIsMissing(planned) === null && planned.some((run) => run.extends)) {
+    await extendToFrame()
+    await strokeBefore()
+  }
+  const runs = settledRuns(wish)
   const { document, mask } = useDocumentStore.getState()
-  // While a stroke lasts the mask is not yet what the person means.
-  if (!document || useToolStore.getState().isPainting) return
+  if (!document || !isStillOpen()) return notSent('Another picture was opened before.')
+  const missing = whatIsMissing(runs)
+  if (missing !== null) return notSent(missing)
+  if (runs.some((run) => run.extends)) return notSent('The frame reaches beyond the picture.')
   const snapshot = mask.editedPixels > 0 ? mask.snapshot() : null
-  const references = useWishStore.getState().references
   const shared: SharedRun = { id: crypto.randomUUID(), isShown: false }
-  await Promise.all(runs.map((run) => startJob(run, document, snapshot, references, shared)))
+  return runs.map((run) => startJob(run, document, snapshot, wish.references, shared))
+}
+
+/** While a stroke lasts the mask is not yet what the person means. */
+async function strokeBefore(): Promise<void> {
+  if (useToolStore.getState().isPainting) announce('status', 'This is sent once the stroke has ended.')
+  await strokeEnded()
+}
+
+function notSent(why: string): readonly Promise<void>[] {
+  announce('alert', `Nothing was sent. ${why}`)
+  return []
 }
 
 /**
@@ -110,8 +153,6 @@ async function carryThrough(
   }
 }
 
-const CHANGED = 'The picture was changed just when this was to leave, so it was not sent. Send it again.'
-
 /** Whether the picture is what the job was planned for. */
 function isOver({ adopted = [], documentId }: StoredJob, { canvas }: OpenDocument): boolean {
   const { document } = useDocumentStore.getState()
@@ -139,7 +180,7 @@ async function carryOut(
     makeRunArgs({ run: { ...run, plan: changed }, snapshot, document, references, signal })
   // The picture is read before the next deed changes it: that need not wait for the files.
   const begun = await takeTurn(async () => (isOver(job, document) ? { making: remake(plan) } : null))
-  if (!begun) return { status: 'failed', failures: [editError('device', CHANGED)] }
+  if (!begun) return { status: 'failed', failures: [editError('picture-changed', 'Nothing was sent.')] }
   const mended = await mendFiles({ jobId: job.id, args: await begun.making, plan, remake, signal })
   if (!mended.ok) return { status: 'failed', failures: [mended.error] }
   changeRunning(job.id, { phase: 'waiting', done01: run.provider.transport === 'on-device' ? 0 : null })

@@ -62,9 +62,15 @@ it('a pointer that is pressed ends the stroke of the keys first, and Enter begin
   expect(sent).toEqual(['down', 'up', 'down'])
 })
 
+it('Enter that generates lifts the brush first, and is left to the page', () => {
+  press('Enter')
+  expect(press('Enter', { ctrlKey: true })).toBe(false)
+  expect(sent).toEqual(['down', 'up'])
+})
+
 /** Returns whether the canvas took the key. */
-function press(key: string): boolean {
-  const event = Object.assign(new Event('keydown', { cancelable: true }), { key })
+function press(key: string, held: Partial<KeyboardEvent> = {}): boolean {
+  const event = Object.assign(new Event('keydown', { cancelable: true }), { key, ...held })
   canvas.dispatchEvent(event)
   return event.defaultPrevented
 }

@@ -47,7 +47,11 @@ export function listenToKeys(
   }
 
   function enter(event: KeyboardEvent): boolean {
-    if (event.ctrlKey || event.metaKey) return false
+    if (event.ctrlKey || event.metaKey) {
+      // It generates: the mask is what is painted so far.
+      pointer.release('up')
+      return false
+    }
     if (event.repeat) return true
     // A stroke that the pointer paints is not the keys' to go on with.
     const isUnderWay = gesture.isHeld || (gesture.isActive && pointer.isDown)

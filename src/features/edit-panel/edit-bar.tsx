@@ -8,6 +8,7 @@ import { Button } from '../../ui'
 import { countImages } from './count-text'
 import styles from './edit-bar.module.css'
 import { estimateText } from './estimate-text'
+import { oncePerPress } from './once-per-press'
 import { useGenerate } from './use-generate'
 
 type Props = {
@@ -40,7 +41,13 @@ export function EditBar({ ref, onOpen }: Props) {
         <ChevronUp aria-hidden="true" />
       </button>
       {isRunning && <Button onClick={cancelAllJobs}>Cancel</Button>}
-      <Button variant="primary" disabled={missing !== null} aria-describedby="edit-bar-note" onClick={start}>
+      <Button
+        variant="primary"
+        disabled={missing !== null}
+        aria-describedby="edit-bar-note"
+        onKeyDown={oncePerPress}
+        onClick={start}
+      >
         Generate
       </Button>
     </div>

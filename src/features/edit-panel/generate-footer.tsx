@@ -8,6 +8,7 @@ import { Button, useNow } from '../../ui'
 import { countText } from './count-text'
 import styles from './edit-panel.module.css'
 import { estimateText } from './estimate-text'
+import { oncePerPress } from './once-per-press'
 import { useGenerate } from './use-generate'
 
 /** The button that runs it, what leaves with it, and what is missing while it cannot. */
@@ -24,6 +25,7 @@ export function GenerateFooter() {
           disabled={missing !== null}
           shortcut={keysOf('generate')}
           aria-describedby="generate-note"
+          onKeyDown={oncePerPress}
           onClick={() => {
             start()
             // On small screens the form gives the view back to the picture.

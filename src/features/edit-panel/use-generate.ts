@@ -1,22 +1,22 @@
 import { useMutation } from '@tanstack/react-query'
-import { settledRuns, useModelRuns } from '../../state/model-runs'
+import { isMany } from '../../state/many-images'
+import { settledRuns, useModelRuns, whatIsMissing } from '../../state/model-runs'
+import { announce } from '../../state/notice-store'
 import { changePanels } from '../../state/panel-store'
 import { startJobs } from '../../state/run-jobs'
 import type { ModelRun } from '../../state/run-plan'
+import { useToolStore } from '../../state/tool-store'
 import { countImages } from './count-text'
 
 export type Generate = {
   readonly runs: readonly ModelRun[]
   /** What is missing, in words; null when the request may leave. */
   readonly missing: string | null
-  /** Starts the run, asking first where it is a large one; does nothing while something is missing. */
+  /** Starts the run, asking first where it is a large one; only says what is missing where something is. */
   start(): void
   /** The same without asking. */
   startAll(): void
 }
-
-/** More at once may be a slip of the hand: lines times models times images grow quickly. */
-const MANY_IMAGES = 24
 
 /** The next run as it would leave now, checked against every checked model before anything is sent. */
 export function useGenerate(): Generate {
@@ -29,21 +29,20 @@ export function useGenerate(): Generate {
     missing,
     start: () => {
       const now = settledRuns()
-      if (whatIsMissing(now) !== null) return
-      if (countImages(now) > MANY_IMAGES) changePanels({ dialog: 'many-images' })
+      if (isRefused(now)) return
+      if (isMany(countImages(now))) changePanels({ dialog: 'many-images' })
       else mutate()
     },
     startAll: () => {
-      if (whatIsMissing(settledRuns()) === null) mutate()
+      if (!isRefused(settledRuns())) mutate()
     },
   }
 }
 
-function whatIsMissing(runs: readonly ModelRun[]): string | null {
-  if (runs.length === 0) return 'Check a model.'
-  for (const { problems, modelId } of runs) {
-    const [problem] = problems
-    if (problem) return runs.length > 1 ? `${modelId}: ${problem.message}` : problem.message
-  }
-  return null
+/** Says why. What a stroke that still lasts will leave is seen once it has ended. */
+function isRefused(runs: readonly ModelRun[]): boolean {
+  if (useToolStore.getState().isPainting) return false
+  const missing = whatIsMissing(runs)
+  if (missing !== null) announce('status', missing)
+  return missing !== null
 }

@@ -62,6 +62,7 @@ export const editError = v.pipe(
       'empty-answer',
       'unsupported-answer',
       'device',
+      'picture-changed',
     ]),
     retryable: v.boolean(),
     message: cutWords(1_000_000),

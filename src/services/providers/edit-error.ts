@@ -21,6 +21,8 @@ export type EditErrorKind =
   | 'unsupported-answer'
   /** The embedded endpoint's worker died, most likely for want of memory. */
   | 'device'
+  /** Another picture than it was planned for was there when it was to leave. */
+  | 'picture-changed'
 
 /** Plain data but for `cause`, so that it can be stored with its job. */
 export type EditError = {
@@ -58,6 +60,7 @@ const RETRYABLE: ReadonlySet<EditErrorKind> = new Set<EditErrorKind>([
   'damaged-answer',
   'empty-answer',
   'device',
+  'picture-changed',
 ])
 
 /** The one constructor: whether a kind is retryable is decided here. */

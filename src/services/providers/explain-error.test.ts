@@ -21,6 +21,7 @@ const KINDS: Record<EditErrorKind, true> = {
   'empty-answer': true,
   'unsupported-answer': true,
   device: true,
+  'picture-changed': true,
 }
 
 describe('explainError', () => {
@@ -85,6 +86,7 @@ describe('explainError', () => {
       aborted: 'send-again',
       'damaged-answer': 'send-again',
       'empty-answer': 'send-again',
+      'picture-changed': 'send-again',
       'unsupported-answer': null,
       device: 'send-again',
     })

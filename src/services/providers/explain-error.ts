@@ -115,6 +115,10 @@ const WORDS: Readonly<Record<EditErrorKind, Words>> = {
     title: 'This device could not finish the edit.',
     advice: 'Memory may have run out: close other tabs or mask a smaller area, then run it again.',
   }),
+  'picture-changed': () => ({
+    title: 'The picture was changed just when this was to leave.',
+    advice: 'Send it again, and it goes with the picture as it is now.',
+  }),
 }
 
 const STAGES = {

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { clearMask, selectAll } from '../engine/mask'
+import type { RunArgs } from '../services/edit-runs'
+import type { StoredJob } from '../services/storage'
+import { operate, takeTurn } from './deeds'
+import { useDocumentStore } from './document-store'
+import { useNoticeStore } from './notice-store'
+import { startJobs } from './run-jobs'
+import { useRunStore } from './run-store'
+import { editRuns, storage } from './session'
+import { openDocument } from './test/held-picture'
+import { setPainting } from './tool-store'
+import { changeWish } from './wish-store'
+
+vi.stubGlobal('navigator', {})
+vi.mock('./run-args', () => ({ makeRunArgs: async () => ({}) as RunArgs }))
+vi.mock('./mend-files', () => ({ mendFiles: async () => ({ ok: true, value: {} }) }))
+vi.mock('./run-worker', () => ({ wakeRunWorker() {}, leaveRunWorker() {} }))
+
+/** Runs that were asked for while something else was under way. */
+
+let nowMs = 0
+vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
+let endRun = () => {}
+
+beforeEach(() => {
+  openDocument()
+  operate('Everything selected', selectAll)
+  changeWish({ prompt: 'a lamp' })
+  useNoticeStore.setState({ notices: [] })
+  vi.spyOn(editRuns, 'call').mockImplementation((() => {
+    const value = { ok: true, value: { failures: [], imageCount: 0 } }
+    return new Promise((resolve) => {
+      const before = endRun
+      endRun = () => {
+        before()
+        resolve(value)
+      }
+    })
+  }) as never)
+})
+
+afterEach(async () => {
+  await vi.waitUntil(() => {
+    endRun()
+    return running().length === 0
+  })
+  nowMs += 10_000
+})
+
+const running = (): readonly StoredJob[] => useRunStore.getState().running.map(({ job }) => job)
+const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
+const isUp = (count: number) => vi.waitUntil(() => running().length === count, { interval: 1 })
+
+/** Lets everything go on that waits for nothing but its turn. */
+const turns = () => new Promise<void>((resolve) => setTimeout(resolve))
+
+function holdTurn(): () => void {
+  let letOn = () => {}
+  const held = new Promise<void>((resolve) => {
+    letOn = resolve
+  })
+  void takeTurn(() => held)
+  return letOn
+}
+
+it('starts once for a double click, and again for a later press', async () => {
+  void startJobs()
+  void startJobs()
+  await isUp(1)
+  nowMs += 300
+  void startJobs()
+  await turns()
+  expect(running()).toHaveLength(1)
+  nowMs += 300
+  void startJobs()
+  await isUp(2)
+  expect(words()).toEqual([])
+})
+
+it('starts at once again where what was started has ended', async () => {
+  const first = startJobs()
+  await isUp(1)
+  await vi.waitUntil(() => {
+    endRun()
+    return running().length === 0
+  })
+  await first
+  void startJobs()
+  await isUp(1)
+})
+
+it('starts nothing more, and says so, while what was asked for has yet to be sent', async () => {
+  const letOn = holdTurn()
+  void startJobs()
+  nowMs += 3000
+  await startJobs()
+  expect(words()).toEqual(['What was asked for before has yet to be sent.'])
+  letOn()
+  await isUp(1)
+  await turns()
+  expect(running()).toHaveLength(1)
+})
+
+it('sends what was asked for, not what was typed while the deed before took its time', async () => {
+  const letOn = holdTurn()
+  const references = [new File([], 'style.png')]
+  changeWish({ references })
+  void startJobs()
+  changeWish({ prompt: 'a lamp with', references: [] })
+  letOn()
+  await isUp(1)
+  expect(running()[0]).toMatchObject({ parameters: { prompt: 'a lamp' }, references })
+})
+
+it('sends the mask once the stroke has ended, and says that it waits', async () => {
+  operate('Mask cleared', clearMask)
+  setPainting(true)
+  void startJobs()
+  await turns()
+  expect(running()).toEqual([])
+  expect(words()).toEqual(['This is sent once the stroke has ended.'])
+  setPainting(false)
+  operate('Everything selected', selectAll)
+  await isUp(1)
+  expect(running()[0]?.mask).not.toBeNull()
+})
+
+it('says why nothing was sent', async () => {
+  const letOn = holdTurn()
+  const starting = startJobs()
+  operate('Mask cleared', clearMask)
+  letOn()
+  await starting
+  expect(words()).toEqual(['Nothing was sent. Paint over what shall change.'])
+  nowMs += 1000
+  const letOther = holdTurn()
+  operate('Everything selected', selectAll)
+  const late = startJobs()
+  useDocumentStore.setState(({ document }) => ({ document: document && { ...document, id: 'other' } }))
+  letOther()
+  await late
+  expect(words()).toContain('Nothing was sent. Another picture was opened before.')
+  expect(running()).toEqual([])
+})
+
+it('of a picture that was changed just before, says that', async () => {
+  const stop = useRunStore.subscribe(() => {
+    stop()
+    useDocumentStore.setState({ adopted: [{ resultId: 'a' } as never] })
+  })
+  await startJobs()
+  const jobs = await storage.jobs.ofDocument('d')
+  expect(jobs.flatMap(({ failures }) => failures)).toMatchObject([
+    { kind: 'picture-changed', retryable: true },
+  ])
+})

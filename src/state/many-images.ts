@@ -1,0 +1,7 @@
+/** More at once may be a slip of the hand: lines times models times images grow quickly. */
+const MANY_IMAGES = 24
+
+/** Whether the person is asked before so many images are asked for. */
+export function isMany(count: number): boolean {
+  return count > MANY_IMAGES
+}
