@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest'
+import { Mask, selectAll } from '../engine/mask'
 import { DEFAULT_PARAMETERS } from '../services/providers'
 import type { StoredJob } from '../services/storage'
+import { useNoticeStore } from './notice-store'
 import { useProviderStore } from './provider-store'
 import { runSameAgain, wishOf } from './repeat-run'
 import { startJob } from './run-jobs'
@@ -84,4 +86,24 @@ it('asks all models once more as one run, which takes the view once', async () =
   expect(first?.id).not.toBe('before')
   // One object: what the first job shows, the other one knows of.
   expect(second).toBe(first)
+})
+
+it('sends nothing of what an undone extension has taken away, and says why', async () => {
+  openDocument()
+  vi.mocked(startJob).mockClear()
+  // The document is what is left of it: 40 × 30 at 20, 10.
+  const canvas = { x: -20, y: -10, width: 90, height: 50 }
+  const mask = new Mask(canvas)
+  selectAll(mask)
+  const at = (source: object, masked = mask) =>
+    job({ model: 'a' }, { documentId: 'd', canvas, mask: masked.snapshot(), plan: { area: 'crop', source } })
+  const again = async (sent: StoredJob) => {
+    await runSameAgain([sent])
+    return vi.mocked(startJob).mock.calls.length
+  }
+  expect(await again(at({ x: 50, y: 10, width: 40, height: 40 }))).toBe(0)
+  expect(await again(at({ x: 20, y: 10, width: 20, height: 20 }, new Mask(canvas)))).toBe(0)
+  const words = useNoticeStore.getState().notices.map(({ tone, text }) => [tone, text])
+  expect(words).toEqual([['alert', expect.stringContaining('Redo the extension first.')]])
+  expect(await again(at({ x: 20, y: 10, width: 20, height: 20 }))).toBe(1)
 })

@@ -1,3 +1,5 @@
+import { containsRect, intersectRects, rectOfSize } from '../engine/geometry'
+import { Mask } from '../engine/mask'
 import { capabilitiesOf } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import type { SharedRun } from './arrivals'
@@ -26,6 +28,10 @@ export async function sendAgain(
   const job = jobOn(sent)
   const { document } = useDocumentStore.getState()
   if (document?.id !== job.documentId) return
+  if (isGone(sent, job)) {
+    announce('alert', GONE)
+    return
+  }
   const { providerId, providerName, parameters, plan } = job
   const providers = readyProvidersOf(useProviderStore.getState())
   const [found] = findModels([{ providerId, modelId: parameters.model }], providers)
@@ -55,4 +61,18 @@ export async function sendAgain(
   }
   const again = shared.id === runIdOf(sent) ? sent.id : null
   await startJob(run, document, job.mask, job.references ?? [], shared, again)
+}
+
+const GONE =
+  'Nothing was sent: what this was about lies outside the picture, which has another size by now. Redo the extension first.'
+
+/** Whether the canvas has lost what a job was sent with. `here`: the job as it lies on the canvas now. */
+function isGone({ plan, canvas }: StoredJob, here: StoredJob): boolean {
+  if (!canvas || !here.canvas) return false
+  // What lay around the picture then was made up, and may be again.
+  const shown = intersectRects(plan.source, rectOfSize(canvas))
+  const { x, y } = here.plan.source
+  const shownNow = { ...shown, x: shown.x + x - plan.source.x, y: shown.y + y - plan.source.y }
+  const isCut = !containsRect(rectOfSize(here.canvas), shownNow)
+  return isCut || (here.mask !== null && !Mask.from(here.mask).isEditedIn(here.plan.source))
 }
