@@ -85,3 +85,28 @@ test('a run goes again with another model or prompt and the same mask; blind, no
     await expect.poll(() => textBesidePicker(inspector)).toMatch(/gpt-image-1.5/)
   })
 })
+
+test('a run of very many images is asked about before it goes again, and a no sends nothing', async ({
+  page,
+  strictServer,
+}) => {
+  strictServer.answerWith({ kind: 'raw', status: 400, body: '{"error":{"message":"Not today."}}' })
+  await rememberModels(page, strictServer, [...MODELS, 'gpt-image-1-mini'], 9)
+  await openSample(page, /Coffee/)
+  await generate(page)
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Generate all' }).click()
+  await page.keyboard.press('g')
+  await expect(grid(page).getByText('Not today.').first()).toBeVisible()
+  await expect(grid(page).getByRole('button', { name: /^Cancel/ })).toHaveCount(0)
+  const menu = grid(page).getByRole('button', { name: 'Run menu' }).first()
+  const sent = strictServer.edits.length
+  const question = page.getByRole('alertdialog', { name: 'Ask for 27 images?' })
+  for (const answer of ['Not now', 'Ask again']) {
+    expect(strictServer.edits).toHaveLength(sent)
+    await menu.click()
+    await page.getByRole('button', { name: 'Same again' }).click()
+    await question.getByRole('button', { name: answer }).click()
+    await expect(question).toHaveCount(0)
+  }
+  await expect.poll(() => strictServer.edits.length).toBeGreaterThan(sent)
+})

@@ -2,9 +2,10 @@ import { Dices, Ellipsis, ListTree, MessageSquareText, Repeat, Users } from 'luc
 import { lazy, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { StoredJob } from '../../services/storage'
+import { isMany } from '../../state/many-images'
 import { type Change, fillForm, runSameAgain } from '../../state/repeat-run'
 import { takesSeed } from '../../state/seed'
-import { Button, Popover } from '../../ui'
+import { Button, ConfirmDialog, Popover } from '../../ui'
 import styles from './run-menu.module.css'
 
 const ParametersDialog = lazy(async () => ({
@@ -21,7 +22,13 @@ type Props = {
 export function RunMenu({ runId, jobs }: Props) {
   const [isOpen, setOpen] = useState(false)
   const [isShown, setShown] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const hasSeed = takesSeed(jobs)
+  const imageCount = jobs.reduce((sum, { parameters }) => sum + parameters.n, 0)
+  const repeat = () => {
+    if (isMany(imageCount)) setAsking(true)
+    else void runSameAgain(jobs)
+  }
   // The closing panel gives the focus back to its button: whatever takes it from there comes after.
   const choose = (act: () => void) => () => {
     flushSync(() => setOpen(false))
@@ -32,7 +39,7 @@ export function RunMenu({ runId, jobs }: Props) {
     <>
       <Popover label="Run menu" icon={<Ellipsis />} side="top" open={isOpen} onOpenChange={setOpen}>
         <div className={styles['menu']}>
-          <Button variant="quiet" icon={<Repeat />} onClick={choose(() => void runSameAgain(jobs))}>
+          <Button variant="quiet" icon={<Repeat />} onClick={choose(repeat)}>
             Same again
           </Button>
           <Button variant="quiet" icon={<Dices />} disabled={!hasSeed} onClick={fill('seed')}>
@@ -54,6 +61,15 @@ export function RunMenu({ runId, jobs }: Props) {
           </Button>
         </div>
       </Popover>
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={`Ask for ${imageCount} images?`}
+        description={`They take ${jobs.length === 1 ? '1 request' : `${jobs.length} requests`} or more, as before. Each model can be cancelled by itself.`}
+        confirmLabel="Ask again"
+        cancelLabel="Not now"
+        onConfirm={() => void runSameAgain(jobs)}
+      />
       {isShown && (
         <Suspense>
           <ParametersDialog runId={runId} onClose={() => setShown(false)} />
