@@ -113,6 +113,17 @@ it('sends what was asked for, not what was typed while the deed before took its 
   expect(running()[0]).toMatchObject({ parameters: { prompt: 'a lamp' }, references })
 })
 
+it('sends the frame where it is once the deed before has moved the canvas', async () => {
+  changeWish({ editArea: 'frame', frame: { x: 20, y: 10, width: 16, height: 16 } })
+  const letOn = holdTurn()
+  void startJobs()
+  changeWish({ frame: { x: 4, y: 2, width: 16, height: 16 }, prompt: 'a lamp with' })
+  letOn()
+  await isUp(1)
+  changeWish({ editArea: null, frame: null })
+  expect(running()[0]).toMatchObject({ parameters: { prompt: 'a lamp' }, plan: { source: { x: 4, y: 2 } } })
+})
+
 it('sends the mask once the stroke has ended, and says that it waits', async () => {
   operate('Mask cleared', clearMask)
   setPainting(true)
