@@ -118,6 +118,10 @@ describe('what a person says that a model can do', () => {
     [{ sizeKind: 'free', multiple: '0' }, 'multiple'],
     [{ sizeKind: 'free', minPixels: '9', maxPixels: '4' }, 'minPixels'],
     [{ priceKind: 'per-image', outputUsd: '-1' }, 'outputUsd'],
+    // What is no number in JSON would take all that was said of the server's models with it.
+    [{ priceKind: 'per-image', inputUsd: 'Infinity' }, 'inputUsd'],
+    [{ sizeKind: 'free', maxRatio: '1e999' }, 'maxRatio'],
+    [{ sizeKind: 'ratio', ratios: `1:${'9'.repeat(400)}` }, 'ratios'],
   ] as const)('says what is wrong with %o', (change, part) => {
     const { stated, problems } = readStatementForm({ ...form, ...change }, known)
     expect(stated).toBeNull()

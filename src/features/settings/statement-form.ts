@@ -112,7 +112,8 @@ export function readStatementForm(form: StatementForm, known: ModelCapabilities)
   }
   const amount = (part: keyof StatementForm, least: number) => {
     const value = Number(form[part])
-    if (String(form[part]).trim() === '' || !(value >= least)) problems[part] = `A number from ${least}.`
+    const isRight = String(form[part]).trim() !== '' && Number.isFinite(value) && value >= least
+    if (!isRight) problems[part] = `A number from ${least}.`
     return value
   }
   const formats = readWords(form.outputFormats).filter(
@@ -163,7 +164,7 @@ function readSizes(
 ): Pick<ModelCapabilities, 'sizeRule' | 'sizes' | 'aspectRatios'> {
   if (form.sizeKind === 'ratio') {
     const ratios = readWords(form.ratios)
-    if (ratios.length === 0 || ratios.some((ratio) => !/^[1-9]\d*:[1-9]\d*$/.test(ratio))) {
+    if (ratios.length === 0 || ratios.some((ratio) => !/^[1-9]\d{0,4}:[1-9]\d{0,4}$/.test(ratio))) {
       problems.ratios = 'Shapes such as 3:2, with commas between them.'
       return { sizeRule: { kind: 'fixed', sizes: [] }, sizes: [], aspectRatios: [] }
     }
