@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { blinkIntervalMs, keepBlinking, showOtherSide } from './blink'
+import { COMPARE_KEYS } from './compare-keys'
 import { changeCompare, useCompareStore } from './compare-store'
 
 let isReduced = false
@@ -75,5 +76,14 @@ it('moves by steps alone for those who want less motion, from the moment they sa
   expect(side()).toBe('left')
   showOtherSide()
   expect(side()).toBe('right')
+  stop()
+})
+
+it('stays with the picture that a key asks for', () => {
+  changeCompare({ mode: 'blink' })
+  const stop = keepBlinking()
+  COMPARE_KEYS.otherSide()
+  vi.advanceTimersByTime(5000)
+  expect([side(), useCompareStore.getState().isBlinkPaused]).toEqual(['right', true])
   stop()
 })

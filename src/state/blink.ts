@@ -30,6 +30,12 @@ export function showOtherSide(): void {
   changeCompare({ blinkSide: blinkSide === 'left' ? 'right' : 'left' })
 }
 
+/** The other picture on a person's word, which stays until blinking goes on. */
+export function holdOtherSide(): void {
+  if (!prefersSteps()) changeCompare({ isBlinkPaused: true })
+  showOtherSide()
+}
+
 /** Turns the pictures of the blink mode while it is on. Returns what stops it. */
 export function keepBlinking(): () => void {
   let timer: ReturnType<typeof setInterval> | undefined

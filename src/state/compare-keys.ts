@@ -1,4 +1,4 @@
-import { showOtherSide } from './blink'
+import { holdOtherSide } from './blink'
 import {
   setCompareMode,
   stepCompareMode,
@@ -23,7 +23,7 @@ export const COMPARE_KEYS = {
   lessOfMode: () => stepModeValue(-1),
   moreOfMode: () => stepModeValue(1),
   otherSide: () => {
-    if (useCompareStore.getState().mode === 'blink') showOtherSide()
+    if (useCompareStore.getState().mode === 'blink') holdOtherSide()
   },
   loupe: toggleLoupe,
   loupeScale: () => stepLoupeScale(),

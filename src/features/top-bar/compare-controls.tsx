@@ -1,6 +1,6 @@
 import { ArrowLeftRight, ChevronLeft, ChevronRight, Pause, Play, StepForward } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { MAX_BLINK_HZ, MIN_BLINK_HZ, prefersSteps, showOtherSide, watchMotion } from '../../state/blink'
+import { holdOtherSide, MAX_BLINK_HZ, MIN_BLINK_HZ, prefersSteps, watchMotion } from '../../state/blink'
 import { MAX_GAIN, swapSides, turnPage } from '../../state/compare-deeds'
 import { type CompareMode, changeCompare, useCompareStore } from '../../state/compare-store'
 import { pageCount } from '../../state/compare-view'
@@ -149,10 +149,7 @@ function BlinkControls() {
         label="Show the other side"
         icon={<StepForward />}
         shortcut={keysOf('otherSide')}
-        onClick={() => {
-          if (!isStepped) changeCompare({ isBlinkPaused: true })
-          showOtherSide()
-        }}
+        onClick={holdOtherSide}
       />
       {!isStepped && (
         <Slider
