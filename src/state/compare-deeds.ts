@@ -1,6 +1,6 @@
 import { assertNever } from '../lib/assert-never'
 import { MAX_BLINK_HZ, MIN_BLINK_HZ } from './blink'
-import { MOST_PANELS, withToggled } from './compare-panels'
+import { areRaw, MOST_PANELS, withToggled } from './compare-panels'
 import { type CompareMode, changeCompare, useCompareStore } from './compare-store'
 import { comparedPictures, pageCount } from './compare-view'
 import type { ComparedPicture } from './compared-picture'
@@ -67,20 +67,25 @@ export function togglePanel(one: ComparedPicture): void {
 
 /** The same from the filmstrip: it goes over to side by side, and the first result is simply selected. */
 export function toggleInComparison(resultId: string): void {
-  const { selectedId, mode } = useCompareStore.getState()
+  const { selectedId, mode, panels } = useCompareStore.getState()
   const { results } = useComparedResults.getState()
   if (results.some(({ id, hasPicture }) => id === resultId && !hasPicture)) return
   if (selectedId === null) {
     void selectResult(resultId)
     return
   }
-  const one: ComparedPicture = { kind: 'result', resultId, isRaw: false }
   if (mode === 'side-by-side') {
-    togglePanel(one)
+    togglePanel({ kind: 'result', resultId, isRaw: areRaw(panels) })
     return
   }
-  const panels: readonly ComparedPicture[] = [{ kind: 'result', resultId: selectedId, isRaw: false }]
-  changeCompare({ mode: 'side-by-side', panels: withToggled(panels, one), arePanelsChosen: true, page: 0 })
+  const one: ComparedPicture = { kind: 'result', resultId, isRaw: false }
+  const selected: ComparedPicture = { kind: 'result', resultId: selectedId, isRaw: false }
+  changeCompare({
+    mode: 'side-by-side',
+    panels: withToggled([selected], one),
+    arePanelsChosen: true,
+    page: 0,
+  })
 }
 
 /** All panels as composites, or as raw answers. */

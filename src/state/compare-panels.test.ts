@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { toggleInComparison } from './compare-deeds'
 import { defaultPanels, panelsFollowing, panelsOnPage, withoutGone, withToggled } from './compare-panels'
+import { useCompareStore } from './compare-store'
 import { type ComparableResult, ORIGINAL } from './compared-picture'
 import { resultOf } from './picture-key'
 
@@ -31,6 +33,16 @@ it('puts a newly selected result in place of the one before, once', () => {
   expect(ids(panelsFollowing(panels, 'a1', 'b1'))).toEqual(['original', 'b1', 'a2'])
   expect(panelsFollowing(panels, 'a1', 'a2')).toBe(panels)
   expect(ids(panelsFollowing(panels, null, 'b1'))).toEqual(['original', 'a1', 'a2', 'b1'])
+})
+
+it('adds to raw answers another raw answer', () => {
+  const raw = (resultId: string) => ({ ...panel(resultId), isRaw: true })
+  const panels = [ORIGINAL, raw('a1'), raw('a2')]
+  expect(panelsFollowing(panels, null, 'b1').at(-1)).toEqual(raw('b1'))
+  expect(panelsFollowing([...panels, panel('a3')], null, 'b1').at(-1)).toEqual(panel('b1'))
+  useCompareStore.setState({ selectedId: 'a1', mode: 'side-by-side', panels })
+  toggleInComparison('b1')
+  expect(useCompareStore.getState().panels).toEqual([...panels, raw('b1')])
 })
 
 it('keeps two to six panels', () => {

@@ -27,11 +27,19 @@ export function panelsFollowing(
 ): readonly ComparedPicture[] {
   const has = (id: string | null) => id !== null && panels.some((panel) => resultOf(panel, null) === id)
   if (has(now)) return panels
-  if (!has(before))
-    return panels.length < MOST_PANELS ? [...panels, panelOf(now)] : [...panels.slice(0, -1), panelOf(now)]
+  if (!has(before)) {
+    const others = panels.length < MOST_PANELS ? panels : panels.slice(0, -1)
+    return [...others, { ...panelOf(now), isRaw: areRaw(panels) }]
+  }
   return panels.map((panel) =>
     panel.kind === 'result' && panel.resultId === before ? { ...panel, resultId: now } : panel,
   )
+}
+
+/** Whether all results among the panels are raw answers, as one that joins them then is, too. */
+export function areRaw(panels: readonly ComparedPicture[]): boolean {
+  const shown = panels.filter((panel) => panel.kind !== 'original')
+  return shown.length > 0 && shown.every(({ isRaw }) => isRaw)
 }
 
 /** With the picture, or without it where it was there. The last two stay, and a seventh does not come. */
@@ -65,6 +73,6 @@ export function panelsOnPage<T>(panels: readonly T[], page: number, perPage: num
   return panels.slice(from, from + perPage)
 }
 
-function panelOf(resultId: string): ComparedPicture {
+function panelOf(resultId: string): Extract<ComparedPicture, { kind: 'result' }> {
   return { kind: 'result', resultId, isRaw: false }
 }

@@ -1,6 +1,6 @@
 import { LayoutGrid } from 'lucide-react'
 import { showPanelsRaw, togglePanel } from '../../state/compare-deeds'
-import { MOST_PANELS } from '../../state/compare-panels'
+import { areRaw, MOST_PANELS } from '../../state/compare-panels'
 import { useCompareStore } from '../../state/compare-store'
 import { type ComparedPicture, ORIGINAL } from '../../state/compared-picture'
 import { useComparedResults } from '../../state/compared-results'
@@ -35,7 +35,7 @@ function Pictures() {
   const panels = useCompareStore((state) => state.panels)
   const results = useComparedResults((state) => state.results)
   const shown = new Set(panels.map((panel) => resultOf(panel, null)))
-  const isRaw = panels.some((panel) => panel.kind === 'result' && panel.isRaw)
+  const isRaw = areRaw(panels)
   const named = results
     .filter(({ hasPicture }) => hasPicture)
     .map(({ id }): ComparedPicture => ({ kind: 'result', resultId: id, isRaw }))
