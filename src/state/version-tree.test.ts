@@ -13,8 +13,11 @@ function result(id: string, jobId: string, more: Partial<StoredResult> = {}): St
   return { id, jobId, index: 0, isDiscarded: false, ...more } satisfies Partial<StoredResult> as StoredResult
 }
 
-/** "now" marks what is shown; runs in parentheses, results in brackets, what they became behind an arrow. */
-function drawn({ resultIds, isPresent, adopted, runs }: Version): string {
+/**
+ * "now" marks what is shown; runs in parentheses, results in brackets, what they became behind an arrow, as what became of
+ * the version by a result of another one.
+ */
+function drawn({ resultIds, isPresent, adopted, runs, others }: Version): string {
   const head = `${resultIds.at(-1) ?? 'opened'}${isPresent ? ' now' : ''}${adopted ? '' : ' unknown'}`
   const below = runs.map(
     ({ jobs, results }) =>
@@ -22,7 +25,8 @@ function drawn({ resultIds, isPresent, adopted, runs }: Version): string {
         .map((one) => `[${one.result.id}${one.next ? ` → ${drawn(one.next)}` : ''}]`)
         .join('')})`,
   )
-  return [head, ...below].join(' ')
+  const beside = others.map(({ result: from, next }) => `→ ${from ? '' : 'lost '}${drawn(next)}`)
+  return [head, ...below, ...beside].join(' ')
 }
 
 it('a picture that nothing was made of is all there is', () => {
@@ -87,4 +91,18 @@ it('what an earlier version of the app kept by name only is shown, but known onl
   expect(drawn(versionTree({ jobs, results, adopted: chain('a'), isBlind: false }))).toBe(
     'opened (one: [a → a now (two: )])',
   )
+})
+
+it('a result of an earlier run that was adopted over a newer base stands there, with all that was made of it', () => {
+  const tree = versionTree({
+    jobs: [
+      job('one', 1, { base: [] }),
+      job('two', 2, { base: chain('a') }),
+      job('three', 3, { base: chain('a b gone') }),
+    ],
+    results: [result('a', 'one'), result('b', 'one'), result('c', 'three')],
+    adopted: chain('a b'),
+    isBlind: false,
+  })
+  expect(drawn(tree)).toBe('opened (one: [a → a (two: ) → b now → lost gone (three: [c])][b])')
 })

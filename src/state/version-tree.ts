@@ -10,7 +10,12 @@ export type Version = {
   readonly isPresent: boolean
   /** Oldest first. */
   readonly runs: readonly VersionRun[]
+  /** What it became by adopting a result of none of these runs: one that had been made of an older version. */
+  readonly others: readonly VersionOther[]
 }
+
+/** `result`: null where it is not kept any more. */
+export type VersionOther = { readonly result: StoredResult | null; readonly next: Version }
 
 /** One press on Generate. */
 export type VersionRun = {
@@ -52,16 +57,25 @@ export function versionTree({ jobs, results, adopted, isBlind }: Inputs): Versio
   for (const job of jobs) note(baseIdsOf(job), job.base ?? null)
 
   const presentKey = keyOf(idsOf(adopted))
-  const build = (point: Point): Version => ({
-    resultIds: point.ids,
-    adopted: point.adopted,
-    isPresent: keyOf(point.ids) === presentKey,
-    runs: runsOver(point, jobs).map(({ id, jobs: ofRun }) => ({
+  const build = (point: Point): Version => {
+    const runs = runsOver(point, jobs).map(({ id, jobs: ofRun }) => ({
       id,
       jobs: ofRun,
       results: resultsOf(ofRun, results, isBlind).flatMap((result) => withNext(result, point)),
-    })),
-  })
+    }))
+    const ofRuns = new Set(runs.flatMap((run) => run.results.map(({ result }) => result.id)))
+    return {
+      resultIds: point.ids,
+      adopted: point.adopted,
+      isPresent: keyOf(point.ids) === presentKey,
+      runs,
+      others: [...points.values()].flatMap((next) => {
+        const id = next.ids.at(-1)
+        if (id === undefined || ofRuns.has(id) || keyOf(next.ids) !== keyOf([...point.ids, id])) return []
+        return [{ result: results.find((one) => one.id === id) ?? null, next: build(next) }]
+      }),
+    }
+  }
   const withNext = (result: StoredResult, { ids }: Point): VersionResult[] => {
     const next = points.get(keyOf([...ids, result.id]))
     return next || !result.isDiscarded ? [{ result, next: next ? build(next) : null }] : []

@@ -12,7 +12,7 @@ const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle:
 
 type Props = {
   readonly version: Version
-  /** The result that was adopted last; null: the picture as it was opened. */
+  /** The result that was adopted last; null where there is none, or it is not kept any more. */
   readonly from: StoredResult | null
   readonly onDone: () => void
 }
@@ -21,15 +21,18 @@ type Props = {
 export function VersionNode({ version, from, onDone }: Props) {
   const name = useDocumentStore((state) => state.document?.name ?? '')
   const isBlind = useIsBlind()
-  const title = from ? `${modelWords(from.model, isBlind)}, used as base` : name
-  const { adopted } = version
+  const { adopted, resultIds } = version
+  const isOpened = resultIds.length === 0
+  const title = isOpened
+    ? name
+    : `${from ? modelWords(from.model, isBlind) : 'A result that is not kept any more'}, used as base`
   return (
     <li className={styles['version']} aria-current={version.isPresent || undefined}>
       <div className={styles['row']}>
         {from && <ResultThumbnail result={from} />}
         <p className={styles['title']}>
           <b>{title}</b>
-          {!from && <span>As it was opened</span>}
+          {isOpened && <span>As it was opened</span>}
         </p>
         {version.isPresent ? (
           <span className={styles['present']}>Shown now</span>
@@ -51,6 +54,13 @@ export function VersionNode({ version, from, onDone }: Props) {
         <ul className={styles['runs']}>
           {version.runs.map((run) => (
             <RunNode key={run.id} run={run} onDone={onDone} />
+          ))}
+        </ul>
+      )}
+      {version.others.length > 0 && (
+        <ul className={styles['nexts']}>
+          {version.others.map(({ result, next }) => (
+            <VersionNode key={next.resultIds.at(-1)} version={next} from={result} onDone={onDone} />
           ))}
         </ul>
       )}
