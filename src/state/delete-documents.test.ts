@@ -94,12 +94,19 @@ it('what is taken back while others are deleted stays, and what is said to be to
   const { isUnderWay, release } = holdRemoval()
   const carrying = carryOutDeletions(true)
   await isUnderWay
-  await takeBackDeletion(named('d'))
-  await takeBackDeletion(named('e'))
+  await takeBackDeletion(named('d'), 'document')
+  await takeBackDeletion(named('e'), 'document')
   release()
   await carrying
   expect([await isKept('d'), await isKept('e')]).toEqual([false, true])
   expect(words().slice(-2)).toEqual([expect.stringMatching(/too late.*d\.png/), 'e.png stays.'])
+})
+
+it('says of raw answers alone that they are deleted, not of their document', async () => {
+  await deleteAnswers(named('d'), [])
+  await carryOutDeletions(true)
+  await takeBackDeletion(named('d'), 'answers')
+  expect(words().at(-1)).toMatch(/too late.*: d\.png stays, but its raw answers have been deleted\.$/)
 })
 
 it('removes what belongs to no document, unless a tab is just writing one or has written it meanwhile', async () => {

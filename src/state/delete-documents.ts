@@ -35,16 +35,23 @@ async function mark(document: Named, deletion: StoredDeletion, words: string): P
     return
   }
   await storage.deletions.put(deletion)
-  announce('status', words, { label: 'Undo', onAction: () => void takeBackDeletion(document) })
+  announce('status', words, {
+    label: 'Undo',
+    onAction: () => void takeBackDeletion(document, deletion.what),
+  })
 }
 
-export async function takeBackDeletion({ id, name }: Named): Promise<void> {
+/** `what`: of the deletion that the person means; by now it may be carried out. */
+export async function takeBackDeletion({ id, name }: Named, what: StoredDeletion['what']): Promise<void> {
   const deletion = await storage.deletions.get(id)
   const isBack =
     // While answers are to be deleted the document may be open in another tab, which then deletes none.
     deletion?.what === 'answers' ? await unmark(id) : await whileLocked(id, () => unmark(id))
   if (isBack) announce('status', `${name} stays.`)
-  else announce('alert', `It was too late to take it back: ${name} has been deleted.`)
+  else {
+    const gone = what === 'answers' ? `${name} stays, but its raw answers have` : `${name} has`
+    announce('alert', `It was too late to take it back: ${gone} been deleted.`)
+  }
 }
 
 /** False where it is carried out already. */

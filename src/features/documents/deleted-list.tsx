@@ -1,5 +1,6 @@
 import { bytesText } from '../../state/bytes-text'
-import { carryOutDeletions, takeBackDeletion } from '../../state/delete-documents'
+import { takeBackDeletion } from '../../state/delete-documents'
+import { freeNow } from '../../state/free-now'
 import type { KeptDocument } from '../../state/kept-documents'
 import { Button } from '../../ui'
 import styles from './documents.module.css'
@@ -20,14 +21,14 @@ export function DeletedList({ documents }: { readonly documents: readonly KeptDo
             <Button
               size="small"
               aria-label={`Take back ${document.name}`}
-              onClick={() => void takeBackDeletion(document)}
+              onClick={() => void takeBackDeletion(document, document.deletion?.what ?? 'document')}
             >
               Undo
             </Button>
           </li>
         ))}
       </ul>
-      <Button size="small" onClick={() => void carryOutDeletions(true)}>
+      <Button size="small" onClick={() => void freeNow()}>
         Free {bytesText(bytes)} now
       </Button>
     </section>
