@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
 import { FULL_TILE, Mask, TILE_SIZE } from '../engine/mask'
 import { type OpenDocument, useDocumentStore } from './document-store'
-import { importMask, maskFiles, takeKeptMask, useMaskFilesStore } from './mask-files'
+import { answerQuestion, importMask, maskFiles, takeKeptMask, useMaskFilesStore } from './mask-files'
 import { useNoticeStore } from './notice-store'
 import { storage } from './session'
 
@@ -14,7 +14,7 @@ let meanwhile = () => {}
 vi.spyOn(maskFiles, 'call').mockImplementation(async (method: string) => {
   asked.push(method)
   if (method === 'combine') return { change: { tiles: [[0, FULL_TILE]] } } as never
-  if (method === 'read') meanwhile()
+  if (method === 'read' || method === 'preview') meanwhile()
   return { ok: true, value: { ...SIZE, reading: 'luminance', previews: {} } } as never
 })
 vi.spyOn(storage.keptMasks, 'get').mockImplementation(async (id) => {
@@ -57,11 +57,31 @@ it.each(['mask file', 'kept mask'] as const)('a %s is put into no other document
   if (way === 'mask file') expect(asked).toEqual(['read', 'release', 'read', 'release'])
 })
 
-function open(id: string | null): void {
+it.each(['b', null])('a question about a mask goes with its picture (now open: %s)', async (next) => {
+  open('a', { width: 2 * TILE_SIZE, height: TILE_SIZE })
+  await WAYS['mask file']()
+  const { question } = useMaskFilesStore.getState()
+  expect(question).not.toBeNull()
+  open(next)
+  expect(useMaskFilesStore.getState().question).toBeNull()
+  await answerQuestion({ reading: 'luminance', isInverted: false, mode: 'replace' })
+  expect(asked).toEqual(['read', 'release'])
+  expect(isMasked()).toBe(false)
+})
+
+it('a question about a kept mask is not asked of a picture that came while its preview was made', async () => {
+  open('a', { width: 2 * TILE_SIZE, height: TILE_SIZE })
+  vi.mocked(storage.keptMasks.get).mockResolvedValueOnce({ id: 'm', mask: new Mask(SIZE).snapshot() })
+  meanwhile = () => open('b')
+  await WAYS['kept mask']()
+  expect(useMaskFilesStore.getState().question).toBeNull()
+})
+
+function open(id: string | null, size = SIZE): void {
   useDocumentStore.setState({
     // No more of a document is looked at.
-    document: id === null ? null : ({ id, ...SIZE } as OpenDocument),
-    mask: new Mask(SIZE),
+    document: id === null ? null : ({ id, ...size } as OpenDocument),
+    mask: new Mask(size),
     history: emptyHistory(),
   })
 }

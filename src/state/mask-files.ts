@@ -89,30 +89,47 @@ export function takeKeptMask(id: string, { name, label, mode, missing }: KeptMas
     const answer = { reading: 'luminance', isInverted: false, mode } as const
     if (open.id !== document?.id) leave({ ...question, preview: NO_PREVIEW })
     else if (isSameSize(mask, open)) await take({ ...question, preview: NO_PREVIEW }, answer)
-    else ask({ ...question, preview: await maskFiles.call('preview', { mask }) })
+    else {
+      const asked = { ...question, preview: await maskFiles.call('preview', { mask }) }
+      if (useDocumentStore.getState().document?.id === open.id) ask(asked)
+      else leave(asked)
+    }
   })
 }
 
 /** Nobody is asked, so nobody looks. */
 const NO_PREVIEW: Coverage = { width: 1, height: 1, data: new Uint8Array(1) }
 
+/** Ends the watch for the picture of the question that is open. */
+let stopWatching = () => {}
+
 function ask(question: MaskQuestion): void {
   dismissQuestion()
   useMaskFilesStore.setState({ question })
+  const asked = useDocumentStore.getState().document?.id
+  // Its answer is for no other picture.
+  stopWatching = useDocumentStore.subscribe(({ document }) => {
+    if (document?.id !== asked) dismissQuestion()
+  })
+}
+
+function closeQuestion(): MaskQuestion | null {
+  const { question } = useMaskFilesStore.getState()
+  stopWatching()
+  useMaskFilesStore.setState({ question: null })
+  return question
 }
 
 /** The answer to the question that is open. */
 export async function answerQuestion(answer: MaskAnswer): Promise<void> {
-  const { question } = useMaskFilesStore.getState()
+  const question = closeQuestion()
   if (!question) return
-  useMaskFilesStore.setState({ question: null })
   await whileBusy(`${question.name} could not be used. The mask is as it was.`, () => take(question, answer))
 }
 
 /** Closes the question; the mask stays as it was. */
 export function dismissQuestion(): void {
-  const { question } = useMaskFilesStore.getState()
-  useMaskFilesStore.setState({ question: null })
+  const question = closeQuestion()
   if (question) release(question)
 }
 
