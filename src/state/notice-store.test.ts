@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { announce, dismissPassing, useNoticeStore } from './notice-store'
+import { announce, dismissNotice, dismissPassing, lastSaid, useNoticeStore } from './notice-store'
 
 const texts = () => useNoticeStore.getState().notices.map(({ text }) => text)
 
@@ -21,4 +21,20 @@ it('words of a document that is closed go with it, but for what is wrong and wha
   announce('status', '1 result from a model.')
   dismissPassing()
   expect(texts()).toEqual(['The disk is full.', 'b.png deleted.'])
+})
+
+it('the same words are said anew each time, and older ones not again when newer ones go', () => {
+  useNoticeStore.setState({ notices: [] })
+  const said = () => lastSaid('status', useNoticeStore.getState().notices)
+  announce('status', 'a')
+  announce('status', 'Undone.')
+  const first = said()
+  announce('status', 'Undone.')
+  expect(said()?.text).toBe('Undone.')
+  expect(said()?.id).not.toBe(first?.id)
+  announce('alert', 'The disk is full.')
+  expect(said()?.text).toBe('Undone.')
+  dismissNotice(said()?.id ?? 0)
+  expect(texts()).toEqual(['a', 'The disk is full.'])
+  expect(said()).toBeUndefined()
 })

@@ -21,6 +21,7 @@ const MAX_NOTICES = 3
 export const useNoticeStore = create<NoticeState>(() => ({ notices: [] }))
 
 let nextId = 1
+const lastIds = { status: 0, alert: 0 }
 
 /** Says something to the person, to the eye and to assistive technology. The same words twice show once. */
 export function announce(
@@ -31,8 +32,14 @@ export function announce(
 ): void {
   useNoticeStore.setState(({ notices }) => {
     const others = notices.filter((notice) => notice.text !== text)
-    return { notices: fitting([...others, { id: nextId++, tone, text, action, alternative }]) }
+    lastIds[tone] = nextId++
+    return { notices: fitting([...others, { id: lastIds[tone], tone, text, action, alternative }]) }
   })
+}
+
+/** What was said last in a tone, as long as it shows. Older words were said: they are not the last once newer ones go. */
+export function lastSaid(tone: Notice['tone'], notices: readonly Notice[]): Notice | undefined {
+  return notices.find(({ id }) => id === lastIds[tone])
 }
 
 function fitting(notices: readonly Notice[]): readonly Notice[] {

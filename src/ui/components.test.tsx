@@ -192,9 +192,14 @@ describe('buttons', () => {
 
 describe('what speaks', () => {
   it('is there before there is anything to say', () => {
-    const markup = html(<LiveRegion status="" alert="" />)
+    const markup = html(<LiveRegion status={undefined} alert={undefined} />)
     expect(markup).toMatch(/role="status" aria-live="polite"/)
     expect(markup).toMatch(/role="alert" aria-live="assertive"/)
+  })
+
+  it('puts words into an element of their own, by which the same words said again are a change', () => {
+    const markup = html(<LiveRegion status={{ id: 1, text: 'Undone.' }} alert={undefined} />)
+    expect(markup).toMatch(/role="status"[^>]*><span>Undone\.<\/span><\/span>/)
   })
 
   it('tells progress only where it is known', () => {

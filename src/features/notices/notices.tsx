@@ -1,4 +1,4 @@
-import { dismissNotice, useNoticeStore } from '../../state/notice-store'
+import { dismissNotice, lastSaid, useNoticeStore } from '../../state/notice-store'
 import { LiveRegion, Toasts } from '../../ui'
 
 const STATUS_MS = 4000
@@ -7,10 +7,9 @@ const ACTION_MS = 10_000
 
 export function Notices() {
   const notices = useNoticeStore((state) => state.notices)
-  const last = (tone: 'status' | 'alert') => notices.findLast((notice) => notice.tone === tone)?.text ?? ''
   return (
     <>
-      <LiveRegion status={last('status')} alert={last('alert')} />
+      <LiveRegion status={lastSaid('status', notices)} alert={lastSaid('alert', notices)} />
       <Toasts
         items={notices.map(({ id, tone, text, action, alternative }) => ({
           id: String(id),
