@@ -14,6 +14,16 @@ export function pictureKey(picture: ComparedPicture, selectedId: string | null):
     : `${picture.isRaw ? 'raw' : 'composite'}/${resultId}`
 }
 
+/** Whether it is of a result that nothing can be shown of: no more than a link came, or its answer was deleted. */
+export function hasNoPicture(
+  picture: ComparedPicture,
+  results: readonly ComparableResult[],
+  selectedId: string | null,
+): boolean {
+  const resultId = resultOf(picture, selectedId)
+  return results.some(({ id, hasPicture }) => id === resultId && !hasPicture)
+}
+
 /** What a picture is called on the canvas. */
 export function pictureName(
   picture: ComparedPicture,
@@ -24,5 +34,6 @@ export function pictureName(
   if (resultId === null || picture.kind === 'original') return 'Original'
   const result = results.find(({ id }) => id === resultId)
   const name = result ? `Result ${result.number} · ${result.model}` : 'Result'
+  if (hasNoPicture(picture, results, selectedId)) return `${name} · no picture`
   return picture.isRaw ? `${name} · raw` : name
 }

@@ -6,20 +6,17 @@ import { shownPanels } from '../../state/compare-view'
 import { useComparedLayers } from '../../state/compared-layers'
 import { type ComparedPicture, ORIGINAL } from '../../state/compared-picture'
 import { useComparedResults } from '../../state/compared-results'
-import { readyLayer } from '../../state/difference-layer'
 import { pictureName } from '../../state/picture-key'
 import { useViewStore } from '../../state/view-store'
 import { Spinner } from '../../ui'
 import styles from './compare-tags.module.css'
+import { isComing, tagsOf } from './what-is-seen'
 
 /** What each pane shows, in words; the wipe carries its own at its line. Zooming and panning render nothing of it. */
 export function CompareTags() {
-  const isOn = useCompareStore(
-    ({ selectedId, mode }) => selectedId !== null && mode !== 'wipe' && mode !== 'single',
-  )
-  const isSplit = useCompareStore(({ mode }) => mode === 'side-by-side')
-  if (!isOn) return null
-  return isSplit ? <PanelTags /> : <StackTag />
+  const tags = useCompareStore(tagsOf)
+  if (tags === null) return null
+  return tags === 'panels' ? <PanelTags /> : <StackTag />
 }
 
 function PanelTags() {
@@ -42,16 +39,13 @@ function PanelTag({ panel, pane }: { readonly panel: ComparedPicture; readonly p
   const isOriginal = useCompareStore((state) => state.showsOriginal)
   const selectedId = useCompareStore((state) => state.selectedId)
   const isSelected = panel.kind === 'result' && panel.resultId === selectedId
-  const isReady = useCompareStore(
-    (state) =>
-      isOriginal || (isSelected && state.preview !== null) || readyLayer(panel, state, layers) !== null,
-  )
+  const isWaiting = useCompareStore((state) => !isOriginal && isComing(panel, state, layers, results))
   return (
     <>
       <div className={styles['pane']} style={boxOf(pane)} data-selected={isSelected || undefined} />
       <p className={styles['tag']} style={boxOf(pane)}>
         <span>
-          {!isReady && <Spinner />}
+          {isWaiting && <Spinner />}
           {pictureName(isOriginal ? ORIGINAL : panel, results, selectedId)}
         </span>
       </p>
@@ -61,6 +55,7 @@ function PanelTag({ panel, pane }: { readonly panel: ComparedPicture; readonly p
 
 function StackTag() {
   const results = useComparedResults((state) => state.results)
+  const layers = useComparedLayers((state) => state.layers)
   const pane = useViewStore(({ panes }) => panes[0])
   const mode = useCompareStore((state) => state.mode)
   const left = useCompareStore((state) => state.left)
@@ -69,6 +64,8 @@ function StackTag() {
   const difference = useCompareStore((state) => state.difference)
   const isOriginal = useCompareStore((state) => state.showsOriginal)
   const selectedId = useCompareStore((state) => state.selectedId)
+  const shown = mode === 'blink' ? [blinkSide === 'left' ? left : right] : [left, right]
+  const isWaiting = useCompareStore((state) => shown.some((one) => isComing(one, state, layers, results)))
   const name = (one: ComparedPicture) => pictureName(one, results, selectedId)
   if (!pane) return null
   return (
@@ -77,7 +74,8 @@ function StackTag() {
         <span>Original</span>
       ) : (
         <span>
-          {mode === 'blink' && name(blinkSide === 'left' ? left : right)}
+          {isWaiting && <Spinner />}
+          {mode === 'blink' && shown.map(name)}
           {mode === 'onion-skin' && `${name(right)} over ${name(left)}`}
           {mode === 'difference' && `${name(right)} against ${name(left)}`}
           {mode === 'difference' && difference.kind === 'delta-e' && (

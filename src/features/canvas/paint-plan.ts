@@ -6,6 +6,7 @@ import type { ComparedLayer } from '../../state/compared-layers'
 import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/compared-picture'
 import { DIFFERENCE_LAYER, readyLayer } from '../../state/difference-layer'
 import { pictureKey } from '../../state/picture-key'
+import { isCompared } from './what-is-seen'
 
 /** One picture, complete: its layer over the base, and what stands for its tiles as long as they are not here. */
 export type ShownPicture = {
@@ -53,8 +54,7 @@ export function planPanes(input: PlanInput): readonly PaintedPane[] {
     return panes.map((place, index) => planPanel(input, place, panels[index] ?? ORIGINAL))
   const [place] = panes
   if (!place) return []
-  const isCompared = compare.shown !== null || compare.preview !== null
-  if (!isCompared) return [{ place, parts: [all(BASE, document)], mask: all(BASE, document) }]
+  if (!isCompared(compare)) return [{ place, parts: [all(BASE, document)], mask: all(BASE, document) }]
   if (compare.showsOriginal) return [{ place, parts: [all(BASE, document)], mask: null }]
   return [{ place, ...planStack(input) }]
 }

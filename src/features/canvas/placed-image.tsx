@@ -10,6 +10,7 @@ import { useObjectUrl } from '../../ui'
 import styles from './canvas.module.css'
 import { partialPlace } from './partial-place'
 import { useShownLink } from './use-shown-link'
+import { isLinkSeen } from './what-is-seen'
 
 /**
  * A picture over the document that is no layer of it: a partial image on its way, or one that may be shown but not read.
@@ -25,6 +26,7 @@ export function PlacedImage() {
   const place = useMemo(() => partial && canvas && partialPlace(partial.job, canvas), [partial, canvas])
   const partialUrl = useObjectUrl(partial?.image ?? null)
   const link = useShownLink()
+  const isLinkHidden = !useCompareStore(isLinkSeen)
   const isSplit = useViewStore(({ panes }) => panes.length > 1)
   if (!document || isPainting || showsOriginal || isSplit) return null
   if (partial && place && partialUrl) {
@@ -33,7 +35,11 @@ export function PlacedImage() {
   }
   if (!link) return null
   const alt = `Picture behind the link, ${modelWords(link.model, isBlind)}`
-  return <Placed {...{ document, alt, url: link.url, rect: link.rect, tag: 'Link only' }} />
+  return (
+    <Placed
+      {...{ document, alt, url: link.url, rect: link.rect, tag: 'Link only', isHidden: isLinkHidden }}
+    />
+  )
 }
 
 /** The newest partial image of the open document. Whoever selects a result wants to see that until another one comes. */
@@ -53,10 +59,12 @@ type PlacedProps = {
   /** Document pixels that the picture covers. */
   readonly rect: Rect
   readonly tag: string
+  /** Blink turns it off and on: it stays, so as not to be asked of its server each time. */
+  readonly isHidden?: boolean
 }
 
 /** Follows the view through custom properties in CSS pixels of the canvas: zooming and panning render nothing. */
-function Placed({ document, url, alt, rect, tag }: PlacedProps) {
+function Placed({ document, url, alt, rect, tag, isHidden = false }: PlacedProps) {
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const follow = () => {
@@ -82,7 +90,7 @@ function Placed({ document, url, alt, rect, tag }: PlacedProps) {
   }, [document, rect])
 
   return (
-    <div ref={place} className={styles['placed']}>
+    <div ref={place} className={styles['placed']} style={isHidden ? { visibility: 'hidden' } : {}}>
       <div className={styles['placedImage']}>
         <img src={url} alt={alt} draggable={false} referrerPolicy="no-referrer" />
         <span className={styles['tag']}>{tag}</span>
