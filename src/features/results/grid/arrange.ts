@@ -34,12 +34,21 @@ function isWithin(value: number | null, limit: number | null): boolean {
   return limit === null || (value !== null && value <= limit)
 }
 
-/** The runs with what passes the filter; rows and runs of which nothing does are left out. */
-export function filterRuns(runs: readonly GridRun[], filter: GridFilter): readonly GridRun[] {
+/**
+ * The runs with what passes the filter; rows and runs of which nothing does are left out. `heldKey`: of the cell that stays
+ * whatever is being said of it.
+ */
+export function filterRuns(
+  runs: readonly GridRun[],
+  filter: GridFilter,
+  heldKey: string | null = null,
+): readonly GridRun[] {
   if (!isFiltering(filter)) return runs
   return runs.flatMap((run) => {
     const rows = run.rows.flatMap((row) => {
-      const cells = row.cells.filter((cell) => cell.kind === 'result' && passes(cell, filter))
+      const cells = row.cells.filter(
+        (cell) => cell.kind === 'result' && (cell.key === heldKey || passes(cell, filter)),
+      )
       return cells.length > 0 ? [{ ...row, cells }] : []
     })
     return rows.length > 0 ? [{ ...run, rows }] : []

@@ -214,6 +214,12 @@ describe('filter, order and tally', () => {
     expect(shown({ maxCostUsd: 1 })).toEqual([])
   })
 
+  it('keep what a note is being written of', () => {
+    const filter = { ...EVERYTHING, verdict: 'unjudged' } as const
+    const keys = filterRuns(runs, filter, 'a1').flatMap(({ rows }) => rows.flatMap(({ cells: own }) => own))
+    expect(keys.map(({ key }) => key)).toEqual(['a1', 'b1'])
+  })
+
   it('put the best first and the unknown last', () => {
     expect(ordered('rating')).toEqual(['b0', 'a0', 'a1', 'b1'])
     expect(ordered('verdict')).toEqual(['a0', 'b0', 'b1', 'a1'])

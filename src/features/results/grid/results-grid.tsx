@@ -32,7 +32,9 @@ export function ResultsGrid() {
   const { order, filter } = isBlind ? blindArrangement(chosen.order, chosen.filter) : chosen
   const all = useMemo(() => gridRuns(runs, isBlind), [runs, isBlind])
   const tallies = useMemo(() => (isBlind ? [] : tallyModels(all)), [all, isBlind])
-  const kept = filterRuns(all, filter)
+  // What is written of a result may take it out of the filter, but not away from who writes.
+  const [notedId, setNotedId] = useState<string | null>(null)
+  const kept = filterRuns(all, filter, notedId)
   const cells = kept.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
   const sorted = order === 'run' ? null : sortCells(cells, order)
   const hidesRejected = usePreferencesStore((state) => state.hidesRejected)
@@ -41,11 +43,12 @@ export function ResultsGrid() {
   const root = useRef<HTMLElement>(null)
   const keys = (sorted ?? cells).map(({ key }) => key)
   const focus = useGridFocus(root, keys, shownId)
-  const [isNoteOpen, setNoteOpen] = useState(false)
   const [scroll, setScroll] = useState<HTMLDivElement | null>(null)
   const nearView = useNearViewOf(scroll)
   useFirstFocus(root, keys.length > 0)
   const active = numbered.find(({ id: resultId }) => resultId === focus.activeKey) ?? null
+  // Its result is not there any more: neither is its note, should that come back.
+  if (notedId !== null && active?.id !== notedId) setNotedId(null)
   const distinctions = useDistinctions(runs)
   const place: GridPlace = { numbers, distinctions, isBlind, activeKey: focus.activeKey, shownId }
   const words = arrangementWords(order, filter)
@@ -70,7 +73,7 @@ export function ResultsGrid() {
       const isNote = key.toLowerCase() === 'n'
       const isShow = key === 'Enter' && isOnCell
       if (active && deed) void judgeAloud(active.id, deed)
-      if (active && isNote) setNoteOpen(true)
+      if (active && isNote) setNotedId(active.id)
       if (active && isShow) show(active.id)
       // Where there is nothing to judge these keys mean nothing else either.
       return deed !== null || isNote || isShow
@@ -133,8 +136,8 @@ export function ResultsGrid() {
       <JudgeBar
         result={active}
         label={active ? labelWords(numbers.get(active.id) ?? 0, numbers.size) : ''}
-        isNoteOpen={isNoteOpen && active !== null}
-        onNoteOpen={setNoteOpen}
+        isNoteOpen={active !== null && active.id === notedId}
+        onNoteOpen={(isOpen) => setNotedId(isOpen ? (active?.id ?? null) : null)}
         onShow={show}
       />
     </section>
