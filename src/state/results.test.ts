@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { useCompareStore } from './compare-store'
+import { showHeat, useCompareStore } from './compare-store'
 import { undo } from './deeds'
 import { useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
@@ -38,6 +38,15 @@ it('adopts nothing where another result is chosen before it is the turn of the o
   expect(asked.map(({ method }) => method)).not.toContain('adopt')
   expect(adoptedIds()).toEqual([])
   expect(useCompareStore.getState()).toMatchObject({ selectedId: 'b', shown: { resultId: 'b' } })
+})
+
+it('takes the heat map of what was adopted off the new base', async () => {
+  await show('a')
+  showHeat({ bitmap: { close() {} } as ImageBitmap, rect: bounds })
+  const adopting = adoptShown('keep')
+  await answer('adopt', bounds)
+  await adopting
+  expect(useCompareStore.getState().heat).toBeNull()
 })
 
 it('adopts what is composed over the base as a deed that is still under way leaves it', async () => {

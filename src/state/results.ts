@@ -3,7 +3,7 @@ import type { PictureForm } from '../services/codec'
 import { BASE_LAYER } from '../services/picture'
 import type { AdoptedResult } from '../services/storage'
 import type { CallOptions } from '../services/workers'
-import { type ShownComposite, showPreview, useCompareStore } from './compare-store'
+import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
 import { changeResult } from './composites'
 import { inTurn, recordDeed, sameDocument, settleStroke, takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
@@ -41,6 +41,7 @@ export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
     if (useCompareStore.getState().selectedId === asked) {
       useCompareStore.setState({ selectedId: null, shown: null })
       showPreview(null)
+      showHeat(null)
       showChoice(lastUsed())
     }
     useDocumentStore.setState(({ baseRevision }) => ({
