@@ -20,7 +20,7 @@ import { rebuildBase } from './rebuild-base'
 import { beginSaving } from './saving'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
-import { swapWish } from './wish-store'
+import { changeWish, wishBefore } from './wish-store'
 
 const BYTES_PER_MB = 1024 * 1024
 
@@ -249,8 +249,9 @@ async function swapDeed(
       return null
     }
     const now = useDocumentStore.getState().mask
+    const wish = deed.wish && wishBefore(deed.wish)
     showCanvas(deed.canvas, deed.mask)
-    const wish = deed.wish && swapWish(deed.wish)
+    if (deed.wish) changeWish(deed.wish)
     const inverse = { ...deed, canvas: document.canvas, mask: now, adopted, wish }
     return { inverse, mask: deed.mask, adopted: laid }
   }

@@ -1,12 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
-import { Mask, TILE_PIXELS } from '../engine/mask'
+import { combineTiles, Mask, MaskEdit, TILE_PIXELS } from '../engine/mask'
 import type { StoredJob, StoredResult } from '../services/storage'
-import { redo, undo } from './deeds'
+import { recordMaskDeed, redo, undo } from './deeds'
 import { type Deed, useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { returnToRun, returnToVersion } from './return-to'
 import { picture, storage } from './session'
+import { setPainting } from './tool-store'
 import { useWishStore } from './wish-store'
 
 const size = { width: 40, height: 30 }
@@ -131,4 +132,49 @@ it('what the form said comes back with Undo, and stays where a run cannot be ret
   expect(frame()).toEqual(elsewhere)
   await redo()
   expect(form()).toEqual(['As before', 2])
+})
+
+it('over a canvas of another size, the frame is where it was in the picture after Undo, and after Redo', async () => {
+  const grown = { x: -10, y: -5, width: 60, height: 40 }
+  useDocumentStore.setState({
+    document: { ...document, canvas: grown, width: 60, height: 40 } as never,
+    mask: new Mask(grown),
+    history: emptyHistory(),
+  })
+  const elsewhere = { x: 30, y: 20, width: 16, height: 16 }
+  const source = { x: 4, y: 2, width: 24, height: 16 }
+  useWishStore.setState({ editArea: 'frame', frame: elsewhere })
+  const parameters = { model: 'local-fill', prompt: 'As before', size: 'auto', n: 2, extraFields: [] }
+  const plan = { area: 'crop', source }
+  await returnToRun([
+    { canvas, mask: null, base: [], providerId: 'on-device', parameters, plan } as unknown as StoredJob,
+  ])
+  const shown = () => [useDocumentStore.getState().document?.canvas, useWishStore.getState().frame]
+  expect(shown()).toEqual([canvas, source])
+  await undo()
+  expect(shown()).toEqual([grown, elsewhere])
+  await redo()
+  expect(shown()).toEqual([canvas, source])
+  await undo()
+  expect(shown()).toEqual([grown, elsewhere])
+})
+
+it('a stroke that is being drawn when the picture is together again is a step of its own before', async () => {
+  useDocumentStore.setState({ history: emptyHistory() })
+  const edit = new MaskEdit(useDocumentStore.getState().mask)
+  vi.mocked(picture.call).mockImplementationOnce(async () => {
+    setPainting(true)
+    const stroke = new Uint8Array(TILE_PIXELS)
+    stroke[5] = 255
+    combineTiles(edit, new Map([[0, stroke]]), 'add')
+    return { ok: true } as never
+  })
+  const returning = returnToVersion([])
+  await vi.waitUntil(() => asked.includes('read'), { interval: 1 })
+  setPainting(false)
+  recordMaskDeed('Painted', edit.commit()!)
+  await returning
+  const { history, mask } = useDocumentStore.getState()
+  expect(history.undo.map(({ label }) => label)).toEqual(['Painted', 'Returned to an earlier version'])
+  expect(mask.tileAt(0)?.[5]).toBe(255)
 })

@@ -5,12 +5,13 @@ import { canvasWithin, showCanvas } from './canvas-size'
 import { jobOn } from './composites'
 import { inTurn, recordDeed, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
+import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { rebuildBase } from './rebuild-base'
 import { wishOf } from './repeat-run'
 import { storage } from './session'
 import { useToolStore } from './tool-store'
-import { swapWish, type Wish } from './wish-store'
+import { changeWish, type Wish, wishBefore } from './wish-store'
 
 const TILE_BYTES = 65_536
 
@@ -44,12 +45,15 @@ function returnTo(point: DocumentPoint, label: string, form: Partial<Wish> | nul
       await rebuildBase(document, adopted, present)
       throw error
     }
+    // What was painted meanwhile is a step of its own, before this one.
+    await strokeEnded()
     settleStroke()
     const now = useDocumentStore.getState().mask
+    const wish = form && wishBefore(form)
     showCanvas(point.canvas, maskAt(point, now, present))
+    if (form) changeWish(form)
     useDocumentStore.setState({ adopted: laid })
     const bytes = mask.paintedTiles().length * TILE_BYTES
-    const wish = form && swapWish(form)
     recordDeed({ kind: 'point', label, bytes, canvas: present, mask: now, adopted, wish, change: null })
     announce('status', `${label}. Undo takes it back.`)
   })

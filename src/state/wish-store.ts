@@ -128,11 +128,10 @@ export function changeWish(change: Partial<Wish>): void {
   useWishStore.setState(change)
 }
 
-/** The same; gives what was said there before. */
-export function swapWish(change: Partial<Wish>): Partial<Wish> {
+/** What is said now where `change` says something else. Read it before another canvas is shown: that moves the frame. */
+export function wishBefore(change: Partial<Wish>): Partial<Wish> {
   const wish = useWishStore.getState()
   const names = Object.keys(change) as (keyof Wish)[]
-  changeWish(change)
   return Object.fromEntries(names.map((name) => [name, wish[name]]))
 }
 
