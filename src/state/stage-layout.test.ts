@@ -1,5 +1,6 @@
-import { beforeEach, expect, it } from 'vitest'
-import { coverStage, resizeStage } from './stage-layout'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { coverStage, resizeStage, splitStage } from './stage-layout'
+import { setPainting } from './tool-store'
 import { fitView, panView, showRect, useViewStore } from './view-store'
 
 const document = { width: 400, height: 400 }
@@ -9,6 +10,8 @@ const bottomOf = () => {
 }
 
 beforeEach(() => {
+  setPainting(false)
+  splitStage(1, document)
   coverStage(0, document)
   resizeStage({ width: 390, height: 456 }, document)
   fitView(document)
@@ -42,4 +45,29 @@ it('a part around the picture that is shown as a whole stays so', () => {
   expect(left).toBeGreaterThan(0)
   expect(left + view.scale * around.width).toBeCloseTo(300 - left)
   expect(view.offsetY + (view.scale * around.height) / 2).toBeCloseTo((456 - 120) / 2)
+})
+
+it('a stroke keeps its view and its panes; what came meanwhile is laid out when it ends', async () => {
+  vi.stubGlobal('devicePixelRatio', 1)
+  const before = useViewStore.getState()
+  setPainting(true)
+  coverStage(120, document)
+  splitStage(2, document)
+  resizeStage({ width: 390, height: 400 }, document)
+  expect(useViewStore.getState()).toBe(before)
+  setPainting(false)
+  await Promise.resolve()
+  const { panes, stage } = useViewStore.getState()
+  expect([panes.length, stage.height]).toEqual([2, 400])
+  expect(bottomOf()).toBeLessThanOrEqual(400 - 120)
+})
+
+it('what a stroke took back of its layout leaves the view as it was', async () => {
+  const { view } = useViewStore.getState()
+  setPainting(true)
+  splitStage(2, document)
+  splitStage(1, document)
+  setPainting(false)
+  await Promise.resolve()
+  expect(useViewStore.getState()).toMatchObject({ view, panes: [{ width: 390, height: 456 }] })
 })
