@@ -2,9 +2,10 @@ import { type EditError, type EditedImage, editError } from '../services/provide
 import type { StoredJob, StoredResult } from '../services/storage'
 import { composeArrived } from './arrived-result'
 import { isBlindNow } from './blind'
+import { completeResults } from './complete-results'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { announce } from './notice-store'
-import { recordsChanged } from './run-store'
+import { recordsChanged, useRunStore } from './run-store'
 import { seedOf } from './seed'
 import { storage } from './session'
 import { careForRoom } from './storage-room'
@@ -19,10 +20,14 @@ export type Arrivals = {
   settled(): Promise<readonly EditError[]>
 }
 
+const NOT_LAID_IN =
+  'A result came and is kept, but could not be laid in yet. It is tried again when the rest of its run has come.'
+
 /** What one job brings, in the order of its coming. A cancel does not reach here: what has come, perhaps paid for, is kept. */
 export function createArrivals(job: StoredJob, document: OpenDocument, shared: SharedRun): Arrivals {
   const damaged: EditError[] = []
   let count = 0
+  let isTriedAgain = false
   let placing: Promise<void> = Promise.resolve()
 
   async function store(results: readonly StoredResult[]): Promise<void> {
@@ -34,9 +39,15 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
     if (!isOpen(job) || !result.answer) return
     const isShown = !shared.isShown
     shared.isShown = true
-    const composed = await composeArrived(result, job, isShown)
-    if (composed.ok) return
+    const composed = await composeArrived(result, job, isShown).catch(() => null)
+    if (composed?.ok) return
     if (isShown) shared.isShown = false
+    if (!composed) {
+      announce('alert', NOT_LAID_IN)
+      if (!isTriedAgain) completeOnceEnded(job)
+      isTriedAgain = true
+      return
+    }
     damaged.push(editError('damaged-answer', composed.error.fault))
     await storage.results.remove(result.id)
     recordsChanged()
@@ -63,6 +74,15 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
       return damaged
     },
   }
+}
+
+/** While a job runs it lays in its own: what it could not is taken up by what completes results, once it has ended. */
+function completeOnceEnded({ id, documentId }: StoredJob): void {
+  const stop = useRunStore.subscribe(({ running }) => {
+    if (running.some(({ job }) => job.id === id)) return
+    stop()
+    void completeResults(documentId)
+  })
 }
 
 function isOpen({ documentId }: StoredJob): boolean {

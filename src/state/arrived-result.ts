@@ -4,6 +4,7 @@ import type { OpenError } from '../services/codec'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { composeOverCanvas } from './compose-over-canvas'
 import { changeResult, jobOn, partOf } from './composites'
+import { takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { lastUsed } from './paste-store'
@@ -24,11 +25,13 @@ export async function composeArrived(
   const choice = lastUsed()
   // What comes for a document that is closed by then waits with it.
   const isOpen = () => useDocumentStore.getState().document?.id === job.documentId
-  const done = await composeOverCanvas(() => {
+  // Begun between two deeds, never over a base that one of them is still putting together; none waits for the composite.
+  const ask = async () => {
     if (!isOpen()) return null
     const asked = { layer: nextLayer(result.id), view: null, others: [], thumbnailEdge: thumbnailEdge() }
     return { args: { ...partOf(result, jobOn(job), choice), ...asked } }
-  })
+  }
+  const done = await composeOverCanvas(() => takeTurn(ask))
   if (!done) return ok(null)
   const { args } = done.asked
   if (!isOpen()) return ok(null)

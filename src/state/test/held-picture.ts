@@ -44,7 +44,7 @@ export async function answer(method: string, value: unknown): Promise<Call> {
 export const size = { width: 40, height: 30 }
 export const bounds = { x: 0, y: 0, ...size }
 export const composed = { ok: true, value: { bounds, answerSize: size, thumbnail: new Blob() } }
-const plan = planEdit({
+export const plan = planEdit({
   documentSize: size,
   maskBounds: bounds,
   sizeRule: { kind: 'fixed', sizes: [size] },
