@@ -9,6 +9,7 @@ import type { OpenDocument } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { addRunning, removeRunning } from './run-store'
 import { storage } from './session'
+import { sharedRun } from './shared-run'
 import { answer, asked, bounds, composed, end, next, openDocument, plan } from './test/held-picture'
 
 // Kept for a document that is not open: nothing is laid into it.
@@ -21,7 +22,7 @@ const document = { id: 'd', name: 'd.png' } as OpenDocument
 const image = { unavailable: false, bytes: new Uint8Array([1]) } as unknown as EditedImage
 
 it('is stored as it comes, numbered over the whole job, before anything else of the job has come', async () => {
-  const arrivals = createArrivals(job, document, { id: 'run', isShown: false })
+  const arrivals = createArrivals(job, document, sharedRun('run'))
   arrivals.take([image])
   await expect.poll(async () => (await storage.results.ofDocument('d')).length).toBe(1)
   arrivals.take([image, image])
@@ -58,7 +59,7 @@ const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
 it('what cannot be laid in now is kept, the next one is laid in, and it is tried again once the job has ended', async () => {
   const here = runHere('here')
   await storage.jobs.put(here)
-  const arrivals = createArrivals(here, document, { id: 'run', isShown: false })
+  const arrivals = createArrivals(here, document, sharedRun('run'))
   arrivals.take([image, image])
   fail(await next('compose'))
   const { args } = await answer('compose', composed)
@@ -83,7 +84,7 @@ it('is laid over no base that a deed is still putting together', async () => {
     letOn = resolve
   })
   void takeTurn(() => held)
-  const arrivals = createArrivals(here, document, { id: 'run', isShown: false })
+  const arrivals = createArrivals(here, document, sharedRun('run'))
   arrivals.take([image])
   await expect
     .poll(async () => (await storage.results.ofDocument('d')).some(({ jobId }) => jobId === here.id))

@@ -8,10 +8,8 @@ import { announce } from './notice-store'
 import { recordsChanged, useRunStore } from './run-store'
 import { seedOf } from './seed'
 import { storage } from './session'
+import { mayShowNext, type SharedRun } from './shared-run'
 import { careForRoom } from './storage-room'
-
-/** What the jobs of one press on Generate share. Its first result is shown by itself; later ones leave the view alone. */
-export type SharedRun = { readonly id: string; isShown: boolean }
 
 export type Arrivals = {
   /** Stores images at once as they came, then lays each into the document after those that came before. */
@@ -39,10 +37,13 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
     if (!isOpen(job) || !result.answer) return
     const isShown = !shared.isShown
     shared.isShown = true
-    const composed = await composeArrived(result, job, isShown).catch(() => null)
+    const mayShow = () => isShown && mayShowNext(shared)
+    const composed = await composeArrived(result, job, mayShow).catch(() => null)
     if (composed?.ok) return
     if (isShown) shared.isShown = false
     if (!composed) {
+      // Else it waits with its document.
+      if (!isOpen(job)) return
       announce('alert', NOT_LAID_IN)
       if (!isTriedAgain) completeOnceEnded(job)
       isTriedAgain = true

@@ -14,13 +14,13 @@ import { nextLayer, showArrived } from './shown-result'
 import { thumbnailEdge } from './small-pictures'
 
 /**
- * Composes a result that has just come and keeps its thumbnail. `isShown` puts it on the canvas, too. An error says why the
- * answer holds no picture.
+ * Composes a result that has just come and keeps its thumbnail. Where `mayShow` says so then, it is put on the canvas, too.
+ * An error says why the answer holds no picture.
  */
 export async function composeArrived(
   result: StoredResult,
   job: StoredJob,
-  isShown: boolean,
+  mayShow: () => boolean,
 ): Promise<Result<null, OpenError>> {
   const choice = lastUsed()
   // What comes for a document that is closed by then waits with it.
@@ -48,7 +48,7 @@ export async function composeArrived(
       `The answer came back as ${answerSize.width} × ${answerSize.height}, another shape than was asked for: it is stretched.`,
     )
   }
-  const isOnCanvas = isShown && showArrived(args, bounds)
+  const isOnCanvas = mayShow() && showArrived(args, bounds)
   if (!isOnCanvas) await picture.call('drop', { layer: args.layer })
   await changeResult(result.id, { choice, thumbnail, ...(args.canvas ? { canvas: args.canvas } : {}) })
   reportLater(result.id)

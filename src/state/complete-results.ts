@@ -46,7 +46,7 @@ async function measureNewest(documentId: string, results: readonly StoredResult[
 
 /** An answer that is no picture becomes a failure of its job, as it does where it comes while the document is open. */
 async function complete(result: StoredResult, job: StoredJob): Promise<void> {
-  const composed = await composeArrived(result, job, false).catch(() => null)
+  const composed = await composeArrived(result, job, () => false).catch(() => null)
   if (!composed) announce('alert', NOT_LAID_IN)
   if (!composed || composed.ok) return
   const failure = editError('damaged-answer', composed.error.fault)

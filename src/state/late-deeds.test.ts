@@ -103,7 +103,7 @@ it('brings a discarded result back', async () => {
 
 it('leaves what arrives for a document that is closed by then as it came, and selects it nowhere', async () => {
   const [result, job] = [await storage.results.get('a'), await storage.jobs.get('job of a')]
-  const arriving = composeArrived({ ...result!, documentId: 'd' }, { ...job!, documentId: 'd' }, true)
+  const arriving = composeArrived({ ...result!, documentId: 'd' }, { ...job!, documentId: 'd' }, () => true)
   await next('compose')
   openAnother()
   await answer('compose', composed)

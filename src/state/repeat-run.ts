@@ -1,6 +1,5 @@
 import { containsRect, type Rect, rectOfSize } from '../engine/geometry'
 import type { StoredJob } from '../services/storage'
-import type { SharedRun } from './arrivals'
 import { jobOn } from './composites'
 import { useDocumentStore } from './document-store'
 import { askForField } from './form-focus'
@@ -8,6 +7,7 @@ import { announce } from './notice-store'
 import { changePanels } from './panel-store'
 import { newSeed, SEED_FIELD } from './seed'
 import { sendAgain } from './send-again'
+import { sharedRun } from './shared-run'
 import { wishOfJobs } from './wish-of-job'
 import { changeWish, type Wish } from './wish-store'
 
@@ -16,7 +16,7 @@ export type Change = 'seed' | 'model' | 'prompt'
 
 /** Asks once more for all that a press on Generate asked for, as a run of its own. Its jobs: one for each thing asked. */
 export async function runSameAgain(jobs: readonly StoredJob[]): Promise<void> {
-  const shared: SharedRun = { id: crypto.randomUUID(), isShown: false }
+  const shared = sharedRun()
   await Promise.all(jobs.map((job) => sendAgain(job, job.parameters.n, shared)))
 }
 

@@ -7,6 +7,7 @@ import { timeOfJob } from './job-time'
 import { startJob } from './run-jobs'
 import type { ModelRun } from './run-plan'
 import { editRuns, storage } from './session'
+import { sharedRun } from './shared-run'
 import { openDocument } from './test/held-picture'
 
 vi.stubGlobal('navigator', {})
@@ -43,7 +44,7 @@ async function endedJob(reports: readonly RunReport[], error: EditError): Promis
   }) as never)
   const runId = crypto.randomUUID()
   const { document } = useDocumentStore.getState()
-  await startJob(run, document!, null, [], { id: runId, isShown: false })
+  await startJob(run, document!, null, [], sharedRun(runId))
   const job = (await storage.jobs.ofDocument('d')).find((one) => one.runId === runId)
   if (!job) throw new Error('Nothing was kept.')
   return job

@@ -4,7 +4,7 @@ import type { MaskSnapshot } from '../engine/mask'
 import { editError, statedCost } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { whileHeld } from '../services/tabs'
-import { createArrivals, type SharedRun } from './arrivals'
+import { createArrivals } from './arrivals'
 import { deedsBefore, sameDocument, takeTurn } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
@@ -21,6 +21,7 @@ import { type ModelRun, maskFor } from './run-plan'
 import { addRunning, changeRunning, recordsChanged, removeRunning, takeReport } from './run-store'
 import { leaveRunWorker, wakeRunWorker } from './run-worker'
 import { editRuns, storage } from './session'
+import { type SharedRun, sharedRun } from './shared-run'
 import { useToolStore } from './tool-store'
 import { useWishStore } from './wish-store'
 
@@ -57,6 +58,7 @@ async function putUpJobs(): Promise<readonly Promise<void>[]> {
   const isStillOpen = sameDocument()
   // What is typed while this waits is not what was asked for.
   const wish = useWishStore.getState()
+  const shared = sharedRun()
   await deedsBefore()
   await strokeBefore()
   const planned = settledRuns(wish)
@@ -71,7 +73,6 @@ async function putUpJobs(): Promise<readonly Promise<void>[]> {
   if (missing !== null) return notSent(missing)
   if (runs.some((run) => run.extends)) return notSent('The frame reaches beyond the picture.')
   const snapshot = mask.editedPixels > 0 ? mask.snapshot() : null
-  const shared: SharedRun = { id: crypto.randomUUID(), isShown: false }
   return runs.map((run) => startJob(run, document, snapshot, wish.references, shared))
 }
 
@@ -95,7 +96,7 @@ export async function startJob(
   document: OpenDocument,
   snapshot: MaskSnapshot | null,
   references: readonly File[],
-  shared: SharedRun = { id: crypto.randomUUID(), isShown: false },
+  shared = sharedRun(),
   again: string | null = null,
 ): Promise<void> {
   const job: StoredJob = {

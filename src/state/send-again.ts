@@ -2,7 +2,6 @@ import { containsRect, intersectRects, rectOfSize } from '../engine/geometry'
 import { Mask } from '../engine/mask'
 import { capabilitiesOf } from '../services/providers'
 import type { StoredJob } from '../services/storage'
-import type { SharedRun } from './arrivals'
 import { isBlindNow } from './blind'
 import { jobOn } from './composites'
 import { deedsBefore } from './deeds'
@@ -13,6 +12,7 @@ import { readyProvidersOf, useProviderStore } from './provider-store'
 import { runIdOf } from './result-order'
 import { adoptedIds, startJob } from './run-jobs'
 import { findModels } from './run-plan'
+import { sharedRun } from './shared-run'
 
 /**
  * Asks once more for what a job asked for, with its own mask, plan, parameters and references, whatever the form says
@@ -22,7 +22,7 @@ import { findModels } from './run-plan'
 export async function sendAgain(
   sent: StoredJob,
   n: number,
-  shared: SharedRun = { id: runIdOf(sent), isShown: false },
+  shared = sharedRun(runIdOf(sent)),
 ): Promise<void> {
   await deedsBefore()
   const job = jobOn(sent)

@@ -35,6 +35,8 @@ let made = 0
 let takesOver: (composite: ShownComposite) => boolean = () => false
 /** The choice of another result that is still being read. Until it is, the one before stays selected. */
 let choosing: { readonly id: string | null } | null = null
+/** The result that was shown as it came, until one is chosen. */
+let arrivedId: string | null = null
 
 /**
  * Shows one result on the canvas, laid into the document; null shows the document alone. `isSelecting`: the painted mask
@@ -43,6 +45,7 @@ let choosing: { readonly id: string | null } | null = null
 export async function selectResult(id: string | null, isSelecting = false): Promise<void> {
   const choice = { id }
   choosing = choice
+  arrivedId = null
   if (id !== useCompareStore.getState().selectedId) {
     showHeat(null)
     // From now on nothing may be done with the result that is still shown: it isn't the one that was chosen.
@@ -67,6 +70,12 @@ export async function selectResult(id: string | null, isSelecting = false): Prom
 /** The result that was chosen last, be it still on its way to the canvas. */
 export function chosenId(): string | null {
   return choosing ? choosing.id : useCompareStore.getState().selectedId
+}
+
+/** The same, but for one that was shown as it came. */
+export function chosenByHand(): string | null {
+  const id = chosenId()
+  return id === arrivedId ? null : id
 }
 
 /** Lets go of whatever is selected or about to be: none of it belongs to the picture that is shown from now on. */
@@ -220,6 +229,7 @@ export function showArrived(args: ComposeArgs, bounds: ShownComposite['bounds'])
   showHeat(null)
   showPreview(null)
   showChoice(args.choice)
+  arrivedId = args.resultId
   useCompareStore.setState({ selectedId: args.resultId, isComposing: false })
   show({ ...args, bounds, stored: [] })
   return true
