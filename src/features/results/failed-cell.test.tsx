@@ -61,6 +61,39 @@ it('sends again no more than what is missing while models are hidden', () => {
   expect(wordsOf('failed', [{}, {}], 1)).toContain('Send again for 1 image<')
 })
 
+it('offers nothing once all came by jobs that asked for it again, also for what one of them had asked for', () => {
+  const of = (id: string, n: number, more: Partial<StoredJob> = {}) =>
+    ({
+      ...{ id, documentId: 'd', status: 'failed', startedAtMs: 0, elapsedMs: 1 },
+      ...{ parameters: { model: 'm', prompt: 'p', n }, failures: [editError('server', 'no')], ...more },
+    }) as unknown as StoredJob
+  const jobs = [of('first', 3), of('again', 1, { again: 'first' })]
+  const later = ['one', 'two', 'three'].map((id) =>
+    of(id, 1, { again: 'again', status: 'done', failures: [] }),
+  )
+  const wordsWith = (cameCount: number, running: readonly StoredJob[] = []) => {
+    const results = later
+      .slice(0, cameCount)
+      .map(({ id }) => ({ id: `r ${id}`, jobId: id, index: 0, isDiscarded: false }) as StoredResult)
+    const stored = [...jobs, ...later.slice(0, cameCount)]
+    const runs = runsOf({ documentId: 'd', judgements: {}, results, running, jobs: stored })
+    return ['first', 'again'].map((id) => {
+      const run = runs.find(({ job }) => job.id === id)
+      return run && renderToStaticMarkup(<FailedCell run={run} distinction="" />)
+    })
+  }
+  expect(wordsWith(3)).toEqual([
+    expect.stringContaining('Sent again.'),
+    expect.stringContaining('Sent again.'),
+  ])
+  expect(wordsWith(2, later.slice(2))[0]).toContain('Sent again.')
+  expect(wordsWith(2)[0]).toContain('Send again for 1 image<')
+  expect(wordsWith(0)).toEqual([
+    expect.stringContaining('Send again for 2 images'),
+    expect.stringMatching(/Send again</),
+  ])
+})
+
 it('takes no image that came and was rejected or discarded for one that is missing', () => {
   for (const brought of [
     [rejected, rejected],

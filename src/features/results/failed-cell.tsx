@@ -95,10 +95,10 @@ function Remedies({ run, distinction, remedy, missing }: RemediesProps) {
 
 /** Not twice: each may cost money. What is sent again has a cell of its own, which offers it anew where that fails. */
 function SendAgain({ run, distinction, missing }: Props & { readonly missing: number }) {
-  const { job, sentAgainCount } = run
+  const { job, sentAgainCount, lackingCount } = run
   const isBlind = useIsBlind()
   const [isSent, setSent] = useState(false)
-  const n = missing - sentAgainCount
+  const n = Math.min(missing - sentAgainCount, lackingCount)
   if (n <= 0) return <p>Sent again.</p>
   const images = n < job.parameters.n ? ` for ${n === 1 ? '1 image' : `${n} images`}` : ''
   return (

@@ -20,6 +20,8 @@ export type Run = {
   readonly discardedCount: number
   /** How many of its images were asked for once more, by jobs of their own. */
   readonly sentAgainCount: number
+  /** Of all that it and the jobs that asked once more were to bring, how many are neither here nor on their way. */
+  readonly lackingCount: number
 }
 
 /** The runs of the open document, newest first. */
@@ -70,10 +72,12 @@ export function runsOf({ documentId, running, judgements, jobs, results }: Known
   const byJob = groupBy(results, ({ jobId }) => jobId)
   const every = [...here, ...stored]
   const again = groupBy(every, (job) => job.again)
+  const lackingOf = lackingIn(every, byJob, isHere)
   return every
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
     .map((job) => {
       const all = byJob.get(job.id) ?? []
+      const came = cameOf(all)
       const kept = all
         .filter(({ isDiscarded }) => !isDiscarded)
         .sort((a, b) => a.index - b.index)
@@ -81,17 +85,61 @@ export function runsOf({ documentId, running, judgements, jobs, results }: Known
           const judgement = judgements[result.id]
           return judgement ? { ...result, judgement } : result
         })
-      const answers = all.filter(({ others }) => !others)
-      const discardedCount = answers.filter(({ isDiscarded }) => isDiscarded).length
-      const partial = answers.filter(({ isPartial }) => isPartial).length
-      const came = { whole: answers.length - partial, partial }
+      const discardedCount = all.filter(({ others, isDiscarded }) => !others && isDiscarded).length
       const sentAgainCount = (again.get(job.id) ?? []).reduce((sum, { parameters }) => sum + parameters.n, 0)
-      return { job, isRunning: isHere(job), results: kept, came, discardedCount, sentAgainCount }
+      const lackingCount = lackingOf(job)
+      return {
+        job,
+        isRunning: isHere(job),
+        results: kept,
+        came,
+        discardedCount,
+        sentAgainCount,
+        lackingCount,
+      }
     })
 }
 
+function cameOf(results: readonly StoredResult[]): Came {
+  const answers = results.filter(({ others }) => !others)
+  const partial = answers.filter(({ isPartial }) => isPartial).length
+  return { whole: answers.length - partial, partial }
+}
+
+/** What jobs that asked for the same once more, or for what another of them had asked once more, lack together. */
+function lackingIn(
+  jobs: readonly StoredJob[],
+  byJob: ReadonlyMap<string, readonly StoredResult[]>,
+  isHere: (job: StoredJob) => boolean,
+): (job: StoredJob) => number {
+  const byId = new Map(jobs.map((job) => [job.id, job]))
+  const firstOf = (job: StoredJob) => {
+    const seen = new Set<StoredJob>()
+    let first = job
+    for (let before: StoredJob | undefined = job; before && !seen.has(before); ) {
+      seen.add(before)
+      first = before
+      before = byId.get(before.again ?? '')
+    }
+    return first
+  }
+  const families = groupBy(jobs, firstOf)
+  return (job) => {
+    const first = firstOf(job)
+    const family = families.get(first) ?? []
+    // One that was never asked for again lacks what it says itself.
+    if (family.length < 2) return job.parameters.n
+    const there = family.map((one) => {
+      const came = cameOf(byJob.get(one.id) ?? [])
+      const isUnderWay = isHere(one) || one.status === 'running'
+      return came.whole + (isUnderWay ? waitingCount({ job: one, came }) : 0)
+    })
+    return Math.max(0, first.parameters.n - there.reduce((sum, count) => sum + count, 0))
+  }
+}
+
 /** How many of its images a run still waits for, if it is under way. */
-export function waitingCount({ job, came }: Run): number {
+export function waitingCount({ job, came }: Pick<Run, 'job' | 'came'>): number {
   return Math.max(0, job.parameters.n - came.whole - came.partial)
 }
 

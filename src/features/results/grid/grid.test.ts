@@ -40,6 +40,7 @@ function runOf(asked: Asked, results: readonly Partial<StoredResult>[], more: Pa
     came: { whole: results.length, partial: 0 },
     discardedCount: 0,
     sentAgainCount: 0,
+    lackingCount: n,
     ...more,
   }
 }
