@@ -8,13 +8,16 @@ const HEAD_BYTES = 4096
 
 /** Adds images that go along unchanged, up to `max`. What a file is, its bytes say, whatever it is called. */
 export async function addReferences(files: readonly File[], max: number): Promise<void> {
-  const typed = await Promise.all(files.map(withTrueType))
-  const fitting = typed.filter((file) => file !== null)
+  const copies = await Promise.all(files.map(copyOf))
+  const fitting = copies.filter((copy) => copy instanceof File)
   const before = useWishStore.getState().references
   const fresh = fitting.filter((file) => !before.some((other) => referenceKey(other) === referenceKey(file)))
   const all = [...before, ...fresh]
   changeWish({ references: all.slice(0, Math.max(max, before.length)) })
-  if (fitting.length < files.length) {
+  const unread = files.filter((_, index) => copies[index] === 'unreadable')
+  if (unread.length > 0)
+    announce('alert', `${namesOf(unread)} could not be read, so nothing was added of it.`)
+  if (copies.includes('no-picture')) {
     announce('alert', 'Reference images must be PNG, JPEG, WebP, AVIF, GIF or BMP. The others were left out.')
   } else if (all.length > max) announce('alert', `These models take ${max} reference images at most.`)
 }
@@ -33,8 +36,17 @@ export function referenceKey({ name, size, lastModified }: File): string {
   return `${name}-${size}-${lastModified}`
 }
 
-async function withTrueType(file: File): Promise<File | null> {
-  const type = sniffImageType(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
-  if (type === null || type === 'image/svg+xml') return null
-  return new File([file], file.name, { type, lastModified: file.lastModified })
+/** With its bytes and true type: the file on the person's disk can be read no more once it was changed there. */
+async function copyOf(file: File): Promise<File | 'no-picture' | 'unreadable'> {
+  try {
+    const type = sniffImageType(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
+    if (type === null || type === 'image/svg+xml') return 'no-picture'
+    return new File([await file.arrayBuffer()], file.name, { type, lastModified: file.lastModified })
+  } catch {
+    return 'unreadable'
+  }
+}
+
+function namesOf(files: readonly File[]): string {
+  return files.map(({ name }) => name).join(', ')
 }
