@@ -20,8 +20,14 @@ export async function keepOffline(
     if (!waiting || !serviceWorker.controller || told.has(waiting)) return
     told.add(waiting)
     onNewVersion(() => {
+      const next = registration.waiting
+      // Another tab has changed over already, and all tabs with it.
+      if (!next) {
+        location.reload()
+        return
+      }
       serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-      waiting.postMessage('take-over')
+      next.postMessage('take-over')
     })
   }
   const watch = (installing: ServiceWorker | null) =>
