@@ -79,3 +79,27 @@ async function keepOther(): Promise<void> {
   await storage.files.put({ id: 'other', file: new Blob(['file']) })
   await storage.documents.put({ id: 'other', name: 'other.png', openedAtMs: 1, adopted: [], prompt: '' })
 }
+
+it('asks for the place of a large one before anything of it is read, and leaves no empty file where that fails', async () => {
+  const order: string[] = []
+  const remove = vi.fn(async () => {})
+  vi.stubGlobal('window', {
+    async showSaveFilePicker() {
+      order.push('asked')
+      return { getFile: async () => new Blob(), remove }
+    },
+  })
+  await keepOther()
+  const large = new Blob()
+  Object.defineProperty(large, 'size', { value: 600_000_000 })
+  await keepResult({ id: 'large', jobId: 'j', documentId: 'other', answer: large })
+  vi.spyOn(storage.masks, 'read').mockImplementationOnce(async () => {
+    order.push('read')
+    throw new Error('Out of memory')
+  })
+  await saveProject('all')
+  await storage.results.remove('large')
+  expect(order).toEqual(['asked', 'read'])
+  expect(remove).toHaveBeenCalledOnce()
+  expect(useNoticeStore.getState().notices).toMatchObject([{ tone: 'alert' }])
+})

@@ -16,7 +16,7 @@ import { useDocumentStore } from './document-store'
 import { nameWithoutEnding } from './file-names'
 import { announce } from './notice-store'
 import { settingsForProject } from './project-settings'
-import { runSaveTask } from './save-task'
+import { PictureLeft, runSaveTask } from './save-task'
 import { jobWithoutSecrets, resultWithoutSecrets } from './secret-fields'
 import { storage } from './session'
 import { useWishStore } from './wish-store'
@@ -28,23 +28,32 @@ const FAILED =
 /** Saves the open document, or every one that is kept here, as a file that another Maskroom opens. */
 export function saveProject(which: 'open' | 'all'): Promise<void> {
   return runSaveTask('Saving the project', FAILED, async ({ signal, onProgress }) => {
-    const documents = await documentsFor(which)
-    const [first] = documents
-    if (!first) return
-    const name = `${nameWithoutEnding(first.document.name)}.maskroom`
-    const packed = documents.map((document, index) => packDocument(document, index + 1))
-    const entries = [...packed.flat(), packSettings(settingsForProject())]
-    const expectedBytes = entries.reduce((sum, { content }) => sum + content.size, 0)
-    await writeArchive({ name, expectedBytes }, { signal }, async (add) => {
-      const written: PackedFacts[] = []
-      let done = 0
-      for (const entry of entries) {
-        written.push(await add(entry))
-        done += entry.content.size
-        onProgress(done / expectedBytes)
-      }
-      await add(packManifest({ createdAtMs: Date.now(), documentCount: documents.length }, written))
-    })
+    const { document } = useDocumentStore.getState()
+    if (!document) return
+    const name = `${nameWithoutEnding(document.name)}.maskroom`
+    const expectedBytes = await bytesOfPictures(
+      which === 'all' ? [document, ...(await keptDocuments())] : [document],
+    )
+    const { documents, packed, entries } = await writeArchive(
+      { name, expectedBytes },
+      { signal },
+      async (add) => {
+        const documents = await documentsFor(which)
+        if (documents[0]?.document.id !== document.id) throw new PictureLeft()
+        const packed = documents.map((one, index) => packDocument(one, index + 1))
+        const entries = [...packed.flat(), packSettings(settingsForProject())]
+        const bytes = entries.reduce((sum, { content }) => sum + content.size, 0)
+        const written: PackedFacts[] = []
+        let done = 0
+        for (const entry of entries) {
+          written.push(await add(entry))
+          done += entry.content.size
+          onProgress(done / bytes)
+        }
+        await add(packManifest({ createdAtMs: Date.now(), documentCount: documents.length }, written))
+        return { documents, packed, entries }
+      },
+    )
     const excess = excessOf(
       documents.length,
       entries.map(({ path, content }) => ({ path, bytes: content.size })),
@@ -82,6 +91,17 @@ async function troubleIn(
   } finally {
     projects.terminate()
   }
+}
+
+/** Of files and answers, most of what a project holds: known before masks and records are read, which may take long. */
+async function bytesOfPictures(documents: readonly { readonly id: string }[]): Promise<number> {
+  const ids = new Set(documents.map(({ id }) => id))
+  const [files, results] = await Promise.all([storage.files.all(), storage.results.all()])
+  const held = [
+    ...files.flatMap(({ id, file }) => (ids.has(id) ? [file] : [])),
+    ...results.flatMap(({ documentId, answer }) => (answer && ids.has(documentId) ? [answer] : [])),
+  ]
+  return held.reduce((sum, { size }) => sum + size, 0)
 }
 
 /** The open one comes first: it is shown where the project is opened. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { catchTaken } from './test/taken-away'
+import { catchTaken, taken } from './test/taken-away'
 import { writeArchive } from './write-archive'
 
 const remove = vi.fn(async () => {})
@@ -30,4 +30,12 @@ it('a file that was there before is left as it was', async () => {
   held = new Blob(['of the person'])
   await expect(stopped()).rejects.toThrow('Stopped')
   expect(remove).not.toHaveBeenCalled()
+})
+
+it('where the browser wants a newer click for its dialog, the file is made as any download', async () => {
+  const refuse = () => Promise.reject(new DOMException('', 'SecurityError'))
+  vi.stubGlobal('window', { showSaveFilePicker: refuse })
+  const { signal } = new AbortController()
+  await writeArchive({ name: 'a.zip', expectedBytes: 600_000_000 }, { signal }, async () => {})
+  expect(taken.saved.map(({ name }) => name)).toEqual(['a.zip'])
 })

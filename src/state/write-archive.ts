@@ -12,26 +12,28 @@ export type WrittenFile = { readonly path: string; readonly bytes: number; reado
 type Add = (file: ArchiveFile) => Promise<WrittenFile>
 
 /**
- * Makes a zip of what `fill` adds, file by file, and saves it. `expectedBytes` decides whether the person is asked for a
- * place first. Rejects where it is aborted or cannot be written; nothing is left behind then.
+ * Makes a zip of what `fill` adds, file by file, saves it, and returns what `fill` does. `expectedBytes` decides whether the
+ * person is asked for a place first: to be called soon after the click, with what takes its time in `fill`. Rejects where
+ * it is aborted or cannot be written; nothing is left behind then.
  */
-export async function writeArchive(
+export async function writeArchive<T>(
   { name, expectedBytes }: { readonly name: string; readonly expectedBytes: number },
   { signal }: Pick<SaveContext, 'signal'>,
-  fill: (add: Add) => Promise<void>,
-): Promise<void> {
+  fill: (add: Add) => Promise<T>,
+): Promise<T> {
   const sink = expectedBytes >= STREAMED_FROM_BYTES ? await askForPlace(name) : null
   const archives = createArchiveClient()
   const id = 'archive'
   const modifiedAtMs = Date.now()
   try {
     await archives.call('begin', { id, sink }, { signal })
-    await fill(async ({ path, content }) => {
+    const filled = await fill(async ({ path, content }) => {
       const written = await archives.call('add', { id, path, content, modifiedAtMs }, { signal })
       return { path, ...written }
     })
     const file = await archives.call('finish', { id }, { signal })
     if (file) saveFile(new Blob([file], { type: 'application/zip' }), name)
+    return filled
   } catch (error) {
     await archives.call('abandon', { id }).catch(() => {})
     if (sink) await removeEmpty(sink).catch(() => {})
@@ -50,8 +52,13 @@ async function removeEmpty(sink: FileSystemFileHandle & { remove?(): Promise<voi
 
 type SavePicker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>
 
-/** null where the browser has no such dialog: Firefox and Safari (November 2026). */
+/** null where the browser has no such dialog: Firefox and Safari (November 2026); or where it wants a newer click for it. */
 async function askForPlace(suggestedName: string): Promise<FileSystemFileHandle | null> {
   const { showSaveFilePicker } = window as Window & { showSaveFilePicker?: SavePicker }
-  return showSaveFilePicker ? showSaveFilePicker({ suggestedName }) : null
+  try {
+    return (await showSaveFilePicker?.({ suggestedName })) ?? null
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'SecurityError') return null
+    throw error
+  }
 }
