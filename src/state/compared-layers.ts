@@ -141,12 +141,14 @@ async function compose(resultId: string | null, one: ComparedPicture): Promise<C
     const found = resultId === null ? null : await findResult(resultId)
     if (!found?.result.answer || one.kind === 'original') return null
     const { result, job } = found
+    const others = one.isRaw ? [] : await oversOf(result.others ?? [])
+    if (!others) return null
     made++
     const args: ComposeArgs = {
       ...partOf(result, job, one.isRaw ? RAW_CHOICE : (result.choice ?? lastUsed())),
       layer: `compared/${made}`,
       view: null,
-      others: one.isRaw ? [] : await oversOf(result.others ?? []),
+      others,
       thumbnailEdge: null,
     }
     return { args }

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { planEdit } from '../engine/edit-plan'
 import type { Rect } from '../engine/geometry'
 import { Mask } from '../engine/mask'
-import type { ComposeArgs } from '../services/picture'
+import { type ComposeArgs, DEFAULT_CHOICE } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { completeResults } from './complete-results'
 import { useDocumentStore } from './document-store'
@@ -132,4 +132,14 @@ it('results of the newest run are measured that were not before, over all of the
   await result('over a larger canvas', 'new 4')
   await completeResults('e')
   await vi.waitFor(() => expect(measured).toEqual(['first', 'second']), { timeout: 5000 })
+})
+
+it('never lays in a combination without what lies over its first result', async () => {
+  const { thumbnail: _, ...good } = (await storage.results.get('good'))!
+  const selector = new Mask(size).snapshot()
+  const others = [{ resultId: 'none', choice: DEFAULT_CHOICE, selector }]
+  await storage.results.put({ ...good, id: 'combination', thumbnail: null, others })
+  await completeResults('d')
+  await storage.results.remove('combination')
+  expect(composed.map(({ resultId }) => resultId)).not.toContain('combination')
 })

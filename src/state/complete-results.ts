@@ -26,6 +26,8 @@ async function completeAll(documentId: string): Promise<void> {
   const results = await storage.results.ofDocument(documentId)
   for (const result of results) {
     if (!isOpen()) return
+    // A combination is laid in with all that lies over it once it is shown.
+    if (result.others) continue
     // What runs here lays in its own.
     const isOurs = useRunStore.getState().running.some(({ job }) => job.id === result.jobId)
     if (isOurs || result.thumbnail || !result.answer || result.isDiscarded) continue

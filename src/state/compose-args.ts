@@ -8,6 +8,8 @@ import { useRunStore } from './run-store'
 import { thumbnailEdge } from './small-pictures'
 import { useViewStore } from './view-store'
 
+const PART_GONE = 'The raw answer of another result that it is combined of is not here any more.'
+
 export type ReadArgs = {
   readonly result: StoredResult
   readonly others: readonly StoredOver[]
@@ -22,7 +24,10 @@ type Records = Pick<ReadArgs, 'result' | 'others'> & {
 /** The records that were read last, and all that they hang on: a slider's next step needs no others. */
 let last: { readonly key: readonly unknown[]; readonly records: Records } | null = null
 
-/** What the picture worker needs to show a result in the view as it is chosen at present; null where it has no picture. */
+/**
+ * What the picture worker needs to show a result in the view as it is chosen at present; null where it has no picture.
+ * Rejects where part of a combination is gone.
+ */
 export async function readComposeArgs(resultId: string): Promise<ReadArgs | null> {
   const records = await readRecords(resultId)
   return records && argsOf(records)
@@ -52,7 +57,9 @@ async function readRecords(resultId: string): Promise<Records | null> {
   const documentId = useDocumentStore.getState().document?.id
   const found = await findResult(resultId)
   if (!found?.result.answer || found.result.documentId !== documentId) return null
-  const records = { ...found, others, over: await oversOf(others) }
+  const over = await oversOf(others)
+  if (!over) throw new Error(PART_GONE)
+  const records = { ...found, others, over }
   last = { key, records }
   return records
 }

@@ -68,18 +68,18 @@ function distance(kept: Rect | undefined, now: Rect): { readonly dx: number; rea
   return isSameRect(before, now) ? null : { dx: before.x - now.x, dy: before.y - now.y }
 }
 
-/** What lies over a combination's first result; one that is gone is left out. */
+/** What lies over a combination's first result; null where one of them is gone: without it it would be another picture. */
 export async function oversOf(
   others: readonly StoredOver[],
   canvas: Rect | null = openCanvas(),
-): Promise<ComposeOver[]> {
+): Promise<readonly ComposeOver[] | null> {
   const found = await Promise.all(
     others.map(async ({ resultId, choice, selector }) => {
       const other = await findResult(resultId, canvas)
       return other?.result.answer ? [{ part: partOf(other.result, other.job, choice), selector }] : []
     }),
   )
-  return found.flat()
+  return found.every(({ length }) => length > 0) ? found.flat() : null
 }
 
 let changing: Promise<void> = Promise.resolve()

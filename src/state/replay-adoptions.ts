@@ -30,7 +30,7 @@ export async function replayAdoptions(
     if (!found?.result.answer) break
     const layer = `replay-${step.resultId}`
     const others = await oversOf(step.others ?? [], shown)
-    if (others.length < (step.others?.length ?? 0)) break
+    if (!others) break
     const part = partOf(found.result, found.job, choiceOf(step))
     const args = { ...part, layer, view: null, others, thumbnailEdge: null }
     const composed = await picture.call('compose', args)

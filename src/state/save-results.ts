@@ -39,6 +39,7 @@ export function downloadAll(): Promise<void> {
     const createdAtMs = Date.now()
     const jobs = await storage.jobs.ofDocument(document.id)
     const missing: number[] = []
+    const notLaidIn: number[] = []
     const named: (TakenResult & { readonly files: ResultFiles })[] = []
     await writeArchive({ name, expectedBytes }, context, async (add) => {
       const unique = createUniqueNames()
@@ -49,6 +50,7 @@ export function downloadAll(): Promise<void> {
           files[kind] = path
         }
         if (files.composite === null && files.raw === null) missing.push(taken.number)
+        else if (files.composite === null && parts !== 'raw') notLaidIn.push(taken.number)
         named.push({ ...taken, files })
         context.onProgress((index + 1) / results.length)
       }
@@ -57,7 +59,10 @@ export function downloadAll(): Promise<void> {
         : resultsJson({ document, createdAtMs, results: named, jobs })
       await add({ path: 'results.json', content: new Blob([JSON.stringify(facts, null, 2)]) })
     })
-    announce('status', `${savedWords(name, results.length, missing)}${isBlind ? blindWords(named) : ''}`)
+    announce(
+      'status',
+      `${savedWords(name, results.length, missing)}${rawOnlyWords(notLaidIn)}${isBlind ? blindWords(named) : ''}`,
+    )
   })
 }
 
@@ -96,4 +101,9 @@ function savedWords(name: string, count: number, missing: readonly number[]): st
   const saved = `${name} saved, with ${count - missing.length} of ${count} results.`
   if (missing.length === 0) return saved
   return `${saved} Of ${missing.join(', ')} there is no file here to save.`
+}
+
+function rawOnlyWords(notLaidIn: readonly number[]): string {
+  if (notLaidIn.length === 0) return ''
+  return ` ${notLaidIn.join(', ')} could not be laid in: of that there is the raw answer alone.`
 }

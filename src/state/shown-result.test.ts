@@ -6,6 +6,7 @@ import { DEFAULT_CHOICE, type PasteChoice } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { useCompareStore } from './compare-store'
 import { useDocumentStore } from './document-store'
+import { useNoticeStore } from './notice-store'
 import { storage } from './session'
 import { changePaste, chosenId, dropSelection, selectResult } from './shown-result'
 
@@ -207,4 +208,24 @@ it('keeps what was chosen of a result that is let go of before it is laid in so'
   await vi.waitFor(async () =>
     expect(await storage.results.get('a')).toMatchObject({ choice: { featherDocPx: 21 }, canvas: bounds }),
   )
+})
+
+it('refuses to show a combination of which a part is gone, and leaves its thumbnail as it was', async () => {
+  const kept = await storage.results.get('a')
+  const thumbnail = new Blob(['whole'])
+  const selector = new Mask(size).snapshot()
+  const others = [{ resultId: 'gone', choice: DEFAULT_CHOICE, selector }]
+  await storage.results.put({ ...kept!, id: 'combination', thumbnail, others })
+  asked.length = 0
+  void selectResult('combination')
+  const notices = () => useNoticeStore.getState().notices
+  await vi.waitUntil(() => asked.length + notices().length > 0, { interval: 1 })
+  expect(asked).toEqual([])
+  await settled()
+  expect(useCompareStore.getState().shown).toBeNull()
+  expect(notices().at(-1)).toMatchObject({
+    tone: 'alert',
+    text: expect.stringContaining('combined of'),
+  })
+  expect((await storage.results.get('combination'))?.thumbnail).toBe(thumbnail)
 })

@@ -70,6 +70,17 @@ it('goes on over no other picture that is opened meanwhile', async () => {
   expect(said()).toEqual([expect.stringContaining('another one opened')])
 })
 
+it('a combination of which a part is gone is not written without it, which is said', async () => {
+  const selector = { width: 1, height: 1, tiles: [] }
+  const others = [{ resultId: 'c', choice: DEFAULT_CHOICE, selector }]
+  await keepResult({ id: 'b', jobId: 'j2', model: 'second-model', answer: new Blob(['b']), others })
+  await keepResult({ id: 'c', jobId: 'j1', index: 1, model: 'first-model', answer: null })
+  await downloadAll()
+  const composites = taken.added.filter(({ path }) => path.startsWith('results/'))
+  expect(composites.map(({ path }) => path)).toEqual(['results/02 first-model.png'])
+  expect(said()).toEqual([expect.stringMatching(/Of 3 there is no file here.* 1 could not be laid in/)])
+})
+
 describe('on what is shown to others', () => {
   it('a result without a file leaves its number free, which is said on it and to the person', async () => {
     await keepResult({ id: 'a', jobId: 'j1', model: 'first-model', answer: null })

@@ -45,8 +45,8 @@ export async function resultsToTake(isBlind: boolean): Promise<readonly TakenRes
 const ATTEMPTS = 3
 
 /**
- * One result laid into the document as it was last laid in, as a file; null where it has no picture or none that can be
- * decoded. The composite is let go of at once: one is in memory at a time.
+ * One result laid into the document as it was last laid in, as a file; null where it has no picture, not all of
+ * it, or none that can be decoded. The composite is let go of at once: one is in memory at a time.
  */
 export async function fileOfResult(
   id: string,
@@ -77,5 +77,6 @@ async function askFor(id: string, layer: string): Promise<{ readonly args: Compo
   const { result, job } = found
   const choice = result.choice ? choiceOf(result.choice) : lastUsed()
   const others = await oversOf(result.others ?? [])
+  if (!others) return null
   return { args: { ...partOf(result, job, choice), layer, view: null, others, thumbnailEdge: null } }
 }
