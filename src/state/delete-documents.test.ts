@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { DEFAULT_CHOICE } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
-import {
-  carryOutDeletions,
-  deleteAnswers,
-  deleteDocument,
-  findFreeAnswers,
-  takeBackDeletion,
-} from './delete-documents'
+import { carryOutDeletions, deleteAnswers, deleteDocument, takeBackDeletion } from './delete-documents'
 import { lockDocument, unlockDocument } from './document-lock'
+import { findFreeAnswers } from './free-answers'
+import { readKeptDocuments } from './kept-documents'
 import { useNoticeStore } from './notice-store'
 import { removeStrays } from './remove-strays'
 import { storage } from './session'
@@ -23,7 +20,7 @@ async function keepDocument(id: string): Promise<void> {
   await storage.files.put({ id, file: new Blob(['picture']) })
 }
 
-async function keepResult(documentId: string, id: string): Promise<void> {
+async function keepResult(documentId: string, id: string, others?: StoredResult['others']): Promise<void> {
   const result: StoredResult = {
     id,
     jobId: `job of ${id}`,
@@ -36,6 +33,7 @@ async function keepResult(documentId: string, id: string): Promise<void> {
     revisedPrompt: null,
     thumbnail: null,
     isDiscarded: false,
+    ...(others ? { others } : {}),
   }
   await storage.results.put(result)
   // No more of a job is read here.
@@ -66,6 +64,35 @@ it('deletes the answers that were named when it was asked for, none that came si
   await carryOutDeletions(true)
   expect([await hasAnswer('seen'), await hasAnswer('came since')]).toEqual([false, true])
   expect(await storage.deletions.all()).toEqual([])
+})
+
+it('keeps what a combination is made of that came since, and says so much less to be freed', async () => {
+  for (const id of ['part', 'free']) await keepResult('d', id)
+  const { resultIds } = await findFreeAnswers('d')
+  await deleteAnswers(named('d'), resultIds)
+  const selector = { width: 1, height: 1, tiles: [] }
+  await keepResult('d', 'combination', [{ resultId: 'part', choice: DEFAULT_CHOICE, selector }])
+  const [listed] = await readKeptDocuments()
+  expect(listed?.freedBytes).toBe('answer'.length)
+  await carryOutDeletions(true)
+  const left = await Promise.all(['part', 'free', 'combination'].map(hasAnswer))
+  expect(left).toEqual([true, false, true])
+})
+
+it('says of a document that its reference images are freed with it, those of its runs, too', async () => {
+  await keepResult('d', 'r')
+  const image = (bytes: number) => new File([new Uint8Array(bytes)], 'style.png')
+  await storage.jobs.put({
+    id: 'job of r',
+    documentId: 'd',
+    references: [image(1000)],
+  } as unknown as StoredJob)
+  await storage.references.put({ id: 'd', files: [image(200), image(30)] })
+  await deleteDocument(named('d'))
+  const [listed] = await readKeptDocuments()
+  const bytes = 'picture'.length + 'answer'.length + 1230
+  expect(listed).toMatchObject({ bytes, freedBytes: bytes, answerBytes: 'answer'.length })
+  await takeBackDeletion(named('d'))
 })
 
 const isKept = async (id: string) => (await storage.documents.get(id)) !== undefined

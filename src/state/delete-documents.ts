@@ -4,9 +4,9 @@ import { leaveDocument } from './close-document'
 import { changeResult } from './composites'
 import { openElsewhere, whileLocked } from './document-lock'
 import { useDocumentStore } from './document-store'
+import { answersToDelete } from './free-answers'
 import { lockOfJob } from './interrupted-jobs'
 import type { KeptDocument } from './kept-documents'
-import { neededAnswers } from './needed-answers'
 import { announce } from './notice-store'
 import { storage } from './session'
 
@@ -61,37 +61,6 @@ async function unmark(id: string): Promise<boolean> {
   return true
 }
 
-/** Results whose raw answers can be deleted, what room that gives, and how many answers stay. */
-export type FreeAnswers = {
-  readonly resultIds: readonly string[]
-  readonly bytes: number
-  readonly kept: number
-}
-
-export async function findFreeAnswers(documentId: string): Promise<FreeAnswers> {
-  const { results, needed } = await readAnswers(documentId)
-  const free = results.filter(({ id }) => !needed.has(id))
-  const bytes = free.reduce((total, { answer }) => total + (answer?.size ?? 0), 0)
-  return { resultIds: free.map(({ id }) => id), bytes, kept: results.length - free.length }
-}
-
-async function readAnswers(documentId: string) {
-  const [stored, jobs, results] = await Promise.all([
-    storage.documents.get(documentId),
-    storage.jobs.ofDocument(documentId),
-    storage.results.ofDocument(documentId),
-  ])
-  const { document, adopted, history } = useDocumentStore.getState()
-  const isOpen = document?.id === documentId
-  const steps = isOpen ? [...history.undo, ...history.redo] : []
-  const bases = [
-    stored?.adopted ?? [],
-    ...(isOpen ? [adopted] : []),
-    ...steps.flatMap((deed) => ('adopted' in deed ? [deed.adopted] : [])),
-  ]
-  return { results: results.filter(({ answer }) => answer), needed: neededAnswers(bases, jobs, results) }
-}
-
 /** Carries out deletions that can be taken back no more; `all`: every one, as the room is needed. Never rejects. */
 export function carryOutDeletions(all = false): Promise<void> {
   carrying = carrying.then(() => carryOut(all)).catch(() => {})
@@ -130,10 +99,8 @@ async function carryOutOne(deletion: StoredDeletion): Promise<boolean> {
 }
 
 async function removeAnswers(documentId: string, resultIds: readonly string[]): Promise<boolean> {
-  const { resultIds: free } = await findFreeAnswers(documentId)
-  for (const id of free) {
-    if (resultIds.includes(id)) await changeResult(id, { answer: null, isAnswerDeleted: true })
-  }
+  for (const { id } of await answersToDelete(documentId, resultIds))
+    await changeResult(id, { answer: null, isAnswerDeleted: true })
   return true
 }
 

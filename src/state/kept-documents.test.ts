@@ -22,23 +22,32 @@ it('counts results, adds up bytes and puts what was touched last first', () => {
     documents: [document('a', 1), document('b', 5)],
     files: [{ id: 'a', file: new Blob([new Uint8Array(100)]) }],
     results: [result('a', 9, 1000), result('a', 7, 500, true)],
+    references: [{ id: 'a', files: [new File([new Uint8Array(20)], 'style.png')] }],
+    jobs: [
+      { documentId: 'a', referenceBytes: 4 },
+      { documentId: 'a', referenceBytes: 3 },
+    ],
     deletions: [{ id: 'b', what: 'document', askedAtMs: 3 }],
     elsewhere: new Set(['b']),
+    freed: new Map(),
   })
-  expect(first).toMatchObject({ id: 'a', touchedAtMs: 9, resultCount: 1, bytes: 1620, answerBytes: 1500 })
+  expect(first).toMatchObject({ id: 'a', touchedAtMs: 9, resultCount: 1, bytes: 1647, answerBytes: 1500 })
   expect(second).toMatchObject({ id: 'b', bytes: 0, isOpenElsewhere: true, deletion: { what: 'document' } })
 })
 
-it('says what a deletion gives back: the answers that it names, or all of the document', () => {
+it('says what a deletion gives back: the answers that go, or all of the document', () => {
   const kept = listDocuments({
     documents: [document('a', 3), document('b', 2), document('c', 1)],
     files: ['a', 'b', 'c'].map((id) => ({ id, file: new Blob([new Uint8Array(100)]) })),
     results: ['a', 'b', 'c'].flatMap((id) => [result(id, 1, 1000), result(id, 2, 500)]),
+    references: [],
+    jobs: [],
     deletions: [
       { id: 'a', what: 'answers', resultIds: ['a-2'], askedAtMs: 3 },
       { id: 'b', what: 'document', askedAtMs: 3 },
     ],
     elsewhere: new Set(),
+    freed: new Map([['a', 500]]),
   })
   expect(kept.map(({ freedBytes }) => freedBytes)).toEqual([500, 1620, 0])
 })

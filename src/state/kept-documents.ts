@@ -1,5 +1,13 @@
-import type { StoredDeletion, StoredDocument, StoredFile, StoredResult } from '../services/storage'
+import type {
+  StoredDeletion,
+  StoredDocument,
+  StoredFile,
+  StoredJob,
+  StoredReferences,
+  StoredResult,
+} from '../services/storage'
 import { openElsewhere } from './document-lock'
+import { answersToDelete } from './free-answers'
 import { storage } from './session'
 
 /** A document of the list. */
@@ -10,7 +18,7 @@ export type KeptDocument = {
   /** When it was opened, or when its last result came. */
   readonly touchedAtMs: number
   readonly resultCount: number
-  /** Of its file and all that came for it; its mask is some kilobytes. */
+  /** Of its file, all that came for it, and the images that went along; its mask is some kilobytes. */
   readonly bytes: number
   readonly answerBytes: number
   readonly isOpenElsewhere: boolean
@@ -22,14 +30,27 @@ export type KeptDocument = {
 
 /** What is kept here, newest first, deleted ones that can still be taken back included. */
 export async function readKeptDocuments(): Promise<readonly KeptDocument[]> {
-  const [documents, files, results, deletions] = await Promise.all([
+  const [documents, files, results, references, jobs, deletions] = await Promise.all([
     storage.documents.all(),
     storage.files.all(),
     storage.results.all(),
+    storage.references.all(),
+    storage.jobs.ofEach(roomOf),
     storage.deletions.all(),
   ])
   const elsewhere = await openElsewhere(documents.map(({ id }) => id))
-  return listDocuments({ documents, files, results, deletions, elsewhere })
+  const freed = new Map<string, number>()
+  for (const deletion of deletions) {
+    if (deletion.what === 'document') continue
+    const answers = await answersToDelete(deletion.id, deletion.resultIds)
+    freed.set(deletion.id, sum(answers.map(({ answer }) => answer.size)))
+  }
+  return listDocuments({ documents, files, results, references, jobs, deletions, elsewhere, freed })
+}
+
+/** What room a job's own copies of its reference images take. */
+function roomOf({ documentId, references = [] }: StoredJob) {
+  return { documentId, referenceBytes: sum(references.map(({ size }) => size)) }
 }
 
 type Records = {
@@ -39,18 +60,30 @@ type Records = {
     StoredResult,
     'id' | 'documentId' | 'answer' | 'thumbnail' | 'createdAtMs' | 'isDiscarded'
   >[]
+  readonly references: readonly StoredReferences[]
+  readonly jobs: readonly ReturnType<typeof roomOf>[]
   readonly deletions: readonly StoredDeletion[]
   readonly elsewhere: ReadonlySet<string>
+  /** Of deletions of answers: what they will give back, by document. */
+  readonly freed: ReadonlyMap<string, number>
 }
 
 export function listDocuments({
   documents,
   files,
   results,
+  references,
+  jobs,
   deletions,
   elsewhere,
+  freed,
 }: Records): readonly KeptDocument[] {
   const fileBytes = new Map(files.map(({ id, file }) => [id, file.size]))
+  const referenceBytes = new Map(
+    references.map(({ id, files: own }) => [id, sum(own.map(({ size }) => size))]),
+  )
+  for (const { documentId, referenceBytes: bytes } of jobs)
+    referenceBytes.set(documentId, (referenceBytes.get(documentId) ?? 0) + bytes)
   const resultsOf = new Map<string, Records['results'][number][]>()
   for (const result of results) {
     const own = resultsOf.get(result.documentId)
@@ -63,7 +96,8 @@ export function listDocuments({
       const own = resultsOf.get(id) ?? []
       const answerBytes = sum(own.map(({ answer }) => answer?.size ?? 0))
       const thumbnailBytes = sum(own.map(({ thumbnail }) => thumbnail?.size ?? 0))
-      const bytes = (fileBytes.get(id) ?? 0) + answerBytes + thumbnailBytes
+      const sentBytes = (fileBytes.get(id) ?? 0) + (referenceBytes.get(id) ?? 0)
+      const bytes = sentBytes + answerBytes + thumbnailBytes
       const deletion = deletionOf.get(id) ?? null
       return {
         id,
@@ -75,14 +109,10 @@ export function listDocuments({
         answerBytes,
         isOpenElsewhere: elsewhere.has(id),
         deletion,
-        freedBytes: deletion?.what === 'document' ? bytes : answerBytesOf(own, deletion?.resultIds ?? []),
+        freedBytes: deletion?.what === 'document' ? bytes : (freed.get(id) ?? 0),
       }
     })
     .sort((a, b) => b.touchedAtMs - a.touchedAtMs)
-}
-
-function answerBytesOf(results: Records['results'], ids: readonly string[]): number {
-  return sum(results.map(({ id, answer }) => (ids.includes(id) ? (answer?.size ?? 0) : 0)))
 }
 
 /** Whether all words occur somewhere in the texts, whatever their case and accents. No words: yes. */

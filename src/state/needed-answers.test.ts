@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { DEFAULT_CHOICE } from '../services/picture'
-import { neededAnswers } from './needed-answers'
+import { neededAnswers, partsOfStaying } from './needed-answers'
 
 const adopted = (resultId: string, ...others: string[]) => ({
   ...DEFAULT_CHOICE,
@@ -31,4 +31,12 @@ it('keeps the parts that a needed result is combined of', () => {
 it('keeps nothing for results that nothing was made of', () => {
   const { others } = adopted('', 'part')
   expect(neededAnswers([[]], [{ base: [] }, {}], [{ id: 'a', others }]).size).toBe(0)
+})
+
+it('keeps what combinations are made of that stay, and their parts, but none of those that go', () => {
+  const combined = (id: string, ...parts: string[]) => ({ id, others: adopted('', ...parts).others })
+  const results = [combined('part', 'deeper'), combined('stays', 'part', 'free'), combined('goes', 'own')]
+  expect(partsOfStaying(results, new Set(['part', 'deeper', 'goes', 'own', 'alone', 'free']))).toEqual(
+    new Set(['part', 'free', 'deeper']),
+  )
 })

@@ -19,3 +19,20 @@ export function neededAnswers(
   }
   return needed
 }
+
+/** Of answers that are to go: those that combinations are made of whose own answers stay. */
+export function partsOfStaying(
+  results: readonly Pick<StoredResult, 'id' | 'others'>[],
+  going: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const kept = new Set<string>()
+  // A part may be a combination itself, which stays with all of its own then.
+  for (let before = -1; before < kept.size; ) {
+    before = kept.size
+    for (const { id, others = [] } of results) {
+      if (going.has(id) && !kept.has(id)) continue
+      for (const { resultId } of others) if (going.has(resultId)) kept.add(resultId)
+    }
+  }
+  return kept
+}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { bytesText } from '../../state/bytes-text'
-import { deleteAnswers, type FreeAnswers, findFreeAnswers } from '../../state/delete-documents'
+import { deleteAnswers } from '../../state/delete-documents'
+import { type FreeAnswers, findFreeAnswers } from '../../state/free-answers'
 import type { KeptDocument } from '../../state/kept-documents'
 import { ConfirmDialog } from '../../ui'
 

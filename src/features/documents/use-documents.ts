@@ -19,7 +19,8 @@ export function useFound(documents: readonly KeptDocument[], words: string): rea
   const isSearching = words.trim() !== ''
   const { data } = useQuery({
     queryKey: ['prompts'],
-    queryFn: storage.jobs.prompts,
+    queryFn: () =>
+      storage.jobs.ofEach(({ documentId, parameters }) => ({ documentId, prompt: parameters.prompt })),
     enabled: isSearching,
     ...LOCAL,
   })

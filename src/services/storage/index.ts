@@ -19,6 +19,7 @@ export type {
   StoredNamedMask,
   StoredOver,
   StoredPreview,
+  StoredReferences,
   StoredResult,
   StoredSide,
 } from './records'

@@ -1,6 +1,5 @@
 import type { MaskSnapshot } from '../../engine/mask'
 import type { DatabaseNumber } from './database-number'
-import type { JobPrompt } from './job-prompt'
 import type {
   StoredDeletion,
   StoredDocument,
@@ -42,7 +41,7 @@ export type Storage = {
   readonly files: Listed<StoredFile>
   readonly previews: Collection<StoredPreview>
   /** Reference images of forms that were not sent, by the id of their document. */
-  readonly references: Collection<StoredReferences>
+  readonly references: Listed<StoredReferences>
   /** Heat maps by the id of their result. */
   readonly heats: Collection<StoredHeat>
   readonly deletions: Listed<StoredDeletion>
@@ -57,8 +56,8 @@ export type Storage = {
   /** Whole masks by id: the named ones', and the one that was copied. */
   readonly keptMasks: Collection<StoredMask>
   readonly jobs: OfDocuments<StoredJob> & {
-    /** What all of them asked for. Reads one at a time: their masks together would not fit into the memory. */
-    prompts(): Promise<JobPrompt[]>
+    /** What `make` takes of each. Reads one at a time: their masks together would not fit into the memory. */
+    ofEach<T>(make: (job: StoredJob) => T): Promise<T[]>
   }
   readonly results: OfDocuments<StoredResult>
   /** Ids of documents that are not there, though records on the disk belong to them. */

@@ -3,7 +3,6 @@ import { bytesOf } from './bytes-of'
 import { createConnection, databaseName } from './connection'
 import { chooseDatabase, readDatabaseNumber } from './database-number'
 import { documentOf, overtaken } from './disown'
-import { type JobPrompt, promptOf } from './job-prompt'
 import type { StoredDocument, StoredJob, StoredResult, StoredTile } from './records'
 import { heatApart, type Schema } from './schema'
 import type { Storage, StorageListener } from './storage-api'
@@ -121,11 +120,25 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     }
   }
 
+  async function ofEachJob<T>(make: (job: StoredJob) => T): Promise<T[]> {
+    const found = new Map<string, T>()
+    await read(async (db) => {
+      const { store } = db.transaction('jobs')
+      for (let at = await store.openCursor(); at; at = await at.continue())
+        found.set(at.value.id, make(at.value))
+    }, undefined)
+    for (const { key, value } of unwritten.of('jobs')) {
+      if (value) found.set(String(key), make(value as StoredJob))
+      else found.delete(String(key))
+    }
+    return [...found.values()]
+  }
+
   const { merged: _documents, ...documents } = collection('documents')
   const { merged: _files, ...files } = collection('files')
   const { merged: _deletions, ...deletions } = collection('deletions')
   const { merged: _previews, all: _allPreviews, ...previews } = collection('previews')
-  const { merged: _references, all: _allReferences, ...references } = collection('references')
+  const { merged: _references, ...references } = collection('references')
   const { merged: _heats, all: _allHeats, ...heats } = collection('heats')
   const { merged: _keptMasks, all: _allMasks, ...keptMasks } = collection('keptMasks')
   const results = ofDocuments('results')
@@ -193,16 +206,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     keptMasks,
     jobs: {
       ...ofDocuments('jobs'),
-      prompts: () =>
-        read(async (db) => {
-          const found: JobPrompt[] = []
-          const { store } = db.transaction('jobs')
-          for (let at = await store.openCursor(); at; at = await at.continue()) found.push(promptOf(at.value))
-          const newer = unwritten
-            .of('jobs')
-            .flatMap(({ value }) => (value ? [promptOf(value as StoredJob)] : []))
-          return [...found, ...newer]
-        }, []),
+      ofEach: ofEachJob,
     },
     results: {
       ...results,
