@@ -71,19 +71,33 @@ function watch(): void {
  * came after the last thing that was seen is no loss.
  */
 export function findLosses(before: Seen, after: Seen, known: readonly Seen[]): readonly string[] {
-  const at = (key: 'masked' | 'prompt', value: string | null) =>
-    known.findLastIndex((seen) => seen[key] === value)
   const losses: string[] = []
   if (before.document !== '' && after.document !== before.document) losses.push('document')
-  for (const key of ['masked', 'prompt'] as const) {
-    if (before[key] === null) continue
-    const isSame = after[key] === before[key]
-    const isNewer = at(key, after[key]) > at(key, before[key]) && at(key, before[key]) >= 0
-    if (!isSame && !isNewer) losses.push(`${key}: "${before[key]}" is "${after[key]}"`)
-  }
+  if (!holdsMask(before, after, known)) losses.push(`masked: "${before.masked}" is "${after.masked}"`)
+  const at = (prompt: string | null) => known.findLastIndex((seen) => seen.prompt === prompt)
+  const isPromptNewer = at(after.prompt) > at(before.prompt) && at(before.prompt) >= 0
+  if (before.prompt !== null && after.prompt !== before.prompt && !isPromptNewer)
+    losses.push(`prompt: "${before.prompt}" is "${after.prompt}"`)
   if (after.results < before.results) losses.push(`results: ${before.results} are ${after.results}`)
   if (after.judged < before.judged) losses.push(`judged: ${before.judged} are ${after.judged}`)
   if (after.adopted < before.adopted) losses.push(`adopted: ${before.adopted} are ${after.adopted}`)
   if (after.running > 0) losses.push(`${after.running} said to be running`)
   return losses
+}
+
+/**
+ * Strokes only add to the mask until a result becomes the base, which empties it: more may be kept than was seen, as it is
+ * kept before its figure is on the screen. One of before the last result that became the base is none of that.
+ */
+function holdsMask(before: Seen, after: Seen, known: readonly Seen[]): boolean {
+  if (after.masked === before.masked || after.adopted > before.adopted) return true
+  const same = known.filter(({ masked }) => masked === after.masked)
+  const isOfBefore = same.length > 0 && same.every(({ adopted }) => adopted < after.adopted)
+  return percentOf(after) >= percentOf(before) && !isOfBefore
+}
+
+/** -1 before the canvas says anything. */
+function percentOf({ masked }: Seen): number {
+  if (masked === 'nothing') return 0
+  return masked === '' ? -1 : Number.parseFloat(masked)
 }
