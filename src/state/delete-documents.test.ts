@@ -92,7 +92,7 @@ it('says of a document that its reference images are freed with it, those of its
   const [listed] = await readKeptDocuments()
   const bytes = 'picture'.length + 'answer'.length + 1230
   expect(listed).toMatchObject({ bytes, freedBytes: bytes, answerBytes: 'answer'.length })
-  await takeBackDeletion(named('d'))
+  await takeBackDeletion(named('d'), 'document')
 })
 
 const isKept = async (id: string) => (await storage.documents.get(id)) !== undefined
