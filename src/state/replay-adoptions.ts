@@ -36,6 +36,8 @@ export async function replayAdoptions(
     const composed = await picture.call('compose', args)
     if (!composed.ok) break
     await picture.call('adopt', { layer, exchange: layer })
+    // What was there is not offered to be taken back, and is a patch as large as the result.
+    await picture.call('forget', { exchange: layer })
     replayed.push(step)
   }
   await resizeTo(stored.canvas ?? shown)

@@ -24,6 +24,8 @@ const size = { width: 40, height: 30 }
 const bounds = { x: 0, y: 0, ...size }
 /** Results that the picture worker cannot compose at present. */
 const refused = new Set<string>()
+/** What it keeps of adoptions, to be taken back. */
+const exchanges = new Set<string | undefined>()
 
 function answerTo({ method, args }: Call): unknown {
   switch (method) {
@@ -33,6 +35,12 @@ function answerTo({ method, args }: Call): unknown {
       return refused.has(args.resultId ?? '')
         ? { ok: false, error: { message: 'cannot be read' } }
         : { ok: true, value: { bounds, answerSize: size, thumbnail: new Blob() } }
+    case 'adopt':
+      exchanges.add(args.exchange)
+      return null
+    case 'forget':
+      exchanges.delete(args.exchange)
+      return null
     default:
       return null
   }
@@ -94,6 +102,11 @@ it('keeps what the picture is made of though it cannot be laid in now, and lays 
     ['a', 'b'],
     ['a', 'b'],
   ])
+})
+
+it('keeps nothing to take back what it lays in again', async () => {
+  await open()
+  expect([shownIds(), [...exchanges]]).toEqual([['a', 'b'], []])
 })
 
 it('lays in what was missing once that is possible again, in one go with the open picture', async () => {

@@ -4,7 +4,7 @@ export type Call = {
   readonly kind: string
   readonly id: number
   readonly method: string
-  readonly args: { readonly resultId?: string }
+  readonly args: { readonly resultId?: string; readonly exchange?: string }
 }
 
 /** Every worker from now on is up at once and answers each call with what `answerTo` makes of it, in a task of its own. */
