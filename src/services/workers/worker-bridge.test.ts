@@ -182,6 +182,19 @@ it('fails the calls under way when the worker crashes, and starts a new one for 
   expect(spawned).toHaveLength(2)
 })
 
+it('takes a message that cannot be read for a crash, but of a worker that retires', async () => {
+  const { client, spawned, onCrash } = connectedPair()
+  const old = client.call('wait', {})
+  client.retire()
+  const call = client.call('wait', {})
+  spawned[0]?.port.onmessageerror?.({} as MessageEvent)
+  await expect(old).rejects.toBeInstanceOf(WorkerCrash)
+  expect(onCrash).not.toHaveBeenCalled()
+  spawned[1]?.port.onmessageerror?.({} as MessageEvent)
+  await expect(call).rejects.toBeInstanceOf(WorkerCrash)
+  expect(onCrash).toHaveBeenCalledExactlyOnceWith(spawned[1]?.port)
+})
+
 it('ends a worker that is retired when its calls are done, and starts another one for the next', async () => {
   const { client, spawned, onCrash } = connectedPair()
   const controller = new AbortController()

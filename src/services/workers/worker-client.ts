@@ -180,8 +180,15 @@ export function createWorkerClient<Api extends WorkerApi<Api>>(
       drop(started, isCrash ? new WorkerCrash(message) : new WorkerNotStarted())
       if (isCrash && !isRetiring) onCrash?.(started)
     }
-    started.onmessageerror = () =>
+    started.onmessageerror = () => {
+      if (successor?.port === started) {
+        endSuccession(null)
+        return
+      }
+      const isRetiring = retiring.has(started)
       drop(started, new WorkerCrash('A message from the worker could not be read.'))
+      if (!isRetiring) onCrash?.(started)
+    }
     return started
   }
 
