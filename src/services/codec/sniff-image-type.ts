@@ -12,8 +12,9 @@ export type ImageType = RasterImageType | 'image/svg+xml'
 /** How many leading bytes are enough to tell every type: an SVG may start with a long comment. */
 const SNIFF_BYTES = 4096
 
-const SVG_START =
-  /^\uFEFF?(\s|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(\[[^\]]*\])?[^>]*>)*<(\w+:)?svg[\s>/]/i
+/** What may stand before an SVG's root, one after the other: each ends in one place alone, so that none is read twice. */
+const SVG_PROLOGUE = /\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(\[[^\]]*\][^>]*)?>/iy
+const SVG_ROOT = /<(\w+:)?svg[\s>/]/iy
 
 /** What a file is by its first bytes (SNIFF_BYTES of them or all), whatever its name says. Null: none of these. */
 export function sniffImageType(head: Uint8Array): ImageType | null {
@@ -30,8 +31,18 @@ export function sniffImageType(head: Uint8Array): ImageType | null {
     [12, 16, 40, 52, 56, 64, 108, 124].includes(head[14] ?? 0)
   )
     return 'image/bmp'
-  const text = new TextDecoder().decode(head.subarray(0, SNIFF_BYTES))
-  return SVG_START.test(text) ? 'image/svg+xml' : null
+  return isSvg(new TextDecoder().decode(head.subarray(0, SNIFF_BYTES))) ? 'image/svg+xml' : null
+}
+
+function isSvg(text: string): boolean {
+  let at = 0
+  do {
+    SVG_ROOT.lastIndex = SVG_PROLOGUE.lastIndex = at
+    if (SVG_ROOT.test(text)) return true
+    SVG_PROLOGUE.test(text)
+    at = SVG_PROLOGUE.lastIndex
+  } while (at > 0)
+  return false
 }
 
 /** The name of a picture format that is recognised but not opened, or null. */

@@ -130,6 +130,8 @@ it.each([
     '\uFEFF<?xml version="1.0"?>\n<!-- a > b -->\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg xmlns="x"/>',
     'svg',
   ],
+  ['an SVG under many comments', `${'<!-- -->'.repeat(400)}<svg xmlns="x"/>`, 'svg'],
+  ['many comments, and then no SVG', `${'<!-- -->'.repeat(400)}<g/>`, 'not-an-image'],
   ['an SVG with a prefix', ' <s:svg xmlns:s="x"/>', 'svg'],
   ['an HTML page that holds an SVG', '<!DOCTYPE html><html><svg/></html>', 'not-an-image'],
   ['a HEIC photo', '\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'unsupported'],
