@@ -1,10 +1,12 @@
 import { createRaster, isOpaque, type Raster } from '../../engine/raster'
 import { ok, type Result } from '../../lib/result'
+import { latin1 } from './byte-order'
 import { decodePreview, type ShownBitmap } from './decode-preview'
 import { decodeWithoutPremultiplying } from './decode-without-premultiplying'
 import { type ColourFacts, colourFacts } from './inspect/colour-facts'
 import type { ImageFacts } from './inspect/image-facts'
 import { inspectImageBytes, readFile } from './inspect/inspect-image-file'
+import { isSrgbName } from './inspect/srgb-names'
 import { type OpenError, openError } from './open-error'
 import { orientRaster } from './orient-raster'
 import { decodePngLayout } from './png/decode-png'
@@ -162,8 +164,8 @@ function foreignColourChunks({ colourChunks, header }: PngLayout): Uint8Array<Ar
   const profile = colourChunks.get('iCCP')
   if (profile) {
     const isGrey = header.colourType === 0 || header.colourType === 4
-    const name = new TextDecoder('latin1').decode(profile.subarray(8, 87))
-    return isGrey || name.includes('sRGB') ? [] : [profile]
+    const name = latin1(profile, 8, 80).split('\0')[0] ?? ''
+    return isGrey || isSrgbName(name) ? [] : [profile]
   }
   // gAMA and cHRM beside sRGB, or the values that stand for it (1/2.2), say the same thing once more.
   const gamma = colourChunks.get('gAMA')

@@ -71,6 +71,15 @@ test('holds sRGB, by whatever name, and files that say nothing for plain', async
   expect((await colourFacts(png(8, [['cICP', [1, 13, 0, 1]]]), 'image/png')).profile).toBeNull()
 })
 
+test('says of a profile that only has sRGB in its name what it is', async () => {
+  for (const name of [
+    'GIMP built-in Linear sRGB',
+    'sRGB-elle-V2-g10.icc',
+    'sRGB EOTF with DCI-P3 Color Gamut',
+  ])
+    expect((await colourFacts(jpeg(profile(name, 'desc')), 'image/jpeg')).profile).toBe(name)
+})
+
 test('believes what a PNG’s profile calls itself, not what its chunk is called', async () => {
   const named = (label: string, icc: number[]) =>
     png(8, [['iCCP', [...ascii(label), 0, 0, ...deflateSync(Uint8Array.from(icc))]]])

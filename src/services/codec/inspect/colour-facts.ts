@@ -3,6 +3,7 @@ import type { RasterImageType } from '../sniff-image-type'
 import { readBoxes } from './boxes'
 import { iccName } from './icc-name'
 import { inflateStart } from './inflate-start'
+import { isSrgbName } from './srgb-names'
 
 /** What a file holds beyond 8 bits of sRGB, which is what it is edited as. */
 export type ColourFacts = {
@@ -38,7 +39,7 @@ export async function colourFacts(
 }
 
 function unlessSrgb(name: string | null): string | null {
-  return name !== null && /srgb/i.test(name) ? null : (name ?? UNNAMED)
+  return name !== null && isSrgbName(name) ? null : (name ?? UNNAMED)
 }
 
 /** Code points of colour primaries (ITU-T H.273, table 2) as people know them; those of sRGB are 1. */
