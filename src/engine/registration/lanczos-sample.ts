@@ -21,11 +21,10 @@ const KERNEL = Float32Array.from({ length: RADIUS * STEPS + 2 }, (_, i) => {
   return (RADIUS * Math.sin(angle) * Math.sin(angle / RADIUS)) / (angle * angle)
 })
 
-/** A reduction of more than this is cut off: the plan never sends so little of what it takes back. */
-const MAX_TAPS = 64
-const weightsX = new Float32Array(MAX_TAPS)
-const weightsY = new Float32Array(MAX_TAPS)
-const columns = new Int32Array(MAX_TAPS)
+/** As many as the widest kernel so far took. */
+let weightsX = new Float32Array(64)
+let weightsY = new Float32Array(64)
+let columns = new Int32Array(64)
 
 /**
  * Writes the RGBA value at (x, y), pixel centres being whole numbers. Edge pixels are repeated outwards. Colours
@@ -39,6 +38,8 @@ export function sampleLanczos(
   at: number,
 ): void {
   const { width } = picture
+  const taps = 2 * RADIUS * Math.max(stretchX, stretchY) + 1
+  if (taps > columns.length) makeRoom(Math.ceil(taps))
   const left = Math.ceil(x - RADIUS * stretchX)
   const top = Math.ceil(y - RADIUS * stretchY)
   const countX = fillWeights(weightsX, left, x, stretchX)
@@ -118,10 +119,15 @@ function sumWeighted(
   into[at + 3] = 255 * alpha
 }
 
+function makeRoom(taps: number): void {
+  weightsX = new Float32Array(taps)
+  weightsY = new Float32Array(taps)
+  columns = new Int32Array(taps)
+}
+
 /** Weights that add up to 1 for the positions from `first` on; returns their number. */
 function fillWeights(weights: Float32Array, first: number, centre: number, stretch: number): number {
-  const last = Math.min(first + MAX_TAPS - 1, Math.floor(centre + RADIUS * stretch))
-  const count = last - first + 1
+  const count = Math.floor(centre + RADIUS * stretch) - first + 1
   let sum = 0
   for (let i = 0; i < count; i++) {
     const weight = KERNEL[((Math.abs(first + i - centre) / stretch) * STEPS + 0.5) | 0]!

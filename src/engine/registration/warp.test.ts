@@ -63,6 +63,46 @@ describe('warp', () => {
     expect(meanDifference(warped, photo, 8)).toBeLessThan(1.5)
   })
 
+  // Of a frame of 24 × 24: how many pixels of the answer there are to one of the document, across and down.
+  it.each([
+    [1, 1],
+    [4, 4],
+    [10, 10],
+    [16, 16],
+    [27, 27],
+    [32, 32],
+    [64, 64],
+    [27, 3],
+  ])('puts what is reduced %i × %i times to a tenth of a pixel where it was', (across, down) => {
+    const side = 24
+    const shift = 0.37
+    const phase = (x: number, y: number) => (2 * Math.PI * (x + 0.6 * y)) / 20
+    const reduced = createRaster(side * across, side * down)
+    for (let y = 0, at = 0; y < reduced.height; y++)
+      for (let x = 0; x < reduced.width; x++, at += 4) {
+        const value = 128 + 100 * Math.sin(phase((x + 0.5) / across - shift, (y + 0.5) / down - shift))
+        reduced.data.fill(value, at, at + 3)
+        reduced.data[at + 3] = 255
+      }
+    const source = { x: 0, y: 0, width: side, height: side }
+    const similarity = { ...IDENTITY, shiftX: shift * across, shiftY: shift * down }
+    const warped = finish(warp(reduced, { source, similarity, displacement: null }, source))
+    let along = 0
+    let slopes = 0
+    let furthest = 0
+    for (let y = 4; y < side - 4; y++)
+      for (let x = 4; x < side - 4; x++) {
+        const here = phase(x + 0.5, y + 0.5)
+        const slope = 10 * Math.PI * Math.cos(here)
+        const off = warped.data[4 * (y * side + x)]! - (128 + 100 * Math.sin(here))
+        along += slope * off
+        slopes += slope * slope
+        furthest = Math.max(furthest, Math.abs(off))
+      }
+    expect(Math.abs(along / slopes)).toBeLessThan(0.1)
+    expect(furthest).toBeLessThan(3)
+  })
+
   it('leaves out what is not asked for, and keeps a plain colour plain at every size', () => {
     const green = createRaster(10, 10)
     for (let i = 0; i < 100; i++) green.data.set([10, 200, 30, 255], 4 * i)

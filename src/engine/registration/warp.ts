@@ -1,5 +1,5 @@
-import { containsRect, isEmptyRect, type Rect } from '../geometry'
-import { createRaster, createResampler, isOpaque, pixelWords, type Raster } from '../raster'
+import { containsRect, isEmptyRect, type Rect, type Size } from '../geometry'
+import { createRaster, createResampler, halve, isOpaque, pixelWords, type Raster } from '../raster'
 import { inRows, type Work } from '../work'
 import { type Displacement, displacementAt } from './displacement'
 import { sampleLanczos, type Tap } from './lanczos-sample'
@@ -41,11 +41,16 @@ export function createWarp(answer: Raster, placement: Placement): Warp {
   const isStill = !displacement && a === 0 && b === 0 && tx === 0 && ty === 0
   const isWhole = [source.x, source.y, source.width, source.height].every(Number.isInteger)
   const still = isStill && isWhole ? createStillWarp(answer, source) : null
-  const opaque = isOpaque(answer)
-  return (region, alpha) =>
-    still && containsRect(source, region)
-      ? still(region, alpha)
-      : warpMoved(answer, placement, region, alpha, opaque)
+  let tap: ReducedTap | null = null
+  return (region, alpha) => {
+    if (still && containsRect(source, region)) return still(region, alpha)
+    tap ??= createTap(
+      answer,
+      (answer.width / source.width) * (1 + a),
+      (answer.height / source.height) * (1 + a),
+    )
+    return warpMoved(answer, tap, placement, region, alpha)
+  }
 }
 
 /** Nothing moved: rows and columns are filtered apart, several times faster, and equal sizes are copied. */
@@ -61,18 +66,17 @@ function createStillWarp(answer: Raster, source: Rect): Warp {
 }
 
 function* warpMoved(
-  answer: Raster,
+  answer: Size,
+  tap: ReducedTap,
   { source, similarity, displacement }: Placement,
   region: Rect,
   alpha: Uint8Array | null,
-  opaque: boolean,
 ): Work<Raster> {
   const target = createRaster(region.width, region.height)
   if (isEmptyRect(region)) return target
   const { a, b, tx, ty } = motionOf(similarity)
   const perX = answer.width / source.width
   const perY = answer.height / source.height
-  const tap = createTap(answer, opaque, perX * (1 + a), perY * (1 + a))
   const middleX = answer.width / 2
   const middleY = answer.height / 2
   const warpRows = (from: number, to: number) => {
@@ -89,7 +93,7 @@ function* warpMoved(
           u += dx
           v += dy
         }
-        sampleLanczos(tap, u - 0.5, v - 0.5, target.data, 4 * at)
+        sampleLanczos(tap, u / tap.reduction - 0.5, v / tap.reduction - 0.5, target.data, 4 * at)
       }
     }
   }
@@ -97,12 +101,24 @@ function* warpMoved(
   return target
 }
 
-function createTap(answer: Raster, opaque: boolean, reductionX: number, reductionY: number): Tap {
+/** A greater reduction begins with halvings, as the resampler's does: a kernel so wide takes long. */
+const MAX_STRETCH = 10
+
+type ReducedTap = Tap & {
+  /** Pixels of the answer per pixel of the tap's picture, along each axis. */
+  readonly reduction: number
+}
+
+function createTap(answer: Raster, stretchX: number, stretchY: number): ReducedTap {
+  let picture = answer
+  let reduction = 1
+  for (; Math.min(stretchX, stretchY) > MAX_STRETCH * reduction; reduction *= 2) picture = halve(picture)
   return {
-    picture: answer,
-    isOpaque: opaque,
-    stretchX: Math.max(1, reductionX),
-    stretchY: Math.max(1, reductionY),
+    picture,
+    isOpaque: isOpaque(picture),
+    stretchX: Math.max(1, stretchX / reduction),
+    stretchY: Math.max(1, stretchY / reduction),
+    reduction,
   }
 }
 
