@@ -4,7 +4,7 @@ import { isAmbiguous } from './ambiguity'
 import { searchCoarsely } from './coarse-search'
 import { correlation } from './correlation'
 import type { Displacement } from './displacement'
-import { type Evidence, weighEvidence } from './evidence'
+import { BLOCK_SIDE, type Evidence, weighEvidence } from './evidence'
 import { type Fit, refine } from './gauss-newton'
 import { blocksLevel, buildLevels, freeLevels, type Level } from './levels'
 import { findShift } from './phase-correlation'
@@ -68,7 +68,7 @@ export function* align(answer: Raster, reference: Raster, valid: Coverage): Work
   const { width, height } = reference
   if (answer.width !== width || answer.height !== height || valid.width !== width || valid.height !== height)
     throw new RangeError('Answer, reference and valid coverage must be of one size')
-  if (Math.min(width, height) < 16) return refused('too-little-texture')
+  if (Math.min(width, height) < BLOCK_SIDE) return refused('too-little-texture')
   const levels = yield* within(buildLevels(answer, reference, valid), 0, 0.3)
   const alignment = yield* alignLevels(levels, answer, reference, valid)
   freeLevels(levels)
@@ -162,7 +162,7 @@ function isPlausible(motion: Motion, { width, height }: Raster): boolean {
 /** From the coarsest level to the finest, on each with fewer of the starts, those that correlate best. */
 function* register(levels: readonly Level[]): Work<Fit> {
   const coarsest = levels.at(-1)!
-  const starts = yield* within(searchCoarsely(coarsest, pickSites(coarsest, 2), CANDIDATES), 0, 0.2)
+  const starts = yield* within(searchCoarsely(coarsest, CANDIDATES), 0, 0.2)
   let fits: Fit[] = starts.map(({ motion }) => ({ motion, gain: 1, bias: 0, sigma: 0, determined: 0 }))
   for (let index = levels.length - 1; index >= 0; index--) {
     const level = levels[index]!

@@ -19,7 +19,7 @@ export type Evidence = {
 
 /** A block that correlates less shows something else. */
 const LIKE = 0.8
-const BLOCK_SIDE = 24
+export const BLOCK_SIDE = 24
 /** Weights do not grow beyond this: a block is never more exact than the model is. */
 const MIN_VARIANCE = 0.01
 

@@ -1,17 +1,18 @@
-/** A square picture of complex numbers, side × side, row-major; the side is a power of two. */
+/** A picture of complex numbers, width × height, row-major; both are powers of two. */
 export type Spectrum = {
-  readonly side: number
+  readonly width: number
+  readonly height: number
   readonly real: Float64Array
   readonly imaginary: Float64Array
 }
 
 /** In place along both axes, radix 2 (Cooley & Tukey 1965); the inverse is not divided by the number of samples. */
-export function fourier2d({ side, real, imaginary }: Spectrum, direction: 1 | -1): void {
-  for (let i = 0; i < side; i++) {
-    transform(real, imaginary, i * side, 1, side, direction)
+export function fourier2d({ width, height, real, imaginary }: Spectrum, direction: 1 | -1): void {
+  for (let i = 0; i < height; i++) {
+    transform(real, imaginary, i * width, 1, width, direction)
   }
-  for (let i = 0; i < side; i++) {
-    transform(real, imaginary, i, side, side, direction)
+  for (let i = 0; i < width; i++) {
+    transform(real, imaginary, i, width, height, direction)
   }
 }
 

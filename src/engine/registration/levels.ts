@@ -20,6 +20,9 @@ export type Level = {
 const MAX_PIXELS = 1_600_000
 /** The coarsest level's shorter side is at least this: a picture of fewer pixels has no features left. */
 const MIN_SIDE = 40
+/** But for a picture so long and narrow that it still has as many pixels: its longer side is less, its shorter one at least that. */
+const MAX_LONG_SIDE = 6 * MIN_SIDE
+const MIN_NARROW_SIDE = 12
 
 /** Finest first, each half of the one before. */
 export function* buildLevels(answer: Raster, reference: Raster, valid: Coverage): Work<Level[]> {
@@ -43,7 +46,7 @@ export function* buildLevels(answer: Raster, reference: Raster, valid: Coverage)
       done += share
       levels.push({ answer: rawAnswer, reference: rawReference, valid: area, scale, centreX, centreY })
     }
-    if (levels.length > 0 && Math.min(rawReference.width, rawReference.height) < 2 * MIN_SIDE) return levels
+    if (levels.length > 0 && isCoarsest(rawReference)) return levels
     const isHeld = levels.length > 0
     rawAnswer = yield* inPlaceOf(isHeld ? null : rawAnswer, within(halved(rawAnswer), done, done))
     rawReference = yield* inPlaceOf(isHeld ? null : rawReference, within(halved(rawReference), done, done))
@@ -52,6 +55,11 @@ export function* buildLevels(answer: Raster, reference: Raster, valid: Coverage)
     centreX = (centreX - 0.5) / 2
     centreY = (centreY - 0.5) / 2
   }
+}
+
+function isCoarsest({ width, height }: Plane): boolean {
+  const side = Math.min(width, height)
+  return side < 2 * MIN_SIDE && (Math.max(width, height) < MAX_LONG_SIDE || side < 2 * MIN_NARROW_SIDE)
 }
 
 /** What is made of a plane, which is then freed where it is given. */
@@ -80,10 +88,12 @@ function comparable(answer: Raster, reference: Raster, { width, height, data }: 
 /** Longer side of the level whose blocks are looked at: fine enough for tenths of a pixel, and cheap. */
 const BLOCKS_SIDE = 640
 
-/** The index of the finest level for work on blocks. */
+/** The index of the finest level for work on blocks; of a long and narrow picture, one that is still as high as they are. */
 export function blocksLevel(levels: readonly Level[]): number {
+  const narrow = levels.findIndex(({ reference }) => Math.min(reference.width, reference.height) < MIN_SIDE)
+  const coarsest = Math.max(0, (narrow < 0 ? levels.length : narrow) - 1)
   const index = levels.findIndex(
     ({ reference }) => Math.max(reference.width, reference.height) <= BLOCKS_SIDE,
   )
-  return index < 0 ? levels.length - 1 : index
+  return index < 0 ? coarsest : Math.min(index, coarsest)
 }

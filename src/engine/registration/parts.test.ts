@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomFrom, simulateAnswer } from '../../../e2e/bench/paste-back/simulated-answer'
 import { syntheticPhoto } from '../../../e2e/bench/paste-back/synthetic-photo'
+import { createRaster } from '../raster'
 import { finish } from '../work'
 import { fourier2d } from './fourier'
 import { buildLevels } from './levels'
@@ -57,19 +58,58 @@ describe('fourier2d', () => {
   it('comes back from there and back, and sees one wave as one peak', () => {
     const random = randomFrom(3)
     const real = Float64Array.from({ length: 256 }, random)
-    const spectrum = { side: 16, real: real.slice(), imaginary: new Float64Array(256) }
+    const spectrum = { width: 16, height: 16, real: real.slice(), imaginary: new Float64Array(256) }
     fourier2d(spectrum, 1)
     fourier2d(spectrum, -1)
     for (let i = 0; i < 256; i++) expect(spectrum.real[i]! / 256).toBeCloseTo(real[i]!, 10)
     const wave = Float64Array.from({ length: 256 }, (_, i) => Math.cos((2 * Math.PI * 3 * (i % 16)) / 16))
-    const peaks = { side: 16, real: wave, imaginary: new Float64Array(256) }
+    const peaks = { width: 16, height: 16, real: wave, imaginary: new Float64Array(256) }
     fourier2d(peaks, 1)
     expect(peaks.real[3]).toBeCloseTo(128, 8)
     expect(peaks.real[4]).toBeCloseTo(0, 8)
   })
+
+  it('knows rectangles', () => {
+    const [width, height] = [32, 8]
+    const wave = (x: number, y: number) => Math.cos(2 * Math.PI * ((3 * x) / width + (2 * y) / height))
+    const real = Float64Array.from({ length: width * height }, (_, i) =>
+      wave(i % width, Math.floor(i / width)),
+    )
+    const spectrum = { width, height, real, imaginary: new Float64Array(width * height) }
+    fourier2d(spectrum, 1)
+    const peaks = [...spectrum.real.entries()].filter(([, value]) => value > 1).map(([at]) => at)
+    expect(peaks).toEqual([2 * width + 3, (height - 2) * width + width - 3])
+  })
+})
+
+describe('buildLevels', () => {
+  it('ends with a picture of few pixels, however long and narrow it is', () => {
+    const coarsest = (width: number, height: number) => {
+      const raster = createRaster(width, height)
+      const all = { width, height, data: new Uint8Array(width * height) }
+      const { reference } = finish(buildLevels(raster, raster, all)).at(-1)!
+      return [reference.width, reference.height]
+    }
+    expect(coarsest(2048, 64)).toEqual([512, 16])
+    expect(coarsest(60, 3000)).toEqual([15, 750])
+    expect([coarsest(256, 256), coarsest(1024, 432)]).toEqual([
+      [64, 64],
+      [128, 54],
+    ])
+  })
 })
 
 describe('findShift', () => {
+  it('finds the shift of a picture too long for a square', () => {
+    const [width, height] = [1200, 48]
+    const photo = syntheticPhoto(width, height, 4)
+    const all = { width, height, data: new Uint8Array(width * height).fill(255) }
+    const answer = simulateAnswer(photo, all, { drift: { ...IDENTITY, shiftX: -20.3, shiftY: 2 }, noise: 3 })
+    const { tx, ty } = finish(findShift(finish(buildLevels(answer, photo, all))))
+    expect(Math.abs(tx + 20.3)).toBeLessThan(2)
+    expect(Math.abs(ty - 2)).toBeLessThan(3)
+  })
+
   it('finds a shift that tint and noise hide, to half a pixel', () => {
     const photo = syntheticPhoto(SIDE, SIDE, 4)
     const drift = { ...IDENTITY, shiftX: 11.3, shiftY: -7.6 }
