@@ -1,7 +1,7 @@
 import type { Coverage, Raster } from '../raster'
 import { inRows, type Work } from '../work'
 import { ciede2000 } from './ciede2000'
-import { labOf } from './lab'
+import { type Lab, labOf } from './lab'
 
 /** A difference that is seen without looking for it (Mahy, Van Eycken & Oosterlinck 1994). */
 export const VISIBLE_DELTA_E = 2.3
@@ -19,7 +19,8 @@ export type Change = {
 
 /**
  * Compares means of cells of `cell` × `cell` pixels (1 = pixel by pixel) where every pixel of `counted` is at
- * least 128; cells cut off by the right and lower edge are left out. All three are of one size.
+ * least 128; cells cut off by the right and lower edge are left out. All three are of one size. Colours count as much as
+ * they are opaque, and what became opaque or transparent as it differs before black or white, whichever shows it more.
  */
 export function* measureChange(one: Raster, other: Raster, counted: Coverage, cell: number): Work<Change> {
   const width = Math.floor(one.width / cell)
@@ -29,19 +30,16 @@ export function* measureChange(one: Raster, other: Raster, counted: Coverage, ce
   let visible = 0
   let sum = 0
   const compareRows = (from: number, to: number) => {
-    const first = [0, 0, 0]
-    const second = [0, 0, 0]
+    const first = [0, 0, 0, 0]
+    const second = [0, 0, 0, 0]
     for (let y = from; y < to; y++)
       for (let x = 0; x < width; x++) {
         if (!isCounted(counted, x * cell, y * cell, cell)) continue
         meanColour(one, x * cell, y * cell, cell, first)
         meanColour(other, x * cell, y * cell, cell, second)
         compared++
-        if (first[0] === second[0] && first[1] === second[1] && first[2] === second[2]) continue
-        const difference = ciede2000(
-          labOf(first[0]!, first[1]!, first[2]!),
-          labOf(second[0]!, second[1]!, second[2]!),
-        )
+        if (first.every((value, c) => value === second[c])) continue
+        const difference = differenceOf(first, second)
         sum += difference
         if (difference > VISIBLE_DELTA_E) visible++
         heat[y * width + x] = Math.min(255, Math.round(HEAT_PER_DELTA_E * difference))
@@ -58,19 +56,40 @@ function isCounted({ width, data }: Coverage, left: number, top: number, cell: n
   return true
 }
 
-/** Rounded to bytes, which is what the table of the sRGB curve takes. */
+function differenceOf(one: readonly number[], other: readonly number[]): number {
+  const beforeBlack = ciede2000(labBefore(0, one), labBefore(0, other))
+  if (one[3] === 255 && other[3] === 255) return beforeBlack
+  return Math.max(beforeBlack, ciede2000(labBefore(255, one), labBefore(255, other)))
+}
+
+/** Of a premultiplied colour before a grey. */
+function labBefore(grey: number, [red, green, blue, alpha]: readonly number[]): Lab {
+  const behind = Math.round((grey * (255 - alpha!)) / 255)
+  return labOf(seen(red! + behind), seen(green! + behind), seen(blue! + behind))
+}
+
+/** Parts that were rounded apart add up to one too many at most. */
+function seen(value: number): number {
+  return Math.min(255, value)
+}
+
+/** Premultiplied, with its alpha. Rounded to bytes, which is what the table of the sRGB curve takes. */
 function meanColour({ width, data }: Raster, left: number, top: number, cell: number, into: number[]): void {
   let red = 0
   let green = 0
   let blue = 0
+  let sum = 0
   for (let y = top; y < top + cell; y++)
     for (let at = 4 * (y * width + left), end = at + 4 * cell; at < end; at += 4) {
-      red += data[at]!
-      green += data[at + 1]!
-      blue += data[at + 2]!
+      const alpha = data[at + 3]!
+      sum += alpha
+      red += alpha * data[at]!
+      green += alpha * data[at + 1]!
+      blue += alpha * data[at + 2]!
     }
   const count = cell * cell
-  into[0] = Math.round(red / count)
-  into[1] = Math.round(green / count)
-  into[2] = Math.round(blue / count)
+  into[0] = Math.round(red / (255 * count))
+  into[1] = Math.round(green / (255 * count))
+  into[2] = Math.round(blue / (255 * count))
+  into[3] = Math.round(sum / count)
 }

@@ -1,5 +1,5 @@
 import { outsideFeather, type PasteAnswer, type Pasted, type PastePlace } from '../blend'
-import type { Rect } from '../geometry'
+import { containsRect, type Rect, rectOfSize, type Size } from '../geometry'
 import { type Coverage, cropReplicated, freePixels, type Raster } from '../raster'
 import { type Alignment, cornerDrift, type Tint, warp } from '../registration'
 import { type Work, within } from '../work'
@@ -48,6 +48,7 @@ export function* reportPaste(
   const { similarity } = alignment
   const enlargement = Math.max(source.width / answer.width, source.height / answer.height)
   const outside = outsideFeather(surroundings, (featherPx * answer.width) / source.width)
+  leaveOutBeyond(outside, source, base)
   const rawLeak = yield* within(measureChange(reference, answer, outside, 1), 0, 0.4)
   const whole = { x: 0, y: 0, width: answer.width, height: answer.height }
   const aligned = yield* within(warp(answer, { ...alignment, source: whole }, whole, outside.data), 0.4, 0.7)
@@ -77,6 +78,18 @@ export function* reportPaste(
     changedOutside: changed,
     enlargement,
     seamContrast: Number.isFinite(contrast) ? contrast : null,
+  }
+}
+
+/** What the answer shows past the base was made up for it, by repeating the base's edge: it is of no picture. */
+function leaveOutBeyond({ width, height, data }: Coverage, source: Rect, base: Size): void {
+  if (containsRect(rectOfSize(base), source)) return
+  const isBeyond = (place: number, length: number) => place < 0 || place >= length
+  for (let y = 0; y < height; y++) {
+    const isRowBeyond = isBeyond(source.y + ((y + 0.5) * source.height) / height, base.height)
+    for (let x = 0; x < width; x++)
+      if (isRowBeyond || isBeyond(source.x + ((x + 0.5) * source.width) / width, base.width))
+        data[y * width + x] = 0
   }
 }
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { createRaster, type Raster } from '../raster'
+import { syntheticPhoto } from '../../../e2e/bench/paste-back/synthetic-photo'
+import { preparePaste } from '../blend'
+import { createRaster, cropReplicated, type Raster } from '../raster'
+import { IDENTITY, NO_TINT } from '../registration'
 import { finish } from '../work'
 import { measureChange } from './change'
 import { ciede2000 } from './ciede2000'
 import { labOf } from './lab'
+import { reportPaste } from './paste-report'
 import { seamStep } from './seam-step'
 import { SHARMA_PAIRS } from './test/sharma-pairs'
 
@@ -65,6 +69,60 @@ describe('measureChange', () => {
       visible01: 0,
       meanDeltaE: 0,
     })
+  })
+})
+
+describe('measureChange of transparency', () => {
+  const difference = (one: number[], other: number[]) => {
+    const raster = (pixel: number[]) => createRaster(1, 1, Uint8ClampedArray.from(pixel))
+    return finish(measureChange(raster(one), raster(other), everywhere(1, 1), 1))
+  }
+
+  it('does not count colours that nobody sees', () => {
+    expect(difference([200, 30, 30, 0], [0, 0, 255, 0])).toMatchObject({ visible01: 0, meanDeltaE: 0 })
+  })
+
+  it('counts what became opaque or transparent, whatever its colour', () => {
+    for (const grey of [0, 128, 255]) {
+      const opaque = [grey, grey, grey, 255]
+      const change = difference([grey, grey, grey, 0], opaque)
+      expect([change.visible01, change.meanDeltaE > 20]).toEqual([1, true])
+      expect(difference(opaque, [grey, grey, grey, 0]).meanDeltaE).toBeCloseTo(change.meanDeltaE, 10)
+      expect(difference(opaque, [grey, grey, grey, 254]).visible01).toBe(0)
+    }
+  })
+})
+
+describe('reportPaste', () => {
+  it('counts nothing of what an answer shows past the picture', () => {
+    const side = 64
+    const photo = syntheticPhoto(side, 40, 2)
+    const source = { x: 0, y: -12, width: side, height: side }
+    const answer = cropReplicated(photo, source)
+    for (let y = 0; y < side; y++)
+      if (y < 12 || y >= 52) for (let x = 0; x < side; x++) answer.data.set([255, 0, 255], 4 * (y * side + x))
+    const coverage = { width: side, height: side, data: new Uint8Array(side * side) }
+    for (let y = 28; y < 36; y++) coverage.data.fill(255, y * side + 28, y * side + 36)
+    const prepared = finish(preparePaste(photo, answer, source, coverage))
+    const inside = { x: 28, y: 16, width: 8, height: 8 }
+    const place = { base: photo, source, inside, coverage: everywhere(8, 8) }
+    const pasted = {
+      rect: inside,
+      patch: cropReplicated(photo, inside),
+      alpha: new Uint8Array(64).fill(255),
+      seam: null,
+    }
+    const still = {
+      ...prepared,
+      alignment: { ...prepared.alignment, similarity: IDENTITY, displacement: null },
+    }
+    const { surroundings } = prepared
+    const pasting = { raster: answer, prepared: { ...still, tint: NO_TINT }, surroundings }
+    const { rawLeak, contentLeak } = finish(reportPaste(place, pasting, 4, pasted))
+    expect([rawLeak.visible01, rawLeak.meanDeltaE, Math.max(...rawLeak.heat.data)]).toEqual([0, 0, 0])
+    expect([contentLeak.visible01, contentLeak.meanDeltaE]).toEqual([0, 0])
+    answer.data.set([255, 0, 255], 4 * 14 * side)
+    expect(finish(reportPaste(place, pasting, 4, pasted)).rawLeak.visible01).toBeGreaterThan(0)
   })
 })
 
