@@ -67,10 +67,16 @@ export function CustomFrame({ frame, document, note }: Props) {
       drag.current = startFrameDrag(event, held, { frame, document, surface })
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
-      if (drag.current && event.currentTarget.hasPointerCapture(event.pointerId)) show(drag.current.at(event))
+      const next = drag.current?.at(event)
+      if (next && event.currentTarget.hasPointerCapture(event.pointerId)) show(next)
     },
-    onPointerUp: (event: PointerEvent<HTMLElement>) => end(drag.current?.at(event) ?? frame),
-    onPointerCancel: () => end(frame),
+    onPointerUp(event: PointerEvent<HTMLElement>) {
+      const last = drag.current?.at(event)
+      if (last) end(last)
+    },
+    onPointerCancel(event: PointerEvent<HTMLElement>) {
+      if (drag.current?.at(event)) end(frame)
+    },
   })
 
   function press(event: KeyboardEvent): void {

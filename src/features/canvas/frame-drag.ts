@@ -9,24 +9,27 @@ import { useWishStore } from '../../state/wish-store'
 export type FrameGrip = 'frame' | FrameHandle
 
 export type FrameDrag = {
-  /** The frame for a pointer at this place of the window. */
-  at(event: { readonly clientX: number; readonly clientY: number }): Rect
+  /** The frame for the pointer at this place of the window; null for any other pointer than the one that drags. */
+  at(event: PointerPlace): Rect | null
 }
+
+type PointerPlace = { readonly pointerId: number; readonly clientX: number; readonly clientY: number }
 
 /** Begins at a pointer's place; `surface` is the canvas that the frame lies on. Reads no store's frame and writes none. */
 export function startFrameDrag(
-  event: { readonly clientX: number; readonly clientY: number },
+  event: PointerPlace,
   grip: FrameGrip,
   { frame, document, surface }: { readonly frame: Rect; readonly document: Size; readonly surface: Element },
 ): FrameDrag {
   const box = surface.getBoundingClientRect()
-  const toDoc = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): DocPoint =>
+  const toDoc = ({ clientX, clientY }: PointerPlace): DocPoint =>
     screenToDoc(useViewStore.getState().view, screenPoint(clientX - box.left, clientY - box.top))
   const from = toDoc(event)
   const room = frameRoom(useWishStore.getState(), document)
   const snap = frameSnap(room)
   return {
     at(now) {
+      if (now.pointerId !== event.pointerId) return null
       const { x, y } = toDoc(now)
       const [dx, dy] = [x - from.x, y - from.y]
       return changeInRoom(room, frame, (placed, size) =>
