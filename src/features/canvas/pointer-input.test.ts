@@ -1,6 +1,10 @@
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import type { ToolEvent } from '../../engine/tools'
+import { undo } from '../../state/deeds'
 import { listenToPointer } from './pointer-input'
+
+vi.mock('../../state/deeds', async (original) => ({ ...(await original<object>()), undo: vi.fn() }))
+beforeEach(() => void vi.mocked(undo).mockClear())
 
 /** What the canvas element is asked for. */
 class FakeCanvas extends EventTarget {
@@ -16,9 +20,8 @@ function pointerEvent(type: string, clientX: number, more: object = {}): Event {
   return Object.assign(new Event(type), facts)
 }
 
-/** Where on the screen the tool is told that the pressed pointer went. */
-function movesOf(...events: readonly Event[]): number[] {
-  const canvas = new FakeCanvas()
+/** What the tool is told. */
+function sentBy(canvas: FakeCanvas, play: () => void): ToolEvent[] {
   const sent: ToolEvent[] = []
   const gesture = {
     send: (event: ToolEvent) => void sent.push(event),
@@ -29,9 +32,23 @@ function movesOf(...events: readonly Event[]): number[] {
   }
   const effects = { onHover() {}, isSpaceHeld: () => false }
   const input = listenToPointer(canvas as unknown as HTMLElement, gesture, effects)
-  for (const event of [pointerEvent('pointerdown', 10), ...events]) canvas.dispatchEvent(event)
+  play()
   input.stop()
-  return sent.flatMap((event) => (event.type === 'move' ? event.samples.map(({ screen }) => screen.x) : []))
+  return sent
+}
+
+function sentFor(events: readonly Event[]): ToolEvent[] {
+  const canvas = new FakeCanvas()
+  return sentBy(canvas, () => {
+    for (const event of events) canvas.dispatchEvent(event)
+  })
+}
+
+/** Where on the screen the tool is told that the pressed pointer went. */
+function movesOf(...events: readonly Event[]): number[] {
+  return sentFor([pointerEvent('pointerdown', 10), ...events]).flatMap((event) =>
+    event.type === 'move' ? event.samples.map(({ screen }) => screen.x) : [],
+  )
 }
 
 it('takes every place between two frames', () => {
@@ -42,4 +59,33 @@ it('takes every place between two frames', () => {
 it('takes the place of the event where a browser tells of none between', () => {
   expect(movesOf(pointerEvent('pointermove', 15, { getCoalescedEvents: () => [] }))).toEqual([15])
   expect(movesOf(pointerEvent('pointermove', 15))).toEqual([15])
+})
+
+function fingers(type: string, ...ids: readonly number[]): Event[] {
+  return ids.map((pointerId) => pointerEvent(type, 10 * pointerId, { pointerId, pointerType: 'touch' }))
+}
+
+it('takes back for a tap of two fingers', () => {
+  sentFor([
+    ...fingers('pointerdown', 1, 2),
+    ...fingers('pointerup', 1),
+    ...fingers('lostpointercapture', 1),
+    ...fingers('pointerup', 2),
+    ...fingers('lostpointercapture', 2),
+  ])
+  expect(undo).toHaveBeenCalledOnce()
+})
+
+it('takes nothing back for touches that the system takes away, nor for any other number of fingers', () => {
+  for (const [down, ...ends] of [
+    [fingers('pointerdown', 1), fingers('pointercancel', 1)],
+    [fingers('pointerdown', 1, 2), fingers('pointercancel', 1, 2)],
+    [fingers('pointerdown', 1, 2), fingers('pointercancel', 1), fingers('pointerup', 2)],
+    [fingers('pointerdown', 1, 2), fingers('pointerup', 2), fingers('pointercancel', 1)],
+    [fingers('pointerdown', 1), fingers('pointerup', 1)],
+    [fingers('pointerdown', 1, 2, 3), fingers('pointerup', 1, 2, 3)],
+    [fingers('pointerdown', 1, 2, 3, 4), fingers('pointerup', 1, 2, 3, 4)],
+  ])
+    sentFor([down, ...ends].flatMap((events) => events ?? []))
+  expect(undo).not.toHaveBeenCalled()
 })

@@ -22,6 +22,10 @@ export type PointerInput = {
 type Touches = {
   readonly startedMs: number
   readonly points: Map<number, ScreenPoint>
+  /** So many were down at once. */
+  most: number
+  /** The system took one of them away: for a gesture of its own, or as a palm. */
+  isCancelled: boolean
   moved: number
   twoFingers: TwoFingers | null
 }
@@ -105,8 +109,9 @@ export function listenToPointer(
       touches = null
     }
     if (event.pointerType === 'touch') {
-      touches ??= { startedMs: event.timeStamp, points: new Map(), moved: 0, twoFingers: null }
+      touches ??= startTouches(event)
       touches.points.set(event.pointerId, local(event))
+      touches.most = Math.max(touches.most, touches.points.size)
       if (touches.points.size > 1) {
         cancelDrawing()
         touches.twoFingers ??= startTwoFingers()
@@ -145,22 +150,19 @@ export function listenToPointer(
   )
 
   function release(event: PointerEvent, type: 'up' | 'interrupt'): void {
-    const wasPinch = touches !== null && touches.points.size > 1
-    touches?.points.delete(event.pointerId)
-    if (touches?.points.size === 0) {
-      const { startedMs, moved } = touches
-      touches = null
-      if (wasPinch || drawing === null) tapped(event.timeStamp - startedMs, moved)
+    // Capture is lost after every up, too: the finger is gone by then.
+    if (touches?.points.delete(event.pointerId)) {
+      if (type === 'interrupt') touches.isCancelled = true
+      if (touches.points.size === 0) {
+        if (isTap(touches, event.timeStamp)) void undo()
+        touches = null
+      }
     }
     if (drawing?.id === event.pointerId) {
       drawing = null
       gesture.send({ type })
     }
     if (!drawing && !touches) held = undefined
-  }
-
-  function tapped(durationMs: number, moved: number): void {
-    if (durationMs < TAP_MS && moved < TAP_SLOP_PX) void undo()
   }
 
   element.addEventListener('dblclick', () => gesture.send({ type: 'double' }), options)
@@ -221,6 +223,14 @@ export function listenToPointer(
     },
     stop: () => listeners.abort(),
   }
+}
+
+function startTouches({ timeStamp }: PointerEvent): Touches {
+  return { startedMs: timeStamp, points: new Map(), most: 0, isCancelled: false, moved: 0, twoFingers: null }
+}
+
+function isTap({ startedMs, most, isCancelled, moved }: Touches, endedMs: number): boolean {
+  return most === 2 && !isCancelled && endedMs - startedMs < TAP_MS && moved < TAP_SLOP_PX
 }
 
 export function heldOf({ shiftKey, altKey }: { shiftKey: boolean; altKey: boolean }): Held {
