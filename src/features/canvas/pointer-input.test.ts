@@ -4,11 +4,14 @@ import { undo } from '../../state/deeds'
 import { listenToPointer } from './pointer-input'
 
 vi.mock('../../state/deeds', async (original) => ({ ...(await original<object>()), undo: vi.fn() }))
+const page = new EventTarget()
+vi.stubGlobal('window', page)
 beforeEach(() => void vi.mocked(undo).mockClear())
 
 /** What the canvas element is asked for. */
 class FakeCanvas extends EventTarget {
-  readonly parentElement = null
+  /** An event of its own is one of what lies over the canvas. */
+  readonly parentElement = new EventTarget()
   getBoundingClientRect = () => ({ left: 0, top: 0 })
   focus() {}
   setPointerCapture() {}
@@ -89,3 +92,25 @@ it('takes nothing back for touches that the system takes away, nor for any other
     sentFor([down, ...ends].flatMap((events) => events ?? []))
   expect(undo).not.toHaveBeenCalled()
 })
+
+it.each(['touch', 'pen'])(
+  'draws nothing with a finger while a %s holds a handle over the canvas',
+  (pointerType) => {
+    const canvas = new FakeCanvas()
+    const [press, again] = fingers('pointerdown', 2, 2)
+    const [lift] = fingers('pointerup', 2)
+    const held = { pointerId: 1, pointerType }
+    const sent = sentBy(canvas, () => {
+      canvas.parentElement.dispatchEvent(pointerEvent('pointerdown', 10, held))
+      canvas.dispatchEvent(press!)
+      canvas.dispatchEvent(lift!)
+    })
+    expect(sent).toEqual([])
+    const sentOnceFree = sentBy(canvas, () => {
+      canvas.parentElement.dispatchEvent(pointerEvent('pointerdown', 10, held))
+      page.dispatchEvent(pointerEvent('pointerup', 10, held))
+      canvas.dispatchEvent(again!)
+    })
+    expect(sentOnceFree.map(({ type }) => type)).toEqual(['down'])
+  },
+)

@@ -45,6 +45,8 @@ export function listenToPointer(
   let box = element.getBoundingClientRect()
   let drawing: { readonly id: number; readonly type: string } | null = null
   let touches: Touches | null = null
+  /** Fingers and pens that came down on what lies over the canvas, as the handle of the wipe. */
+  const elsewhere = new Set<number>()
   let isOver = false
   let hovering: PointerEvent | null = null
   const readWheel = createWheelReader()
@@ -103,6 +105,8 @@ export function listenToPointer(
     holdPane(event)
     // A palm that rests beside a pen paints nothing.
     if (event.pointerType === 'touch' && drawing?.type === 'pen') return
+    // Nor does a finger while the hand holds a handle over the canvas.
+    if (event.pointerType === 'touch' && elsewhere.size > 0) return
     // Nor does one that came down before it.
     if (event.pointerType === 'pen') {
       if (drawing?.type === 'touch') cancelDrawing()
@@ -193,7 +197,11 @@ export function listenToPointer(
     (event) => {
       const isSecondFinger = event.pointerType === 'touch' && touches !== null
       const moves = event.button === 1 || effects.isSpaceHeld() || isSecondFinger
-      if (event.target === element || !moves) return
+      if (event.target === element) return
+      if (!moves) {
+        if (event.pointerType !== 'mouse') elsewhere.add(event.pointerId)
+        return
+      }
       event.stopPropagation()
       press(event)
       // A finger's moves go to where it came down.
@@ -201,6 +209,12 @@ export function listenToPointer(
     },
     { ...options, capture: true },
   )
+  // What it came down on may be gone by then.
+  for (const type of ['pointerup', 'pointercancel'] as const)
+    window.addEventListener(type, ({ pointerId }) => elsewhere.delete(pointerId), {
+      ...options,
+      capture: true,
+    })
   area.addEventListener(
     'wheel',
     (event) => {
