@@ -1,4 +1,4 @@
-import type { ScreenPoint } from '../../engine/geometry'
+import { type DocPoint, docToScreen, type ScreenPoint, screenToDoc } from '../../engine/geometry'
 import { toolById } from '../../engine/tools'
 import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
@@ -21,17 +21,18 @@ export type BrushRing = {
 export function createBrushRing(surface: HTMLElement, draw: (ring: Ring | null) => void): BrushRing {
   let place: ScreenPoint | null = null
   let radius = 0
-  let isByKeys = false
+  /** The cursor that keys move lies on the document; a pointer stays where it is when the view changes. */
+  let keyPlace: DocPoint | null = null
 
   function update(): void {
-    const shown = radius * 2 >= SMALLEST_RING_PX ? radius : isByKeys ? KEY_RING_RADIUS_PX : 0
+    const shown = radius * 2 >= SMALLEST_RING_PX ? radius : keyPlace ? KEY_RING_RADIUS_PX : 0
     draw(place && shown > 0 ? { x: place.x, y: place.y, radius: shown } : null)
   }
 
   return {
-    moveTo(point, byKeys) {
+    moveTo(point, isByKeys) {
       place = point
-      isByKeys = byKeys
+      keyPlace = point && isByKeys ? screenToDoc(useViewStore.getState().view, point) : null
       update()
     },
     refresh() {
@@ -41,6 +42,7 @@ export function createBrushRing(surface: HTMLElement, draw: (ring: Ring | null) 
       const isRing = cursor === 'ring'
       const diameter = isRing ? brushSizeDocPx * view.scale : 0
       radius = diameter / 2
+      if (keyPlace) place = docToScreen(view, keyPlace)
       const isSeen = diameter >= SMALLEST_RING_PX && diameter <= Math.min(viewport.width, viewport.height)
       surface.style.cursor = isRing ? (isSeen ? 'none' : 'crosshair') : cursor
       update()

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { ToolEvent } from '../../engine/tools'
+import { useViewStore } from '../../state/view-store'
 import { listenToKeys } from './key-input'
 
 const page = new EventTarget()
@@ -8,16 +9,22 @@ vi.stubGlobal('document', new EventTarget())
 
 let isFocusVisible = true
 let isPressed = false
+let isHeld = false
+let events: ToolEvent[] = []
 let sent: ToolEvent['type'][] = []
 let canvas: EventTarget
 
 beforeEach(() => {
   isFocusVisible = true
   isPressed = false
+  isHeld = false
+  events = []
   sent = []
   canvas = Object.assign(new EventTarget(), { matches: () => isFocusVisible })
   const gesture = {
-    send({ type }: ToolEvent) {
+    send(event: ToolEvent) {
+      const { type } = event
+      events.push(event)
       sent.push(type)
       if (type === 'down') isPressed = true
       if (type === 'up') isPressed = false
@@ -25,7 +32,9 @@ beforeEach(() => {
     get isActive() {
       return isPressed
     },
-    isHeld: false,
+    get isHeld() {
+      return isHeld
+    },
     drop() {},
     letGo() {},
   }
@@ -66,6 +75,43 @@ it('Enter that generates lifts the brush first, and is left to the page', () => 
   press('Enter')
   expect(press('Enter', { ctrlKey: true })).toBe(false)
   expect(sent).toEqual(['down', 'up'])
+})
+
+it('Enter puts the brush down once another tool has taken it up', () => {
+  press('Enter')
+  isPressed = false
+  press('ArrowRight')
+  press('Enter')
+  expect(sent).toEqual(['down', 'down'])
+})
+
+it('Enter ends what a pointer draws, wherever keys went before', () => {
+  press('ArrowRight')
+  page.dispatchEvent(new Event('pointerdown'))
+  isHeld = true
+  press('Enter')
+  expect(sent).toEqual(['enter'])
+})
+
+it('a brush that is down goes on from its place in the picture when the view changes, also out of sight', () => {
+  const { view } = useViewStore.getState()
+  const shown = (scale: number, offsetX: number) =>
+    useViewStore.setState({
+      view: { ...view, scale, offsetX, offsetY: 0 },
+      viewport: { width: 400, height: 300 },
+    })
+  shown(1, 0)
+  press('Enter')
+  // The place pressed, (200, 150), is then at (−600, 300) on the screen.
+  shown(2, -1000)
+  press('ArrowRight')
+  const places = events.flatMap((event) => (event.type === 'move' ? event.samples.map(({ doc }) => doc) : []))
+  expect(places).toEqual([{ x: 210, y: 150 }])
+  press('Enter')
+  // Once it is up, the next stroke begins where it is seen.
+  press('Enter')
+  expect(events.at(-1)).toMatchObject({ type: 'down', sample: { screen: { x: 0, y: 300 } } })
+  useViewStore.setState({ view })
 })
 
 /** Returns whether the canvas took the key. */

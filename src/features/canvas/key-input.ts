@@ -100,7 +100,7 @@ export function listenToKeys(
   )
 
   // Before the canvas takes the press, which begins a gesture of its own.
-  window.addEventListener('pointerdown', () => pointer.release('up'), { ...options, capture: true })
+  window.addEventListener('pointerdown', () => pointer.giveWay(), { ...options, capture: true })
   window.addEventListener(
     'keydown',
     (event) => {

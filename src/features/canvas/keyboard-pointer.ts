@@ -1,4 +1,4 @@
-import { type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
+import { type DocPoint, docToScreen, type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
 import { type Held, type PointerSample, type Tool, toolById } from '../../engine/tools'
 import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
@@ -19,6 +19,8 @@ export type KeyboardPointer = {
   /** Puts the brush down or lifts it; clicks with tools that take clicks. */
   press(held: Held): void
   release(type: 'up' | 'cancel'): void
+  /** A pointer is pressed: it goes on alone. */
+  giveWay(): void
   /** The place of the keys; the middle of the view before they moved anything. */
   readonly place: ScreenPoint
   /** Whether keys moved it since it was last pressed. */
@@ -32,17 +34,33 @@ export function createKeyboardPointer(
   gesture: Gesture,
   onHover: (point: ScreenPoint | null) => void,
 ): KeyboardPointer {
-  let place: ScreenPoint | null = null
-  let isDown = false
+  /** Of the document: the brush stays on the picture when the view changes. */
+  let place: DocPoint | null = null
+  let isPressed = false
   let hasMoved = false
 
-  function sample(point: ScreenPoint): PointerSample {
-    return { screen: point, doc: screenToDoc(useViewStore.getState().view, point), pressure01: 1 }
+  /** Another tool, or another document, takes the brush up by itself. */
+  function isDown(): boolean {
+    return isPressed && gesture.isActive
+  }
+
+  function sampleAt(screen: ScreenPoint): PointerSample {
+    const doc = screenToDoc(useViewStore.getState().view, screen)
+    place = doc
+    return { screen, doc, pressure01: 1 }
   }
 
   function current(): ScreenPoint {
-    const { viewport } = useViewStore.getState()
-    return place ?? screenPoint(viewport.width / 2, viewport.height / 2)
+    const { view, viewport } = useViewStore.getState()
+    if (!place) return screenPoint(viewport.width / 2, viewport.height / 2)
+    const at = docToScreen(view, place)
+    // A brush that is down goes on from where it is, seen or not.
+    return isDown() ? at : screenPoint(within(at.x, 0, viewport.width), within(at.y, 0, viewport.height))
+  }
+
+  function release(type: 'up' | 'cancel'): void {
+    if (isDown()) gesture.send({ type })
+    isPressed = false
   }
 
   function stepPx(isCoarse: boolean): number {
@@ -58,29 +76,33 @@ export function createKeyboardPointer(
       const from = current()
       // Along the screen, however the view is turned.
       const step = stepPx(isCoarse)
-      place = screenPoint(
-        Math.min(viewport.width, Math.max(0, from.x + directionX * step)),
-        Math.min(viewport.height, Math.max(0, from.y + directionY * step)),
+      // Not out of the view; from outside it comes back step by step.
+      const to = sampleAt(
+        screenPoint(
+          within(from.x + directionX * step, Math.min(0, from.x), Math.max(viewport.width, from.x)),
+          within(from.y + directionY * step, Math.min(0, from.y), Math.max(viewport.height, from.y)),
+        ),
       )
       hasMoved = true
-      onHover(place)
-      if (isDown || gesture.isHeld) gesture.send({ type: 'move', samples: [sample(place)], ...held })
+      onHover(to.screen)
+      if (isDown() || gesture.isHeld) gesture.send({ type: 'move', samples: [to], ...held })
     },
     press(held) {
-      place = current()
+      const sample = sampleAt(current())
       hasMoved = false
-      onHover(place)
+      onHover(sample.screen)
       if (CLICKING.has(toolById(useToolStore.getState().toolId).keyboard)) {
-        gesture.send({ type: 'down', sample: sample(place), ...held })
+        gesture.send({ type: 'down', sample, ...held })
         gesture.send({ type: 'up' })
         return
       }
-      isDown = !isDown
-      gesture.send(isDown ? { type: 'down', sample: sample(place), ...held } : { type: 'up' })
+      isPressed = !isDown()
+      gesture.send(isPressed ? { type: 'down', sample, ...held } : { type: 'up' })
     },
-    release(type) {
-      if (isDown) gesture.send({ type })
-      isDown = false
+    release,
+    giveWay() {
+      release('up')
+      hasMoved = false
     },
     get place() {
       return current()
@@ -89,7 +111,7 @@ export function createKeyboardPointer(
       return hasMoved
     },
     get isDown() {
-      return isDown
+      return isDown()
     },
     forget() {
       place = null
@@ -97,4 +119,8 @@ export function createKeyboardPointer(
       onHover(null)
     },
   }
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value))
 }
