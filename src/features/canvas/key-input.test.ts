@@ -114,9 +114,26 @@ it('a brush that is down goes on from its place in the picture when the view cha
   useViewStore.setState({ view })
 })
 
+it('Shift with an arrow key is the large step, and asks for no straight line', () => {
+  press('Enter')
+  page.dispatchEvent(Object.assign(new Event('keydown'), { key: 'Shift', shiftKey: true, altKey: false }))
+  press('ArrowRight')
+  press('ArrowRight', { shiftKey: true })
+  page.dispatchEvent(Object.assign(new Event('keyup'), { key: 'Shift', shiftKey: false, altKey: false }))
+  const [from, fine, coarse] = events.flatMap((event) => {
+    if (event.type === 'down') return [event.sample.doc.x]
+    return event.type === 'move' ? event.samples.map(({ doc }) => doc.x) : []
+  })
+  expect(coarse! - fine!).toBe(4 * (fine! - from!))
+  const shifts = events.map((event) => ('shift' in event ? event.shift : null))
+  expect(sent).toEqual(['down', 'modifiers', 'move', 'move', 'modifiers'])
+  expect(shifts).toEqual([false, false, false, false, false])
+})
+
 /** Returns whether the canvas took the key. */
 function press(key: string, held: Partial<KeyboardEvent> = {}): boolean {
-  const event = Object.assign(new Event('keydown', { cancelable: true }), { key, ...held })
+  const none = { shiftKey: false, altKey: false }
+  const event = Object.assign(new Event('keydown', { cancelable: true }), { key, ...none, ...held })
   canvas.dispatchEvent(event)
   return event.defaultPrevented
 }

@@ -1,5 +1,5 @@
 import { type ScreenPoint, type Size, screenToDoc } from '../../engine/geometry'
-import { type Tool, toolById } from '../../engine/tools'
+import { type Held, type Tool, toolById } from '../../engine/tools'
 import { useToolStore } from '../../state/tool-store'
 import { useViewStore } from '../../state/view-store'
 import { alongDocument, DIRECTIONS } from './arrow-keys'
@@ -42,8 +42,14 @@ export function listenToKeys(
       return true
     }
     if (!element.matches(':focus-visible')) return false
-    pointer.move(...direction, heldOf(event), event.shiftKey)
+    pointer.move(...direction, heldByKeys(event), event.shiftKey)
     return true
+  }
+
+  /** With arrow keys Shift is the large step, and asks for nothing else. */
+  function tellModifiers(event: KeyboardEvent): void {
+    const isByKeys = pointer.isDown || pointer.hasMoved
+    gesture.send({ type: 'modifiers', ...(isByKeys ? heldByKeys(event) : heldOf(event)) })
   }
 
   function enter(event: KeyboardEvent): boolean {
@@ -105,7 +111,7 @@ export function listenToKeys(
     'keydown',
     (event) => {
       if (isModifier(event) && (gesture.isActive || gesture.isHeld)) {
-        gesture.send({ type: 'modifiers', ...heldOf(event) })
+        tellModifiers(event)
         // Alt alone would put the focus into the browser's menu.
         if (event.key === 'Alt') event.preventDefault()
       }
@@ -118,7 +124,7 @@ export function listenToKeys(
     'keyup',
     (event) => {
       if (isModifier(event) && (gesture.isActive || gesture.isHeld)) {
-        gesture.send({ type: 'modifiers', ...heldOf(event) })
+        tellModifiers(event)
       }
     },
     options,
@@ -143,6 +149,10 @@ function keyboardOfTool(): Tool['keyboard'] {
 /** Whether what the tool holds is a shape that arrow keys move. */
 function isAdjusted(keyboard: Tool['keyboard']): boolean {
   return keyboard === 'shape' || keyboard === 'click-or-shape'
+}
+
+function heldByKeys(event: KeyboardEvent): Held {
+  return { ...heldOf(event), shift: false }
 }
 
 function isModifier({ key }: KeyboardEvent): boolean {
