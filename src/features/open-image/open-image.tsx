@@ -1,7 +1,8 @@
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { registerFilePicker } from '../../state/file-dialog'
-import { meantOf, offerDropped, offerFile } from '../../state/open-document'
+import { offerDropped, offerFile } from '../../state/open-document'
 import styles from './open-image.module.css'
+import { pastedFile } from './pasted-file'
 
 /** What the system's dialog offers; the bytes decide in the end. */
 const ACCEPT = 'image/png,image/jpeg,image/webp,image/avif,image/gif,image/bmp,.maskroom,.zip,.html'
@@ -75,7 +76,7 @@ function useDropAnywhere(): boolean {
 function usePaste(): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      const file = meantOf([...(event.clipboardData?.files ?? [])])
+      const file = pastedFile(event)
       if (!file) return
       event.preventDefault()
       void offerFile(file, file.name || 'Pasted image')
