@@ -7,6 +7,7 @@ import { createMaskFilesClient, type MaskSource, type ReadMask } from '../servic
 import { changeMask } from './change-mask'
 import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
+import { type MaskOrigin, maskOnPresentCanvas } from './mask-on-present-canvas'
 import { announce } from './notice-store'
 import { storage } from './session'
 import { saveFile } from './take-away'
@@ -23,7 +24,13 @@ export type MaskQuestion = Size & {
   readonly mode: CombineMode
 } & (
     | { readonly kind: 'file'; readonly id: string; readonly file: ReadMask }
-    | { readonly kind: 'mask'; readonly mask: MaskSnapshot; readonly preview: Coverage }
+    | {
+        readonly kind: 'mask'
+        readonly mask: MaskSnapshot
+        readonly preview: Coverage
+        /** Part of it lies outside the picture, and is left out. */
+        readonly isCut: boolean
+      }
   )
 
 export type MaskAnswer = {
@@ -74,18 +81,29 @@ export function importMask(file: Blob, name: string): Promise<void> {
 type KeptMaskUse = Pick<MaskQuestion, 'name' | 'label' | 'mode'> & {
   /** Said where it is not there. */
   readonly missing: string
+  /** Where it lay, unless that is kept with it. */
+  readonly origin?: MaskOrigin
 }
 
-/** Takes a whole mask that is kept: at once where the sizes agree, else after a question. */
-export function takeKeptMask(id: string, { name, label, mode, missing }: KeptMaskUse): Promise<void> {
+/**
+ * Takes a whole mask that is kept: at once where it is of this picture, which may have another canvas by now, or the sizes
+ * agree; else after a question.
+ */
+export function takeKeptMask(id: string, use: KeptMaskUse): Promise<void> {
+  const { name, label, mode, missing, origin } = use
   const { document } = useDocumentStore.getState()
   return whileBusy(`${name} could not be used. The mask is as it was.`, async () => {
-    const mask = (await storage.keptMasks.get(id))?.mask
+    const kept = await storage.keptMasks.get(id)
     const open = useDocumentStore.getState().document
-    if (!mask) announce('status', missing)
-    if (!mask || !open) return
+    if (!kept) announce('status', missing)
+    if (!kept || !open) return
+    const { mask, isCut } = maskOnPresentCanvas(kept.mask, origin ?? kept, open)
+    if (isCut && mask.tiles.length === 0) {
+      announce('status', `${name} lies outside the picture now. The mask is as it was.`)
+      return
+    }
     const { width, height } = mask
-    const question = { kind: 'mask', mask, name, label, mode, width, height } as const
+    const question = { kind: 'mask', mask, isCut, name, label, mode, width, height } as const
     const answer = { reading: 'luminance', isInverted: false, mode } as const
     if (open.id !== document?.id) leave({ ...question, preview: NO_PREVIEW })
     else if (isSameSize(mask, open)) await take({ ...question, preview: NO_PREVIEW }, answer)
@@ -156,12 +174,15 @@ async function take(question: MaskQuestion, { reading, isInverted, mode }: MaskA
     )
     if (useDocumentStore.getState().document?.id !== document?.id) return
     if (!deed) announce('status', `${question.name} changes nothing: the mask is like that already.`)
-    else if (question.kind === 'mask') announce('status', `${question.label}.`)
+    else if (question.kind === 'mask')
+      announce('status', `${question.label}${question.isCut ? CUT_WORDS : '.'}`)
     else announce('status', `${question.label}: ${maskedWords(reading, isInverted)} is masked.`)
   } finally {
     release(question)
   }
 }
+
+const CUT_WORDS = ' as far as the picture reaches: the rest of it lies outside.'
 
 function maskedWords(reading: MaskReading, isInverted: boolean): string {
   if (reading === 'transparency') return isInverted ? 'what is opaque in it' : 'what is transparent in it'
@@ -184,9 +205,10 @@ export async function exportMask(form: MaskForm): Promise<void> {
 
 /** Keeps the mask for Paste mask: in other pictures and after a reload, too. */
 export async function copyMask(): Promise<void> {
+  const { document } = useDocumentStore.getState()
   const mask = presentMask()
-  if (!mask) return
-  await storage.keptMasks.put({ id: COPIED_ID, mask })
+  if (!document || !mask) return
+  await storage.keptMasks.put({ id: COPIED_ID, mask, documentId: document.id, canvas: document.canvas })
   announce('status', 'Mask copied. Paste mask puts it on this picture or on another one.')
 }
 

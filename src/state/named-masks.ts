@@ -28,6 +28,7 @@ export async function saveNamedMask(name: string): Promise<void> {
       createdAtMs: Date.now(),
       share01: open.editedPixels / (document.width * document.height),
       thumbnail: await maskFiles.call('preview', { mask }),
+      canvas: document.canvas,
     }
     await storage.keptMasks.put({ id: named.id, mask })
     await storage.namedMasks.put(named)
@@ -39,9 +40,10 @@ export async function saveNamedMask(name: string): Promise<void> {
 }
 
 /** Combines a named mask with the present one. */
-export function applyNamedMask({ id, name }: StoredNamedMask, mode: CombineMode): Promise<void> {
+export function applyNamedMask(named: StoredNamedMask, mode: CombineMode): Promise<void> {
+  const { id, name } = named
   const missing = `${name} is not on this device any more.`
-  return takeKeptMask(id, { name, label: `${name} used`, mode, missing })
+  return takeKeptMask(id, { name, label: `${name} used`, mode, missing, origin: named })
 }
 
 export async function renameNamedMask(named: StoredNamedMask, name: string): Promise<void> {

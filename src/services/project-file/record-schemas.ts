@@ -191,6 +191,7 @@ const namedMask = v.object({
   createdAtMs: time,
   share01: share,
   thumbnail,
+  canvas: v.exactOptional(canvas),
 } satisfies Named<StoredNamedMask>)
 
 const tileIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000))

@@ -114,12 +114,17 @@ export type StoredNamedMask = {
   readonly share01: number
   /** Small, for the list. */
   readonly thumbnail: Coverage
+  /** Of the mask. Absent in records of earlier versions: where it lay is not known. */
+  readonly canvas?: Canvas
 }
 
 /** A whole mask: one that was named, or the one that was copied. */
 export type StoredMask = {
   readonly id: string
   readonly mask: MaskSnapshot
+  /** Of the copied mask: the document it was copied from, and its canvas then. Absent in records of earlier versions. */
+  readonly documentId?: string
+  readonly canvas?: Canvas
 }
 
 /** Written before the request leaves, so that a closed tab loses nothing that was asked for. */

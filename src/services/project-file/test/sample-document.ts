@@ -77,6 +77,7 @@ export async function sampleDocument(id = 'doc-1'): Promise<ProjectDocument> {
           createdAtMs: 2,
           share01: 0.5,
           thumbnail: { width: 2, height: 1, data: new Uint8Array([0, 255]) },
+          canvas: whole,
         },
         mask,
       },
