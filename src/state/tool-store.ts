@@ -25,6 +25,8 @@ type ToolStoreState = {
   readonly isContiguous: boolean
   /** Edge of the square whose mean colour the wand looks for, document pixels. */
   readonly sampleSize: 1 | 3 | 5 | 11 | 31
+  /** A click of the smart selection says what is not meant: there is no Alt to say so on a screen that is touched. */
+  readonly isTakingAway: boolean
   /** A stroke is being painted: the mask belongs to it until it ends. */
   readonly isPainting: boolean
 }
@@ -38,6 +40,7 @@ export const useToolStore = create<ToolStoreState>(() => ({
   tolerance: 12,
   isContiguous: true,
   sampleSize: 3,
+  isTakingAway: false,
   isPainting: false,
 }))
 
@@ -60,7 +63,10 @@ export function setHardness(hardness: number): void {
 
 export function changeToolOptions(
   change: Partial<
-    Pick<ToolStoreState, 'smoothing' | 'combine' | 'tolerance' | 'isContiguous' | 'sampleSize'>
+    Pick<
+      ToolStoreState,
+      'smoothing' | 'combine' | 'tolerance' | 'isContiguous' | 'sampleSize' | 'isTakingAway'
+    >
   >,
 ): void {
   useToolStore.setState(change)

@@ -74,6 +74,14 @@ it('adds a place with a click, removes one with Alt', () => {
   ])
 })
 
+it('removes a place with a click where that is chosen, and adds one with Shift', () => {
+  const kinds = [NONE, ALT, SHIFT, BOTH].map(
+    (held) =>
+      only(play('smart', [down(5, 6, held), UP], { isTakingAway: true }).commands, 'smart')[0]?.prompt.kind,
+  )
+  expect(kinds).toEqual(['remove', 'remove', 'add', 'add'])
+})
+
 it('intersects the mask with the object that Shift and Alt click, as with a box around it', () => {
   const clicked = play('smart', [down(5, 6, BOTH), UP])
   expect(clicked.commands).toEqual([

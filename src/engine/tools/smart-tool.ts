@@ -36,7 +36,10 @@ type SmartState =
 
 const IDLE: SmartState = { name: 'idle' }
 
-/** A click says what belongs to the object (with Alt alone: what does not), a drag or keys put a box around it. */
+/**
+ * A click says what belongs to the object (with Alt alone, or where that is chosen: what does not), a drag or keys put a
+ * box around it.
+ */
 export function createSmartTool(facts: ToolFacts): Tool<SmartState> {
   return {
     ...facts,
@@ -87,7 +90,7 @@ function press(
     name: 'pressing',
     from: sample,
     // With Shift it says how the object meets the mask, as with every selection; alone, what is no part of the object.
-    isRemoving: alt && !shift,
+    isRemoving: (alt || settings.isTakingAway) && !shift,
     pointMode: modeOf({ shift, alt: alt && shift }, settings),
     boxMode: modeOf({ shift, alt }, settings),
   }

@@ -46,6 +46,8 @@ export type ToolSettings = {
   readonly combine: CombineMode
   /** Of the magic wand, 0..100. */
   readonly tolerance: number
+  /** A click of the smart selection says what is not meant where no modifier says otherwise. */
+  readonly isTakingAway: boolean
 }
 
 /** What is shown over the picture while a gesture lasts, in document pixels. Drawn as a thin line, not as coverage. */

@@ -181,6 +181,7 @@ function settingsNow(): ToolSettings {
     hasSelection: mask.editedPixels > 0,
     combine: tool.combine,
     tolerance: tool.tolerance,
+    isTakingAway: tool.isTakingAway,
   }
   return settings
 }

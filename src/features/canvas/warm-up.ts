@@ -60,6 +60,7 @@ function paintStroke(mask: Mask, context: OffscreenCanvasRenderingContext2D, rou
   const { view, viewport } = useViewStore.getState()
   const { brushSizeDocPx, hardness } = useToolStore.getState()
   const settings: ToolSettings = {
+    isTakingAway: false,
     sizeDocPx: brushSizeDocPx,
     hardness01: Math.max(0, hardness - (round % 3) * 20) / 100,
     smoothing01: 0,

@@ -1,21 +1,42 @@
-import { UserRound } from 'lucide-react'
+import { CircleMinus, CirclePlus, UserRound } from 'lucide-react'
 import { useEffect } from 'react'
 import { useDocumentStore } from '../../state/document-store'
 import { prepareSmartSelect, selectSubject, useSmartStore } from '../../state/smart-selection'
-import { Button } from '../../ui'
+import { changeToolOptions, useToolStore } from '../../state/tool-store'
+import { Button, Segmented, type SegmentedOption } from '../../ui'
 import styles from './tool-options.module.css'
 
+const CLICKS: readonly SegmentedOption<'adds' | 'takes-away'>[] = [
+  { value: 'adds', label: 'Adds', icon: <CirclePlus /> },
+  { value: 'takes-away', label: 'Takes away', icon: <CircleMinus /> },
+]
+
+const HINTS = {
+  row: 'Click an object, or drag a box. Alt+click takes away.',
+  column: 'Tap an object, or drag a box.',
+} as const
+
 /** Clicks, boxes, or the whole subject at once. */
-export function SmartOptions() {
+export function SmartOptions({ layout }: { readonly layout: keyof typeof HINTS }) {
+  const isTakingAway = useToolStore((state) => state.isTakingAway)
   const isBusy = useSmartStore(({ waiting }) => waiting > 0)
   const documentId = useDocumentStore(({ document }) => document?.id)
   useEffect(() => (documentId === undefined ? undefined : prepareSmartSelect()), [documentId])
   return (
     <>
+      <Segmented
+        label="A click"
+        labelHidden
+        variant="track"
+        iconOnly={layout === 'row' ? true : 'unless-chosen'}
+        value={isTakingAway ? 'takes-away' : 'adds'}
+        options={CLICKS}
+        onChange={(next) => changeToolOptions({ isTakingAway: next === 'takes-away' })}
+      />
       <Button icon={<UserRound />} busy={isBusy} onClick={() => void selectSubject()}>
         Select subject
       </Button>
-      <p className={styles['hint']}>Click an object, or drag a box. Alt+click takes away.</p>
+      <p className={styles['hint']}>{HINTS[layout]}</p>
     </>
   )
 }

@@ -48,7 +48,7 @@ function OptionsOf({ toolId, layout }: Props & { readonly toolId: ToolId }) {
       return (
         <>
           <SelectionMode />
-          <SmartOptions />
+          <SmartOptions layout={layout} />
         </>
       )
     case 'hand':

@@ -19,6 +19,7 @@ export const SETTINGS: ToolSettings = {
   hasSelection: true,
   combine: 'replace',
   tolerance: 30,
+  isTakingAway: false,
 }
 
 export const NONE: Held = { shift: false, alt: false }
