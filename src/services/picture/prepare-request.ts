@@ -1,7 +1,7 @@
 import type { EditPlan } from '../../engine/edit-plan'
 import { type Rect, rectOfSize } from '../../engine/geometry'
 import { coverageOf, Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
-import { cropReplicated, type Raster, resampleCoverage, resampleCut } from '../../engine/raster'
+import { type Coverage, cropReplicated, type Raster, reduceMask, resampleCut } from '../../engine/raster'
 import type { encodeMaskPng, encodePng } from '../codec'
 import type { WorkerCallContext } from '../workers'
 import { onCanvas } from './resize-canvas'
@@ -20,7 +20,8 @@ type Encoders = { readonly encodePng: typeof encodePng; readonly encodeMaskPng: 
 
 /**
  * The files of one request: the plan's part of the document and of the mask, in the size that is sent. The base is read
- * before anything is waited for: it may change afterwards.
+ * before anything is waited for: it may change afterwards. Rejects, in words for the person, where the mask that would be
+ * sent leaves nothing to edit.
  */
 export async function prepareRequest(
   base: Raster,
@@ -45,10 +46,17 @@ function sentImage(base: Raster, { source, sent }: EditPlan, beyond: PrepareArgs
   return resampleCut({ width, height, cut, isCopying: true }, sent.width, sent.height)
 }
 
-function sentMask(mask: Mask, { source, sent }: EditPlan, beyond: PrepareArgs['beyond']) {
+/** From here on a pixel is edited. */
+const HALF = 128
+const NOTHING_TO_EDIT =
+  'Nothing was sent: what is masked there is too faint to be edited in the size that is sent. Paint over it again.'
+
+function sentMask(mask: Mask, { source, sent }: EditPlan, beyond: PrepareArgs['beyond']): Coverage {
   const coverage =
     beyond === 'masked'
       ? coverageOf(maskOnCanvas(mask, source, source), rectOfSize(source))
       : coverageOf(mask, source)
-  return resampleCoverage(coverage, sent.width, sent.height)
+  const reduced = reduceMask(coverage, sent.width, sent.height)
+  if (!reduced.data.some((value) => value >= HALF)) throw new Error(NOTHING_TO_EDIT)
+  return reduced
 }
