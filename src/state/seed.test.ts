@@ -22,6 +22,14 @@ it('is on this device another for each image and for each prompt, and follows th
   expect(seedOf(job('local-fill', '7', 'sea'), 1)).toBe(seedOf(job('local-fill', '7'), 1))
 })
 
+it('is the same however line breaks are written, and as if none was asked for where its field is empty', () => {
+  expect(seedOf(job('local-fill', null, 'sky\r\nsea'), 0)).toBe(
+    seedOf(job('local-fill', null, 'sky\nsea'), 0),
+  )
+  expect(seedOf(job('local-fill', ''), 0)).toBe(seedOf(job('local-fill', null), 0))
+  expect(seedOf(job('m', ''), 0)).toBeNull()
+})
+
 it('is taken by what got one before and by this device', () => {
   expect(takesSeed([job('local-fill', null), job('m', '1')])).toBe(true)
   expect(takesSeed([job('local-fill', null), job('m', null)])).toBe(false)

@@ -6,9 +6,9 @@ export const SEED_FIELD = 'seed'
 
 type Seeded = Pick<StoredJob, 'parameters' | 'plan'>
 
-/** The seed that was asked for; null where none was. */
+/** The seed that was asked for; null where none was: a field left empty asks for none. */
 function namedSeed({ parameters }: Pick<Seeded, 'parameters'>): string | null {
-  return parameters.extraFields.find(({ name }) => name === SEED_FIELD)?.value ?? null
+  return parameters.extraFields.find(({ name }) => name === SEED_FIELD)?.value || null
 }
 
 /** Where the image number `index` of a job came from by chance: as asked, or as this device draws it; null if unknown. */

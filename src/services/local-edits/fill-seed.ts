@@ -20,7 +20,9 @@ export type SeededRequest = {
  * different fill.
  */
 export function fillSeed({ prompt, width, height, seed }: SeededRequest, index: number): number {
-  return ((seed ?? hashOf(`${width}x${height} ${prompt}`)) + Math.imul(index, GOLDEN)) >>> 0
+  // A form writes line breaks as CR LF, whatever they were.
+  const words = prompt.replace(/\r\n?/g, '\n')
+  return ((seed ?? hashOf(`${width}x${height} ${words}`)) + Math.imul(index, GOLDEN)) >>> 0
 }
 
 function hashOf(text: string): number {
