@@ -11,13 +11,16 @@ const TOUCHED = 1
 const EDITED = 2
 const HALF = 128
 
+/** Where more than this is touched, it is grain and no line: to look what hangs together would take long. */
+const MOST_TOUCHED01 = 0.25
+
 /** Up to so many source pixels per target pixel, one that is edited leaves no mean that is rounded to 0. */
 const MAX_SEEN_IN_MEAN = 64
 
 /**
  * The mask in the size that is sent, where 128 and more is edited: the coverage's mean (`resampleCoverage`), and what is
  * too thin or too small to reach half of any pixel. Such specks and lines get the pixels in which they lie, and lines that
- * the mean breaks up get those that join them; what is two target pixels thick stays its mean.
+ * the mean breaks up get those that join them; what is two target pixels thick stays its mean. Grain all over gets no joins.
  */
 export function reduceMask(source: Coverage, width: number, height: number): Coverage {
   const reduced = resampleCoverage(source, width, height)
@@ -32,7 +35,7 @@ function keepThin(source: Coverage, { width, height, data }: Coverage): void {
   const mayHide = source.width * source.height > MAX_SEEN_IN_MEAN * width * height
   const stride = width + 2
   const states = new Uint8Array(stride * (height + 2))
-  const links = new Uint8Array(states.length)
+  let touched = 0
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const mean = data[y * width + x]!
@@ -40,8 +43,16 @@ function keepThin(source: Coverage, { width, height, data }: Coverage): void {
       if (mean >= HALF) states[at] = EDITED
       else if ((mean > 0 || mayHide) && blocks.isTouched(x, y)) {
         states[at] = TOUCHED
-        links[at] = blocks.links(x, y)
+        touched++
       }
+    }
+
+  const hasJoins = touched <= MOST_TOUCHED01 * width * height
+  const links = new Uint8Array(hasJoins ? states.length : 0)
+  for (let y = 0; hasJoins && y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = (y + 1) * stride + x + 1
+      if (states[at] === TOUCHED) links[at] = blocks.links(x, y)
     }
 
   const steps = Int32Array.from(RING, ([dx, dy]) => dy * stride + dx)
@@ -58,7 +69,7 @@ function keepThin(source: Coverage, { width, height, data }: Coverage): void {
         if (state === EDITED) isAtEdge = true
       }
       // Beside what is edited anyway only what holds it together is wanted: the rest is its edge.
-      if (isAtEdge && !isJoin(x, y, at, around)) states[at] = KEPT
+      if (isAtEdge && !(hasJoins && isJoin(x, y, at, around))) states[at] = KEPT
       else data[y * width + x] = 255
     }
 
