@@ -53,6 +53,8 @@ const DISABLED_FEATURES = [
  * its own. The sandbox cannot start for root.
  */
 export const LAUNCH_ARGS = [
+  // A name for this machine that browsers do not trust as they do localhost.
+  '--host-resolver-rules=MAP maskroom.test 127.0.0.1',
   ...(isRoot ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-quic',

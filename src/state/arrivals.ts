@@ -1,3 +1,4 @@
+import { newId } from '../lib/new-id'
 import { type EditError, type EditedImage, editError } from '../services/providers'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { composeArrived } from './arrived-result'
@@ -98,7 +99,7 @@ function doneWords(count: number, { parameters }: StoredJob): string {
 function toRecord(image: EditedImage, job: StoredJob, index: number): StoredResult {
   const seed = seedOf(job, index)
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     jobId: job.id,
     documentId: job.documentId,
     index,

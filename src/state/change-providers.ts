@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { newId } from '../lib/new-id'
 import { announce, withdraw } from './notice-store'
 import {
   keySlot,
@@ -44,7 +45,7 @@ export function addProvider(presetId: string): string {
   const names = providersOf({ settings }).map(({ name }) => name)
   let count = 2
   while (names.includes(`${preset.name} ${count}`)) count += 1
-  const id = `${preset.id}-${crypto.randomUUID()}`
+  const id = `${preset.id}-${newId()}`
   const { baseUrl, models } = preset
   const added = { preset: preset.id, name: `${preset.name} ${count}`, baseUrl, models: [...models] }
   keep(id, { settings: { ...settings, [id]: { ...added, rememberKey: false } }, keys })

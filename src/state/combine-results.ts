@@ -1,4 +1,5 @@
 import { Mask, type MaskSnapshot } from '../engine/mask'
+import { newId } from '../lib/new-id'
 import type { StoredResult } from '../services/storage'
 import { changeMask } from './change-mask'
 import { useCompareStore } from './compare-store'
@@ -33,7 +34,7 @@ export async function combineWith(otherId: string): Promise<void> {
   const { report: _, ...first } = found.result
   const combination: StoredResult = {
     ...first,
-    id: crypto.randomUUID(),
+    id: newId(),
     // Behind the results of its run.
     index: Date.now(),
     model: COMBINATION,

@@ -1,3 +1,4 @@
+import { newId } from '../lib/new-id'
 import { createExportedClient, type ExportedPicture } from '../services/exported-pictures'
 import { useDocumentStore } from './document-store'
 import { type OfferedPictures, useExportedStore } from './exported-store'
@@ -22,8 +23,7 @@ export async function offerPictures(
       isStopped = () => signal.aborted
       return files.call('list', { file, isPage }, { signal, onProgress })
     })
-    if (listed.ok)
-      useExportedStore.setState({ offered: { ...listed.value, id: crypto.randomUUID(), fileName } })
+    if (listed.ok) useExportedStore.setState({ offered: { ...listed.value, id: newId(), fileName } })
     else announce('alert', `${fileName} was not opened. ${listed.error.message}`)
   } catch (error) {
     if (!isStopped()) throw error

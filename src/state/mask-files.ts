@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Size } from '../engine/geometry'
 import type { CombineMode, MaskSnapshot } from '../engine/mask'
 import type { Coverage } from '../engine/raster'
+import { newId } from '../lib/new-id'
 import type { MaskForm, MaskReading } from '../services/codec'
 import { createMaskFilesClient, type MaskSource, type ReadMask } from '../services/mask-files'
 import { changeMask } from './change-mask'
@@ -51,7 +52,7 @@ export const maskFiles = createMaskFilesClient()
 
 /** Takes a picture file as mask: at once where it is clear how and the sizes agree, else after a question. */
 export function importMask(file: Blob, name: string): Promise<void> {
-  const id = crypto.randomUUID()
+  const id = newId()
   const failed = `${name} was not imported: there was not enough memory for it. The mask is as it was.`
   const { document } = useDocumentStore.getState()
   return whileBusy(failed, async () => {

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { CombineMode } from '../engine/mask'
+import { newId } from '../lib/new-id'
 import type { StoredNamedMask } from '../services/storage'
 import { useDocumentStore } from './document-store'
 import { maskFiles, presentMask, takeKeptMask } from './mask-files'
@@ -22,7 +23,7 @@ export async function saveNamedMask(name: string): Promise<void> {
   if (!document || !mask) return
   try {
     const named: StoredNamedMask = {
-      id: crypto.randomUUID(),
+      id: newId(),
       documentId: document.id,
       name,
       createdAtMs: Date.now(),

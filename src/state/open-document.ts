@@ -1,4 +1,5 @@
 import { Mask } from '../engine/mask'
+import { newId } from '../lib/new-id'
 import { pause } from '../lib/pause'
 import { sniffImageType } from '../services/codec'
 import { fetchBytes } from '../services/http'
@@ -121,7 +122,7 @@ async function openPicture(file: Blob, name: string): Promise<void> {
   }
   const document: OpenDocument = {
     ...opened.value,
-    id: crypto.randomUUID(),
+    id: newId(),
     name,
     file,
     openedAtMs: Date.now(),

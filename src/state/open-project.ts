@@ -1,3 +1,4 @@
+import { newId } from '../lib/new-id'
 import type { Result } from '../lib/result'
 import type { ArchiveError } from '../services/archive'
 import {
@@ -79,7 +80,7 @@ async function copyProject(file: Blob, name: string): Promise<Copied | 'not-a-pr
 function copiesOf(project: Project): readonly ProjectDocument[] {
   const openedAtMs = Date.now()
   return project.documents.map((document, index) => {
-    const copy = copyOfDocument(document, () => crypto.randomUUID())
+    const copy = copyOfDocument(document, newId)
     // The one that is shown was opened last.
     return { ...copy, document: { ...copy.document, openedAtMs: openedAtMs - index } }
   })

@@ -1,4 +1,5 @@
 import { clearMask } from '../engine/mask'
+import { newId } from '../lib/new-id'
 import type { PictureForm } from '../services/codec'
 import { BASE_LAYER } from '../services/picture'
 import type { AdoptedResult } from '../services/storage'
@@ -29,7 +30,7 @@ export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
       announce('alert', NOT_KEPT)
       return
     }
-    const exchange = crypto.randomUUID()
+    const exchange = newId()
     await picture.call('adopt', { layer: shown.layer, exchange })
     // What was painted meanwhile is a step of its own, before this one.
     await strokeEnded()

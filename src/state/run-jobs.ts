@@ -1,6 +1,7 @@
 import type { EditPlan } from '../engine/edit-plan'
 import { isSameRect } from '../engine/geometry'
 import type { MaskSnapshot } from '../engine/mask'
+import { newId } from '../lib/new-id'
 import { editError, statedCost } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { whileHeld } from '../services/tabs'
@@ -100,7 +101,7 @@ export async function startJob(
   again: string | null = null,
 ): Promise<void> {
   const job: StoredJob = {
-    id: crypto.randomUUID(),
+    id: newId(),
     documentId: document.id,
     status: 'running',
     startedAtMs: nextStartMs(Date.now()),

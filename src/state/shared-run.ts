@@ -1,3 +1,4 @@
+import { newId } from '../lib/new-id'
 import { usePasteStore } from './paste-store'
 import { chosenByHand, chosenId } from './shown-result'
 import { useToolStore } from './tool-store'
@@ -11,7 +12,7 @@ export type SharedRun = {
 }
 
 /** `id`: of the run that what comes belongs to; one of its own if left out. */
-export function sharedRun(id: string = crypto.randomUUID()): SharedRun {
+export function sharedRun(id: string = newId()): SharedRun {
   return { id, isShown: false, chosenBefore: chosenId() }
 }
 

@@ -1,4 +1,5 @@
 import { makeZip } from 'client-zip'
+import { sha256Hex } from '../../lib/sha256'
 
 type Entry = { readonly name: string; readonly lastModified: Date; readonly input: Uint8Array<ArrayBuffer> }
 
@@ -50,9 +51,9 @@ export function createArchiveApi() {
       modifiedAtMs: number
     }): Promise<WrittenEntry> {
       const input = new Uint8Array(await content.arrayBuffer())
-      const digest = await crypto.subtle.digest('SHA-256', input)
+      const sha256 = await sha256Hex(input)
       await writing(id).add({ name: path, input, lastModified: new Date(modifiedAtMs) })
-      return { bytes: input.length, sha256: hex(digest) }
+      return { bytes: input.length, sha256 }
     },
 
     async finish({ id }: { id: string }): Promise<Blob | null> {
@@ -143,8 +144,4 @@ function createQueue() {
       wake()
     },
   }
-}
-
-function hex(digest: ArrayBuffer): string {
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

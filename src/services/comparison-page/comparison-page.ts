@@ -1,3 +1,4 @@
+import { sha256 } from '../../lib/sha256'
 import { nameOf, type SharedPicture, type SharedResults, starsOf } from './shared-results'
 import style from './viewer.css?raw'
 import viewer from './viewer.js?raw'
@@ -103,8 +104,7 @@ function escapeHtml(text: string): string {
 }
 
 async function sha256Of(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return btoa(String.fromCharCode(...new Uint8Array(digest)))
+  return btoa(String.fromCharCode(...(await sha256(new TextEncoder().encode(text)))))
 }
 
 /** Only the types that are written here: the rest of the text is Base64 and needs no escaping. */

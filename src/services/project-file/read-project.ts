@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '../../lib/result'
+import { sha256Hex } from '../../lib/sha256'
 import {
   type Archive,
   type ArchiveEntry,
@@ -159,8 +160,7 @@ async function jsonAt(files: Files, path: string): Promise<unknown> {
 }
 
 async function sha256Of(content: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await content.arrayBuffer())
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256Hex(new Uint8Array(await content.arrayBuffer()))
 }
 
 function unknownFile(path: string): Result<never, ArchiveError> {
