@@ -23,11 +23,25 @@ export type EditedImage =
 
 const LINK_SCHEMES: readonly string[] = ['http:', 'https:', 'data:', 'blob:']
 
-/** Turns an answer's items into images; links are fetched side by side, in the answer's order. */
+/** A picture of many megabytes on a slow line takes a minute; a host that says nothing more is not waited for for ever. */
+const LINK_LIMIT_MS = 2 * 60_000
+/** Pauses before a file is asked for again, which is free. */
+const RETRY_PAUSES_MS = [500, 2000]
+
+type Fetching = {
+  readonly fetchBytes: FetchBytes
+  /** Settles after a while, or at once when the signal aborts; never rejects. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/**
+ * Turns an answer's items into images; links are fetched side by side, in the answer's order. No cancel of the run reaches
+ * them: what lies there has been made, and perhaps paid for.
+ */
 export async function collectImages(
   items: readonly AnswerItem[],
   requestUrl: string,
-  { fetchBytes, signal }: { readonly fetchBytes: FetchBytes; readonly signal: AbortSignal },
+  fetching: Fetching,
 ): Promise<{ readonly images: EditedImage[]; readonly failures: EditError[] }> {
   const collected = await Promise.all(items.map(collect))
   return {
@@ -45,12 +59,22 @@ export async function collectImages(
 
     const url = absoluteLink(item.url, requestUrl)
     if (url === null) return editError('unsupported-answer', 'The answer holds a link that cannot be opened.')
-    const fetched = await fetchBytes(url, { signal })
+    const fetched = await fetchPatiently(url, fetching)
     if (fetched.ok) return { unavailable: false, bytes: fetched.value.bytes, ...revised }
     // There is no more to it than what was just read, and nothing to be looked at.
     if (/^data:(?!image\/)/i.test(url))
       return editError('damaged-answer', 'The answer holds something else in place of a picture.')
     return { unavailable: true, url, reason: fetched.error, ...revised }
+  }
+}
+
+async function fetchPatiently(url: string, { fetchBytes, wait }: Fetching): ReturnType<FetchBytes> {
+  const signal = AbortSignal.timeout(LINK_LIMIT_MS)
+  for (let retries = 0; ; retries++) {
+    const fetched = await fetchBytes(url, { signal })
+    const pauseMs = RETRY_PAUSES_MS[retries]
+    if (fetched.ok || !fetched.error.retryable || pauseMs === undefined || signal.aborted) return fetched
+    await wait(pauseMs, signal)
   }
 }
 

@@ -173,6 +173,34 @@ describe('links', () => {
     })
   })
 
+  it('are fetched though the run is cancelled meanwhile: what lies there is made', async () => {
+    const controller = new AbortController()
+    const fetchBytes: EditRun['fetchBytes'] = async (url, { signal }) => {
+      controller.abort()
+      return signal.aborted
+        ? err({ kind: 'aborted', retryable: true, message: 'Cancelled', cause: null })
+        : ok({ bytes: new TextEncoder().encode(url), contentType: '' })
+    }
+    const answers = linked('https://cdn.test/1.png')
+    const { outcome } = runAgainst(answers, { fetchBytes, signal: controller.signal })
+    expect(await outcome).toMatchObject({ ok: true, value: { images: [{ unavailable: false }] } })
+  })
+
+  it.each([
+    { fails: 2, retryable: true, asked: 3, unavailable: false },
+    { fails: 9, retryable: true, asked: 3, unavailable: true },
+    { fails: 1, retryable: false, asked: 1, unavailable: true },
+  ])('are asked for again, twice at most, after what may pass: %o', async (each) => {
+    let asked = 0
+    const fetchBytes: EditRun['fetchBytes'] = async () => {
+      const failure = { kind: 'status', retryable: each.retryable, message: 'no', status: 503 } as const
+      return asked++ < each.fails ? err(failure) : ok({ bytes: new Uint8Array(1), contentType: '' })
+    }
+    const { outcome } = runAgainst(linked('https://cdn.test/1.png'), { fetchBytes })
+    expect(await outcome).toMatchObject({ ok: true, value: { images: [{ unavailable: each.unavailable }] } })
+    expect(asked).toBe(each.asked)
+  })
+
   it('that hold their file, and no picture, are not kept: there is nothing to be looked at', async () => {
     const { outcome } = runAgainst(linked('data:text/plain,gone.png'))
     expect(await outcome).toMatchObject({ ok: false, error: { kind: 'damaged-answer' } })

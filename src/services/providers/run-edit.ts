@@ -43,9 +43,10 @@ const MAX_WAITS = 3
 /**
  * Asks a provider for the images of one run. A model that gives fewer at once than wished is asked several times, one
  * request after the other. A failure that is one picture's own (refused as made, damaged, empty) leaves the others to
- * be asked for, any other ends the run; what came is kept. Links are fetched at once, because they expire.
+ * be asked for, any other ends the run; what came is kept. Links are fetched at once, because they expire, and though the
+ * run is cancelled meanwhile.
  *
- * Nothing is sent twice but in two cases, both free of charge as nothing was made: a refusal of the field
+ * No request for images is sent twice but in two cases, both free of charge as nothing was made: a refusal of the field
  * `response_format` is answered once with the form the server wants, and a rate limit that says how long to wait is
  * waited for.
  */
