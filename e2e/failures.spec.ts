@@ -34,6 +34,7 @@ const FAILURES: readonly Failure[] = [
 ]
 
 test('after a failure, a link, and a Cancel words say so, and nothing is lost', async ({
+  guard,
   page,
   strictServer,
 }) => {
@@ -70,10 +71,30 @@ test('after a failure, a link, and a Cancel words say so, and nothing is lost', 
   await test.step('a link that the page may not read is offered as a link', async () => {
     await startOver(page)
     strictServer.reset()
+    await paintStroke(page, [
+      [0.45, 0.5],
+      [0.55, 0.5],
+    ])
     strictServer.answerWith({ kind: 'picture', delivery: 'url-without-cors' })
     await generate(page)
     const link = page.getByRole('region', { name: 'Results' }).getByRole('link')
     await expect(link).toHaveAttribute('href', /^http:\/\/127\.0\.0\.1:\d+\/files\//)
+    const again = page.getByRole('button', { name: 'Fetch again' })
+    guard.expectError(/blocked by CORS policy/)
+    guard.expectError(/Failed to load resource/)
+    await again.click()
+    await expect(page.getByRole('alert').filter({ hasText: 'The picture was not fetched.' })).toBeVisible()
+    // The server has changed its mind.
+    await page.route('**/files/*', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({
+        response,
+        headers: { ...response.headers(), 'access-control-allow-origin': '*' },
+      })
+    })
+    await again.click()
+    await expect(result(page, 'Result 1 of 1, gpt-image-1')).toHaveAttribute('aria-description', /Leak/)
+    await expect(link).toHaveCount(0)
   })
 })
 

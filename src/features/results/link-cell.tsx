@@ -3,6 +3,8 @@ import type { MouseEvent } from 'react'
 import { useState } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { modelWords, useIsBlind } from '../../state/blind'
+import { fetchLink } from '../../state/fetch-link'
+import { Button } from '../../ui'
 import styles from './cells.module.css'
 import linkStyles from './link-cell.module.css'
 
@@ -14,10 +16,16 @@ type Props = {
   readonly onSelect: (event: MouseEvent) => void
 }
 
-/** A picture that the page may show but not read: its server allows it to no other page. */
+/** A picture of which only the link came: mostly its server lets other pages show it, not read it. */
 export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
   const isBlind = useIsBlind()
   const [isGone, setGone] = useState(false)
+  const [isFetching, setFetching] = useState(false)
+  const fetchAgain = async () => {
+    setFetching(true)
+    await fetchLink(result.id)
+    setFetching(false)
+  }
   return (
     <div className={linkStyles['linked']}>
       <button
@@ -42,17 +50,20 @@ export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
         <span className={styles['mark']}>Link only</span>
         <span className={styles['badge']}>{modelWords(result.model, isBlind)}</span>
       </button>
-      <p className={linkStyles['linkWords']}>
+      <div className={linkStyles['linkWords']}>
         {EXPLANATION} {/* Its address names the server. */}
         {!isBlind && (
           <a href={link} target="_blank" rel="noreferrer">
             Open the picture <ExternalLink aria-hidden="true" />
           </a>
         )}
-      </p>
+        <Button size="small" disabled={isFetching} onClick={fetchAgain}>
+          {isFetching ? 'Fetching…' : 'Fetch again'}
+        </Button>
+      </div>
     </div>
   )
 }
 
 const EXPLANATION =
-  'The server lets no page read this picture: it can be looked at, not blended or saved here. Links expire.'
+  'The page could not read this picture: it can be looked at, not blended or saved here. Links expire.'
