@@ -43,7 +43,12 @@ export const PRESETS: readonly Provider[] = [
     baseUrl: 'https://api.naga.ac/v1',
     needsKey: true,
     keyUrl: 'https://naga.ac/dashboard/api-keys',
-    wire: { ...STANDARD_WIRE, imageField: { one: 'image', several: 'images[]' } },
+    // Left out, the field stands for a link, whose host may let no page read it.
+    wire: {
+      ...STANDARD_WIRE,
+      imageField: { one: 'image', several: 'images[]' },
+      responseFormat: 'b64_json',
+    },
     hasPublicList: true,
     models: named(['gpt-image-1', 'gpt-image-1-mini', 'gpt-image-1.5', 'gpt-image-2']),
   },

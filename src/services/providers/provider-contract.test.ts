@@ -177,7 +177,7 @@ it('writes numbers and truths as such where the body is JSON', async () => {
 })
 
 it('leaves response_format to the models that are known to reject it', async () => {
-  const provider = { ...PROVIDERS[1]!, models: [] }
+  const provider = PROVIDERS.find(({ id }) => id === 'custom')!
   const formats: (string | undefined)[] = []
   const models = ['gpt-image-1', 'gpt-image-2', 'chatgpt-image-latest', 'local-fill', 'qwen-image-edit']
   for (const model of models) {

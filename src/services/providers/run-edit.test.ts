@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '../../lib/result'
 import { capabilitiesOf } from './capabilities/known-models'
+import { PRESETS } from './presets'
 import type { EditRun } from './run-edit'
 import { answer, PNG_BASE64 } from './test/answers'
 import { imagesAnswer, PROVIDER, refusal, runAgainst } from './test/run-against'
@@ -102,6 +103,14 @@ describe('response_format', () => {
     expect(await outcome).toMatchObject({ ok: true, value: { images: { length: 5 }, requestCount: 2 } })
     expect(field('response_format')).toEqual(['b64_json', null, null])
     expect(field('n')).toEqual(['4', '4', '1'])
+  })
+
+  it('is Base64 by itself at naga, whose answers would else be links, and left out once it is refused', async () => {
+    const provider = PRESETS.find(({ id }) => id === 'naga')!
+    const capabilities = capabilitiesOf(provider, 'gpt-image-1')
+    const { outcome, field } = runAgainst([UNKNOWN_FIELD, imagesAnswer(1)], { provider, capabilities })
+    expect(await outcome).toMatchObject({ ok: true })
+    expect(field('response_format')).toEqual(['b64_json', null])
   })
 
   it('becomes b64_json once when the server gives nothing else', async () => {

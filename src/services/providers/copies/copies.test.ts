@@ -152,6 +152,7 @@ it('the copied texts are in the style of the reference', () => {
   -F "prompt=Add light rays" \\
   -F "n=1" \\
   -F "size=1024x1024" \\
+  -F "response_format=b64_json" \\
   -F "image=@base.png;type=image/png" \\
   -F "mask=@mask.png;type=image/png"`)
   expect(toPython(request)).toBe(`from openai import OpenAI
@@ -163,6 +164,7 @@ resp = client.images.edit(
     prompt="Add light rays",
     n=1,
     size="1024x1024",
+    response_format="b64_json",
 )
 print(resp.data)`)
   expect(toNode(request)).toBe(`import OpenAI, { toFile } from "openai";
@@ -175,6 +177,7 @@ const resp = await client.images.edit({
   prompt: "Add light rays",
   n: 1,
   size: "1024x1024",
+  response_format: "b64_json",
 });
 console.log(resp.data);`)
 })
