@@ -210,8 +210,11 @@ async function carryOut(
   }
   changeRunning(job.id, { phase: 'placing', done01: null })
   const damaged = await arrivals.settled()
-  const { usage, imageCount } = outcome.value
+  const { usage } = outcome.value
   const failures = [...outcome.value.failures, ...damaged]
-  const cost = statedCost(usage, run.capabilities.price, imageCount)
+  const cost = statedCost(
+    { ...outcome.value, sentImages: mended.value.images.length },
+    run.capabilities.price,
+  )
   return { status: 'done', failures, answerMs, ...(usage ? { usage } : {}), ...(cost ? { cost } : {}) }
 }

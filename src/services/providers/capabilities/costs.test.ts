@@ -87,26 +87,37 @@ describe('estimateCost', () => {
 })
 
 describe('statedCost', () => {
+  const BROUGHT = { imageCount: 1, requestCount: 1, sentImages: 1 }
+
+  it('is what was estimated where a picture has a price: what is sent counts with every request', () => {
+    const price = { kind: 'per-image', outputUsd: 0.02, inputUsd: 0.002, source: '' } as const
+    const cost = statedCost({ imageCount: 6, requestCount: 2, sentImages: 3 }, price)
+    expect(cost).toEqual(estimateCost({ ...INPUT, price, n: 6, requests: 2, sentImages: 3 }))
+  })
+
   it('is what was counted, by the price', () => {
     const usage = { inputTokens: 50, inputTextTokens: 10, inputImageTokens: 40, outputTokens: 50 }
-    const cost = statedCost(usage, priceOf('gpt-image-1'), 1)
+    const cost = statedCost({ ...BROUGHT, usage }, priceOf('gpt-image-1'))
     expect(cost?.minUsd).toBeCloseTo((10 * 5 + 40 * 10 + 50 * 40) / 1e6, 9)
     expect(cost?.maxUsd).toBe(cost?.minUsd)
   })
 
   it('has two ends where text and images are not told apart', () => {
-    const cost = statedCost({ inputTokens: 50, outputTokens: 50 }, priceOf('gpt-image-1'), 1)
+    const cost = statedCost(
+      { ...BROUGHT, usage: { inputTokens: 50, outputTokens: 50 } },
+      priceOf('gpt-image-1'),
+    )
     expect(cost?.minUsd).toBeCloseTo((50 * 5 + 50 * 40) / 1e6, 9)
     expect(cost?.maxUsd).toBeCloseTo((50 * 10 + 50 * 40) / 1e6, 9)
   })
 
   it('believes a server that says what it charges', () => {
-    expect(statedCost({ costUsd: 0.04 }, null, 1)).toEqual({ minUsd: 0.04, maxUsd: 0.04 })
+    expect(statedCost({ ...BROUGHT, usage: { costUsd: 0.04 } }, null)).toEqual({ minUsd: 0.04, maxUsd: 0.04 })
   })
 
   it('is unknown without a count or a price', () => {
-    expect(statedCost(undefined, priceOf('gpt-image-1'), 1)).toBeNull()
-    expect(statedCost({ outputTokens: 5 }, null, 1)).toBeNull()
-    expect(statedCost(undefined, priceOf('local-fill'), 1)).toEqual({ minUsd: 0, maxUsd: 0 })
+    expect(statedCost(BROUGHT, priceOf('gpt-image-1'))).toBeNull()
+    expect(statedCost({ ...BROUGHT, usage: { outputTokens: 5 } }, null)).toBeNull()
+    expect(statedCost(BROUGHT, priceOf('local-fill'))).toEqual({ minUsd: 0, maxUsd: 0 })
   })
 })

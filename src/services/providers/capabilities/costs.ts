@@ -67,16 +67,29 @@ function outputTokens(
   }
 }
 
+/** What left and what came. */
+export type Brought = {
+  readonly usage?: EditUsage
+  readonly imageCount: number
+  /** Requests that brought images: what is sent is paid for with each. */
+  readonly requestCount: number
+  /** Images of each request, the edited one first. */
+  readonly sentImages: number
+}
+
 /**
  * What a run has cost: as the server says, or by what it counted; null where neither is known. Where the server does
  * not tell text from images, both ends are given.
  */
-export function statedCost(usage: EditUsage | undefined, price: Price | null, images: number): Cost | null {
+export function statedCost(
+  { usage, imageCount, requestCount, sentImages }: Brought,
+  price: Price | null,
+): Cost | null {
   if (usage?.costUsd !== undefined) return { minUsd: usage.costUsd, maxUsd: usage.costUsd }
   if (price?.kind === 'free') return { minUsd: 0, maxUsd: 0 }
   if (price?.kind === 'per-image') {
-    const usd = images * price.outputUsd
-    return { minUsd: usd, maxUsd: usd + images * price.inputUsd }
+    const usd = imageCount * price.outputUsd + requestCount * sentImages * price.inputUsd
+    return { minUsd: usd, maxUsd: usd }
   }
   if (price === null || price === undefined || usage?.outputTokens === undefined) return null
   const output = usage.outputTokens * price.outputImageUsd
