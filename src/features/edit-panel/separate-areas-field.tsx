@@ -1,7 +1,9 @@
 import { useDocumentOnceShown } from '../../state/document-once-shown'
+import { useModelRuns } from '../../state/model-runs'
 import { areasToAsk } from '../../state/run-plan'
 import { changeWish, useWishStore } from '../../state/wish-store'
 import { Segmented, type SegmentedOption } from '../../ui'
+import { areasText } from './areas-text'
 import styles from './edit-panel.module.css'
 
 type Way = 'together' | 'each'
@@ -16,6 +18,7 @@ export function SeparateAreasField() {
   const asksEachArea = useWishStore((state) => state.asksEachArea)
   const mask = useDocumentOnceShown((state) => state.mask)
   useDocumentOnceShown((state) => state.maskRevision)
+  const runs = useModelRuns()
   const count = areasToAsk(mask).length
   if (count < 2) return null
   return (
@@ -27,11 +30,7 @@ export function SeparateAreasField() {
         options={OPTIONS}
         onChange={(value) => changeWish({ asksEachArea: value === 'each' })}
       />
-      <p className={styles['word']}>
-        {asksEachArea
-          ? `${count} areas, ${count} requests to each model.`
-          : `${count} areas are masked far apart.`}
-      </p>
+      <p className={styles['word']}>{areasText(count, asksEachArea ? runs : [])}</p>
     </>
   )
 }
