@@ -2,9 +2,12 @@ import { capabilitiesOf, type ModelCapabilities, type Provider } from '../../ser
 
 type CheckedModel = { readonly provider: Provider; readonly modelId: string }
 
-/** The values that every checked model takes, beside 'auto': what cannot be sent to all is not offered. */
+/**
+ * The values that every checked model takes, beside 'auto': what cannot be sent to all is not offered. Partial images are, as
+ * soon as one model shows them.
+ */
 export function offeredValues(models: readonly CheckedModel[]) {
-  const all = models.map(({ provider, modelId }) => capabilitiesOf(provider, modelId))
+  const all = models.map(capabilitiesIn)
   return {
     sizes: common(all, ({ sizes }) => sizes),
     qualities: common(all, ({ qualities }) => qualities),
@@ -15,10 +18,28 @@ export function offeredValues(models: readonly CheckedModel[]) {
     moderations: common(all, ({ moderations }) => moderations),
     user: all.length > 0 && all.every(({ user }) => user),
     responseFormats: common(all, ({ responseFormats }) => responseFormats),
-    maxPartialImages: all.length === 0 ? 0 : Math.min(...all.map(partialImagesOf)),
+    // Of each model's requests what it takes: the others go without.
+    maxPartialImages: Math.max(0, ...all.map(partialImagesOf)),
+    /** Those of the checked models that show no pictures on their way. */
+    unstreamed: models
+      .filter((model) => partialImagesOf(capabilitiesIn(model)) === 0)
+      .map(({ modelId }) => modelId),
     maxReferences: all.length === 0 ? 0 : Math.min(...all.map(({ maxInputImages }) => maxInputImages)) - 1,
     readsPrompt: all.some(({ readsPrompt }) => readsPrompt),
   }
+}
+
+/** Which models a wish for partial images leaves as they are. */
+export function unstreamedNote({
+  maxPartialImages,
+  unstreamed,
+}: Pick<ReturnType<typeof offeredValues>, 'maxPartialImages' | 'unstreamed'>): string {
+  if (maxPartialImages === 0) return 'No checked model shows its picture on its way.'
+  return `${unstreamed.join(', ')} ${unstreamed.length === 1 ? 'shows' : 'show'} none.`
+}
+
+function capabilitiesIn({ provider, modelId }: CheckedModel): ModelCapabilities {
+  return capabilitiesOf(provider, modelId)
 }
 
 function partialImagesOf({ streaming, maxPartialImages }: ModelCapabilities): number {

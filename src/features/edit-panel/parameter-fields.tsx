@@ -4,13 +4,15 @@ import { NumberField, Select } from '../../ui'
 import styles from './edit-panel.module.css'
 import { FurtherFields } from './further-fields'
 import { optionsOf } from './offered-options'
-import type { offeredValues } from './offered-values'
+import { type offeredValues, unstreamedNote } from './offered-values'
 
 type Props = { readonly offered: ReturnType<typeof offeredValues> }
 
 /** The remaining parameters of the endpoint; those that no checked model takes are not there. */
 export function ParameterFields({ offered }: Props) {
   const { n, size, quality, background, responseFormat, partialImages } = useWishStore()
+  // What was wished for stays in sight, and can be taken back.
+  const mostPartials = Math.max(offered.maxPartialImages, partialImages ?? 0)
   return (
     <div className={styles['grid']}>
       <NumberField
@@ -47,13 +49,14 @@ export function ParameterFields({ offered }: Props) {
           onChange={(value) => changeWish({ background: value })}
         />
       )}
-      {offered.maxPartialImages > 0 && (
+      {mostPartials > 0 && (
         <NumberField
           label="Partial images"
           help="How often the picture is shown while it is made. With 0 it comes once, when it is finished. Each may cost a little more."
-          value={Math.min(partialImages ?? 0, offered.maxPartialImages)}
+          value={Math.min(partialImages ?? 0, mostPartials)}
           min={0}
-          max={offered.maxPartialImages}
+          max={mostPartials}
+          {...(offered.unstreamed.length > 0 ? { note: unstreamedNote(offered) } : {})}
           onChange={(value) => changeWish({ partialImages: value === 0 ? null : value })}
         />
       )}
