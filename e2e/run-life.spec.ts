@@ -153,6 +153,10 @@ test('links, files that need mending, and a line of runs', async ({ page, strict
     await page.reload()
     // The form holds it until it is taken away, sent or not.
     await expect(remove).toBeVisible()
+    await page.getByRole('button', { name: 'Request inspector' }).click()
+    const inspector = page.getByRole('complementary', { name: 'Request inspector' })
+    await expect(inspector.getByText(/Reference image 1 is GIF.*Generate would ask first/)).toBeVisible()
+    await inspector.getByRole('button', { name: 'Close inspector' }).click()
     await generate(page)
     const dialog = page.getByRole('alertdialog', { name: /Mend the files/ })
     await expect(dialog).toHaveText(

@@ -4,6 +4,7 @@ import type { RunArgs } from '../services/edit-runs'
 import { type EditError, editError, type FileProblem, type NamedImage } from '../services/providers'
 import { askToMend } from './mend-questions'
 import { changeRunning } from './run-store'
+import { leaveRunWorker } from './run-worker'
 import { editRuns } from './session'
 
 type Inputs = {
@@ -18,6 +19,16 @@ type Inputs = {
 /** Each round takes a share of the pixels; files that do not fit after so many never will. */
 const MAX_ROUNDS = 6
 
+/** What speaks against files that are about to leave, without anything leaving; nothing on the device. */
+export async function findFileProblems(args: RunArgs, signal: AbortSignal): Promise<readonly FileProblem[]> {
+  if (args.provider.transport === 'on-device') return []
+  try {
+    return await editRuns.call('check', args, { signal })
+  } finally {
+    leaveRunWorker()
+  }
+}
+
 /**
  * Holds the files against the server's limits before anything leaves. What can be mended is mended if the person agrees,
  * and as far as it has to be; else the run ends here, with every reason.
@@ -25,9 +36,8 @@ const MAX_ROUNDS = 6
 export async function mendFiles(inputs: Inputs): Promise<Result<RunArgs, EditError>> {
   const { jobId, signal } = inputs
   let { args, plan } = inputs
-  if (args.provider.transport === 'on-device') return ok(args)
   for (let round = 0; ; round++) {
-    const problems = await editRuns.call('check', args, { signal })
+    const problems = await findFileProblems(args, signal)
     if (problems.length === 0) return ok(args)
     if (round === MAX_ROUNDS || problems.some(({ mending }) => mending === null))
       return err(refusal(problems))

@@ -19,6 +19,7 @@ export function NextRequest({ run, part }: Props) {
   }
   const request = prepared.requests?.[part] ?? prepared.requests?.[0]
   const [problem] = run.problems
+  const fileProblems = prepared.state === 'ready' ? prepared.fileProblems : []
   return (
     <>
       <p className={styles['note']} role="status">
@@ -27,12 +28,20 @@ export function NextRequest({ run, part }: Props) {
             <Spinner /> Writing the request…
           </>
         ) : (
-          'Exactly what Generate would send now. Nothing has left yet.'
+          `${fileProblems.length > 0 ? 'What there is to be sent' : 'Exactly what Generate would send'} now. Nothing has left yet.`
         )}
       </p>
       {problem && (
         <InlineAlert tone="warning" title="It would not be sent as it is">
           {problem.message}
+        </InlineAlert>
+      )}
+      {fileProblems.length > 0 && (
+        <InlineAlert tone="warning" title="Its files would not leave as they are">
+          {fileProblems.map(({ message }) => message).join(' ')}{' '}
+          {fileProblems.every(({ mending }) => mending !== null)
+            ? 'Generate would ask first, and send mended ones in their place.'
+            : 'Generate would send nothing.'}
         </InlineAlert>
       )}
       {request && (

@@ -10,6 +10,7 @@ import { type Inspected, inspect, useInspectorStore } from '../../state/inspecto
 import type { ModelRun } from '../../state/run-plan'
 import { Select, type SelectOption } from '../../ui'
 import styles from './inspector.module.css'
+import { nextOptions } from './next-options'
 
 type Props = { readonly runs: readonly ModelRun[]; readonly kept: readonly KeptExchange[] }
 
@@ -34,22 +35,6 @@ export function RequestPicker({ runs, kept }: Props) {
       />
     </div>
   )
-}
-
-function nextOptions(runs: readonly ModelRun[]): SelectOption<string>[] {
-  return runs.flatMap(({ provider, modelId, parameters, capabilities, area }, run) => {
-    const parts = Math.ceil(parameters.n / Math.max(1, capabilities.maxImages))
-    return Array.from({ length: parts }, (_, part) => {
-      const inspected: Inspected = { kind: 'next', run, part }
-      const ofArea = area === null ? '' : `, area ${area.number} of ${area.count}`
-      const place = ofArea + (parts === 1 ? '' : `, ${part + 1} of ${parts}`)
-      return {
-        value: JSON.stringify(inspected),
-        label: `Next · ${modelId} · ${provider.name}${place}`,
-        group: 'Not sent yet',
-      }
-    })
-  })
 }
 
 /** Jobs stand in the order of their first request, the newest first; inside a job the requests stand as they were sent. */

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
-import { describeRun, type OutgoingRequest } from '../../services/providers'
+import { describeRun, type FileProblem, type OutgoingRequest } from '../../services/providers'
 import { useDocumentOnceShown } from '../../state/document-once-shown'
 import { useDocumentStore } from '../../state/document-store'
+import { findFileProblems } from '../../state/mend-files'
 import { useProviderStore } from '../../state/provider-store'
 import { makeRunArgs } from '../../state/run-args'
 import type { ModelRun } from '../../state/run-plan'
@@ -10,7 +11,12 @@ import { useWishStore } from '../../state/wish-store'
 
 export type PreparedRun =
   | { readonly state: 'preparing'; readonly requests: readonly OutgoingRequest[] | null }
-  | { readonly state: 'ready'; readonly requests: readonly OutgoingRequest[] }
+  | {
+      readonly state: 'ready'
+      readonly requests: readonly OutgoingRequest[]
+      /** What speaks against its files: Generate asks before it mends them, and sends others. */
+      readonly fileProblems: readonly FileProblem[]
+    }
   | { readonly state: 'failed'; readonly message: string }
 
 /** Typing a prompt shall not encode a picture with every letter. */
@@ -45,10 +51,11 @@ export function usePreparedRun(run: ModelRun): PreparedRun {
       try {
         const args = await makeRunArgs({ run, snapshot, document, references, signal })
         const described = describeRun(args)
+        const fileProblems = described.ok ? await findFileProblems(args, signal) : []
         if (signal.aborted) return
         setPrepared(
           described.ok
-            ? { state: 'ready', requests: described.value }
+            ? { state: 'ready', requests: described.value, fileProblems }
             : { state: 'failed', message: described.error },
         )
       } catch (error) {
