@@ -3,6 +3,7 @@ import { composeArrived } from './arrived-result'
 import { changeResult, findResult } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
+import { mayShowNext, sharedRun } from './shared-run'
 import { careForRoom } from './storage-room'
 
 /** A person waits for it, and can ask again. */
@@ -13,6 +14,8 @@ const LIMIT_MS = 2 * 60_000
  * in, shown and measured. Never rejects; where nothing comes of it the link stays, and words say why.
  */
 export async function fetchLink(resultId: string): Promise<void> {
+  // A picture that was chosen meanwhile keeps the canvas.
+  const asked = sharedRun()
   try {
     const found = await findResult(resultId)
     const link = found?.result.link ?? null
@@ -26,7 +29,9 @@ export async function fetchLink(resultId: string): Promise<void> {
     // Kept before all else: the link may be gone the next moment.
     await changeResult(resultId, { answer, link: null })
     if (useDocumentStore.getState().document?.id !== found.result.documentId) return
-    const composed = await composeArrived({ ...found.result, answer, link: null }, found.job, true)
+    const composed = await composeArrived({ ...found.result, answer, link: null }, found.job, () =>
+      mayShowNext(asked),
+    )
     if (composed.ok) {
       announce('status', 'The picture was fetched.')
       void careForRoom()
