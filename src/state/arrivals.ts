@@ -97,7 +97,7 @@ function doneWords(count: number, { parameters }: StoredJob): string {
 }
 
 function toRecord(image: EditedImage, job: StoredJob, index: number): StoredResult {
-  const seed = seedOf(job, index)
+  const seed = seedOf(job, index, image.askedBefore ?? 0)
   return {
     id: newId(),
     jobId: job.id,

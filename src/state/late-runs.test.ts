@@ -13,8 +13,8 @@ import { setPainting } from './tool-store'
 import { changeWish } from './wish-store'
 
 vi.stubGlobal('navigator', {})
-vi.mock('./run-args', () => ({ makeRunArgs: async () => ({}) as RunArgs }))
-vi.mock('./mend-files', () => ({ mendFiles: async () => ({ ok: true, value: {} }) }))
+vi.mock('./run-args', () => ({ makeRunArgs: async () => ({ images: [] }) as unknown as RunArgs }))
+vi.mock('./mend-files', () => ({ mendFiles: async () => ({ ok: true, value: { images: [] } }) }))
 vi.mock('./run-worker', () => ({ wakeRunWorker() {}, leaveRunWorker() {} }))
 
 /** Runs that were asked for while something else was under way. */

@@ -35,3 +35,12 @@ it('is taken by what got one before and by this device', () => {
   expect(takesSeed([job('local-fill', null), job('m', null)])).toBe(false)
   expect(Number(newSeed())).toBeLessThan(2 ** 31)
 })
+
+it('goes on from one request of a run to the next', () => {
+  expect(seedOf(job('m', '42'), 5, 4)).toBe('46')
+  expect(seedOf(job('m', 'dawn'), 5, 4)).toBe('dawn')
+  const seeds = Array.from({ length: 8 }, (_, index) =>
+    seedOf(job('local-fill', null), index, index < 4 ? 0 : 4),
+  )
+  expect(new Set(seeds).size).toBe(8)
+})

@@ -1,8 +1,6 @@
-import { fillSeed, LOCAL_MODEL_ID, MAX_LOCAL_RESULTS } from '../services/local-edits'
+import { fillSeed, LOCAL_MODEL_ID } from '../services/local-edits'
+import { laterSeed, SEED_FIELD } from '../services/providers'
 import type { StoredJob } from '../services/storage'
-
-/** The field that a seed goes by wherever one is taken. */
-export const SEED_FIELD = 'seed'
 
 type Seeded = Pick<StoredJob, 'parameters' | 'plan'>
 
@@ -11,15 +9,17 @@ function namedSeed({ parameters }: Pick<Seeded, 'parameters'>): string | null {
   return parameters.extraFields.find(({ name }) => name === SEED_FIELD)?.value || null
 }
 
-/** Where the image number `index` of a job came from by chance: as asked, or as this device draws it; null if unknown. */
-export function seedOf(job: Seeded, index: number): string | null {
+/**
+ * Where the image number `index` of a job came from by chance: as its request asked, before which the job asked for
+ * `askedBefore` images, or as this device draws it; null if unknown.
+ */
+export function seedOf(job: Seeded, index: number, askedBefore = 0): string | null {
   const named = namedSeed(job)
   const { model, prompt } = job.parameters
-  if (model !== LOCAL_MODEL_ID) return named
+  if (model !== LOCAL_MODEL_ID) return named && laterSeed(named, askedBefore)
   const { width, height } = job.plan.sent
   const seed = named === null ? null : Number(named)
-  // More images than one request gives are asked for in several, each beginning anew.
-  return String(fillSeed({ prompt, width, height, seed }, index % MAX_LOCAL_RESULTS))
+  return String(fillSeed({ prompt, width, height, seed }, index))
 }
 
 /** Whether every job of a run is known to take one: it was given one, or fills on this device. */

@@ -103,6 +103,16 @@ describe('the answer', () => {
     expect((await answered()).data[0]).toEqual(first.data[0])
   })
 
+  it('goes on where a request before ended', async () => {
+    const grain = await pngFile(
+      paint(24, 20, (x, y) => [(x * 97 + y * 57 + x * y * 31) % 256, 90, (x * y * 71) % 256, 255]),
+    )
+    const all = await answered({ image: grain, n: '3', seed: '7' })
+    const rest = await answered({ image: grain, n: '1', seed: '7', first_index: '2' })
+    expect(rest.data[0]?.url).toBe(all.data[2]?.url)
+    expect(rest.data[0]?.url).not.toBe(all.data[0]?.url)
+  })
+
   it('comes in the size that was asked for', async () => {
     expect(await filled({ size: '48x30' })).toMatchObject({ width: 48, height: 30 })
     expect((await answered({ size: '48x30' })).size).toBe('48x30')

@@ -84,14 +84,15 @@ async function edit(
   if (!form.ok) return form
   const parsed = parseEditRequest(form.value)
   if (!parsed.ok) return parsed
-  const { prompt, count, seed: named, size, responseFormat } = parsed.value
+  const { prompt, count, seed: named, firstIndex, size, responseFormat } = parsed.value
   const opened = await openImages(parsed.value, deps)
   if (!opened.ok) return opened
   const { image, hole } = opened.value
 
   const data: object[] = []
   for (let index = 0; index < count; index++) {
-    const seed = fillSeed({ prompt, width: image.width, height: image.height, seed: named }, index)
+    const request = { prompt, width: image.width, height: image.height, seed: named }
+    const seed = fillSeed(request, firstIndex + index)
     const work = fillHole(image, hole, { seed })
     const filled = await finish(work, signal, deps.breathe, (done01) => onProgress((index + done01) / count))
     const sized = size ? resample(filled, size.width, size.height) : filled

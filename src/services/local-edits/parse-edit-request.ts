@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../lib/result'
 import { type ApiError, refuse } from './api-error'
-import { LOCAL_MODEL_ID, MAX_LOCAL_RESULTS } from './local-model'
-import { type EditSize, parseCount, parseSeed, parseSize } from './parse-values'
+import { FIRST_INDEX_FIELD, LOCAL_MODEL_ID, MAX_LOCAL_RESULTS } from './local-model'
+import { type EditSize, parseCount, parseSize, parseWhole } from './parse-values'
 
 /** What an edit request asks for, checked but not yet decoded. */
 export type EditRequest = {
@@ -12,6 +12,8 @@ export type EditRequest = {
   readonly count: number
   /** Null: one is made from the request itself. */
   readonly seed: number | null
+  /** Of the images, which only draw their seeds by it. */
+  readonly firstIndex: number
   /** Null: the size of the image. */
   readonly size: EditSize | null
   readonly responseFormat: 'url' | 'b64_json'
@@ -33,6 +35,7 @@ const READ_FIELDS = [
   'output_format',
   'stream',
   'seed',
+  FIRST_INDEX_FIELD,
 ]
 /** Fields of OpenAI's endpoint that mean nothing to a fill: accepted with any value. */
 const IGNORED_FIELDS = [
@@ -109,9 +112,12 @@ function parseTexts(form: FormData): Result<Omit<EditRequest, 'image' | 'mask'>,
       "'stream' must be 'false': the on-device fill answers at once.",
     )
   }
-  const seed = parseSeed(values.get('seed'))
+  const seed = parseWhole('seed', values.get('seed'))
   if (!seed.ok) return seed
-  return ok({ prompt, count: count.value, seed: seed.value, size: size.value, responseFormat })
+  const first = parseWhole(FIRST_INDEX_FIELD, values.get(FIRST_INDEX_FIELD))
+  if (!first.ok) return first
+  const firstIndex = first.value ?? 0
+  return ok({ prompt, count: count.value, seed: seed.value, firstIndex, size: size.value, responseFormat })
 }
 
 function parseImages(form: FormData): Result<File, ApiError> {

@@ -31,13 +31,13 @@ export function parseSize(text: string): Result<EditSize | null, ApiError> {
   return refuse('size', 'invalid_value', `'size' is out of range: ${limits}.`)
 }
 
-const MAX_SEED = 2 ** 32 - 1
+const MAX_WHOLE = 2 ** 32 - 1
 
-/** The field `seed`, which OpenAI's endpoint does not know: null where it is not given. */
-export function parseSeed(text: string | undefined): Result<number | null, ApiError> {
+/** A field that OpenAI's endpoint does not know, as `seed`: null where it is not given. */
+export function parseWhole(name: string, text: string | undefined): Result<number | null, ApiError> {
   if (text === undefined) return ok(null)
-  if (!/^\d+$/.test(text)) return refuse('seed', 'invalid_type', "'seed' must be a whole number.")
-  const seed = Number(text)
-  if (seed <= MAX_SEED) return ok(seed)
-  return refuse('seed', 'integer_out_of_range', `'seed' must lie between 0 and ${MAX_SEED}.`)
+  if (!/^\d+$/.test(text)) return refuse(name, 'invalid_type', `'${name}' must be a whole number.`)
+  const value = Number(text)
+  if (value <= MAX_WHOLE) return ok(value)
+  return refuse(name, 'integer_out_of_range', `'${name}' must lie between 0 and ${MAX_WHOLE}.`)
 }

@@ -4,7 +4,10 @@ import { type EditError, editError } from './edit-error'
 import type { FetchBytes } from './transport'
 
 /** One image a run brought. Where its file cannot be read from here, its link stays: it can still be looked at. */
-export type EditedImage =
+export type EditedImage = {
+  /** So many images were asked for by the requests of its run before its own. */
+  readonly askedBefore?: number
+} & (
   | {
       readonly unavailable: false
       /** The file as it came, owned by the caller; png, jpeg or webp as its own bytes say. */
@@ -20,6 +23,7 @@ export type EditedImage =
       readonly reason: FetchFailure
       readonly revisedPrompt?: string
     }
+)
 
 const LINK_SCHEMES: readonly string[] = ['http:', 'https:', 'data:', 'blob:']
 

@@ -4,10 +4,11 @@ import { parseApiKey } from './api-key'
 import { parseBaseUrl } from './dialects/endpoint-url'
 import { correctResponseFormat, type WireForm } from './dialects/response-format'
 import { type EditError, type EditErrorKind, editError } from './edit-error'
+import type { EditParameters } from './edit-parameters'
 import { collectImages, type EditedImage } from './edited-image'
 import { hideKey } from './hide-key'
 import { type ExchangeRun, sendExchange } from './send-exchange'
-import { splitCount } from './split-count'
+import { splitRun } from './split-run'
 import type { FetchBytes } from './transport'
 import { withoutAbsent } from './without-absent'
 
@@ -60,16 +61,13 @@ export async function runEdit(run: EditRun): Promise<Result<EditOutcome, EditErr
   const failures: EditError[] = []
   let usage: EditUsage | undefined
   let requestCount = 0
-  let asked = 0
   let form: SentForm = { ...run, wire: run.provider.wire, mayCorrect: true }
-  const counts = splitCount(run.parameters.n, run.capabilities.maxImages)
+  const parts = splitRun(run.parameters, run.capabilities)
 
-  for (const [index, n] of counts.entries()) {
-    const onProgress = (fraction01: number) => run.onProgress?.((index + fraction01) / counts.length)
-    const first = asked
+  for (const [index, { parameters, first }] of parts.entries()) {
+    const onProgress = (fraction01: number) => run.onProgress?.((index + fraction01) / parts.length)
     const onPartial = (image: PartialImage) => run.onPartial?.({ ...image, index: first + image.index })
-    const sent = await sendInForm({ ...run, apiKey: key.value, onProgress, onPartial }, n, form)
-    asked += n
+    const sent = await sendInForm({ ...run, apiKey: key.value, onProgress, onPartial }, parameters, form)
     form = sent.form
     if (!sent.answer.ok) {
       const failure = hideKey(sent.answer.error, key.value)
@@ -80,7 +78,7 @@ export async function runEdit(run: EditRun): Promise<Result<EditOutcome, EditErr
     requestCount += 1
     usage = addUsage(usage, sent.answer.value.usage)
     const collected = await collectImages(sent.answer.value.items, sent.url, run)
-    const came = hideKey(collected.images, key.value)
+    const came = hideKey(collected.images, key.value).map((image) => ({ ...image, askedBefore: first }))
     images.push(...came)
     if (came.length > 0) run.onImages?.(came)
     failures.push(...hideKey(collected.failures, key.value))
@@ -97,15 +95,16 @@ type SentForm = WireForm & { readonly mayCorrect: boolean }
 
 type Sent = Pick<Awaited<ReturnType<typeof sendExchange>>, 'answer' | 'url'> & { readonly form: SentForm }
 
-async function sendInForm(run: EditRun & ExchangeRun, n: number, form: SentForm): Promise<Sent> {
-  const sent = await sendPatiently({ ...run, ...withParameters(form, n) })
+async function sendInForm(run: EditRun & ExchangeRun, asked: EditParameters, form: SentForm): Promise<Sent> {
+  const sent = await sendPatiently({ ...run, ...withParameters(form, asked) })
   if (sent.answer.ok || !form.mayCorrect) return { ...sent, form }
   const corrected = correctResponseFormat(sent.answer.error, form)
   if (corrected === null) return { ...sent, form }
-  return sendInForm(run, n, { ...corrected, mayCorrect: false })
+  return sendInForm(run, asked, { ...corrected, mayCorrect: false })
 
-  function withParameters({ parameters, capabilities, wire }: WireForm, count: number) {
-    return { parameters: { ...parameters, n: count }, capabilities, provider: { ...run.provider, wire } }
+  function withParameters({ parameters, capabilities, wire }: WireForm, { n, extraFields }: EditParameters) {
+    const part = { ...parameters, n, extraFields }
+    return { parameters: part, capabilities, provider: { ...run.provider, wire } }
   }
 }
 

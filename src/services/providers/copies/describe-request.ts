@@ -10,7 +10,7 @@ import {
   type OutgoingRequest,
 } from '../dialects/outgoing-request'
 import { hideKey } from '../hide-key'
-import { splitCount } from '../split-count'
+import { splitRun } from '../split-run'
 
 /** Stands where the key would be: in everything that is shown, copied or exported. */
 export const KEY_PLACEHOLDER = 'YOUR_API_KEY'
@@ -34,10 +34,8 @@ export function describeRun(run: EncodeInput): Result<readonly OutgoingRequest[]
   if (!base.ok) return base
   const key = parseApiKey(run.apiKey)
   if (!key.ok) return key
-  const counts = splitCount(run.parameters.n, run.capabilities.maxImages)
-  return ok(
-    counts.map((n) => describeRequest({ ...run, apiKey: key.value, parameters: { ...run.parameters, n } })),
-  )
+  const parts = splitRun(run.parameters, run.capabilities)
+  return ok(parts.map(({ parameters }) => describeRequest({ ...run, apiKey: key.value, parameters })))
 }
 
 /** The files that a copied command needs beside it, as they are to be called. */
