@@ -29,6 +29,8 @@ const LINK_SCHEMES: readonly string[] = ['http:', 'https:', 'data:', 'blob:']
 
 /** A picture of many megabytes on a slow line takes a minute; a host that says nothing more is not waited for for ever. */
 const LINK_LIMIT_MS = 2 * 60_000
+/** After a cancel: nobody wants to wait long then, and a link that is left can be fetched later. */
+const CANCELLED_LIMIT_MS = 10_000
 /** Pauses before a file is asked for again, which is free. */
 const RETRY_PAUSES_MS = [500, 2000]
 
@@ -36,11 +38,13 @@ type Fetching = {
   readonly fetchBytes: FetchBytes
   /** Settles after a while, or at once when the signal aborts; never rejects. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Of the run. */
+  readonly signal: AbortSignal
 }
 
 /**
- * Turns an answer's items into images; links are fetched side by side, in the answer's order. No cancel of the run reaches
- * them: what lies there has been made, and perhaps paid for.
+ * Turns an answer's items into images; links are fetched side by side, in the answer's order. A cancel of the run leaves them
+ * some seconds: what lies there has been made, and perhaps paid for.
  */
 export async function collectImages(
   items: readonly AnswerItem[],
@@ -72,14 +76,23 @@ export async function collectImages(
   }
 }
 
-async function fetchPatiently(url: string, { fetchBytes, wait }: Fetching): ReturnType<FetchBytes> {
-  const signal = AbortSignal.timeout(LINK_LIMIT_MS)
+async function fetchPatiently(url: string, fetching: Fetching): ReturnType<FetchBytes> {
+  const { fetchBytes, wait } = fetching
+  const signal = AbortSignal.any([AbortSignal.timeout(LINK_LIMIT_MS), cancelledLongAgo(fetching)])
   for (let retries = 0; ; retries++) {
     const fetched = await fetchBytes(url, { signal })
     const pauseMs = RETRY_PAUSES_MS[retries]
     if (fetched.ok || !fetched.error.retryable || pauseMs === undefined || signal.aborted) return fetched
     await wait(pauseMs, signal)
   }
+}
+
+function cancelledLongAgo({ signal, wait }: Fetching): AbortSignal {
+  const controller = new AbortController()
+  const count = () => void wait(CANCELLED_LIMIT_MS, controller.signal).then(() => controller.abort())
+  if (signal.aborted) count()
+  else signal.addEventListener('abort', count, { once: true })
+  return controller.signal
 }
 
 /** A link as something that may be shown and opened; null for a scheme that may run code or reads files. */

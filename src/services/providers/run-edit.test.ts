@@ -195,6 +195,24 @@ describe('links', () => {
     expect(await outcome).toMatchObject({ ok: true, value: { images: [{ unavailable: false }] } })
   })
 
+  it('that take long after a cancel are left as they are, to be fetched later', async () => {
+    const controller = new AbortController()
+    const fetchBytes: EditRun['fetchBytes'] = (_, { signal }) =>
+      new Promise((resolve) => {
+        const failure = { kind: 'aborted', retryable: true, message: 'Cancelled', cause: null } as const
+        signal.addEventListener('abort', () => resolve(err(failure)))
+        controller.abort()
+      })
+    const { outcome } = runAgainst(linked('https://cdn.test/1.png'), {
+      fetchBytes,
+      signal: controller.signal,
+    })
+    expect(await outcome).toMatchObject({
+      ok: true,
+      value: { images: [{ unavailable: true, url: 'https://cdn.test/1.png' }] },
+    })
+  })
+
   it.each([
     { fails: 2, retryable: true, asked: 3, unavailable: false },
     { fails: 9, retryable: true, asked: 3, unavailable: true },
