@@ -26,7 +26,7 @@ it('is stored as it comes, numbered over the whole job, before anything else of 
   arrivals.take([image])
   await expect.poll(async () => (await storage.results.ofDocument('d')).length).toBe(1)
   arrivals.take([image, image])
-  expect(await arrivals.settled()).toEqual([])
+  expect(await arrivals.settled()).toEqual({ failures: [] })
   const kept = await storage.results.ofDocument('d')
   expect(kept.map(({ index }) => index).sort()).toEqual([0, 1, 2])
   expect(JSON.stringify(useNoticeStore.getState())).toContain('3 results from m. They are kept with d.png.')
@@ -63,7 +63,7 @@ it('what cannot be laid in now is kept, the next one is laid in, and it is tried
   arrivals.take([image, image])
   fail(await next('compose'))
   const { args } = await answer('compose', composed)
-  expect(await arrivals.settled()).toEqual([])
+  expect(await arrivals.settled()).toEqual({ failures: [] })
   expect(words()).toContainEqual(expect.stringMatching(/^A result came and is kept/))
   expect(useCompareStore.getState().shown?.layer).toBe(args.layer)
   const thumbnails = async () =>
@@ -75,6 +75,23 @@ it('what cannot be laid in now is kept, the next one is laid in, and it is tried
   // It is seen in the filmstrip alone.
   await answer('drop', null)
   await expect.poll(thumbnails).toBe(2)
+})
+
+it('what is no picture is a failure of its job, and is kept as it came', async () => {
+  const here = runHere('damaged')
+  await storage.jobs.put(here)
+  const arrivals = createArrivals(here, document, sharedRun('run'))
+  arrivals.take([image])
+  await answer('compose', { ok: false, error: { kind: 'not-an-image', fault: 'No picture.', message: '' } })
+  const settled = await arrivals.settled()
+  expect(settled.failures).toMatchObject([{ kind: 'damaged-answer', message: 'No picture.' }])
+  const kept = (await storage.jobs.get(here.id))?.unreadable ?? []
+  for (const files of [settled.unreadable ?? [], kept])
+    expect(await Promise.all(files.map((file) => file.text()))).toEqual([
+      new TextDecoder().decode(image.bytes),
+    ])
+  expect((await storage.results.ofDocument('d')).some(({ jobId }) => jobId === here.id)).toBe(false)
+  removeRunning(here.id)
 })
 
 it('is laid over no base that a deed is still putting together', async () => {
@@ -93,6 +110,6 @@ it('is laid over no base that a deed is still putting together', async () => {
   expect(asked.map(({ method }) => method)).not.toContain('compose')
   letOn()
   await answer('compose', composed)
-  expect(await arrivals.settled()).toEqual([])
+  expect(await arrivals.settled()).toEqual({ failures: [] })
   removeRunning(here.id)
 })

@@ -15,8 +15,8 @@ import { careForRoom } from './storage-room'
 export type Arrivals = {
   /** Stores images at once as they came, then lays each into the document after those that came before. */
   take(images: readonly EditedImage[]): void
-  /** Once all that was taken is stored and laid in: which of them held no picture. Says how many came. */
-  settled(): Promise<readonly EditError[]>
+  /** Once all that was taken is stored and laid in: what of it held no picture. Says how many came. */
+  settled(): Promise<Pick<StoredJob, 'failures' | 'unreadable'>>
 }
 
 const NOT_LAID_IN =
@@ -24,7 +24,8 @@ const NOT_LAID_IN =
 
 /** What one job brings, in the order of its coming. A cancel does not reach here: what has come, perhaps paid for, is kept. */
 export function createArrivals(job: StoredJob, document: OpenDocument, shared: SharedRun): Arrivals {
-  const damaged: EditError[] = []
+  const failures: EditError[] = []
+  const unreadable: Blob[] = []
   let count = 0
   let isTriedAgain = false
   let placing: Promise<void> = Promise.resolve()
@@ -50,7 +51,10 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
       isTriedAgain = true
       return
     }
-    damaged.push(editError('damaged-answer', composed.error.fault))
+    failures.push(editError('damaged-answer', composed.error.fault))
+    unreadable.push(result.answer)
+    // Before it goes elsewhere: a closed tab must not lose it.
+    await storage.jobs.put({ ...job, failures, unreadable })
     await storage.results.remove(result.id)
     recordsChanged()
   }
@@ -69,6 +73,7 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
     },
     async settled() {
       await placing
+      const damaged = { failures, ...(unreadable.length > 0 ? { unreadable } : {}) }
       if (count === 0) return damaged
       const elsewhere = isOpen(job) ? '' : ` They are kept with ${document.name}.`
       announce('status', `${doneWords(count, job)}${elsewhere}`)

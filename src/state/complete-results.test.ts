@@ -65,6 +65,7 @@ it('an answer that is no picture becomes a failure of its job, and what came wit
   expect((await storage.jobs.get('j'))?.failures).toMatchObject([
     { kind: 'damaged-answer', message: 'It is no picture.' },
   ])
+  expect((await storage.jobs.get('j'))?.unreadable).toHaveLength(1)
   expect((await storage.results.get('good'))?.thumbnail).not.toBeNull()
 })
 

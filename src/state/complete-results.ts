@@ -54,7 +54,8 @@ async function complete(result: StoredResult, job: StoredJob): Promise<void> {
   const failure = editError('damaged-answer', composed.error.fault)
   // What it says meanwhile stays: a tab in which it ran may just have told how it ended.
   const now = (await storage.jobs.get(job.id)) ?? job
-  await storage.jobs.put({ ...now, failures: [...now.failures, failure] })
+  const unreadable = [...(now.unreadable ?? []), ...(result.answer ? [result.answer] : [])]
+  await storage.jobs.put({ ...now, failures: [...now.failures, failure], unreadable })
   await storage.results.remove(result.id)
   recordsChanged()
 }

@@ -24,8 +24,8 @@ it('counts results, adds up bytes and puts what was touched last first', () => {
     results: [result('a', 9, 1000), result('a', 7, 500, true)],
     references: [{ id: 'a', files: [new File([new Uint8Array(20)], 'style.png')] }],
     jobs: [
-      { documentId: 'a', referenceBytes: 4 },
-      { documentId: 'a', referenceBytes: 3 },
+      { documentId: 'a', jobBytes: 4 },
+      { documentId: 'a', jobBytes: 3 },
     ],
     deletions: [{ id: 'b', what: 'document', askedAtMs: 3 }],
     elsewhere: new Set(['b']),

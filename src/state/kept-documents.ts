@@ -49,8 +49,8 @@ export async function readKeptDocuments(): Promise<readonly KeptDocument[]> {
 }
 
 /** What room a job's own copies of its reference images take. */
-function roomOf({ documentId, references = [] }: StoredJob) {
-  return { documentId, referenceBytes: sum(references.map(({ size }) => size)) }
+function roomOf({ documentId, references = [], unreadable = [] }: StoredJob) {
+  return { documentId, jobBytes: sum([...references, ...unreadable].map(({ size }) => size)) }
 }
 
 type Records = {
@@ -82,8 +82,8 @@ export function listDocuments({
   const referenceBytes = new Map(
     references.map(({ id, files: own }) => [id, sum(own.map(({ size }) => size))]),
   )
-  for (const { documentId, referenceBytes: bytes } of jobs)
-    referenceBytes.set(documentId, (referenceBytes.get(documentId) ?? 0) + bytes)
+  for (const { documentId, jobBytes } of jobs)
+    referenceBytes.set(documentId, (referenceBytes.get(documentId) ?? 0) + jobBytes)
   const resultsOf = new Map<string, Records['results'][number][]>()
   for (const result of results) {
     const own = resultsOf.get(result.documentId)

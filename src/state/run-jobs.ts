@@ -2,6 +2,7 @@ import type { EditPlan } from '../engine/edit-plan'
 import { isSameRect } from '../engine/geometry'
 import type { MaskSnapshot } from '../engine/mask'
 import { newId } from '../lib/new-id'
+import { NOTHING_TO_EDIT } from '../services/picture'
 import { editError, statedCost } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { whileHeld } from '../services/tabs'
@@ -142,9 +143,10 @@ async function carryThrough(
     ended = await carryOut(run, job, document, shared, signal)
   } catch (error) {
     if (!signal.aborted) {
-      const message = error instanceof Error ? error.message : String(error)
-      offerReload(error, 'The run could not start.')
-      ended = { status: 'failed', failures: [editError('device', message)] }
+      const { name, message } = error instanceof Error ? error : new Error(String(error))
+      const isRefused = name === NOTHING_TO_EDIT
+      if (!isRefused) offerReload(error, 'The run could not start.')
+      ended = { status: 'failed', failures: [editError(isRefused ? 'nothing-to-edit' : 'device', message)] }
     }
   } finally {
     endControl(job.id)
@@ -168,7 +170,7 @@ export function adoptedIds(): readonly string[] {
 }
 
 /** What a job's record says in the end. */
-type Ending = Pick<StoredJob, 'status' | 'failures' | 'usage' | 'cost' | 'answerMs'>
+type Ending = Pick<StoredJob, 'status' | 'failures' | 'unreadable' | 'usage' | 'cost' | 'answerMs'>
 
 async function carryOut(
   run: ModelRun,
@@ -204,17 +206,24 @@ async function carryOut(
   if (!outcome.ok) {
     // What never left its queue had no answer to wait for.
     const timed = turnMs === null ? {} : { answerMs }
-    await arrivals.settled()
-    if (outcome.error.kind === 'aborted') return { status: 'cancelled', failures: [], ...timed }
-    return { status: 'failed', failures: [outcome.error], ...timed }
+    const { failures: damaged, ...kept } = await arrivals.settled()
+    if (outcome.error.kind === 'aborted') return { status: 'cancelled', failures: damaged, ...kept, ...timed }
+    return { status: 'failed', failures: [outcome.error, ...damaged], ...kept, ...timed }
   }
   changeRunning(job.id, { phase: 'placing', done01: null })
-  const damaged = await arrivals.settled()
+  const { failures: damaged, ...kept } = await arrivals.settled()
   const { usage } = outcome.value
   const failures = [...outcome.value.failures, ...damaged]
   const cost = statedCost(
     { ...outcome.value, sentImages: mended.value.images.length },
     run.capabilities.price,
   )
-  return { status: 'done', failures, answerMs, ...(usage ? { usage } : {}), ...(cost ? { cost } : {}) }
+  return {
+    status: 'done',
+    failures,
+    ...kept,
+    answerMs,
+    ...(usage ? { usage } : {}),
+    ...(cost ? { cost } : {}),
+  }
 }

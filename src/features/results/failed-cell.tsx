@@ -4,6 +4,7 @@ import type { StoredJob } from '../../services/storage'
 import { modelWords, useIsBlind } from '../../state/blind'
 import { openSettingsOf } from '../../state/panel-store'
 import { sendAgain } from '../../state/send-again'
+import { downloadUnreadable } from '../../state/unreadable-answers'
 import { Button, InlineAlert } from '../../ui'
 import styles from './cells.module.css'
 import { failureTitle } from './failure-title'
@@ -57,7 +58,19 @@ export function FailedCell({ run, distinction }: Props) {
         {requestId && <span className={styles['requestId']}>Request id {requestId}</span>}
       </InlineAlert>
       <Remedies {...{ run, distinction }} remedy={remedy} missing={missing} />
+      <SaveUnreadable job={job} />
     </li>
+  )
+}
+
+/** What came may have been paid for, and another program may read it. */
+function SaveUnreadable({ job }: { readonly job: StoredJob }) {
+  const count = job.unreadable?.length ?? 0
+  if (count === 0) return null
+  return (
+    <Button size="small" onClick={() => void downloadUnreadable(job)}>
+      {count === 1 ? 'Save what came' : `Save the ${count} files that came`}
+    </Button>
   )
 }
 

@@ -14,6 +14,7 @@ export type {
   ComposeView,
 } from './compose-result'
 export type { DifferenceArgs } from './difference-tile'
+export { NOTHING_TO_EDIT } from './nothing-to-edit'
 export {
   choiceOf,
   DEFAULT_CHOICE,

@@ -4,6 +4,7 @@ import { coverageOf, Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/
 import { type Coverage, cropReplicated, type Raster, reduceMask, resampleCut } from '../../engine/raster'
 import type { encodeMaskPng, encodePng } from '../codec'
 import type { WorkerCallContext } from '../workers'
+import { NOTHING_TO_EDIT } from './nothing-to-edit'
 import { onCanvas } from './resize-canvas'
 
 export type PrepareArgs = {
@@ -20,8 +21,8 @@ type Encoders = { readonly encodePng: typeof encodePng; readonly encodeMaskPng: 
 
 /**
  * The files of one request: the plan's part of the document and of the mask, in the size that is sent. The base is read
- * before anything is waited for: it may change afterwards. Rejects, in words for the person, where the mask that would be
- * sent leaves nothing to edit.
+ * before anything is waited for: it may change afterwards. Rejects with an error called NOTHING_TO_EDIT, in words for the
+ * person, where the mask that would be sent leaves nothing to edit.
  */
 export async function prepareRequest(
   base: Raster,
@@ -48,8 +49,12 @@ function sentImage(base: Raster, { source, sent }: EditPlan, beyond: PrepareArgs
 
 /** From here on a pixel is edited. */
 const HALF = 128
-const NOTHING_TO_EDIT =
-  'Nothing was sent: what is masked there is too faint to be edited in the size that is sent. Paint over it again.'
+/** By its name it is told apart on the worker's other side. */
+class NothingToEdit extends Error {
+  override readonly name = NOTHING_TO_EDIT
+  override readonly message =
+    'What is masked there is too faint to be edited in the size that is sent. Paint over it again.'
+}
 
 function sentMask(mask: Mask, { source, sent }: EditPlan, beyond: PrepareArgs['beyond']): Coverage {
   const coverage =
@@ -57,6 +62,6 @@ function sentMask(mask: Mask, { source, sent }: EditPlan, beyond: PrepareArgs['b
       ? coverageOf(maskOnCanvas(mask, source, source), rectOfSize(source))
       : coverageOf(mask, source)
   const reduced = reduceMask(coverage, sent.width, sent.height)
-  if (!reduced.data.some((value) => value >= HALF)) throw new Error(NOTHING_TO_EDIT)
+  if (!reduced.data.some((value) => value >= HALF)) throw new NothingToEdit()
   return reduced
 }

@@ -63,6 +63,7 @@ export const editError = v.pipe(
       'unsupported-answer',
       'device',
       'picture-changed',
+      'nothing-to-edit',
     ]),
     retryable: v.boolean(),
     message: cutWords(1_000_000),

@@ -134,6 +134,7 @@ const job = v.pipe(
     runId: v.exactOptional(identifier),
     again: v.exactOptional(identifier),
     failures: v.array(editError),
+    unreadable: v.exactOptional(v.array(blob)),
     usage: orAbsent(usage),
     cost: orAbsent(cost),
   } satisfies Named<StoredJob>),

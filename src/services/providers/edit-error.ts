@@ -23,6 +23,8 @@ export type EditErrorKind =
   | 'device'
   /** Another picture than it was planned for was there when it was to leave. */
   | 'picture-changed'
+  /** In the size that is sent, nothing is masked by half. */
+  | 'nothing-to-edit'
 
 /** Plain data but for `cause`, so that it can be stored with its job. */
 export type EditError = {

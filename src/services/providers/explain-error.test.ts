@@ -22,6 +22,7 @@ const KINDS: Record<EditErrorKind, true> = {
   'unsupported-answer': true,
   device: true,
   'picture-changed': true,
+  'nothing-to-edit': true,
 }
 
 describe('explainError', () => {

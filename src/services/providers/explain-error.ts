@@ -119,6 +119,10 @@ const WORDS: Readonly<Record<EditErrorKind, Words>> = {
     title: 'The picture was changed just when this was to leave.',
     advice: 'Send it again, and it goes with the picture as it is now.',
   }),
+  'nothing-to-edit': () => ({
+    title: 'Nothing was sent: there was nothing to edit.',
+    advice: 'Change the mask, or choose a smaller edit area, then generate again.',
+  }),
 }
 
 const STAGES = {

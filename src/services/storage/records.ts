@@ -161,6 +161,8 @@ export type StoredJob = {
   readonly again?: string
   /** Of the whole job, or of the images that did not come. Without causes: plain data. */
   readonly failures: readonly EditError[]
+  /** What came and could not be read as a picture, as it came: it may have cost money. Absent where there was none. */
+  readonly unreadable?: readonly Blob[]
   /** What the server counted; absent where it did not say. */
   readonly usage?: EditUsage
   /** What it cost by that; absent where the price is not known. */
