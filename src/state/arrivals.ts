@@ -9,7 +9,7 @@ import { announce } from './notice-store'
 import { recordsChanged, useRunStore } from './run-store'
 import { seedOf } from './seed'
 import { storage } from './session'
-import { mayShowNext, type SharedRun } from './shared-run'
+import { type SharedRun, takeTurnToShow } from './shared-run'
 import { careForRoom } from './storage-room'
 
 export type Arrivals = {
@@ -37,12 +37,8 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
 
   async function place(result: StoredResult): Promise<void> {
     if (!isOpen(job) || !result.answer) return
-    const isShown = !shared.isShown
-    shared.isShown = true
-    const mayShow = () => isShown && mayShowNext(shared)
-    const composed = await composeArrived(result, job, mayShow).catch(() => null)
+    const composed = await composeArrived(result, job, () => takeTurnToShow(shared)).catch(() => null)
     if (composed?.ok) return
-    if (isShown) shared.isShown = false
     if (!composed) {
       // Else it waits with its document.
       if (!isOpen(job)) return

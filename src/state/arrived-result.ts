@@ -6,6 +6,7 @@ import { composeOverCanvas } from './compose-over-canvas'
 import { changeResult, jobOn, partOf } from './composites'
 import { takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
+import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { lastUsed } from './paste-store'
 import { reportLater } from './result-reports'
@@ -48,7 +49,12 @@ export async function composeArrived(
       `The answer came back as ${answerSize.width} × ${answerSize.height}, another shape than was asked for: it is stretched.`,
     )
   }
-  const isOnCanvas = mayShow() && showArrived(args, bounds)
+  // A stroke only puts off that it is shown, unless it is laid over another picture by then.
+  const { document, adopted } = useDocumentStore.getState()
+  await strokeEnded()
+  const now = useDocumentStore.getState()
+  const isSamePicture = now.document === document && now.adopted === adopted
+  const isOnCanvas = isSamePicture && mayShow() && showArrived(args, bounds)
   if (!isOnCanvas) await picture.call('drop', { layer: args.layer })
   await changeResult(result.id, { choice, thumbnail, ...(args.canvas ? { canvas: args.canvas } : {}) })
   reportLater(result.id)

@@ -7,7 +7,7 @@ import { mayShowNext, sharedRun } from './shared-run'
 import { careForRoom } from './storage-room'
 
 /** A person waits for it, and can ask again. */
-const LIMIT_MS = 2 * 60_000
+const LIMIT_MS = 10 * 60_000
 
 /**
  * Fetches the picture of a result that is a link only, which costs nothing, and makes it a result like any other: kept, laid
@@ -54,7 +54,7 @@ function reasonOf(failure: FetchFailure): string {
         ? `${failure.message} Try again in a moment.`
         : `${failure.message} Most likely the link has expired.`
     case 'aborted':
-      return 'It did not come within two minutes. Try again.'
+      return 'It did not come within ten minutes. Try again.'
     default:
       return 'Its server lets no page read it (CORS), or the link has expired, or there is no connection: open it to see which, and save it from there.'
   }

@@ -1,4 +1,5 @@
 import { sniffImageType } from '../services/codec'
+import { sameDocument } from './deeds'
 import { announce } from './notice-store'
 import { storage } from './session'
 import { changeWish, useWishStore } from './wish-store'
@@ -8,7 +9,12 @@ const HEAD_BYTES = 4096
 
 /** Adds images that go along unchanged, up to `max`. What a file is, its bytes say, whatever it is called. */
 export async function addReferences(files: readonly File[], max: number): Promise<void> {
+  const isStillOpen = sameDocument()
   const copies = await Promise.all(files.map(copyOf))
+  if (!isStillOpen()) {
+    announce('alert', `${namesOf(files)}: not added, as another picture was opened while it was read.`)
+    return
+  }
   const fitting = copies.filter((copy) => copy instanceof File)
   const before = useWishStore.getState().references
   const fresh = fitting.filter((file) => !before.some((other) => referenceKey(other) === referenceKey(file)))

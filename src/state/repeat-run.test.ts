@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { Mask, selectAll } from '../engine/mask'
+import { Mask, MaskEdit, selectAll, stampCapsule } from '../engine/mask'
 import { DEFAULT_PARAMETERS } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { useNoticeStore } from './notice-store'
@@ -103,7 +103,15 @@ it('sends nothing of what an undone extension has taken away, and says why', asy
   }
   expect(await again(at({ x: 50, y: 10, width: 40, height: 40 }))).toBe(0)
   expect(await again(at({ x: 20, y: 10, width: 20, height: 20 }, new Mask(canvas)))).toBe(0)
-  const words = useNoticeStore.getState().notices.map(({ tone, text }) => [tone, text])
-  expect(words).toEqual([['alert', expect.stringContaining('Redo the extension first.')]])
-  expect(await again(at({ x: 20, y: 10, width: 20, height: 20 }))).toBe(1)
+  const words = () => useNoticeStore.getState().notices.map(({ tone, text }) => [tone, text])
+  expect(words()).toEqual([['alert', expect.stringContaining('undo what made the picture smaller')]])
+  const left = new Mask(canvas)
+  const edit = new MaskEdit(left)
+  stampCapsule(edit, { ax: 30, ay: 20, aRadius: 3, bx: 32, by: 20, bRadius: 3, hardness01: 1 }, 'paint')
+  edit.commit()
+  const whole = at({ x: 0, y: 0, width: 90, height: 50 }, left)
+  expect(await again(whole)).toBe(1)
+  await runSameAgain([whole, at({ x: 50, y: 10, width: 40, height: 40 })])
+  expect(vi.mocked(startJob)).toHaveBeenCalledTimes(2)
+  expect(words()).toContainEqual(['alert', expect.stringContaining('1 of 2 parts was not sent.')])
 })

@@ -2,12 +2,13 @@ import { containsRect, type Rect, rectOfSize } from '../engine/geometry'
 import { SEED_FIELD } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { jobOn } from './composites'
+import { deedsBefore } from './deeds'
 import { useDocumentStore } from './document-store'
 import { askForField } from './form-focus'
 import { announce } from './notice-store'
 import { changePanels } from './panel-store'
 import { newSeed } from './seed'
-import { sendAgain } from './send-again'
+import { GONE, isGone, sendAgain } from './send-again'
 import { sharedRun } from './shared-run'
 import { wishOfJobs } from './wish-of-job'
 import { changeWish, type Wish } from './wish-store'
@@ -18,7 +19,17 @@ export type Change = 'seed' | 'model' | 'prompt'
 /** Asks once more for all that a press on Generate asked for, as a run of its own. Its jobs: one for each thing asked. */
 export async function runSameAgain(jobs: readonly StoredJob[]): Promise<void> {
   const shared = sharedRun()
-  await Promise.all(jobs.map((job) => sendAgain(job, job.parameters.n, shared)))
+  await deedsBefore()
+  const here = jobs.filter((job) => !isGone(job))
+  const lost = jobs.length - here.length
+  if (lost > 0) {
+    const which =
+      here.length === 0
+        ? 'Nothing was sent.'
+        : `${lost} of ${jobs.length} parts ${lost === 1 ? 'was' : 'were'} not sent.`
+    announce('alert', `${which} ${GONE}`)
+  }
+  await Promise.all(here.map((job) => sendAgain(job, job.parameters.n, shared)))
 }
 
 /** Fills the form with what a run asked for, but for one thing, which is the person's to say. The mask stays as it is. */

@@ -12,12 +12,14 @@ import { type OpenDocument, useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
 import { lockOfJob } from './interrupted-jobs'
 import { controlJob, endControl } from './job-controllers'
+import { countImages, isMany } from './many-images'
 import { strokeEnded } from './mask-owner'
 import { mendFiles } from './mend-files'
 import { settledRuns, whatIsMissing } from './model-runs'
 import { nextStartMs } from './next-start'
 import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
+import { changePanels } from './panel-store'
 import { makeRunArgs } from './run-args'
 import { type ModelRun, maskFor } from './run-plan'
 import { addRunning, changeRunning, recordsChanged, removeRunning, takeReport } from './run-store'
@@ -61,6 +63,7 @@ async function putUpJobs(): Promise<readonly Promise<void>[]> {
   // What is typed while this waits is not what was asked for.
   const wish = useWishStore.getState()
   const shared = sharedRun()
+  const isManyAsked = isMany(countImages(settledRuns(wish)))
   await deedsBefore()
   await strokeBefore()
   const planned = settledRuns(wish)
@@ -74,6 +77,10 @@ async function putUpJobs(): Promise<readonly Promise<void>[]> {
   const missing = whatIsMissing(runs)
   if (missing !== null) return notSent(missing)
   if (runs.some((run) => run.extends)) return notSent('The frame reaches beyond the picture.')
+  if (isMany(countImages(runs)) && !isManyAsked) {
+    changePanels({ dialog: 'many-images' })
+    return []
+  }
   const snapshot = mask.editedPixels > 0 ? mask.snapshot() : null
   return runs.map((run) => startJob(run, document, snapshot, wish.references, shared))
 }

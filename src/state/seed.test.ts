@@ -43,4 +43,10 @@ it('goes on from one request of a run to the next', () => {
     seedOf(job('local-fill', null), index, index < 4 ? 0 : 4),
   )
   expect(new Set(seeds).size).toBe(8)
+  const later = job('local-fill', null)
+  const again = {
+    ...later,
+    parameters: { ...later.parameters, extraFields: [{ name: 'first_index', value: '4' }] },
+  }
+  expect(seedOf(again, 1)).toBe(seedOf(later, 5))
 })

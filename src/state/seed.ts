@@ -1,5 +1,5 @@
 import { fillSeed, LOCAL_MODEL_ID } from '../services/local-edits'
-import { laterSeed, SEED_FIELD } from '../services/providers'
+import { firstIndexOf, laterSeed, SEED_FIELD } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 
 type Seeded = Pick<StoredJob, 'parameters' | 'plan'>
@@ -19,7 +19,7 @@ export function seedOf(job: Seeded, index: number, askedBefore = 0): string | nu
   if (model !== LOCAL_MODEL_ID) return named && laterSeed(named, askedBefore)
   const { width, height } = job.plan.sent
   const seed = named === null ? null : Number(named)
-  return String(fillSeed({ prompt, width, height, seed }, index))
+  return String(fillSeed({ prompt, width, height, seed }, firstIndexOf(job.parameters) + index))
 }
 
 /** Whether every job of a run is known to take one: it was given one, or fills on this device. */

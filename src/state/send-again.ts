@@ -1,6 +1,6 @@
-import { containsRect, intersectRects, rectOfSize } from '../engine/geometry'
+import { intersectRects, isEmptyRect, rectOfSize } from '../engine/geometry'
 import { Mask } from '../engine/mask'
-import { capabilitiesOf } from '../services/providers'
+import { capabilitiesOf, parametersFrom } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { isBlindNow } from './blind'
 import { jobOn } from './composites'
@@ -12,6 +12,7 @@ import { readyProvidersOf, useProviderStore } from './provider-store'
 import { runIdOf } from './result-order'
 import { adoptedIds, startJob } from './run-jobs'
 import { findModels } from './run-plan'
+import { storage } from './session'
 import { sharedRun } from './shared-run'
 
 /**
@@ -28,8 +29,8 @@ export async function sendAgain(
   const job = jobOn(sent)
   const { document } = useDocumentStore.getState()
   if (document?.id !== job.documentId) return
-  if (isGone(sent, job)) {
-    announce('alert', GONE)
+  if (isGone(sent)) {
+    announce('alert', `Nothing was sent. ${GONE}`)
     return
   }
   const { providerId, providerName, parameters, plan } = job
@@ -46,11 +47,14 @@ export async function sendAgain(
   if (job.adopted && job.adopted.join() !== adoptedIds().join()) {
     announce('status', 'The picture has changed since: it is sent as it is now.')
   }
+  const again = shared.id === runIdOf(sent) ? sent.id : null
+  // What is missing shall be other images than those that came, though they have the same seed.
+  const askedBefore = again === null ? 0 : sent.parameters.n + (await countAskedAgain(sent))
   const capabilities = capabilitiesOf(found.provider, found.modelId)
   const run = {
     ...found,
     capabilities,
-    parameters: { ...parameters, n },
+    parameters: { ...parametersFrom(parameters, askedBefore), n },
     plan,
     sendsMask: job.mask !== null && capabilities.mask && !job.isMaskWithheld,
     // The job's mask is its area already.
@@ -59,20 +63,23 @@ export async function sendAgain(
     problems: [],
     estimate: null,
   }
-  const again = shared.id === runIdOf(sent) ? sent.id : null
   await startJob(run, document, job.mask, job.references ?? [], shared, again)
 }
 
-const GONE =
-  'Nothing was sent: what this was about lies outside the picture, which has another size by now. Redo the extension first.'
+async function countAskedAgain({ id, documentId }: StoredJob): Promise<number> {
+  const jobs = await storage.jobs.ofDocument(documentId)
+  return jobs.reduce((sum, { again, parameters }) => sum + (again === id ? parameters.n : 0), 0)
+}
 
-/** Whether the canvas has lost what a job was sent with. `here`: the job as it lies on the canvas now. */
-function isGone({ plan, canvas }: StoredJob, here: StoredJob): boolean {
-  if (!canvas || !here.canvas) return false
-  // What lay around the picture then was made up, and may be again.
-  const shown = intersectRects(plan.source, rectOfSize(canvas))
-  const { x, y } = here.plan.source
-  const shownNow = { ...shown, x: shown.x + x - plan.source.x, y: shown.y + y - plan.source.y }
-  const isCut = !containsRect(rectOfSize(here.canvas), shownNow)
-  return isCut || (here.mask !== null && !Mask.from(here.mask).isEditedIn(here.plan.source))
+export const GONE =
+  'What it was about lies outside the picture, or part of it: undo what made the picture smaller, or redo what made it larger.'
+
+/** Whether the canvas has lost what a job was about, or part of it. */
+export function isGone(sent: StoredJob): boolean {
+  const { canvas, mask, plan } = jobOn(sent)
+  if (mask && sent.mask) {
+    const here = Mask.from(mask)
+    return !here.isEditedIn(plan.source) || here.editedPixels < Mask.from(sent.mask).editedPixels
+  }
+  return canvas !== undefined && isEmptyRect(intersectRects(plan.source, rectOfSize(canvas)))
 }

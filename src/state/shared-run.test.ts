@@ -1,10 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Mask } from '../engine/mask'
+import { pause } from '../lib/pause'
 import type { EditedImage } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { createArrivals } from './arrivals'
 import { useCompareStore } from './compare-store'
-import type { OpenDocument } from './document-store'
+import { type OpenDocument, useDocumentStore } from './document-store'
 import { lastUsed, setSelecting, showChoice } from './paste-store'
 import { mayShowNext, sharedRun } from './shared-run'
 import { selectResult } from './shown-result'
@@ -60,17 +61,57 @@ it('is shown where nothing speaks against it: over none, over what was selected 
   expect(mayShowNext(pressedBefore)).toBe(true)
 })
 
-it.each<[string, () => unknown]>([
-  ['a stroke is painted', () => setPainting(true)],
+const painted = () => useDocumentStore.setState(({ maskRevision }) => ({ maskRevision: maskRevision + 1 }))
+const WORKED_ON: readonly [string, () => void][] = [
   ['it is painted where the last part of a combination shows', () => setSelecting(true)],
   [
     'it is painted where the result shows',
     () => showChoice({ ...lastUsed(), mask: new Mask(size).snapshot() }),
   ],
-  ['a note on it is written', openPanel],
+]
+
+it.each([
+  ...WORKED_ON.map(([words, begin]): [string, () => unknown] => [
+    words,
+    () => {
+      begin()
+      painted()
+    },
+  ]),
+  ['a note on it is written', openPanel] as [string, () => unknown],
 ])('takes nothing from the hand while %s', async (_, meanwhile) => {
   await choose('a')
   expect(await arrive(meanwhile)).toBe('a')
+})
+
+it.each(WORKED_ON)('is shown though %s, where the hand has rested since the press', async (_, begin) => {
+  await choose('a')
+  begin()
+  expect(await arrive()).toEqual(NEWCOMER)
+  setSelecting(false)
+})
+
+it('is shown once the stroke that is being painted has ended, or the next of its run is where the picture has changed by then', async () => {
+  for (const [changed, shown] of [
+    [() => {}, NEWCOMER],
+    [() => useDocumentStore.setState({ adopted: [] }), 'a'],
+  ] as const) {
+    await choose('a')
+    const shared = sharedRun()
+    const arrivals = createArrivals(job, { id: 'd', name: 'd.png' } as OpenDocument, shared)
+    setPainting(true)
+    asked.length = 0
+    arrivals.take([image])
+    await answer('compose', composed)
+    await pause(5)
+    expect(useCompareStore.getState().selectedId).toBe('a')
+    changed()
+    setPainting(false)
+    if (shown === 'a') await answer('drop', null)
+    await arrivals.settled()
+    expect(useCompareStore.getState().selectedId).toEqual(shown)
+    expect(shared.isShown).toBe(shown !== 'a')
+  }
 })
 
 it('does not take the place of a result that was chosen since the press', async () => {

@@ -1,3 +1,4 @@
+import { FIRST_INDEX_FIELD } from '../services/local-edits'
 import type { StoredJob } from '../services/storage'
 import { sameModel, type Wish } from './wish-store'
 
@@ -26,7 +27,7 @@ export function wishOfJobs(jobs: readonly StoredJob[]): Partial<Wish> {
     moderation: parameters.moderation ?? 'auto',
     user: parameters.user ?? '',
     partialImages: streamed?.parameters.partialImages ?? null,
-    extraFields: parameters.extraFields,
+    extraFields: parameters.extraFields.filter(({ name }) => name !== FIRST_INDEX_FIELD),
     references: first.references ?? [],
     maskUse: jobs.some((job) => job.isMaskWithheld) ? 'modify' : 'replace',
   }

@@ -1,3 +1,4 @@
+import { countImages } from '../../state/many-images'
 import type { ModelRun } from '../../state/run-plan'
 
 /** How many images are asked for, and how they come about where that is a product: "12 images: 3 models × 2 prompts × 2". */
@@ -16,8 +17,4 @@ export function countText(runs: readonly ModelRun[]): string {
   ]
   const isProduct = models * prompts * areas * each === total
   return factors.length > 1 && isProduct ? `${images}: ${factors.join(' × ')}` : images
-}
-
-export function countImages(runs: readonly ModelRun[]): number {
-  return runs.reduce((sum, { parameters }) => sum + parameters.n, 0)
 }

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { isMany } from '../../state/many-images'
+import { countImages, isMany } from '../../state/many-images'
 import { settledRuns, useModelRuns, whatIsMissing } from '../../state/model-runs'
 import { announce } from '../../state/notice-store'
 import { changePanels } from '../../state/panel-store'
 import { startJobs } from '../../state/run-jobs'
 import type { ModelRun } from '../../state/run-plan'
 import { useToolStore } from '../../state/tool-store'
-import { countImages } from './count-text'
 
 export type Generate = {
   readonly runs: readonly ModelRun[]

@@ -27,8 +27,8 @@ export type EditedImage = {
 
 const LINK_SCHEMES: readonly string[] = ['http:', 'https:', 'data:', 'blob:']
 
-/** A picture of many megabytes on a slow line takes a minute; a host that says nothing more is not waited for for ever. */
-const LINK_LIMIT_MS = 2 * 60_000
+/** Several pictures of many megabytes on a slow line take minutes; a host that says nothing more is not waited for for ever. */
+const LINK_LIMIT_MS = 10 * 60_000
 /** After a cancel: nobody wants to wait long then, and a link that is left can be fetched later. */
 const CANCELLED_LIMIT_MS = 10_000
 /** Pauses before a file is asked for again, which is free. */
@@ -82,7 +82,9 @@ async function fetchPatiently(url: string, fetching: Fetching): ReturnType<Fetch
   for (let retries = 0; ; retries++) {
     const fetched = await fetchBytes(url, { signal })
     const pauseMs = RETRY_PAUSES_MS[retries]
-    if (fetched.ok || !fetched.error.retryable || pauseMs === undefined || signal.aborted) return fetched
+    // A host that lets no page read its files looks like one that is out of reach, and is far more common.
+    const mayPass = !fetched.ok && fetched.error.retryable && fetched.error.kind === 'status'
+    if (!mayPass || pauseMs === undefined || signal.aborted) return fetched
     await wait(pauseMs, signal)
   }
 }

@@ -88,6 +88,7 @@ describe('explainError', () => {
       'damaged-answer': 'send-again',
       'empty-answer': 'send-again',
       'picture-changed': 'send-again',
+      'nothing-to-edit': null,
       'unsupported-answer': null,
       device: 'send-again',
     })

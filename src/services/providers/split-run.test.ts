@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { DEFAULT_PARAMETERS } from './edit-parameters'
-import { splitRun } from './split-run'
+import { parametersFrom, splitRun } from './split-run'
 
 const asked = (model: string, n: number, seed: string | null, maxImages: number) => {
   const extraFields = [
@@ -38,4 +38,13 @@ it('tells the fill on this device which images came before', () => {
     [4, 'seed=7'],
     [1, 'seed=7', 'first_index=4'],
   ])
+})
+
+it('what is asked for once more goes on behind what was asked for already', () => {
+  const extraFields = [{ name: 'first_index', value: '4' }]
+  const parameters = { ...DEFAULT_PARAMETERS, model: 'local-fill', prompt: '', n: 5, extraFields }
+  expect(parametersFrom(parameters, 3).extraFields).toEqual([{ name: 'first_index', value: '7' }])
+  expect(splitRun(parameters, { maxImages: 4 }).map((part) => part.parameters.extraFields[0]?.value)).toEqual(
+    ['4', '8'],
+  )
 })

@@ -23,17 +23,29 @@ export function splitRun(parameters: EditParameters, { maxImages }: { maxImages:
   const parts: RequestPart[] = []
   for (let first = 0; first < parameters.n; first += atOnce) {
     const n = Math.min(atOnce, parameters.n - first)
-    parts.push({ parameters: { ...parameters, n, extraFields: fieldsFrom(parameters, first) }, first })
+    parts.push({ parameters: { ...parametersFrom(parameters, first), n }, first })
   }
   return parts
 }
 
-function fieldsFrom({ model, extraFields }: EditParameters, first: number): EditParameters['extraFields'] {
-  if (first === 0) return extraFields
-  if (model === LOCAL_MODEL_ID) return [...extraFields, { name: FIRST_INDEX_FIELD, value: String(first) }]
-  return extraFields.map((field) =>
+/** What asks for other images than the same parameters, where so many were asked for by them before. */
+export function parametersFrom(parameters: EditParameters, first: number): EditParameters {
+  if (first === 0) return parameters
+  const { model, extraFields } = parameters
+  if (model === LOCAL_MODEL_ID) {
+    const others = extraFields.filter(({ name }) => name !== FIRST_INDEX_FIELD)
+    const index = { name: FIRST_INDEX_FIELD, value: String(firstIndexOf(parameters) + first) }
+    return { ...parameters, extraFields: [...others, index] }
+  }
+  const counted = extraFields.map((field) =>
     field.name === SEED_FIELD ? { ...field, value: laterSeed(field.value, first) } : field,
   )
+  return { ...parameters, extraFields: counted }
+}
+
+/** The number of the first image that the fill on this device is asked for. */
+export function firstIndexOf({ extraFields }: Pick<EditParameters, 'extraFields'>): number {
+  return Number(extraFields.find(({ name }) => name === FIRST_INDEX_FIELD)?.value ?? 0)
 }
 
 /** The seed of a request before which so many images were asked for; what is no number stays as it is. */
