@@ -64,6 +64,14 @@ function holdTurn(): () => void {
   return letOn
 }
 
+it('starts what is asked for with another form, however soon', async () => {
+  void startJobs()
+  changeWish({ prompt: 'another lamp' })
+  void startJobs()
+  await isUp(2)
+  expect(words()).toEqual([])
+})
+
 it('starts once for a double click, and again for a later press', async () => {
   void startJobs()
   void startJobs()

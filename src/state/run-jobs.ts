@@ -27,30 +27,31 @@ import { leaveRunWorker, wakeRunWorker } from './run-worker'
 import { editRuns, storage } from './session'
 import { type SharedRun, sharedRun } from './shared-run'
 import { useToolStore } from './tool-store'
-import { useWishStore } from './wish-store'
+import { useWishStore, type Wish } from './wish-store'
 
 /** Two presses as close as this are a double click: one start. */
 const DOUBLE_CLICK_MS = 500
 
-/** What was started last, for as long as it runs. */
-let latest: { readonly atMs: number; areJobsUp: boolean } | null = null
+/** What was started last, for as long as it runs. `wish`: the form then. */
+let latest: { readonly atMs: number; readonly wish: Wish; areJobsUp: boolean } | null = null
 
 /**
  * Runs every model's part by the form as it is now, over the picture and the mask that the deeds before leave; none where
  * one of them may not leave, which is said. Settles when all have ended; failures are records and words, not rejections.
- * Starts nothing while what was started before has no jobs yet, or within a double click.
+ * With the form as it was, starts nothing while what was started before has no jobs yet, or within a double click.
  */
 export async function startJobs(): Promise<void> {
   const atMs = performance.now()
-  if (latest) {
+  const wish = useWishStore.getState()
+  if (latest?.wish === wish) {
     const isDouble = atMs - latest.atMs < DOUBLE_CLICK_MS
     if (!latest.areJobsUp && !isDouble) announce('status', 'What was asked for before has yet to be sent.')
     if (!latest.areJobsUp || isDouble) return
   }
-  const start = { atMs, areJobsUp: false }
+  const start = { atMs, wish, areJobsUp: false }
   latest = start
   try {
-    const jobs = await putUpJobs()
+    const jobs = await putUpJobs(wish)
     start.areJobsUp = true
     await Promise.all(jobs)
   } finally {
@@ -58,10 +59,9 @@ export async function startJobs(): Promise<void> {
   }
 }
 
-async function putUpJobs(): Promise<readonly Promise<void>[]> {
+/** `wish`: what is typed while this waits is not what was asked for. */
+async function putUpJobs(wish: Wish): Promise<readonly Promise<void>[]> {
   const isStillOpen = sameDocument()
-  // What is typed while this waits is not what was asked for.
-  const wish = useWishStore.getState()
   const shared = sharedRun()
   const isManyAsked = isMany(countImages(settledRuns(wish)))
   await deedsBefore()
