@@ -1,12 +1,5 @@
 import type { Rect, Size } from '../geometry'
-import {
-  type Coverage,
-  cropReplicated,
-  freePixels,
-  type Raster,
-  resampleCoverage,
-  resampleCut,
-} from '../raster'
+import { type Coverage, cropReplicated, freePixels, type Raster, reduceMask, resampleCut } from '../raster'
 import { type Alignment, align, type Tint } from '../registration'
 import { type Work, within } from '../work'
 import { matchColour } from './match-colour'
@@ -45,7 +38,8 @@ export function* preparePaste(
 export function* prepareGround(base: Raster, size: Size, source: Rect, coverage: Coverage): Work<Ground> {
   const reference = referenceOf(base, source, size)
   yield 0.7
-  const mask = resampleCoverage(coverage, size.width, size.height)
+  // As it was sent: what the model was asked to redraw is not outside, however thin.
+  const mask = reduceMask(coverage, size.width, size.height)
   const surroundings = surroundingsOf(mask)
   freePixels(mask.data)
   yield 1

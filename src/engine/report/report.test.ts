@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { syntheticPhoto } from '../../../e2e/bench/paste-back/synthetic-photo'
-import { preparePaste } from '../blend'
-import { createRaster, cropReplicated, type Raster } from '../raster'
+import { prepareGround, preparePaste } from '../blend'
+import { createRaster, cropReplicated, type Raster, reduceMask } from '../raster'
 import { IDENTITY, NO_TINT } from '../registration'
 import { finish } from '../work'
 import { measureChange } from './change'
@@ -123,6 +123,26 @@ describe('reportPaste', () => {
     expect([contentLeak.visible01, contentLeak.meanDeltaE]).toEqual([0, 0])
     answer.data.set([255, 0, 255], 4 * 14 * side)
     expect(finish(reportPaste(place, pasting, 4, pasted)).rawLeak.visible01).toBeGreaterThan(0)
+  })
+
+  it('counts nothing of what was sent to be redrawn, however thin it is in the picture', () => {
+    const [side, sent] = [512, 128]
+    const photo = syntheticPhoto(side, side, 2)
+    const source = { x: 0, y: 0, width: side, height: side }
+    const coverage = { width: side, height: side, data: new Uint8Array(side * side) }
+    for (let at = 60; at < 450; at++) coverage.data[at * side + at] = 255
+    const { reference } = finish(prepareGround(photo, { width: sent, height: sent }, source, coverage))
+    const mask = reduceMask(coverage, sent, sent)
+    const answer = createRaster(sent, sent, reference.data.slice())
+    for (const [i, value] of mask.data.entries())
+      if (value === 255) answer.data.set([255, 0, 255, 255], 4 * i)
+    expect(mask.data.filter((value) => value === 255).length).toBeGreaterThan(90)
+    const prepared = finish(preparePaste(photo, answer, source, coverage))
+    const place = { base: photo, source, inside: source, coverage }
+    const pasted = { rect: source, patch: photo, alpha: coverage.data, seam: null }
+    const pasting = { raster: answer, prepared, surroundings: prepared.surroundings }
+    const { rawLeak } = finish(reportPaste(place, pasting, 0, pasted))
+    expect([rawLeak.visible01, rawLeak.meanDeltaE, Math.max(...rawLeak.heat.data)]).toEqual([0, 0, 0])
   })
 })
 

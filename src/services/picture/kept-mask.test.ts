@@ -59,3 +59,14 @@ it('measures what is near a mask once, and anew for another mask, source or grid
   ] as const)
     expect(kept.surroundings(mask, around, grid)).toEqual(surroundingsIn(mask, around, grid))
 })
+
+it('has a line inside that is too thin to cover half of any pixel of the grid', () => {
+  const mask = new Mask({ width: 700, height: 600 })
+  const edit = new MaskEdit(mask)
+  stampCapsule(edit, { ax: 80, ay: 300, aRadius: 1, bx: 620, by: 300, bRadius: 1, hardness01: 1 }, 'paint')
+  edit.commit()
+  const source = { x: 0, y: 0, width: 700, height: 600 }
+  const { distance, bounds } = surroundingsIn(mask.snapshot(), source, { width: 70, height: 60 })
+  expect(bounds).toMatchObject({ x: 7, width: 56 })
+  expect(distance[30 * 70 + 35]).toBeLessThanOrEqual(1)
+})

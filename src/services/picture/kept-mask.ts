@@ -1,7 +1,7 @@
 import { type Surroundings, surroundingsOf } from '../../engine/blend'
 import { containsRect, isSameRect, type Rect, type Size } from '../../engine/geometry'
 import { coverageOf, isSameSnapshot, type MaskSnapshot, reducedCoverageOf, tilesOf } from '../../engine/mask'
-import { type Coverage, resampleCoverage } from '../../engine/raster'
+import { type Coverage, reduceMask } from '../../engine/raster'
 
 type Reduced = {
   readonly mask: MaskSnapshot
@@ -53,7 +53,7 @@ export class KeptMask {
 
 /** What is near a mask on a grid of `size` over `source`, document pixels. */
 export function surroundingsIn(mask: MaskSnapshot, source: Rect, { width, height }: Size): Surroundings {
-  return surroundingsOf(resampleCoverage(coverageOf(tilesOf(mask), source), width, height))
+  return surroundingsOf(reduceMask(coverageOf(tilesOf(mask), source), width, height))
 }
 
 function cut({ width, data }: Coverage, rect: Rect): Coverage {
