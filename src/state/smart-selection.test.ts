@@ -15,6 +15,7 @@ import { picture } from './session'
 import { smartSelect } from './smart-selection'
 import { useToolStore } from './tool-store'
 
+type Click = { readonly x: number; readonly isAdd: boolean }
 type Call = { readonly clicks: readonly unknown[]; readonly mask: MaskSnapshot; readonly end: () => void }
 
 const calls: Call[] = []
@@ -24,12 +25,15 @@ vi.mock('../services/http', async (original) => ({
   ...(await original<typeof import('../services/http')>()),
   fetchBytes: async () => ({ ok: false }),
 }))
-// Ends when it is told to, with the tile under each click covered besides those that are.
+// Ends when it is told to, with the tile under each click covered besides those that are, or taken from those.
 vi.spyOn(picture, 'call').mockImplementation((method: string, args: unknown) => {
   if (method !== 'smartSelect') return Promise.resolve(null as never)
-  const { clicks, mask } = args as Omit<Call, 'clicks'> & { clicks: { x: number }[] }
+  const { clicks, mask, mode } = args as Omit<Call, 'clicks'> & { clicks: Click[]; mode: string }
   return new Promise((resolve) => {
-    const tiles = clicks.map(({ x }) => [Math.floor(x / TILE_SIZE), FULL_TILE])
+    const tiles = clicks.map(({ x, isAdd }) => [
+      Math.floor(x / TILE_SIZE),
+      (mode === 'subtract') === isAdd ? null : FULL_TILE,
+    ])
     calls.push({ clicks, mask, end: () => resolve({ tiles } as never) })
   })
 })
@@ -131,6 +135,31 @@ it('a click that corrects leaves the object alone that something else was done a
   expect(calls).toHaveLength(2)
 })
 
+it('each of several clicks that take away takes away, and says where there was nothing to', async () => {
+  for (const tile of [FIRST, SECOND, OLD]) paint(tile)
+  useNoticeStore.setState({ notices: [] })
+  for (const [tile, left] of [
+    [FIRST, [SECOND, OLD]],
+    [SECOND, [OLD]],
+    [STROKE, [OLD]],
+  ] as const) {
+    expect(words()).toEqual([])
+    await did(click(tile, 'remove'))
+    expect(covered()).toEqual(left)
+  }
+  expect(words()).toEqual(['Nothing was found there that is selected.'])
+  await undo()
+  expect(covered()).toEqual([SECOND, OLD])
+})
+
+it('a click that takes away corrects the object that is being selected, each time', async () => {
+  paint(OLD)
+  for (const tile of [FIRST, SECOND]) await did(click(tile))
+  for (const tile of [SECOND, FIRST]) await did(click(tile, 'remove'))
+  expect(calls.at(-1)?.clicks).toMatchObject([true, true, false, false].map((isAdd) => ({ isAdd })))
+  expect(covered()).toEqual([OLD])
+})
+
 it('a click that waits for another selects nothing in the document that came meanwhile', async () => {
   const clicks = [click(FIRST), click(SECOND)]
   await began(1)
@@ -156,10 +185,15 @@ function click(tile: number, how: 'add' | 'replace' | 'remove' = 'add'): Promise
 }
 
 async function selected(tile: number): Promise<void> {
-  const done = click(tile)
-  await began(1)
-  calls[0]!.end()
-  await done
+  await did(click(tile))
+}
+
+/** Lets the next call end, and waits for what asked for it. */
+async function did(asked: Promise<void>): Promise<void> {
+  const count = calls.length + 1
+  await began(count)
+  calls[count - 1]!.end()
+  await asked
 }
 
 async function began(count: number): Promise<void> {

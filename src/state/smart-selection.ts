@@ -26,6 +26,8 @@ type Session = {
   readonly clicks: readonly Click[]
   readonly box: Box | null
   readonly isSubject: boolean
+  /** Begun by a click that takes away: a further one is no correction of it, but takes away what lies under it, too. */
+  readonly isRemoval: boolean
   readonly latest: Deed | null
 }
 
@@ -61,11 +63,11 @@ export async function smartSelect(prompt: SmartPrompt, mode: CombineMode): Promi
     if (prompt.kind === 'box') return { ...fresh(mode), box: prompt.box }
     const { x, y } = prompt.at
     const click = { x, y, isAdd: prompt.kind === 'add' }
-    if (current && (!click.isAdd || current.mode === mode)) {
+    if (current && (click.isAdd ? current.mode === mode : !current.isRemoval)) {
       return { ...current, clicks: [...current.clicks, click] }
     }
     // Nothing is being selected: what lies under the click leaves the mask.
-    if (!click.isAdd) return { ...fresh('subtract'), clicks: [{ ...click, isAdd: true }] }
+    if (!click.isAdd) return { ...fresh('subtract'), isRemoval: true, clicks: [{ ...click, isAdd: true }] }
     return { ...fresh(mode), clicks: [click] }
   })
 }
@@ -77,7 +79,7 @@ export function selectSubject(): Promise<void> {
 
 function fresh(mode: CombineMode): Session {
   const base = useDocumentStore.getState().mask.copy()
-  return { base, mode, clicks: [], box: null, isSubject: false, latest: null }
+  return { base, mode, clicks: [], box: null, isSubject: false, isRemoval: false, latest: null }
 }
 
 function inTurn(next: (current: Session | null) => Session): Promise<void> {
@@ -115,7 +117,7 @@ async function select(
     settleStroke()
     const deed = isStill(before) ? await putMask('Smart selection', mask) : 'too-late'
     if (deed !== 'too-late') {
-      if (!deed) announce('status', 'Nothing was found there that is not selected already.')
+      if (!deed) announce('status', takesAway(wished) ? NOTHING_SELECTED : NOTHING_NEW)
       session = { ...wished, latest: deed ?? wished.latest }
       return
     }
@@ -127,6 +129,14 @@ async function select(
     session = null
     return
   }
+}
+
+const NOTHING_NEW = 'Nothing was found there that is not selected already.'
+const NOTHING_SELECTED = 'Nothing was found there that is selected.'
+
+/** Whether the latest click was to make the mask smaller: one that corrects does the opposite of its selection. */
+function takesAway({ mode, clicks }: Session): boolean {
+  return (mode === 'subtract') === (clicks.at(-1)?.isAdd ?? true)
 }
 
 /**

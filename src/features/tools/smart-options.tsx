@@ -12,13 +12,19 @@ const CLICKS: readonly SegmentedOption<'adds' | 'takes-away'>[] = [
 ]
 
 const HINTS = {
-  row: 'Click an object, or drag a box. Alt+click takes away.',
-  column: 'Tap an object, or drag a box.',
+  adds: {
+    row: 'Click an object, or drag a box. Alt+click takes away.',
+    column: 'Tap an object, or drag a box.',
+  },
+  'takes-away': {
+    row: 'Click what is to be taken away. Shift+click adds.',
+    column: 'Tap what is to be taken away.',
+  },
 } as const
 
 /** Clicks, boxes, or the whole subject at once. */
-export function SmartOptions({ layout }: { readonly layout: keyof typeof HINTS }) {
-  const isTakingAway = useToolStore((state) => state.isTakingAway)
+export function SmartOptions({ layout }: { readonly layout: 'row' | 'column' }) {
+  const click = useToolStore((state) => (state.isTakingAway ? 'takes-away' : 'adds'))
   const isBusy = useSmartStore(({ waiting }) => waiting > 0)
   const documentId = useDocumentStore(({ document }) => document?.id)
   useEffect(() => (documentId === undefined ? undefined : prepareSmartSelect()), [documentId])
@@ -29,14 +35,14 @@ export function SmartOptions({ layout }: { readonly layout: keyof typeof HINTS }
         labelHidden
         variant="track"
         iconOnly={layout === 'row' ? true : 'unless-chosen'}
-        value={isTakingAway ? 'takes-away' : 'adds'}
+        value={click}
         options={CLICKS}
         onChange={(next) => changeToolOptions({ isTakingAway: next === 'takes-away' })}
       />
       <Button icon={<UserRound />} busy={isBusy} onClick={() => void selectSubject()}>
         Select subject
       </Button>
-      <p className={styles['hint']}>{HINTS[layout]}</p>
+      <p className={styles['hint']}>{HINTS[click][layout]}</p>
     </>
   )
 }
