@@ -20,5 +20,10 @@ it('leaves text with a picture of it to the field that it is pasted into', () =>
   const fromTable = ['text/plain', 'text/html', 'Files']
   expect(pasted(true, fromTable)).toBeUndefined()
   expect(pasted(false, fromTable)).toBe(picture)
+  expect(pasted(true, ['text/plain', 'text/rtf', 'Files'])).toBeUndefined()
   expect(pasted(true, ['text/html', 'Files'])).toBe(picture)
+})
+
+it('opens a file that was copied as such, which brings its name as text', () => {
+  expect(pasted(true, ['text/plain', 'Files'])).toBe(picture)
 })
