@@ -114,3 +114,26 @@ it.each(['touch', 'pen'])(
     expect(sentOnceFree.map(({ type }) => type)).toEqual(['down'])
   },
 )
+
+it.each(['touch', 'pen'])(
+  'draws again with the first finger after a %s whose handle was gone before it was lifted',
+  (pointerType) => {
+    const canvas = new FakeCanvas()
+    const drawn = (isPrimary: boolean) =>
+      sentBy(canvas, () => {
+        canvas.parentElement.dispatchEvent(pointerEvent('pointerdown', 10, { pointerId: 1, pointerType }))
+        for (const [pointerId, type] of [
+          [2, pointerType],
+          [3, 'touch'],
+        ] as const) {
+          const press = { pointerId, pointerType: type, isPrimary }
+          page.dispatchEvent(pointerEvent('pointerdown', 20, press))
+          if (type === 'touch') canvas.dispatchEvent(pointerEvent('pointerdown', 20, press))
+          page.dispatchEvent(pointerEvent('pointerup', 20, press))
+          canvas.dispatchEvent(pointerEvent('pointerup', 20, press))
+        }
+      }).some(({ type }) => type === 'down')
+    expect(drawn(true)).toBe(true)
+    expect(drawn(false)).toBe(false)
+  },
+)

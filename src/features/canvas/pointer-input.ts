@@ -45,8 +45,8 @@ export function listenToPointer(
   let box = element.getBoundingClientRect()
   let drawing: { readonly id: number; readonly type: string } | null = null
   let touches: Touches | null = null
-  /** Fingers and pens that came down on what lies over the canvas, as the handle of the wipe. */
-  const elsewhere = new Set<number>()
+  /** Fingers and pens that came down on what lies over the canvas, as the handle of the wipe: their types by their ids. */
+  const elsewhere = new Map<number, string>()
   let isOver = false
   let hovering: PointerEvent | null = null
   const readWheel = createWheelReader()
@@ -199,13 +199,22 @@ export function listenToPointer(
       const moves = event.button === 1 || effects.isSpaceHeld() || isSecondFinger
       if (event.target === element) return
       if (!moves) {
-        if (event.pointerType !== 'mouse') elsewhere.add(event.pointerId)
+        if (event.pointerType !== 'mouse') elsewhere.set(event.pointerId, event.pointerType)
         return
       }
       event.stopPropagation()
       press(event)
       // A finger's moves go to where it came down.
       element.setPointerCapture(event.pointerId)
+    },
+    { ...options, capture: true },
+  )
+  // Safari tells the window of no finger whose handle was taken away under it. The first of a type is the only one down.
+  window.addEventListener(
+    'pointerdown',
+    ({ isPrimary, pointerType }) => {
+      if (!isPrimary) return
+      for (const [id, type] of elsewhere) if (type === pointerType) elsewhere.delete(id)
     },
     { ...options, capture: true },
   )
