@@ -6,11 +6,10 @@ import { shownPanels } from '../../state/compare-view'
 import { useComparedLayers } from '../../state/compared-layers'
 import { type ComparedPicture, ORIGINAL } from '../../state/compared-picture'
 import { useComparedResults } from '../../state/compared-results'
-import { pictureName } from '../../state/picture-key'
 import { useViewStore } from '../../state/view-store'
 import { Spinner } from '../../ui'
 import styles from './compare-tags.module.css'
-import { isComing, tagsOf } from './what-is-seen'
+import { isComing, tagName, tagsOf } from './what-is-seen'
 
 /** What each pane shows, in words; the wipe carries its own at its line. Zooming and panning render nothing of it. */
 export function CompareTags() {
@@ -40,13 +39,14 @@ function PanelTag({ panel, pane }: { readonly panel: ComparedPicture; readonly p
   const selectedId = useCompareStore((state) => state.selectedId)
   const isSelected = panel.kind === 'result' && panel.resultId === selectedId
   const isWaiting = useCompareStore((state) => !isOriginal && isComing(panel, state, layers, results))
+  const name = useCompareStore((state) => tagName(isOriginal ? ORIGINAL : panel, state, layers, results))
   return (
     <>
       <div className={styles['pane']} style={boxOf(pane)} data-selected={isSelected || undefined} />
       <p className={styles['tag']} style={boxOf(pane)}>
         <span>
           {isWaiting && <Spinner />}
-          {pictureName(isOriginal ? ORIGINAL : panel, results, selectedId)}
+          {name}
         </span>
       </p>
     </>
@@ -63,10 +63,10 @@ function StackTag() {
   const blinkSide = useCompareStore((state) => state.blinkSide)
   const difference = useCompareStore((state) => state.difference)
   const isOriginal = useCompareStore((state) => state.showsOriginal)
-  const selectedId = useCompareStore((state) => state.selectedId)
   const shown = mode === 'blink' ? [blinkSide === 'left' ? left : right] : [left, right]
   const isWaiting = useCompareStore((state) => shown.some((one) => isComing(one, state, layers, results)))
-  const name = (one: ComparedPicture) => pictureName(one, results, selectedId)
+  const leftName = useCompareStore((state) => tagName(left, state, layers, results))
+  const rightName = useCompareStore((state) => tagName(right, state, layers, results))
   if (!pane) return null
   return (
     <p className={styles['tag']} style={boxOf(pane)}>
@@ -75,9 +75,9 @@ function StackTag() {
       ) : (
         <span>
           {isWaiting && <Spinner />}
-          {mode === 'blink' && shown.map(name)}
-          {mode === 'onion-skin' && `${name(right)} over ${name(left)}`}
-          {mode === 'difference' && `${name(right)} against ${name(left)}`}
+          {mode === 'blink' && (blinkSide === 'left' ? leftName : rightName)}
+          {mode === 'onion-skin' && `${rightName} over ${leftName}`}
+          {mode === 'difference' && `${rightName} against ${leftName}`}
           {mode === 'difference' && difference.kind === 'delta-e' && (
             <span className={styles['ramp']}>
               ΔE 0

@@ -59,7 +59,7 @@ type PlacedProps = {
   /** Document pixels that the picture covers. */
   readonly rect: Rect
   readonly tag: string
-  /** Blink turns it off and on: it stays, so as not to be asked of its server each time. */
+  /** Some modes have no place for it: it stays, so as not to be asked of its server each time. */
   readonly isHidden?: boolean
 }
 

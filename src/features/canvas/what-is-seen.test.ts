@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { useCompareStore } from '../../state/compare-store'
 import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/compared-picture'
 import { pictureName } from '../../state/picture-key'
-import { isComing, isLinkSeen, tagsOf } from './what-is-seen'
+import { isComing, isLinkSeen, tagName, tagsOf } from './what-is-seen'
 
 const STACKS = ['blink', 'onion-skin', 'difference'] as const
 const selected = { ...useCompareStore.getInitialState(), selectedId: 'a' }
@@ -26,12 +26,25 @@ it('a picture behind a link is seen where its result would be, and nowhere as pa
   const seen = (compare: Partial<typeof selected>) => isLinkSeen({ ...selected, ...compare })
   expect(seen({ mode: 'single' }) && seen({ mode: 'wipe' })).toBe(true)
   expect(seen({ mode: 'onion-skin' }) || seen({ mode: 'difference' })).toBe(false)
-  const sides = { mode: 'blink', left: ORIGINAL, right: SELECTED } as const
-  expect([seen({ ...sides, blinkSide: 'left' }), seen({ ...sides, blinkSide: 'right' })]).toEqual([
-    false,
-    true,
-  ])
-  expect(seen({ mode: 'blink', left: b, right: ORIGINAL, blinkSide: 'left' })).toBe(false)
+})
+
+it('a picture behind a link does not blink, as no tag says what would be seen in between', () => {
+  const sides = { ...selected, mode: 'blink', left: ORIGINAL, right: SELECTED } as const
+  for (const blinkSide of ['left', 'right'] as const) {
+    const compare = { ...sides, blinkSide }
+    expect([isLinkSeen(compare), tagsOf(compare)]).toEqual([true, null])
+  }
+})
+
+it('a tag says of a picture that cannot be made that it cannot be shown, and waits for it no more', () => {
+  const lost = new Map([['composite/b', null]])
+  expect(isComing(b, selected, lost, results)).toBe(false)
+  expect(tagName(b, selected, lost, results)).toBe('Result 2 · m · cannot be shown')
+  expect(tagName(b, selected, new Map(), results)).toBe('Result 2 · m')
+  const previewed = { ...selected, selectedId: 'b', preview: {} as never }
+  expect(tagName(b, previewed, lost, results)).toBe('Result 2 · m')
+  const none = new Map([['composite/a', null]])
+  expect(tagName(SELECTED, selected, none, results)).toBe('Result 1 · m · no picture')
 })
 
 it('a tag says of a result without a picture that there is none, and waits for none', () => {

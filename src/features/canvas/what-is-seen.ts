@@ -3,7 +3,7 @@ import type { CompareState } from '../../state/compare-store'
 import type { ComparedLayer } from '../../state/compared-layers'
 import { type ComparableResult, type ComparedPicture, SELECTED } from '../../state/compared-picture'
 import { readyLayer } from '../../state/difference-layer'
-import { hasNoPicture, pictureKey, resultOf } from '../../state/picture-key'
+import { hasNoPicture, pictureKey, pictureName } from '../../state/picture-key'
 
 /** Whether the canvas shows more than the document: else its mode compares nothing, whatever is selected. */
 export function isCompared({ shown, preview }: Pick<CompareState, 'shown' | 'preview'>): boolean {
@@ -18,15 +18,17 @@ export function tagsOf(compare: CompareState): 'panels' | 'stack' | null {
   return isCompared(compare) ? 'stack' : null
 }
 
-/** Whether the selected result is seen where nothing but a link came of it: its picture lies over the canvas. */
-export function isLinkSeen({ mode, left, right, blinkSide, selectedId }: CompareState): boolean {
+/**
+ * Whether the selected result is seen where nothing but a link came of it: its picture lies over the canvas. There is
+ * nothing laid in that it could be compared with: it does not blink.
+ */
+export function isLinkSeen({ mode }: Pick<CompareState, 'mode'>): boolean {
   switch (mode) {
     case 'single':
     case 'side-by-side':
     case 'wipe':
-      return true
     case 'blink':
-      return resultOf(blinkSide === 'left' ? left : right, selectedId) === selectedId
+      return true
     case 'onion-skin':
     case 'difference':
       return false
@@ -42,7 +44,31 @@ export function isComing(
   layers: ReadonlyMap<string, ComparedLayer>,
   results: readonly ComparableResult[],
 ): boolean {
-  const { selectedId, preview } = compare
-  const isPreviewed = preview !== null && pictureKey(one, selectedId) === pictureKey(SELECTED, selectedId)
-  return !isPreviewed && readyLayer(one, compare, layers) === null && !hasNoPicture(one, results, selectedId)
+  if (isPreviewed(one, compare) || isLost(one, compare, layers)) return false
+  return readyLayer(one, compare, layers) === null && !hasNoPicture(one, results, compare.selectedId)
+}
+
+/** What a picture is called where it stands on the canvas, or would if it could be made. */
+export function tagName(
+  one: ComparedPicture,
+  compare: CompareState,
+  layers: ReadonlyMap<string, ComparedLayer>,
+  results: readonly ComparableResult[],
+): string {
+  const name = pictureName(one, results, compare.selectedId)
+  if (isPreviewed(one, compare) || hasNoPicture(one, results, compare.selectedId)) return name
+  return isLost(one, compare, layers) ? `${name} · cannot be shown` : name
+}
+
+function isPreviewed(one: ComparedPicture, { selectedId, preview }: CompareState): boolean {
+  return preview !== null && pictureKey(one, selectedId) === pictureKey(SELECTED, selectedId)
+}
+
+/** Whether its layer could not be made. */
+function isLost(
+  one: ComparedPicture,
+  { selectedId }: CompareState,
+  layers: ReadonlyMap<string, ComparedLayer>,
+): boolean {
+  return layers.get(pictureKey(one, selectedId)) === null
 }
