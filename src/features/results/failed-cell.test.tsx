@@ -94,6 +94,29 @@ it('offers nothing once all came by jobs that asked for it again, also for what 
   ])
 })
 
+it('offers again what was asked for once more in vain, where as many as asked came and one was damaged', () => {
+  const of = (id: string, more: Partial<StoredJob> = {}) =>
+    ({
+      ...{ id, documentId: 'd', status: 'failed', startedAtMs: 0, elapsedMs: 1 },
+      ...{ parameters: { model: 'm', prompt: 'p', n: 2 }, failures: [editError('server', 'no')], ...more },
+    }) as unknown as StoredJob
+  const came = (jobId: string, index: number) =>
+    ({ id: `${jobId} ${index}`, jobId, index, isDiscarded: false }) as StoredResult
+  const jobs = [of('first'), of('again', { again: 'first' })]
+  const wordsWith = (results: readonly StoredResult[]) => {
+    const runs = runsOf({ documentId: 'd', judgements: {}, results, running: [], jobs })
+    return jobs.map(({ id }) => {
+      const run = runs.find(({ job }) => job.id === id)
+      return run && renderToStaticMarkup(<FailedCell run={run} distinction="" />)
+    })
+  }
+  const first = [came('first', 0), came('first', 1)]
+  const [sent, failed] = wordsWith(first)
+  expect(sent).toContain('Sent again.')
+  expect(failed).toMatch(/Send again</)
+  expect(wordsWith([...first, came('again', 0)])[1]).toContain('Send again for 1 image<')
+})
+
 it('takes no image that came and was rejected or discarded for one that is missing', () => {
   for (const brought of [
     [rejected, rejected],

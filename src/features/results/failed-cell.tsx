@@ -8,7 +8,7 @@ import { downloadUnreadable } from '../../state/unreadable-answers'
 import { Button, InlineAlert } from '../../ui'
 import styles from './cells.module.css'
 import { failureTitle } from './failure-title'
-import type { Run } from './use-runs'
+import { missingCount, type Run } from './use-runs'
 
 type Props = {
   readonly run: Run
@@ -21,7 +21,7 @@ export function FailedCell({ run, distinction }: Props) {
   const { job, results, came } = run
   const isBlind = useIsBlind()
   const asked = job.parameters.n
-  const missing = missingCount(asked, came.whole)
+  const missing = missingCount(run)
   if (job.status === 'cancelled')
     return came.whole + came.partial === 0 ? (
       <Ended {...{ run, distinction, missing }} words="Cancelled." />
@@ -127,11 +127,6 @@ function SendAgain({ run, distinction, missing }: Props & { readonly missing: nu
       Send again{images}
     </Button>
   )
-}
-
-/** What did not come of what was asked; all of it where a server gave as many as asked and one was damaged. */
-function missingCount(asked: number, came: number): number {
-  return came > 0 && came < asked ? asked - came : asked
 }
 
 /** Failures of this visit are said aloud; those that come back with a reload were said then. */

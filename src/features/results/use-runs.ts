@@ -129,13 +129,20 @@ function lackingIn(
     const family = families.get(first) ?? []
     // One that was never asked for again lacks what it says itself.
     if (family.length < 2) return job.parameters.n
-    const there = family.map((one) => {
+    const lacking = family.reduce((count, one) => {
       const came = cameOf(byJob.get(one.id) ?? [])
       const isUnderWay = isHere(one) || one.status === 'running'
-      return came.whole + (isUnderWay ? waitingCount({ job: one, came }) : 0)
-    })
-    return Math.max(0, first.parameters.n - there.reduce((sum, count) => sum + count, 0))
+      const waiting = isUnderWay ? waitingCount({ job: one, came }) : 0
+      return count - waiting + (one === first ? missingCount({ job: one, came }) : -came.whole)
+    }, 0)
+    return Math.max(0, lacking)
   }
+}
+
+/** What did not come of what was asked; all of it where a server gave as many as asked and one was damaged. */
+export function missingCount({ job, came }: Pick<Run, 'job' | 'came'>): number {
+  const { n } = job.parameters
+  return came.whole < n ? n - came.whole : n
 }
 
 /** How many of its images a run still waits for, if it is under way. */
