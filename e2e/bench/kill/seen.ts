@@ -86,14 +86,29 @@ export function findLosses(before: Seen, after: Seen, known: readonly Seen[]): r
 }
 
 /**
- * Strokes only add to the mask until a result becomes the base, which empties it: more may be kept than was seen, as it is
- * kept before its figure is on the screen. One of before the last result that became the base is none of that.
+ * More may be kept than was seen, as it is kept before its figure is on the screen: what the whole job shows from then on,
+ * or, as strokes differ a little from run to run, one stroke more. A result that becomes the base empties the mask: what
+ * the job shows over another base alone is a wrong mask.
  */
 function holdsMask(before: Seen, after: Seen, known: readonly Seen[]): boolean {
-  if (after.masked === before.masked || after.adopted > before.adopted) return true
-  const same = known.filter(({ masked }) => masked === after.masked)
-  const isOfBefore = same.length > 0 && same.every(({ adopted }) => adopted < after.adopted)
-  return percentOf(after) >= percentOf(before) && !isOfBefore
+  if (after.masked === before.masked && after.adopted === before.adopted) return true
+  const at = known.findIndex(
+    (seen) => seen.adopted === before.adopted && percentOf(seen) >= percentOf(before),
+  )
+  const later = at < 0 ? [] : known.slice(at)
+  if (later.some(({ masked, adopted }) => masked === after.masked && adopted === after.adopted)) return true
+  if (known.some(({ masked }) => masked === after.masked)) return false
+  const more = percentOf(after) - (after.adopted > before.adopted ? 0 : Math.max(0, percentOf(before)))
+  return more > 0 && more <= mostOfStroke(known)
+}
+
+/** The figures are rounded to this, percent. */
+const ROUNDED_TO = 0.1
+
+/** By how much a stroke of the job adds at most to the figure of the mask. */
+function mostOfStroke(known: readonly Seen[]): number {
+  const steps = known.map((seen, i) => percentOf(seen) - Math.max(0, percentOf(known[i - 1] ?? seen)))
+  return Math.max(0, ...steps) + ROUNDED_TO
 }
 
 /** -1 before the canvas says anything. */
