@@ -78,6 +78,7 @@ it('what cannot be laid in now is kept, the next one is laid in, and it is tried
 })
 
 it('what is no picture is a failure of its job, and is kept as it came', async () => {
+  const before = words().length
   const here = runHere('damaged')
   await storage.jobs.put(here)
   const arrivals = createArrivals(here, document, sharedRun('run'))
@@ -85,6 +86,7 @@ it('what is no picture is a failure of its job, and is kept as it came', async (
   await answer('compose', { ok: false, error: { kind: 'not-an-image', fault: 'No picture.', message: '' } })
   const settled = await arrivals.settled()
   expect(settled.failures).toMatchObject([{ kind: 'damaged-answer', message: 'No picture.' }])
+  expect(words().slice(before)).toEqual([])
   const kept = (await storage.jobs.get(here.id))?.unreadable ?? []
   for (const files of [settled.unreadable ?? [], kept])
     expect(await Promise.all(files.map((file) => file.text()))).toEqual(['\u0001'])

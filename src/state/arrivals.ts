@@ -70,9 +70,10 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
     async settled() {
       await placing
       const damaged = { failures, ...(unreadable.length > 0 ? { unreadable } : {}) }
-      if (count === 0) return damaged
+      const readable = count - unreadable.length
+      if (readable === 0) return damaged
       const elsewhere = isOpen(job) ? '' : ` They are kept with ${document.name}.`
-      announce('status', `${doneWords(count, job)}${elsewhere}`)
+      announce('status', `${doneWords(readable, job)}${elsewhere}`)
       void careForRoom()
       return damaged
     },
