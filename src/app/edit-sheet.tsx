@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { EditBar, EditPanel } from '../features/edit-panel'
 import { changePanels, usePanelStore } from '../state/panel-store'
-import { IconButton, usePullToClose } from '../ui'
+import { IconButton, isEscapeHeld, usePullToClose } from '../ui'
 import styles from './edit-sheet.module.css'
 
 /** On small screens: a bar with the prompt and Generate, which becomes the whole form. The picture stays in reach. */
@@ -35,7 +35,7 @@ export function EditSheet() {
       aria-label="Edit"
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        if (event.key !== 'Escape' || isEscapeHeld()) return
         event.stopPropagation()
         close()
       }}

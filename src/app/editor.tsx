@@ -19,6 +19,7 @@ import { ToolOptions, ToolRailPanel } from '../features/tools'
 import { CompareBar, TopBar } from '../features/top-bar'
 import { Versions, VersionsButton } from '../features/versions'
 import { startAppUpdates } from '../state/app-updates'
+import { askBeforeLeaving } from '../state/ask-before-leaving'
 import { startAutosave } from '../state/autosave'
 import { followProviders } from '../state/change-providers'
 import { startComparing } from '../state/comparing'
@@ -75,6 +76,7 @@ export const Editor = memo(function Editor() {
   useEffect(primeAtRest, [])
   useEffect(startComparing, [])
   useEffect(recoverFromCrashes, [])
+  useEffect(askBeforeLeaving, [])
   useEffect(listenToTabs, [])
   useEffect(followProviders, [])
   useEffect(keepPreviews, [])

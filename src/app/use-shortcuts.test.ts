@@ -49,6 +49,18 @@ it('generates once a press, however long it is held; steps go on', () => {
   expect(useToolStore.getState().brushSizeDocPx).toBeLessThan(brushSizeDocPx * 0.85)
 })
 
+it('takes letters by their place where the keyboard writes another script, and only there', () => {
+  useToolStore.setState({ toolId: 'brush' })
+  const tool = () => useToolStore.getState().toolId
+  expect(press('у', { code: 'KeyE' })).toBe(true)
+  expect(tool()).toBe('eraser')
+  // On this keyboard B stands elsewhere.
+  expect(press('ä', { code: 'KeyB' })).toBe(false)
+  expect(tool()).toBe('eraser')
+  expect(press('b', { code: 'KeyN' })).toBe(true)
+  expect(tool()).toBe('brush')
+})
+
 it('Escape asks about what runs for the open picture alone', () => {
   addRunning({ id: 'j', documentId: 'other' } as StoredJob)
   press('Escape')

@@ -69,7 +69,12 @@ export function listenToShortcuts(generate: () => void): () => void {
         event.preventDefault()
         if (!event.repeat || REPEATED.has(bound)) action(event)
       }
-      for (const binding of toBindings(keys)) bindings[binding] = act
+      const spelled = toBindings(keys)
+      for (const binding of spelled) bindings[binding] = act
+      for (const placed of spelled.flatMap(toPlace))
+        bindings[placed] = (event) => {
+          if (isOfOtherScript(event.key)) act(event)
+        }
     }
   }
   return tinykeys(window, bindings)
@@ -164,6 +169,17 @@ function toBindings(keys: string): readonly string[] {
     })
     .join('+')
   return [binding]
+}
+
+/** The same by the letter's place on a keyboard; none where the binding has no letter. */
+function toPlace(binding: string): readonly string[] {
+  const letter = /(^|\+)([a-z])$/.exec(binding)?.[2]
+  return letter ? [`${binding.slice(0, -1)}Key${letter.toUpperCase()}`] : []
+}
+
+/** On a keyboard of Cyrillic letters, say, no key writes the Latin one: that is meant which stands in its place. */
+function isOfOtherScript(key: string): boolean {
+  return /^\p{L}$/u.test(key) && !/\p{Script=Latin}/u.test(key)
 }
 
 /** No key acts while text is typed or a dialog is open; single keys and arrows stay with the control that uses them. */

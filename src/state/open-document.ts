@@ -73,9 +73,18 @@ async function mayBeMask(file: Blob): Promise<boolean> {
   return type === 'image/png' || type === 'image/webp'
 }
 
+/** The photo that was asked for last and is on its way. */
+let sample: string | null = null
+
 /** Opens one of the photos that come with the app. */
 export async function offerSample(url: string, name: string): Promise<void> {
+  const asked = useDocumentStore.getState().document
+  sample = url
   const fetched = await fetchBytes(new URL(url, location.href).href, { signal: new AbortController().signal })
+  const { document, opening } = useDocumentStore.getState()
+  // Meanwhile the person chose another one, or a picture of their own.
+  if (sample !== url || document !== asked || opening !== null) return
+  sample = null
   if (fetched.ok) await offerFile(new Blob([fetched.value.bytes]), name)
   else announce('alert', `${name} could not be loaded. Check the connection and try again.`)
 }

@@ -1,7 +1,7 @@
 /* The design system: tokens (tokens.css, global.css) and a handful of styled, accessible components.
    It owns how things look and which roles and names they carry; it holds no state of the app and no words of it.
    May import: react, radix-ui, lucide-react. Nothing of the house. */
-export { escapeHolder } from './bubble'
+export { escapeHolder, isEscapeHeld } from './bubble'
 export { Button, type ButtonProps } from './button'
 export { Checkbox, type CheckboxProps } from './checkbox'
 export { Choices, type ChoicesProps } from './choices'

@@ -40,6 +40,11 @@ export function Toasts({ items, onDismiss }: ToastsProps) {
   const release = (event: FocusEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setIsHeld(false)
   }
+  // What held it may go with it, and says no more that it has left.
+  const dismiss = (id: string) => {
+    setIsHeld(false)
+    onDismiss(id)
+  }
   if (items.length === 0) return null
   return (
     <section
@@ -47,13 +52,13 @@ export function Toasts({ items, onDismiss }: ToastsProps) {
       aria-label={words.notifications}
       className={cx(styles, 'toasts')}
       {...{ [toastsMark]: '' }}
-      onPointerEnter={() => setIsHeld(true)}
+      onPointerMove={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}
       onFocus={() => setIsHeld(true)}
       onBlur={release}
     >
       {items.map((item) => (
-        <Toast key={item.id} item={item} isHeld={isHeld} onDismiss={onDismiss} />
+        <Toast key={item.id} item={item} isHeld={isHeld} onDismiss={dismiss} />
       ))}
     </section>
   )
