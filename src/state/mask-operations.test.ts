@@ -12,17 +12,17 @@ import { clear, jumpTo, recordMaskDeed, redo, undo } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { adjustOperation, cancelOperation, startOperation, useMaskOperationStore } from './mask-operations'
 
-type Call = { readonly snapshot: MaskSnapshot; readonly end: () => void }
+type Call = { readonly snapshot: MaskSnapshot; readonly end: (tile?: number) => void }
 
 const { calls } = vi.hoisted(() => ({ calls: [] as Call[] }))
 
-// Ends when it is told to, with the second of two tiles covered besides those that are.
+// Ends when it is told to, with the second of two tiles, or another, covered besides those that are.
 vi.mock('../services/mask-operations', () => ({
   createMaskOperationsClient: () => ({
     call: (_: 'operate', { snapshot }: Pick<Call, 'snapshot'>, { signal }: { signal: AbortSignal }) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason))
-        calls.push({ snapshot, end: () => resolve({ tiles: [[1, FULL_TILE]] }) })
+        calls.push({ snapshot, end: (tile = 1) => resolve({ tiles: [[tile, FULL_TILE]] }) })
       }),
   }),
 }))
@@ -45,6 +45,56 @@ it('is done anew to what the mask became while it was computed', async () => {
   await done
   expect(covered()).toEqual([true, true])
   expect(labels()).toEqual(['Brush stroke', 'Mask grown'])
+})
+
+it.each([
+  ['feather', 'Mask feathered'],
+  ['grow', 'Mask grown'],
+] as const)('%s is done to what the operation before it makes of the mask', async (kind, label) => {
+  const both = [startOperation('grow'), startOperation(kind)]
+  await began(1)
+  calls[0]!.end()
+  await began(2)
+  expect(calls[1]!.snapshot.tiles.map(([index]) => index)).toEqual([1])
+  calls[1]!.end(0)
+  await Promise.all(both)
+  expect(covered()).toEqual([true, true])
+  expect(labels()).toEqual(['Mask grown', label])
+  expect(useMaskOperationStore.getState().latest).toMatchObject({ kind, done01: null })
+})
+
+it('what is started while an amount is changed is done to what that makes of the mask', async () => {
+  await grown()
+  const both = [adjustOperation(20), startOperation('feather')]
+  await began(2)
+  // It can be changed on.
+  both.push(adjustOperation(30))
+  await began(3)
+  calls[2]!.end()
+  await began(4)
+  expect(calls[3]!.snapshot.tiles.map(([index]) => index)).toEqual([1])
+  calls[3]!.end(0)
+  await Promise.all(both)
+  expect(labels()).toEqual(['Mask grown', 'Mask feathered'])
+  expect(useMaskOperationStore.getState().amounts).toMatchObject({ grow: 30, feather: 10 })
+})
+
+it('what waits for an operation goes with it, and nothing else is taken back', async () => {
+  for (const [stop, left] of [
+    [undo, ['Mask grown']],
+    [cancelOperation, []],
+  ] as const) {
+    open('a')
+    calls.length = 0
+    await grown()
+    const both = [adjustOperation(20), startOperation('feather')]
+    await began(2)
+    await stop()
+    await Promise.all(both)
+    expect(calls).toHaveLength(2)
+    expect(labels()).toEqual(left)
+    expect(useMaskOperationStore.getState().latest).toBeNull()
+  }
 })
 
 it('undo stops what is under way, and leaves what was done before', async () => {

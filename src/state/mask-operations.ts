@@ -59,10 +59,25 @@ const worker = createMaskOperationsClient()
 let done: { readonly kind: OperationKind; readonly base: Mask; readonly deed: Deed | null } | null = null
 let controller: AbortController | null = null
 
-/** Does an operation to the mask as it is: one undo entry, which `adjustOperation` can revise. */
+type Waiting = { readonly begin: () => void; readonly drop: () => void }
+
+/** What was asked for while another was under way, in order: each is done to what the one before it makes of the mask. */
+let waiting: readonly Waiting[] = []
+
+/**
+ * Does an operation to the mask as it is, or as those under way leave it: one undo entry, which `adjustOperation` can
+ * revise.
+ */
 export function startOperation(kind: OperationKind): Promise<void> {
-  done = null
-  return carryOut(kind, useMaskOperationStore.getState().amounts[kind])
+  const amount = useMaskOperationStore.getState().amounts[kind]
+  const begin = () => {
+    done = null
+    return carryOut(kind, amount)
+  }
+  if (!controller) return begin()
+  return new Promise((resolve) => {
+    waiting = [...waiting, { begin: () => resolve(begin()), drop: resolve }]
+  })
 }
 
 /** The latest operation with another amount: live, still the same undo entry. */
@@ -90,10 +105,11 @@ export function keepOperation(when: { readonly unlessLatest?: boolean } = {}): v
 /** Of an operation under way nothing is left, and nothing that was done before it is taken back. */
 undoStops(() => {
   if (!controller) return false
+  const isLast = waiting.length === 0
   stopComputing()
   const { history } = useDocumentStore.getState()
   // It was there already, and only its amount was to change.
-  if (done?.deed && history.undo.at(-1) === done.deed) return false
+  if (isLast && done?.deed && history.undo.at(-1) === done.deed) return false
   forget()
   announce('status', 'Nothing was changed.')
   return true
@@ -105,9 +121,13 @@ useDocumentStore.subscribe((now, before) => {
   forget()
 })
 
+/** What waits for the one under way was to be done to what that makes of the mask: it goes with it. */
 function stopComputing(): void {
   controller?.abort()
   controller = null
+  const dropped = waiting
+  waiting = []
+  for (const { drop } of dropped) drop()
 }
 
 function forget(): void {
@@ -134,6 +154,9 @@ async function carryOut(kind: OperationKind, amount: number): Promise<void> {
     if (controller === own) {
       tell(null)
       controller = null
+      const [next, ...others] = waiting
+      waiting = others
+      next?.begin()
     }
   }
 }
