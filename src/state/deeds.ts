@@ -36,11 +36,14 @@ export function recordDeed(deed: Deed): void {
     maskRevision: maskRevision + 1,
     maskChanged: deed.kind === 'mask' ? areaOfChange(mask, deed.change) : null,
   }))
-  for (const lost of [...before.undo, ...before.redo]) {
-    if (lost.kind === 'base' && !after.undo.includes(lost)) {
-      // A worker that died has forgotten it already.
-      picture.call('forget', { exchange: lost.exchange }).catch(() => {})
-    }
+  forgetBases([...before.undo, ...before.redo].filter((deed) => !after.undo.includes(deed)))
+}
+
+/** Lets go of the pixels that the worker keeps for deeds that are in the history no more. */
+function forgetBases(lost: readonly Deed[]): void {
+  for (const deed of lost) {
+    // A worker that died has forgotten it already.
+    if (deed.kind === 'base') picture.call('forget', { exchange: deed.exchange }).catch(() => {})
   }
 }
 
@@ -99,10 +102,12 @@ export function withdraw(deed: Deed): boolean {
   if (deed.kind !== 'mask' || history.undo.at(-1) !== deed || useToolStore.getState().isPainting) return false
   swapMaskChange(mask, deed.change)
   useDocumentStore.setState(({ maskRevision }) => ({
-    history: { ...history, undo: history.undo.slice(0, -1) },
+    // What could be redone was done over this one.
+    history: { ...history, undo: history.undo.slice(0, -1), redo: [] },
     maskRevision: maskRevision + 1,
     maskChanged: areaOfChange(mask, deed.change),
   }))
+  forgetBases(history.redo)
   return true
 }
 

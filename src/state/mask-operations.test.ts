@@ -8,7 +8,7 @@ import {
   swapMaskChange,
   TILE_SIZE,
 } from '../engine/mask'
-import { clear, jumpTo, recordMaskDeed, redo, undo } from './deeds'
+import { clear, jumpTo, recordMaskDeed, redo, undo, withdraw } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { adjustOperation, cancelOperation, startOperation, useMaskOperationStore } from './mask-operations'
 
@@ -95,6 +95,14 @@ it('what waits for an operation goes with it, and nothing else is taken back', a
     expect(labels()).toEqual(left)
     expect(useMaskOperationStore.getState().latest).toBeNull()
   }
+})
+
+it('what is taken back leaves nothing to redo that was done over it', async () => {
+  paintFirstTile()
+  clear()
+  await undo()
+  expect(withdraw(useDocumentStore.getState().history.undo[0]!)).toBe(true)
+  expect(useDocumentStore.getState().history).toMatchObject({ undo: [], redo: [] })
 })
 
 it('undo stops what is under way, and leaves what was done before', async () => {
