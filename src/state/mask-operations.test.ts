@@ -10,7 +10,13 @@ import {
 } from '../engine/mask'
 import { clear, jumpTo, recordMaskDeed, redo, undo, withdraw } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
-import { adjustOperation, cancelOperation, startOperation, useMaskOperationStore } from './mask-operations'
+import {
+  adjustOperation,
+  cancelOperation,
+  keepOperation,
+  startOperation,
+  useMaskOperationStore,
+} from './mask-operations'
 
 type Call = { readonly snapshot: MaskSnapshot; readonly end: (tile?: number) => void }
 
@@ -181,6 +187,38 @@ it('an adjustment leaves alone what was done after the operation', async () => {
   await adjusted
   expect(covered()).toEqual([false, false])
   expect(labels()).toEqual(['Mask grown', 'Mask cleared'])
+  expect(useMaskOperationStore.getState().latest).toBeNull()
+})
+
+it('is no more to be taken back once something else was done, though that is undone', async () => {
+  await grown()
+  paintFirstTile()
+  expect(useMaskOperationStore.getState().latest).toBeNull()
+  await undo()
+  cancelOperation()
+  expect(labels()).toEqual(['Mask grown'])
+})
+
+it('is kept as it comes out where it is kept while its amount is changed', async () => {
+  await grown()
+  const adjusted = adjustOperation(20)
+  await began(2)
+  keepOperation()
+  calls[1]!.end(0)
+  await adjusted
+  expect(covered()).toEqual([true, false])
+  expect(useMaskOperationStore.getState().latest).toBeNull()
+})
+
+it('is kept as it was where what was kept is stopped', async () => {
+  await grown()
+  const adjusted = adjustOperation(20)
+  await began(2)
+  keepOperation()
+  cancelOperation()
+  await adjusted
+  expect(covered()).toEqual([false, true])
+  expect(labels()).toEqual(['Mask grown'])
 })
 
 function open(id: string): void {

@@ -64,12 +64,16 @@ type Waiting = { readonly begin: () => void; readonly drop: () => void }
 /** What was asked for while another was under way, in order: each is done to what the one before it makes of the mask. */
 let waiting: readonly Waiting[] = []
 
+/** Those under way stay, too, once they are done. */
+let isKept = false
+
 /**
  * Does an operation to the mask as it is, or as those under way leave it: one undo entry, which `adjustOperation` can
  * revise.
  */
 export function startOperation(kind: OperationKind): Promise<void> {
   const amount = useMaskOperationStore.getState().amounts[kind]
+  isKept = false
   const begin = () => {
     done = null
     return carryOut(kind, amount)
@@ -87,19 +91,17 @@ export function adjustOperation(amount: number): Promise<void> {
   return carryOut(latest.kind, amount)
 }
 
-/** Takes the latest operation back as if it had not been, or stops it. */
+/** Takes the latest operation back as if it had not been, unless that is kept already, or stops it. */
 export function cancelOperation(): void {
   stopComputing()
-  if (done?.deed && withdraw(done.deed)) announce('status', 'Nothing was changed.')
+  if (!isKept && done?.deed && withdraw(done.deed)) announce('status', 'Nothing was changed.')
   forget()
 }
 
-/** What was done stays; nothing adjusts it any more. `unlessLatest`: only where something else was done since. */
-export function keepOperation(when: { readonly unlessLatest?: boolean } = {}): void {
-  if (controller) return
-  const { history } = useDocumentStore.getState()
-  if (when.unlessLatest && done?.deed && history.undo.at(-1) === done.deed) return
-  forget()
+/** What was done stays; nothing adjusts it any more. What is under way does as soon as it is done. */
+export function keepOperation(): void {
+  if (controller) isKept = true
+  else forget()
 }
 
 /** Of an operation under way nothing is left, and nothing that was done before it is taken back. */
@@ -107,19 +109,28 @@ undoStops(() => {
   if (!controller) return false
   const isLast = waiting.length === 0
   stopComputing()
-  const { history } = useDocumentStore.getState()
   // It was there already, and only its amount was to change.
-  if (isLast && done?.deed && history.undo.at(-1) === done.deed) return false
+  if (isLast && isLatest()) return false
   forget()
   announce('status', 'Nothing was changed.')
   return true
 })
 
 useDocumentStore.subscribe((now, before) => {
-  if (now.document?.id === before.document?.id) return
-  stopComputing()
-  forget()
+  if (now.document?.id !== before.document?.id) {
+    stopComputing()
+    forget()
+  } else if (now.maskRevision !== before.maskRevision && !controller && !isLatest()) {
+    // What was done since has its own entry in the history: this one stays as it is.
+    forget()
+  }
 })
+
+/** Whether nothing else was done since the operation. */
+function isLatest(): boolean {
+  const { history } = useDocumentStore.getState()
+  return !!done?.deed && history.undo.at(-1) === done.deed
+}
 
 /** What waits for the one under way was to be done to what that makes of the mask: it goes with it. */
 function stopComputing(): void {
@@ -132,6 +143,7 @@ function stopComputing(): void {
 
 function forget(): void {
   done = null
+  isKept = false
   useMaskOperationStore.setState({ latest: null })
 }
 
@@ -156,7 +168,8 @@ async function carryOut(kind: OperationKind, amount: number): Promise<void> {
       controller = null
       const [next, ...others] = waiting
       waiting = others
-      next?.begin()
+      if (next) next.begin()
+      else if (isKept || (done?.deed && !isLatest())) forget()
     }
   }
 }

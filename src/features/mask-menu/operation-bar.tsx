@@ -1,6 +1,5 @@
 import { Check, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { useDocumentStore } from '../../state/document-store'
 import {
   adjustOperation,
   cancelOperation,
@@ -39,16 +38,11 @@ export function keepAdjusted(kind: OperationKind): boolean {
 /** Adjusts the latest operation, for as long as nothing else was done since. Enter keeps it, Escape takes it back. */
 export function OperationBar() {
   const latest = useMaskOperationStore((state) => state.latest)
-  const revision = useDocumentStore((state) => state.maskRevision)
   const bar = useRef<HTMLFieldSetElement>(null)
   useEffect(() => {
     // Started by keyboard, it is adjusted by keyboard.
     if (document.activeElement?.matches('button:focus-visible')) bar.current?.querySelector('input')?.focus()
   }, [])
-  useEffect(() => {
-    // What was done since has its own entry in the history: this one stays as it is.
-    if (revision >= 0) keepOperation({ unlessLatest: true })
-  }, [revision])
   if (!latest) return null
   const { kind, done01 } = latest
   const { label, amount } = OPERATIONS[kind]
@@ -92,7 +86,7 @@ export function OperationBar() {
       {done01 !== null && <ProgressRing label={`${label}, under way`} value={done01} />}
       <span className={styles['icons']}>
         <IconButton label="Take back" icon={<X />} shortcut="Escape" onClick={cancelOperation} />
-        <IconButton label="Keep" icon={<Check />} shortcut="Enter" onClick={() => keepOperation()} />
+        <IconButton label="Keep" icon={<Check />} shortcut="Enter" onClick={keepOperation} />
       </span>
     </fieldset>
   )
