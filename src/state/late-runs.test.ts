@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { clearMask, selectAll } from '../engine/mask'
+import { clearMask, FULL_TILE, selectAll } from '../engine/mask'
 import type { RunArgs } from '../services/edit-runs'
 import type { StoredJob } from '../services/storage'
 import { operate, takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
+import { cancelOperation, startOperation } from './mask-operations'
 import { useNoticeStore } from './notice-store'
 import { startJobs } from './run-jobs'
 import { useRunStore } from './run-store'
 import { editRuns, storage } from './session'
-import { openDocument } from './test/held-picture'
+import { answer, openDocument } from './test/held-picture'
 import { setPainting } from './tool-store'
 import { changeWish } from './wish-store'
 
@@ -173,4 +174,21 @@ it('of a picture that was changed just before, says that', async () => {
   expect(jobs.flatMap(({ failures }) => failures)).toMatchObject([
     { kind: 'picture-changed', retryable: true },
   ])
+})
+
+it.each([
+  [true, ['Mask shrunk']],
+  [false, []],
+])('an operation on the mask is not taken back once it was sent (sent: %s)', async (isSent, left) => {
+  openDocument()
+  const done = startOperation('shrink')
+  await answer('operate', { tiles: [[0, FULL_TILE]] })
+  await done
+  if (isSent) {
+    void startJobs()
+    await isUp(1)
+  }
+  cancelOperation()
+  expect(useDocumentStore.getState().history.undo.map(({ label }) => label)).toEqual(left)
+  expect(words().at(-1)).toBe(isSent ? 'Mask shrunk.' : 'Taken back: mask shrunk.')
 })

@@ -93,8 +93,11 @@ export function adjustOperation(amount: number): Promise<void> {
 
 /** Takes the latest operation back as if it had not been, unless that is kept already, or stops it. */
 export function cancelOperation(): void {
+  const isUnderWay = controller !== null
+  const deed = isKept ? null : done?.deed
   stopComputing()
-  if (!isKept && done?.deed && withdraw(done.deed)) announce('status', 'Nothing was changed.')
+  if (deed && withdraw(deed)) announce('status', `Taken back: ${deed.label.toLowerCase()}.`)
+  else if (isUnderWay) announce('status', 'Nothing was changed.')
   forget()
 }
 

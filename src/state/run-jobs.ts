@@ -13,6 +13,7 @@ import { extendToFrame } from './extend-canvas'
 import { lockOfJob } from './interrupted-jobs'
 import { controlJob, endControl } from './job-controllers'
 import { countImages, isMany } from './many-images'
+import { keepOperation } from './mask-operations'
 import { strokeEnded } from './mask-owner'
 import { mendFiles } from './mend-files'
 import { settledRuns, whatIsMissing } from './model-runs'
@@ -48,6 +49,8 @@ export async function startJobs(): Promise<void> {
     if (!latest.areJobsUp && !isDouble) announce('status', 'What was asked for before has yet to be sent.')
     if (!latest.areJobsUp || isDouble) return
   }
+  // Escape is not to take back what is sent.
+  keepOperation()
   const start = { atMs, wish, areJobsUp: false }
   latest = start
   try {
