@@ -27,8 +27,28 @@ export function takeBackOperation(): void {
   if (isAdjustable(useMaskOperationStore.getState())) cancelOperation()
 }
 
-/** Enter on a button that the pointer has left focused: keeps its operation while the bar stands. Whether it did. */
-export function keepAdjusted(kind: OperationKind): boolean {
+/** What a key does in the bar. */
+export function pressInBar(event: Pressed & Pick<KeyboardEvent, 'stopPropagation'>): void {
+  if (event.key !== 'Escape' && !isEnter(event)) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (event.key === 'Escape') cancelOperation()
+  else keepOperation()
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'preventDefault'>
+
+/** With Ctrl or Cmd it generates, wherever the focus is. */
+function isEnter({ key, ctrlKey, metaKey }: Pressed): boolean {
+  return key === 'Enter' && !ctrlKey && !metaKey
+}
+
+/** Enter on a button that the pointer has left focused keeps its operation while the bar stands, and starts none. */
+export function pressOnButton(kind: OperationKind, event: Pressed): void {
+  if (isEnter(event) && keepAdjusted(kind)) event.preventDefault()
+}
+
+function keepAdjusted(kind: OperationKind): boolean {
   const now = useMaskOperationStore.getState()
   if (now.latest?.kind !== kind || !isAdjustable(now)) return false
   keepOperation()
@@ -46,15 +66,8 @@ export function OperationBar() {
   if (!latest) return null
   const { kind, done01 } = latest
   const { label, amount } = OPERATIONS[kind]
-  const keys = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' && event.key !== 'Enter') return
-    event.preventDefault()
-    event.stopPropagation()
-    if (event.key === 'Escape') cancelOperation()
-    else keepOperation()
-  }
   return (
-    <fieldset ref={bar} className={styles['bar']} aria-label={label} onKeyDown={keys}>
+    <fieldset ref={bar} className={styles['bar']} aria-label={label} onKeyDown={pressInBar}>
       <span className={styles['name']}>{label}</span>
       {amount && (
         <>

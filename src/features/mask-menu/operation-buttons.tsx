@@ -1,6 +1,6 @@
 import { type OperationKind, startOperation } from '../../state/mask-operations'
 import { IconButton } from '../../ui'
-import { keepAdjusted } from './operation-bar'
+import { pressOnButton } from './operation-bar'
 import { OPERATIONS } from './operations'
 
 const OFTEN: readonly OperationKind[] = ['grow', 'shrink', 'feather']
@@ -14,9 +14,7 @@ export function OperationButtons({ side }: { readonly side: 'right' | 'top' }) {
       icon={OPERATIONS[kind].icon}
       tooltipSide={side}
       onClick={() => void startOperation(kind)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && keepAdjusted(kind)) event.preventDefault()
-      }}
+      onKeyDown={(event) => pressOnButton(kind, event)}
     />
   ))
 }
