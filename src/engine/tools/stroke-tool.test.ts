@@ -37,6 +37,21 @@ it('paints capsules from sample to sample and commits once', () => {
   expect(commands[3]).toMatchObject({ label: 'Brush stroke' })
 })
 
+it.each([{ sizeDocPx: 40 }, { hardness01: 0.5 }])(
+  'goes on round where the brush is changed in the middle of a stroke: %o',
+  (changed) => {
+    const begun = play('brush', [down(0, 0), move(10, 0)])
+    const isContinued = (events: readonly ToolEvent[]) =>
+      only(play('brush', events, changed, begun.state).commands, 'stamp').map(
+        ({ capsule }) => capsule.isContinued,
+      )
+    expect(isContinued([move(20, 0), move(30, 0), UP])).toEqual([false, true])
+    expect(isContinued([move(20, 9, SHIFT), UP])).toEqual([false])
+    expect(isContinued([move(20, 9, SHIFT), modifiers(NONE), move(30, 20), UP])).toEqual([false, true])
+    expect(isContinued([modifiers(SHIFT), modifiers(NONE), move(30, 20), UP])).toEqual([false])
+  },
+)
+
 it('discards a cancelled stroke and ignores what follows until the next press', () => {
   for (const end of [CANCEL, INTERRUPT]) {
     const { state, commands } = play('brush', [down(10, 10), end, move(50, 50), UP])

@@ -29,6 +29,8 @@ type StrokeState =
 type Brush = {
   /** Where it was stamped last. */
   readonly last: BrushPoint
+  /** What it was stamped with there: both can be changed in the middle of a stroke. */
+  readonly stamped: Sizes
   /** The brush hangs behind it where strokes are smoothed. */
   readonly pointer: BrushPoint
   readonly end: DocPoint | null
@@ -61,7 +63,7 @@ export function createStrokeTool(
       const { sizeDocPx, hardness01 } = settings
       return stay<StrokeState>({ name: 'sizing', from: sample.screen, sizeDocPx, hardness01, end })
     }
-    const brush = { last: sample, pointer: sample, end }
+    const brush = { last: sample, stamped: settings, pointer: sample, end }
     const commands: ToolCommand[] = [stamp(sample, sample, stampMode, settings, false)]
     if (!event.shift) return { state: { name: 'painting', ...brush } as const, commands }
     const from = end && { doc: end, pressure01: sample.pressure01 }
@@ -73,22 +75,23 @@ export function createStrokeTool(
   function paint(state: StrokeState & Brush, samples: readonly PointerSample[], settings: ToolSettings) {
     const commands: ToolCommand[] = []
     const string = stringLength(settings)
-    let from = state.last
+    let { last: from, stamped } = state
     for (const sample of samples) {
       const to = string > 0 ? pulledBrush(from, sample, string) : sample
       if (to.doc.x === from.doc.x && to.doc.y === from.doc.y) continue
-      commands.push(stamp(from, to, stampMode, settings, true))
+      commands.push(stamp(from, to, stampMode, settings, isSameBrush(stamped, settings)))
       from = to
+      stamped = settings
     }
     const pointer = samples.at(-1) ?? state.pointer
-    const next: StrokeState = { name: 'painting', last: from, pointer, end: state.end }
+    const next: StrokeState = { name: 'painting', last: from, stamped, pointer, end: state.end }
     return { state: next, commands }
   }
 
   /** The straight line from the brush to the pointer, if there is any. */
-  function lineToPointer({ last, pointer }: Brush, settings: ToolSettings): ToolCommand[] {
+  function lineToPointer({ last, stamped, pointer }: Brush, settings: ToolSettings): ToolCommand[] {
     if (last.doc.x === pointer.doc.x && last.doc.y === pointer.doc.y) return []
-    return [stamp(last, pointer, stampMode, settings, true)]
+    return [stamp(last, pointer, stampMode, settings, isSameBrush(stamped, settings))]
   }
 
   /** Whether it is still a click that joins to the last stroke. */
@@ -112,7 +115,8 @@ export function createStrokeTool(
     }
     if (state.name === 'painting') return paint(state, samples, settings)
     const line = lineToPointer(state, settings)
-    const painted = paint({ ...state, name: 'painting', last: state.pointer }, samples, settings)
+    const stamped = line.length > 0 ? settings : state.stamped
+    const painted = paint({ ...state, name: 'painting', last: state.pointer, stamped }, samples, settings)
     return { state: painted.state, commands: [HIDE_DRAFT, ...line, ...painted.commands] }
   }
 
@@ -183,7 +187,11 @@ function size(state: StrokeState & { name: 'sizing' }, event: ToolEvent): ToolSt
   }
 }
 
-/** `isContinued`: what is at `from` has been stamped with the same radius. */
+function isSameBrush(a: Sizes, b: Sizes): boolean {
+  return a.sizeDocPx === b.sizeDocPx && a.hardness01 === b.hardness01
+}
+
+/** `isContinued`: what is at `from` has been stamped with the same radius and hardness. */
 function stamp(
   from: BrushPoint,
   to: BrushPoint,
