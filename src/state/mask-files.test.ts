@@ -1,8 +1,18 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
-import { FULL_TILE, Mask, TILE_SIZE } from '../engine/mask'
+import { FULL_TILE, Mask, selectAll, TILE_SIZE } from '../engine/mask'
+import { WorkerNotStarted } from '../services/workers'
+import { operate } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
-import { answerQuestion, importMask, maskFiles, takeKeptMask, useMaskFilesStore } from './mask-files'
+import {
+  answerQuestion,
+  exportMask,
+  importMask,
+  maskFiles,
+  takeKeptMask,
+  useMaskFilesStore,
+} from './mask-files'
+import { saveNamedMask } from './named-masks'
 import { useNoticeStore } from './notice-store'
 import { storage } from './session'
 
@@ -89,3 +99,21 @@ function open(id: string | null, size = SIZE): void {
 function isMasked(): boolean {
   return useDocumentStore.getState().mask.tileAt(0) === FULL_TILE
 }
+
+it('where its worker could not be had, a reload is offered', async () => {
+  const ways = {
+    'Sky was not imported.': WAYS['mask file'],
+    'Sky could not be used.': WAYS['kept mask'],
+    'Sky was not saved.': () => saveNamedMask('Sky'),
+    'The mask could not be written.': () => exportMask('alpha'),
+  }
+  for (const [happened, use] of Object.entries(ways)) {
+    open('a')
+    operate('Everything selected', selectAll)
+    vi.mocked(maskFiles.call).mockRejectedValueOnce(new WorkerNotStarted())
+    await use()
+    const notice = useNoticeStore.getState().notices.at(-1)
+    expect(notice).toMatchObject({ tone: 'alert', action: { label: 'Reload' } })
+    expect(notice?.text).toMatch(new RegExp(`^${happened} A part of the app could not be loaded`))
+  }
+})

@@ -10,6 +10,7 @@ import { settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { type MaskOrigin, maskOnPresentCanvas } from './mask-on-present-canvas'
 import { announce } from './notice-store'
+import { offerReload } from './offer-reload'
 import { storage } from './session'
 import { saveFile } from './take-away'
 
@@ -53,9 +54,10 @@ export const maskFiles = createMaskFilesClient()
 /** Takes a picture file as mask: at once where it is clear how and the sizes agree, else after a question. */
 export function importMask(file: Blob, name: string): Promise<void> {
   const id = newId()
-  const failed = `${name} was not imported: there was not enough memory for it. The mask is as it was.`
+  const failed = `${name} was not imported`
+  const why = ': there was not enough memory for it. The mask is as it was.'
   const { document } = useDocumentStore.getState()
-  return whileBusy(failed, async () => {
+  return whileBusy(failed, why, async () => {
     const read = await maskFiles.call('read', { id, file })
     if (!read.ok) {
       announce('alert', `${name} was not imported. ${read.error.message}`)
@@ -93,7 +95,7 @@ type KeptMaskUse = Pick<MaskQuestion, 'name' | 'label' | 'mode'> & {
 export function takeKeptMask(id: string, use: KeptMaskUse): Promise<void> {
   const { name, label, mode, missing, origin } = use
   const { document } = useDocumentStore.getState()
-  return whileBusy(`${name} could not be used. The mask is as it was.`, async () => {
+  return whileBusy(`${name} could not be used`, '. The mask is as it was.', async () => {
     const kept = await storage.keptMasks.get(id)
     const open = useDocumentStore.getState().document
     if (!kept) announce('status', missing)
@@ -143,7 +145,9 @@ function closeQuestion(): MaskQuestion | null {
 export async function answerQuestion(answer: MaskAnswer): Promise<void> {
   const question = closeQuestion()
   if (!question) return
-  await whileBusy(`${question.name} could not be used. The mask is as it was.`, () => take(question, answer))
+  await whileBusy(`${question.name} could not be used`, '. The mask is as it was.', () =>
+    take(question, answer),
+  )
 }
 
 /** Closes the question; the mask stays as it was. */
@@ -195,9 +199,8 @@ export async function exportMask(form: MaskForm): Promise<void> {
   settleStroke()
   const { document, mask } = useDocumentStore.getState()
   if (!document) return
-  const failed =
-    'The mask could not be written: there was not enough memory for it. Close other tabs and try again.'
-  await whileBusy(failed, async () => {
+  const why = ': there was not enough memory for it. Close other tabs and try again.'
+  await whileBusy('The mask could not be written', why, async () => {
     const file = await maskFiles.call('encode', { mask: mask.snapshot(), form })
     saveFile(file, `${nameOf(document)} mask.png`)
     announce('status', 'Mask downloaded.')
@@ -233,13 +236,13 @@ export function presentMask(): MaskSnapshot | null {
   return null
 }
 
-/** Never rejects: a failure is said in `words`. */
-async function whileBusy(words: string, work: () => Promise<void>): Promise<void> {
+/** Never rejects: a failure is said as `happened`, and `why` behind it where a reload would not help. */
+async function whileBusy(happened: string, why: string, work: () => Promise<void>): Promise<void> {
   useMaskFilesStore.setState(({ busy }) => ({ busy: busy + 1 }))
   try {
     await work()
-  } catch {
-    announce('alert', words)
+  } catch (error) {
+    if (!offerReload(error, `${happened}.`)) announce('alert', happened + why)
   } finally {
     useMaskFilesStore.setState(({ busy }) => ({ busy: busy - 1 }))
   }

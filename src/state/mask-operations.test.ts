@@ -8,6 +8,7 @@ import {
   swapMaskChange,
   TILE_SIZE,
 } from '../engine/mask'
+import { WorkerNotStarted } from '../services/workers'
 import { clear, jumpTo, recordMaskDeed, redo, undo, withdraw } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import {
@@ -17,8 +18,13 @@ import {
   startOperation,
   useMaskOperationStore,
 } from './mask-operations'
+import { useNoticeStore } from './notice-store'
 
-type Call = { readonly snapshot: MaskSnapshot; readonly end: (tile?: number) => void }
+type Call = {
+  readonly snapshot: MaskSnapshot
+  readonly end: (tile?: number) => void
+  readonly fail: (error: Error) => void
+}
 
 const { calls } = vi.hoisted(() => ({ calls: [] as Call[] }))
 
@@ -28,7 +34,7 @@ vi.mock('../services/mask-operations', () => ({
     call: (_: 'operate', { snapshot }: Pick<Call, 'snapshot'>, { signal }: { signal: AbortSignal }) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason))
-        calls.push({ snapshot, end: (tile = 1) => resolve({ tiles: [[tile, FULL_TILE]] }) })
+        calls.push({ snapshot, end: (tile = 1) => resolve({ tiles: [[tile, FULL_TILE]] }), fail: reject })
       }),
   }),
 }))
@@ -219,6 +225,17 @@ it('is kept as it was where what was kept is stopped', async () => {
   await adjusted
   expect(covered()).toEqual([false, true])
   expect(labels()).toEqual(['Mask grown'])
+})
+
+it('offers a reload where its worker could not be had', async () => {
+  const done = startOperation('grow')
+  await began(1)
+  calls[0]!.fail(new WorkerNotStarted())
+  await done
+  expect(useNoticeStore.getState().notices.at(-1)).toMatchObject({
+    text: expect.stringMatching(/^The mask could not be changed. A part of the app could not be loaded/),
+    action: { label: 'Reload' },
+  })
 })
 
 function open(id: string): void {

@@ -7,6 +7,7 @@ import { settleStroke, undoStops, withdraw } from './deeds'
 import { type Deed, type OpenDocument, useDocumentStore } from './document-store'
 import { isStill, strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
+import { offerReload } from './offer-reload'
 import { picture } from './session'
 
 /** Every operation of the interface; `fromAlpha` reads the picture, all others the mask. */
@@ -161,8 +162,8 @@ async function carryOut(kind: OperationKind, amount: number): Promise<void> {
   tell(0)
   try {
     await operate(kind, amount, own.signal, tell)
-  } catch {
-    if (!own.signal.aborted) {
+  } catch (error) {
+    if (!own.signal.aborted && !offerReload(error, 'The mask could not be changed.')) {
       announce('alert', 'The mask could not be changed: there was not enough memory for it. It is as it was.')
     }
   } finally {

@@ -5,6 +5,7 @@ import type { StoredNamedMask } from '../services/storage'
 import { useDocumentStore } from './document-store'
 import { maskFiles, presentMask, takeKeptMask } from './mask-files'
 import { announce } from './notice-store'
+import { offerReload } from './offer-reload'
 import { storage } from './session'
 
 export const MAX_MASK_NAME = 60
@@ -35,7 +36,8 @@ export async function saveNamedMask(name: string): Promise<void> {
     await storage.namedMasks.put(named)
     namedMasksChanged()
     announce('status', `${name} saved.`)
-  } catch {
+  } catch (error) {
+    if (offerReload(error, `${name} was not saved.`)) return
     announce('alert', `${name} was not saved: there was not enough memory for it.`)
   }
 }
