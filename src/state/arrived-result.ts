@@ -38,7 +38,7 @@ export async function composeArrived(
   if (!isOpen()) return ok(null)
   if (!done.composed.ok) {
     const { error } = done.composed
-    if (error.kind !== 'outside') return err(error)
+    if (error.kind !== 'outside' && error.kind !== 'moved') return err(error)
     announce('status', `A result came and is kept. ${error.fault}`)
     return ok(null)
   }

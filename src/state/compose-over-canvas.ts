@@ -6,27 +6,28 @@ import { picture } from './session'
 
 /** Until the page knows of a canvas that the worker has already, or the worker has again the one that the page knows. */
 const AGAIN_MS = 50
+/** Some ten seconds, and what the worker needs for its answers: then page and worker have lost each other. */
+const MOST_TRIES = 200
 
-type Composed = Result<ComposedResult, Exclude<ComposeError, { readonly kind: 'moved' }>>
+type Composed = Result<ComposedResult, ComposeError>
 
 /**
  * Composes over whatever canvas there is: where it is changed meanwhile, `askNow` says anew where everything lies. Returns
- * what was composed in the end; null where there is nothing to ask for. Rejects as the worker's call does.
+ * what was composed in the end, `moved` where that never came about; null where there is nothing to ask for. Rejects as the
+ * worker's call does.
  */
 export async function composeOverCanvas<Asked extends { readonly args: ComposeArgs }>(
   askNow: () => Asked | null | Promise<Asked | null>,
   options: CallOptions<ComposePreview> = {},
 ): Promise<{ readonly asked: Asked; readonly composed: Composed } | null> {
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const asking = askNow()
     // What is known at once is asked for in this task.
     const asked = asking instanceof Promise ? await asking : asking
     options.signal?.throwIfAborted()
     if (!asked) return null
     const composed = await picture.call('compose', asked.args, options)
-    if (composed.ok) return { asked, composed }
-    const { error } = composed
-    if (error.kind !== 'moved') return { asked, composed: { ok: false, error } }
+    if (composed.ok || composed.error.kind !== 'moved' || tries === MOST_TRIES) return { asked, composed }
     await pause(AGAIN_MS)
   }
 }

@@ -16,7 +16,7 @@ import { runInSlices } from './in-slices'
 import { isStill, strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { usePreferencesStore } from './preferences-store'
-import { rebuildBase } from './rebuild-base'
+import { rebuildBase, rebuildPresent, renewBase } from './rebuild-base'
 import { beginSaving } from './saving'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
@@ -229,7 +229,7 @@ type Swapped = {
   readonly adopted?: DocumentState['adopted']
 }
 
-/** Null: something else is to be swapped by now, and nothing has changed. `isLatest` says whether `deed` still is. */
+/** Null: something else is to be swapped by now, and the picture is what it was. `isLatest` says whether `deed` still is. */
 async function swapDeed(
   deed: Deed,
   before: DocumentState,
@@ -241,6 +241,7 @@ async function swapDeed(
     await resizeBase(document.canvas, deed.canvas)
     if (!(await isLatest())) {
       await resizeBase(deed.canvas, document.canvas)
+      renewBase()
       return null
     }
     showCanvas(deed.canvas, deed.mask)
@@ -250,7 +251,7 @@ async function swapDeed(
     if (!document) return null
     const laid = await rebuildBase(document, deed.adopted, deed.canvas)
     if (!(await isLatest())) {
-      await rebuildBase(document, adopted, document.canvas)
+      await rebuildPresent()
       return null
     }
     const now = useDocumentStore.getState().mask
@@ -265,8 +266,10 @@ async function swapDeed(
     const isRebuilt = !isKept && document
     const laid = isRebuilt ? await rebuildBase(document, deed.adopted, document.canvas) : deed.adopted
     if (!(await isLatest())) {
-      if (isKept) await picture.call('exchange', { exchange: deed.exchange })
-      else if (document) await rebuildBase(document, adopted, document.canvas)
+      if (isKept) {
+        await picture.call('exchange', { exchange: deed.exchange })
+        renewBase()
+      } else await rebuildPresent()
       return null
     }
     const change = deed.change && swapMaskChange(mask, deed.change)

@@ -58,6 +58,7 @@ it('takes back what was painted while the base was being taken back, and leaves 
   const adopting = adoptShown('keep')
   await answer('adopt', bounds)
   await adopting
+  const { baseRevision } = useDocumentStore.getState()
   const undoing = undo()
   const { args } = await next('exchange')
   operate('Everything selected', selectAll)
@@ -70,6 +71,8 @@ it('takes back what was painted while the base was being taken back, and leaves 
   expect(history.redo.map(({ label }) => label)).toEqual(['Everything selected'])
   expect(mask.editedPixels).toBe(0)
   expect(adopted).toMatchObject([{ resultId: 'a' }])
+  // The worker has forgotten every composite meanwhile.
+  expect(useDocumentStore.getState().baseRevision).toBe(baseRevision + 1)
 })
 
 it('saves nothing of another picture that was opened before it was its turn', async () => {

@@ -4,7 +4,7 @@ import { inTurn, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { nameWithoutEnding } from './file-names'
 import { announce, withdraw } from './notice-store'
-import { rebuildBase } from './rebuild-base'
+import { rebuildBase, renewBase } from './rebuild-base'
 import { missingWords } from './replay-adoptions'
 import { dropSelection } from './shown-result'
 import { saveFile } from './take-away'
@@ -23,15 +23,9 @@ export function layInMissing(): Promise<void> {
     const { document, adopted } = useDocumentStore.getState()
     if (!document || missingOf(adopted).length === 0 || useToolStore.getState().isPainting) return
     withdraw(({ text }) => text === missingWords(adopted))
-    let laid: readonly AdoptedResult[]
-    try {
-      laid = await rebuildBase(document, wholeOf(adopted), document.canvas)
-    } catch (error) {
-      await rebuildBase(document, adopted, document.canvas)
-      throw error
-    }
+    const laid = await rebuildBase(document, wholeOf(adopted), document.canvas)
     dropSelection()
-    useDocumentStore.setState(({ baseRevision }) => ({ adopted: laid, baseRevision: baseRevision + 1 }))
+    renewBase({ adopted: laid })
     if (missingOf(laid).length === 0) announce('status', 'Laid in: the picture is what it was made of again.')
   })
 }

@@ -1,20 +1,51 @@
 import type { Rect } from '../engine/geometry'
 import type { AdoptedResult } from '../services/storage'
 import { fileOf } from './document-file'
-import type { OpenDocument } from './document-store'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { announce } from './notice-store'
 import { replayAdoptions, tellMissing } from './replay-adoptions'
 import { picture } from './session'
 
+type Adopted = readonly AdoptedResult[]
+
 /**
  * Puts the document's pixels together anew: its file, with `adopted` laid over it one after the other, on `canvas`. Returns
- * those that could be laid in; what was amiss with the others was said. Rejects where the file cannot be read again. What
- * the worker kept of adoptions is gone afterwards.
+ * those that could be laid in; what was amiss with the others was said. Where the file cannot be read again the picture is
+ * put together as it is, and it rejects. What the worker kept of adoptions is gone afterwards.
  */
-export async function rebuildBase(
-  document: OpenDocument,
-  adopted: readonly AdoptedResult[],
-  canvas: Rect,
-): Promise<readonly AdoptedResult[]> {
+export async function rebuildBase(document: OpenDocument, adopted: Adopted, canvas: Rect): Promise<Adopted> {
+  try {
+    return await putTogether(document, adopted, canvas)
+  } catch (error) {
+    await rebuildPresent()
+    throw error
+  }
+}
+
+/**
+ * Puts the open document together as the page has it, where the worker may have something else. Never rejects: a failure
+ * is given up on, in words: the picture itself is too much for this browser.
+ */
+export async function rebuildPresent(): Promise<void> {
+  const { document, adopted } = useDocumentStore.getState()
+  if (!document) return
+  try {
+    const laid = await putTogether(document, adopted, document.canvas)
+    if (useDocumentStore.getState().document?.id === document.id) renewBase({ adopted: laid })
+  } catch {
+    announce(
+      'alert',
+      'The picture could not be opened again. Mask, prompt and results are kept: reload the page.',
+    )
+  }
+}
+
+/** Composites and tiles of the base are void: the worker has let go of them, or they are of another one. */
+export function renewBase(change?: { readonly adopted: Adopted }): void {
+  useDocumentStore.setState(({ baseRevision }) => ({ ...change, baseRevision: baseRevision + 1 }))
+}
+
+async function putTogether(document: OpenDocument, adopted: Adopted, canvas: Rect): Promise<Adopted> {
   const opened = await picture.call('open', { blob: await fileOf(document) })
   if (!opened.ok) throw new Error(opened.error.message)
   const replayed = await replayAdoptions({ adopted, canvas }, document)

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
-import { combineTiles, Mask, MaskEdit, TILE_PIXELS } from '../engine/mask'
+import { combineTiles, Mask, MaskEdit, selectAll, TILE_PIXELS } from '../engine/mask'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { recordMaskDeed, redo, undo } from './deeds'
 import { type Deed, useDocumentStore } from './document-store'
@@ -65,10 +65,50 @@ it('a step whose pixels the worker has forgotten is taken back by putting the pi
   expect([history.undo.length, history.redo.length, adopted]).toEqual([0, 1, []])
 })
 
+const grown = { x: -10, y: -5, width: 60, height: 40 }
+const revision = () => useDocumentStore.getState().baseRevision
+
+it.each([
+  ['canvas', { ...deed, kind: 'canvas', canvas: grown, mask: new Mask(grown) }],
+  ['pixels', deed],
+  ['point', { ...deed, kind: 'point', canvas, mask: new Mask(size), wish: null }],
+])(
+  'a %s that was changed back, as something was painted meanwhile, is shown and composed anew',
+  async (_, step) => {
+    useDocumentStore.setState({ history: { ...emptyHistory<Deed>(), undo: [step as Deed] } })
+    const before = revision()
+    vi.mocked(picture.call).mockImplementationOnce((async (method: string) => {
+      recordMaskDeed('Painted', selectAll(useDocumentStore.getState().mask)!)
+      return method === 'open' ? { ok: true } : null
+    }) as never)
+    await undo()
+    const { history } = useDocumentStore.getState()
+    expect([history.undo, history.redo.map(({ label }) => label)]).toEqual([[step], ['Painted']])
+    expect(revision()).toBe(before + 1)
+  },
+)
+
+it('a step that cannot be taken back leaves the picture put together as it was, and shown anew', async () => {
+  failures = 1
+  const [before, { history }] = [revision(), useDocumentStore.getState()]
+  await undo()
+  expect(asked).toEqual(['exchange', 'open', 'open', 'read'])
+  expect(words()).toEqual(['That step could not be taken back. Nothing else was changed.'])
+  expect(useDocumentStore.getState().history).toBe(history)
+  expect(revision()).toBe(before + 1)
+})
+
+it('where the picture cannot be put together as it was either, a person is told to reload', async () => {
+  failures = 2
+  await undo()
+  expect(words()[0]).toMatch(/could not be opened again.* reload the page/)
+})
+
 it('where the picture cannot be put together, what there was is, and everything else stays', async () => {
   failures = 1
-  const { history, mask } = useDocumentStore.getState()
+  const { history, mask, baseRevision } = useDocumentStore.getState()
   await returnToVersion([])
+  expect(revision()).toBe(baseRevision + 1)
   expect(asked).toEqual(['open', 'open', 'read'])
   expect(words()).toEqual(['The picture could not be put together again. Nothing was changed.'])
   expect(useDocumentStore.getState().history).toBe(history)
@@ -135,7 +175,6 @@ it('what the form said comes back with Undo, and stays where a run cannot be ret
 })
 
 it('over a canvas of another size, the frame is where it was in the picture after Undo, and after Redo', async () => {
-  const grown = { x: -10, y: -5, width: 60, height: 40 }
   useDocumentStore.setState({
     document: { ...document, canvas: grown, width: 60, height: 40 } as never,
     mask: new Mask(grown),

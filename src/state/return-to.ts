@@ -38,13 +38,7 @@ function returnTo(point: DocumentPoint, label: string, form: Partial<Wish> | nul
       return
     }
     const present = document.canvas
-    let laid: readonly AdoptedResult[]
-    try {
-      laid = await rebuildBase(document, point.adopted, point.canvas)
-    } catch (error) {
-      await rebuildBase(document, adopted, present)
-      throw error
-    }
+    const laid = await rebuildBase(document, point.adopted, point.canvas)
     // What was painted meanwhile is a step of its own, before this one.
     await strokeEnded()
     settleStroke()
