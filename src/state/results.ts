@@ -97,7 +97,7 @@ export async function exportShown(
 }
 
 /** What is on the canvas once nothing is being composed any more. Within a turn, so that the base stays as it is. */
-async function shownAtLast(): Promise<ShownComposite | null> {
+export async function shownAtLast(): Promise<ShownComposite | null> {
   for (;;) {
     // It may be what a result follows.
     settleStroke()

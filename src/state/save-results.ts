@@ -8,7 +8,7 @@ import { announce } from './notice-store'
 import { blindJson, type ResultFiles, resultsJson } from './results-json'
 import { runSaveTask, type SaveContext } from './save-task'
 import { storage } from './session'
-import { fileOfResult, resultsToTake, type TakenResult } from './taken-results'
+import { fileOfResult, pictureToTake, resultsToTake, type TakenResult } from './taken-results'
 import { type ArchiveFile, writeArchive } from './write-archive'
 
 const FAILED =
@@ -26,6 +26,7 @@ const PNG_BYTES_PER_PIXEL = 3
 /** Saves every result of the document as one zip: laid in at full size, as it came, or both, with all that is known of it. */
 export function downloadAll(): Promise<void> {
   return runSaveTask('Saving all results', FAILED, async (context) => {
+    const checkPicture = await pictureToTake()
     const { document } = useDocumentStore.getState()
     const isBlind = isBlindNow()
     const results = await resultsToTake(isBlind)
@@ -52,6 +53,8 @@ export function downloadAll(): Promise<void> {
         if (files.composite === null && files.raw === null) missing.push(taken.number)
         else if (files.composite === null && parts !== 'raw') notLaidIn.push(taken.number)
         named.push({ ...taken, files })
+        // Raw answers are the same over any picture.
+        if (parts !== 'raw') await checkPicture()
         context.onProgress((index + 1) / results.length)
       }
       const facts = isBlind

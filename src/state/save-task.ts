@@ -17,11 +17,13 @@ export type SaveContext = {
   readonly onProgress: (done01: number) => void
 }
 
-/** What a file was to be made of is not there any more. */
+/** What a file was to be made of is not there any more, or not what it was. */
 export class PictureLeft extends Error {
   override readonly name = 'PictureLeft'
-  constructor() {
-    super('Nothing was saved or copied: the picture was closed, or another one opened, before that was done.')
+  constructor(
+    words = 'Nothing was saved or copied: the picture was closed, or another one opened, before that was done.',
+  ) {
+    super(words)
   }
 }
 

@@ -16,7 +16,7 @@ import { announce } from './notice-store'
 import { runSaveTask, type SaveContext } from './save-task'
 import { picture } from './session'
 import { saveFile } from './take-away'
-import { fileOfResult, resultsToTake, type TakenResult } from './taken-results'
+import { fileOfResult, pictureToTake, resultsToTake, type TakenResult } from './taken-results'
 
 const NONE = 'There are no results to show yet.'
 const NO_PICTURES = 'None of the results has a picture here that could be shown. Nothing was saved.'
@@ -74,6 +74,7 @@ async function gather(
   context: SaveContext,
   isTooMuch: (count: number, document: Size) => boolean = () => false,
 ): Promise<SharedResults | null> {
+  const checkPicture = await pictureToTake()
   const { document, adopted } = useDocumentStore.getState()
   const isBlind = isBlindNow()
   const results = await resultsToTake(isBlind)
@@ -90,6 +91,7 @@ async function gather(
     const file = await fileOfResult(taken.result.id, { form, longestSide }, context)
     if (file) pictures.push(sharedPicture(taken, prompt, file, isBlind))
     else missing.push(taken.number)
+    await checkPicture()
     context.onProgress((COMPOSING_SHARE * (index + 1)) / results.length)
   }
   if (missing.length === results.length) return nothing(NO_PICTURES)

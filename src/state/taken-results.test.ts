@@ -1,12 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SharedResults } from '../services/comparison-page'
 import { DEFAULT_CHOICE } from '../services/picture'
 import { DEFAULT_PARAMETERS } from '../services/providers'
+import { useCompareStore } from './compare-store'
+import { changeResult } from './composites'
+import { takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
 import { useDownloadStore } from './download-preferences'
 import { useNoticeStore } from './notice-store'
 import { usePreferencesStore } from './preferences-store'
 import { downloadAll } from './save-results'
+import { useSaveStore } from './save-task'
 import { storage } from './session'
 import { saveComparisonPage, saveContactSheet } from './share-results'
 import { selectResult } from './shown-result'
@@ -68,6 +72,73 @@ it('goes on over no other picture that is opened meanwhile', async () => {
   useDocumentStore.setState(({ document }) => ({ document: document && { ...document, id: 'other' } }))
   await saving
   expect(said()).toEqual([expect.stringContaining('another one opened')])
+})
+
+describe.each([
+  ['a zip', downloadAll],
+  ['a comparison page', saveComparisonPage],
+  ['a contact sheet', saveContactSheet],
+])('of a picture that is changed, %s', (_, save) => {
+  const changePicture = () =>
+    useDocumentStore.setState(({ baseRevision }) => ({ baseRevision: baseRevision + 1 }))
+
+  /** Calls back once, when so many of the three results are written. */
+  function whenWritten(count: number, onWritten: () => void): void {
+    const stop = useSaveStore.subscribe(({ task }) => {
+      if (!task || task.done01 < (0.89 * count) / 3) return
+      stop()
+      onWritten()
+    })
+  }
+  const isWritten = () => taken.saved.length + taken.drawn.length > 0
+  const CHANGED = ['The picture was changed before all was written. Nothing was saved.']
+
+  it('is not made of the one before and the one after', async () => {
+    whenWritten(1, changePicture)
+    await save()
+    expect([said(), isWritten()]).toEqual([CHANGED, false])
+  })
+
+  it('is not made either where the change was under way when the last result was written', async () => {
+    whenWritten(2, () => {
+      const changed = new Promise((resolve) => setTimeout(resolve, 50)).then(changePicture)
+      void takeTurn(() => changed)
+    })
+    await save()
+    expect([said(), isWritten()]).toEqual([CHANGED, false])
+  })
+
+  it('is made once the deeds before it are done and what was chosen is written', async () => {
+    let letOn = () => {}
+    const held = new Promise<void>((resolve) => {
+      letOn = resolve
+    })
+    void takeTurn(() => held.then(changePicture))
+    useCompareStore.setState({ isComposing: true })
+    const reading = vi.spyOn(storage.results, 'ofDocument')
+    const saving = save()
+    letOn()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(reading).not.toHaveBeenCalled()
+    void changeResult('a', { isDiscarded: true })
+    useCompareStore.setState({ isComposing: false })
+    await saving
+    expect(isWritten()).toBe(true)
+    const [read] = await Promise.all(reading.mock.results.map(({ value }) => value))
+    expect(read).toContainEqual(expect.objectContaining({ id: 'a', isDiscarded: true }))
+    reading.mockRestore()
+  })
+})
+
+it('raw answers alone are saved, whatever becomes of the picture', async () => {
+  useDownloadStore.setState({ parts: 'raw' })
+  const stop = useSaveStore.subscribe(({ task }) => {
+    if (task && task.done01 > 0) useDocumentStore.setState({ baseRevision: -1 })
+  })
+  await downloadAll()
+  stop()
+  useDownloadStore.setState({ parts: 'both' })
+  expect(said()).toEqual([expect.stringContaining('3 of 3')])
 })
 
 it('a combination of which a part is gone is not written without it, which is said', async () => {

@@ -2,17 +2,39 @@ import type { PictureForm } from '../services/codec'
 import { type ComposeArgs, choiceOf } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { composeOverCanvas } from './compose-over-canvas'
-import { findResult, oversOf, partOf } from './composites'
+import { findResult, oversOf, partOf, resultsWritten } from './composites'
+import { sameDocument, takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
 import { isRejected } from './judge'
 import { lastUsed } from './paste-store'
 import { usePreferencesStore } from './preferences-store'
 import { orderResults } from './result-order'
+import { shownAtLast } from './results'
 import { PictureLeft, type SaveContext } from './save-task'
 import { picture, storage } from './session'
 
 /** A result as the filmstrip counts it, with the job that brought it. */
 export type TakenResult = { readonly number: number; readonly result: StoredResult; readonly job: StoredJob }
+
+const CHANGED = 'The picture was changed before all was written. Nothing was saved.'
+
+/**
+ * Settles once the deeds so far are done and what was chosen of results is written: what is read then is of one picture.
+ * Returns what is to be called after every file: it rejects where the picture is another one by then, or is becoming one.
+ */
+export async function pictureToTake(): Promise<() => Promise<void>> {
+  const isStillOpen = sameDocument()
+  await takeTurn(shownAtLast)
+  await resultsWritten()
+  const { baseRevision } = useDocumentStore.getState()
+  const check = async () => {
+    if (!isStillOpen()) throw new PictureLeft()
+    if (useDocumentStore.getState().baseRevision !== baseRevision) throw new PictureLeft(CHANGED)
+  }
+  await check()
+  // The worker has another base before the page knows of it: within the turn of that deed.
+  return () => takeTurn(check)
+}
 
 /**
  * The results of the open document in the filmstrip's order and by its numbers, newest run first; those that were discarded
