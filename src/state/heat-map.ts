@@ -1,9 +1,13 @@
 import type { Coverage } from '../engine/raster'
 import { HEAT_PER_DELTA_E, VISIBLE_DELTA_E } from '../engine/report'
-import { choiceOf } from '../services/picture'
+import { err, ok, type Result } from '../lib/result'
+import { type ComposePreview, choiceOf } from '../services/picture'
+import type { StoredJob, StoredResult } from '../services/storage'
 import { showHeat, useCompareStore } from './compare-store'
 import { findResult, partOf } from './composites'
+import { announce } from './notice-store'
 import { lastUsed } from './paste-store'
+import { isMeasurable } from './result-reports'
 import { picture, storage } from './session'
 
 /** The least difference that is seen, in steps of the map. */
@@ -12,30 +16,45 @@ const VISIBLE = VISIBLE_DELTA_E * HEAT_PER_DELTA_E
 /** What the first and the last colour of the map stand for, in units of ΔE2000. */
 export const HEAT_RANGE = { from: VISIBLE_DELTA_E, to: 255 / HEAT_PER_DELTA_E }
 
-/** Lays a result's heat map over the picture, or takes it off. */
+const OTHER_PICTURE = 'There is no heat map of this result any more: the picture is another one now.'
+const NOT_MEASURED = 'There is no heat map of this result: it could not be measured.'
+
+/** Lays a result's heat map over the picture, or takes it off. Where there is none that is said. Never rejects. */
 export async function toggleHeat(resultId: string): Promise<void> {
   if (useCompareStore.getState().heat) {
     showHeat(null)
     return
   }
-  const found = await findResult(resultId)
-  const heat = found && (await heatOf(found))
-  if (!heat) return
-  const bitmap = await createImageBitmap(heatImage(heat))
-  if (useCompareStore.getState().selectedId === resultId) showHeat({ bitmap, rect: found.job.plan.source })
-  else bitmap.close()
+  const heat = await heatOf(resultId).catch(() => err(NOT_MEASURED))
+  const isSelected = useCompareStore.getState().selectedId === resultId
+  if (heat.ok && isSelected) showHeat(heat.value)
+  else if (heat.ok) heat.value.bitmap.close()
+  else if (isSelected) announce('status', heat.error)
 }
 
-/** As it was measured, or measured anew where it was not kept: a project brings the figures alone. */
-async function heatOf({
-  result,
-  job,
-}: NonNullable<Awaited<ReturnType<typeof findResult>>>): Promise<Coverage | null> {
-  const kept = await storage.heats.get(result.id)
-  if (kept) return kept.heat
+/**
+ * As it was measured, or measured anew where it was not kept: a project brings the figures alone. An error says why there
+ * is none.
+ */
+async function heatOf(resultId: string): Promise<Result<ComposePreview, string>> {
+  const found = await findResult(resultId)
+  if (!found) return err(NOT_MEASURED)
+  const { result, job } = found
+  const kept = await storage.heats.get(resultId)
+  const heat = kept ? ok(kept.heat) : await measuredHeat(result, job)
+  if (!heat.ok) return heat
+  return ok({ bitmap: await createImageBitmap(heatImage(heat.value)), rect: job.plan.source })
+}
+
+async function measuredHeat(result: StoredResult, job: StoredJob): Promise<Result<Coverage, string>> {
+  const sent = await storage.jobs.get(job.id)
+  if (!sent || !result.answer) return err(NOT_MEASURED)
+  if (!isMeasurable(sent)) return err(OTHER_PICTURE)
   const choice = result.choice ? choiceOf(result.choice) : lastUsed()
-  const measured = result.answer && (await picture.call('report', partOf(result, job, choice)))
-  return measured ? measured.heat : null
+  const measured = await picture.call('report', partOf(result, job, choice))
+  // A deed before it may have changed what it was measured by.
+  if (!isMeasurable(sent)) return err(OTHER_PICTURE)
+  return measured ? ok(measured.heat) : err(NOT_MEASURED)
 }
 
 /** From yellow at what is just seen to a dark red; what is not seen is clear. */

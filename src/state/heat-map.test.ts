@@ -1,0 +1,82 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { DEFAULT_CHOICE } from '../services/picture'
+import { showHeat, useCompareStore } from './compare-store'
+import { useDocumentStore } from './document-store'
+import { toggleHeat } from './heat-map'
+import { useNoticeStore } from './notice-store'
+import { picture, storage } from './session'
+import { keepResult, openDocument } from './test/held-picture'
+
+const bitmap = { close: vi.fn() }
+vi.stubGlobal('createImageBitmap', async () => bitmap)
+vi.stubGlobal(
+  'ImageData',
+  class {
+    readonly data: Uint8ClampedArray
+    constructor(width: number, height: number) {
+      this.data = new Uint8ClampedArray(width * height * 4)
+    }
+  },
+)
+
+const heat = { width: 1, height: 1, data: Uint8Array.of(90) }
+const call = vi.spyOn(picture, 'call')
+
+beforeEach(async () => {
+  openDocument()
+  showHeat(null)
+  bitmap.close.mockClear()
+  useNoticeStore.setState({ notices: [] })
+  call.mockReset().mockResolvedValue({ heat } as never)
+  await storage.heats.remove('a')
+  await keepResult('a')
+  const job = await storage.jobs.get('job of a')
+  await storage.jobs.put({ ...job!, adopted: [] })
+  useCompareStore.setState({ selectedId: 'a' })
+})
+
+const said = () => useNoticeStore.getState().notices.map(({ text }) => text)
+const shown = () => useCompareStore.getState().heat
+const adopt = () => useDocumentStore.setState({ adopted: [{ ...DEFAULT_CHOICE, resultId: 'b' }] })
+const OTHER = ['There is no heat map of this result any more: the picture is another one now.']
+
+it('is measured where none was kept, and taken off again', async () => {
+  await toggleHeat('a')
+  expect(shown()).toMatchObject({ bitmap })
+  await toggleHeat('a')
+  expect([shown(), said()]).toEqual([null, []])
+})
+
+it('is not measured over another picture than the result was made for, which is said', async () => {
+  adopt()
+  await toggleHeat('a')
+  expect([shown(), call.mock.calls, said()]).toEqual([null, [], OTHER])
+})
+
+it('is not shown where the picture became another one while it was measured', async () => {
+  call.mockImplementation((async () => {
+    adopt()
+    return { heat }
+  }) as never)
+  await toggleHeat('a')
+  expect([shown(), said()]).toEqual([null, OTHER])
+})
+
+it('that was kept is shown over any picture', async () => {
+  await storage.heats.put({ id: 'a', heat })
+  adopt()
+  await toggleHeat('a')
+  expect([shown() !== null, said()]).toEqual([true, []])
+})
+
+it.each([
+  ['there is nothing to measure by', () => call.mockResolvedValue(null as never)],
+  ['the worker died', () => call.mockRejectedValue(new Error('died'))],
+])('is said not to be there where %s', async (_, prepare) => {
+  prepare()
+  await toggleHeat('a')
+  expect([shown(), said()]).toEqual([
+    null,
+    ['There is no heat map of this result: it could not be measured.'],
+  ])
+})
