@@ -1,7 +1,7 @@
 import { assertNever } from '../lib/assert-never'
 import { MAX_BLINK_HZ, MIN_BLINK_HZ } from './blink'
 import { areRaw, MOST_PANELS, withToggled } from './compare-panels'
-import { type CompareMode, changeCompare, useCompareStore } from './compare-store'
+import { type CompareMode, changeCompare, showHeat, useCompareStore } from './compare-store'
 import { comparedPictures, pageCount } from './compare-view'
 import type { ComparedPicture } from './compared-picture'
 import { useComparedResults } from './compared-results'
@@ -26,7 +26,10 @@ export const LOUPE_SCALES: readonly number[] = [4, 8, 16]
 const SHARE_STEP = 0.05
 
 export function setCompareMode(mode: CompareMode): void {
-  if (useCompareStore.getState().selectedId !== null) changeCompare({ mode })
+  if (useCompareStore.getState().selectedId === null) return
+  // The heat map lies over one picture.
+  if (mode === 'side-by-side') showHeat(null)
+  changeCompare({ mode })
 }
 
 export function stepCompareMode(direction: 1 | -1): void {
@@ -80,6 +83,7 @@ export function toggleInComparison(resultId: string): void {
   }
   const one: ComparedPicture = { kind: 'result', resultId, isRaw: false }
   const selected: ComparedPicture = { kind: 'result', resultId: selectedId, isRaw: false }
+  showHeat(null)
   changeCompare({
     mode: 'side-by-side',
     panels: withToggled([selected], one),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { DEFAULT_CHOICE } from '../services/picture'
+import { setCompareMode, toggleInComparison } from './compare-deeds'
 import { showHeat, useCompareStore } from './compare-store'
 import { useDocumentStore } from './document-store'
 import { toggleHeat } from './heat-map'
@@ -25,6 +26,7 @@ const call = vi.spyOn(picture, 'call')
 beforeEach(async () => {
   openDocument()
   showHeat(null)
+  useCompareStore.setState({ mode: 'single' })
   bitmap.close.mockClear()
   useNoticeStore.setState({ notices: [] })
   call.mockReset().mockResolvedValue({ heat } as never)
@@ -79,4 +81,31 @@ it.each([
     null,
     ['There is no heat map of this result: it could not be measured.'],
   ])
+})
+
+it.each([
+  ['as a view', () => setCompareMode('side-by-side')],
+  ['from the filmstrip', () => toggleInComparison('b')],
+])('is taken off where pictures go side by side %s, and does not come back by itself', async (_, go) => {
+  await toggleHeat('a')
+  go()
+  expect(useCompareStore.getState().mode).toBe('side-by-side')
+  expect([shown(), bitmap.close.mock.calls.length]).toEqual([null, 1])
+  setCompareMode('single')
+  expect(shown()).toBeNull()
+})
+
+it('is not laid over pictures side by side, which is said', async () => {
+  setCompareMode('side-by-side')
+  await toggleHeat('a')
+  expect([shown(), said()]).toEqual([null, [expect.stringContaining('another view than side by side')]])
+})
+
+it('is let go of where pictures went side by side while it was measured', async () => {
+  call.mockImplementation((async () => {
+    setCompareMode('side-by-side')
+    return { heat }
+  }) as never)
+  await toggleHeat('a')
+  expect([shown(), bitmap.close.mock.calls.length]).toEqual([null, 1])
 })

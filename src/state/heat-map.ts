@@ -19,15 +19,22 @@ export const HEAT_RANGE = { from: VISIBLE_DELTA_E, to: 255 / HEAT_PER_DELTA_E }
 const OTHER_PICTURE = 'There is no heat map of this result any more: the picture is another one now.'
 const NOT_MEASURED = 'There is no heat map of this result: it could not be measured.'
 
+const SIDE_BY_SIDE = 'The heat map lies over one picture: choose another view than side by side first.'
+
 /** Lays a result's heat map over the picture, or takes it off. Where there is none that is said. Never rejects. */
 export async function toggleHeat(resultId: string): Promise<void> {
   if (useCompareStore.getState().heat) {
     showHeat(null)
     return
   }
+  const isSideBySide = () => useCompareStore.getState().mode === 'side-by-side'
+  if (isSideBySide()) {
+    announce('status', SIDE_BY_SIDE)
+    return
+  }
   const heat = await heatOf(resultId).catch(() => err(NOT_MEASURED))
   const isSelected = useCompareStore.getState().selectedId === resultId
-  if (heat.ok && isSelected) showHeat(heat.value)
+  if (heat.ok && isSelected && !isSideBySide()) showHeat(heat.value)
   else if (heat.ok) heat.value.bitmap.close()
   else if (isSelected) announce('status', heat.error)
 }

@@ -1,7 +1,7 @@
 import { ChevronsLeftRight, Columns2, Diff, Layers, Search, Square, Zap } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { toggleLoupe } from '../../state/compare-deeds'
-import { type CompareMode, changeCompare, useCompareStore } from '../../state/compare-store'
+import { setCompareMode, toggleLoupe } from '../../state/compare-deeds'
+import { type CompareMode, useCompareStore } from '../../state/compare-store'
 import { useDocumentStore } from '../../state/document-store'
 import { keysOf } from '../../state/shortcuts'
 import { coverStage } from '../../state/stage-layout'
@@ -60,7 +60,7 @@ export function CompareBar({ isCompact }: Props) {
           iconOnly={isCompact || 'unless-chosen'}
           value={mode}
           options={MODES}
-          onChange={(next) => changeCompare({ mode: next })}
+          onChange={setCompareMode}
         />
         <IconButton
           label="Loupe"
