@@ -2,7 +2,7 @@ import { downloadZip } from 'client-zip'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRaster } from '../../engine/raster'
-import { encodePng } from '../codec'
+import { encodePng, MAX_FILE_BYTES } from '../codec'
 import { comparisonPage, type SharedPicture } from '../comparison-page'
 import type { Exported } from './exported'
 import { findImageTags } from './find-tags'
@@ -183,6 +183,20 @@ describe('a zip of results', () => {
     const { model: _, job: __, ...hidden } = named(1, 'a.png')
     const zip = await zipOf({ 'a.png': await pictureOf(3), 'results.json': listOf([hidden]) })
     expect(soundOf(await listZip(zip)).pictures[0]?.label).toBe('1. Model hidden')
+  })
+
+  it('opens without a picture that is larger than is opened, which is missing', async () => {
+    const images = await Promise.all([3, 5].map(pictureOf))
+    const [large, other] = images
+    const list = listOf([named(1, 'large.png'), named(2, 'b.png')])
+    const zip = await zipOf({ 'large.png': large!, 'b.png': other!, 'results.json': list })
+    const bytes = Buffer.from(await zip.arrayBuffer())
+    const header = bytes.indexOf('PK\x01\x02', 0, 'latin1')
+    // What the directory says that the first file unpacks to.
+    bytes.writeUInt32LE(MAX_FILE_BYTES + 1, header + 24)
+    const listed = soundOf(await listZip(new Blob([bytes])))
+    expect(listed.missing).toBe(1)
+    expect(await takenFrom(listed)).toEqual(await bytesOf([other!]))
   })
 
   it('a picture whose bytes were changed is refused when it is chosen', async () => {

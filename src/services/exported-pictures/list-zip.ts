@@ -78,13 +78,14 @@ function pathOfList(archive: Archive): string | null {
   return places.includes(LIST) ? LIST : places.length === 1 ? (places[0] ?? null) : null
 }
 
-/** null where there is none, or what is there is no picture. */
+/** null where there is none, or what is there is no picture, or a larger one than is opened. */
 async function pictureAt(
   archive: Archive,
   place: string,
 ): Promise<Result<Pick<ExportedPicture, 'bytes' | 'packing' | 'crc32'>, ArchiveError> | null> {
   const entry = archive.entries.get(place)
-  if (!entry) return null
+  if (!entry || entry.bytes > MAX_FILE_BYTES) return null
+  // What is larger than it says is refused.
   const content = await archive.read(entry, MAX_FILE_BYTES)
   if (!content.ok) return content
   if (!(await isPicture(content.value))) return null
