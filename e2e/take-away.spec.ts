@@ -6,6 +6,7 @@ import {
   decodePng,
   downloadPixels,
   drag,
+  encodePng,
   expect,
   generate,
   openFile,
@@ -21,6 +22,8 @@ import { openConnected } from './remote-server'
 /** Results that go to other people. */
 
 const SIZE = { width: 480, height: 320 }
+const CLEAR = { width: 1, height: 1, data: new Uint8Array(4) }
+const TRANSPARENT = `data:image/png;base64,${encodePng(CLEAR).toString('base64')}`
 const PROMPT = '<script>document.title = 1</script> a "lamp" & its light'
 
 test('all results, one in another format, a contact sheet and a comparison page leave as files that others can read', async ({
@@ -118,6 +121,10 @@ test('all results, one in another format, a contact sheet and a comparison page 
     await wipe.press('End')
     const onlyLeft = decodePng(await stage.screenshot())
     expect(meanDifference(onlyLeft.data, onlyRight.data)).toBeGreaterThan(0.2)
+    // Where the left one is transparent nothing of the right one shows.
+    await viewer.locator('#over').evaluate((image, src) => image.setAttribute('src', src), TRANSPARENT)
+    const frame = decodePng(await viewer.locator('#frame').screenshot())
+    expect(meanDifference(frame.data.subarray(0, 400), frame.data.subarray(400, 800))).toBe(0)
     const box = await viewer.locator('#frame').boundingBox()
     if (!box) throw new Error('The pictures are not visible')
     const y = Math.round(box.y + box.height / 2)
