@@ -1,7 +1,7 @@
+import { useCompareStore } from './compare-store'
 import { settleStroke } from './deeds'
 import { storedDocument } from './document-record'
 import { useDocumentStore } from './document-store'
-import { onComparisonChange } from './kept-comparison'
 import { keepReferences } from './references'
 import { registerSaver } from './saving'
 import { storage } from './session'
@@ -132,4 +132,14 @@ function whenQuiet(work: () => void): () => void {
   }
   const timer = setTimeout(work, LONGEST_WAIT_MS)
   return () => clearTimeout(timer)
+}
+
+/** Calls back where something else is compared. What a slider says meanwhile is written with the next record. */
+function onComparisonChange(listener: () => void): () => void {
+  return useCompareStore.subscribe((now, before) => {
+    const isSame = (['selectedId', 'mode', 'left', 'right', 'panels'] as const).every(
+      (name) => now[name] === before[name],
+    )
+    if (!isSame) listener()
+  })
 }

@@ -1,4 +1,4 @@
-import { isSameRect, type Rect, rectOfSize } from '../engine/geometry'
+import { isSameRect, type Rect } from '../engine/geometry'
 import type { Mask } from '../engine/mask'
 import { useDocumentStore } from './document-store'
 import { picture, storage } from './session'
@@ -10,16 +10,6 @@ import { changeWish, useWishStore } from './wish-store'
 export function canvasWithin(canvas: Rect, origin: { readonly x: number; readonly y: number }): Rect {
   return { ...canvas, x: canvas.x - origin.x, y: canvas.y - origin.y }
 }
-
-/** Whether the document shows something else than its file's rectangle. */
-export function isExtended({ canvas, fileSize }: Extent): boolean {
-  return !isSameRect(canvas, rectOfSize(fileSize))
-}
-
-type Extent = Pick<
-  NonNullable<ReturnType<typeof useDocumentStore.getState>['document']>,
-  'canvas' | 'fileSize'
->
 
 /** Gives the picture another canvas than it has, both in pixels of the file. `showCanvas` is to follow. */
 export async function resizeBase(before: Rect, canvas: Rect): Promise<void> {

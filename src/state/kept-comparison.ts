@@ -54,13 +54,3 @@ export function toggleResult(id: string): Promise<void> {
 function openId(): string | undefined {
   return useDocumentStore.getState().document?.id
 }
-
-/** Calls back where something else is compared. What a slider says meanwhile is written with the next record. */
-export function onComparisonChange(listener: () => void): () => void {
-  return useCompareStore.subscribe((now, before) => {
-    const isSame = (['selectedId', 'mode', 'left', 'right', 'panels'] as const).every(
-      (name) => now[name] === before[name],
-    )
-    if (!isSame) listener()
-  })
-}

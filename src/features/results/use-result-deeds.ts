@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { StoredResult } from '../../services/storage'
-import { isExtended } from '../../state/canvas-size'
 import { useDocumentStore } from '../../state/document-store'
+import { isExtended } from '../../state/is-extended'
 import { useReadyStore } from '../../state/ready-result'
 
 /** Whether the document differs from what was opened: then it can be saved without any result. */
