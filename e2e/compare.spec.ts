@@ -4,15 +4,22 @@ import { COLOURS, GREY, middleOf, mode, openAndRun, RAW_GREY } from './compare-s
 import {
   canvas,
   canvasBox,
+  downloadPixels,
   drag,
+  encodePng,
   expect,
   expectColour,
+  generate,
+  greyPicture,
+  openFile,
   type Point,
+  pixelAt,
   result,
   screenPixels,
   test,
   zoomStatus,
 } from './fixtures'
+import { openConnected } from './remote-server'
 
 /** Which picture stands where, in every way of comparing, read off the screen. */
 
@@ -219,4 +226,47 @@ async function expectPanes(page: Page, count: 3 | 4): Promise<readonly Point[]> 
 async function colourAt(page: Page, [x, y]: Point): Promise<readonly number[]> {
   const { data } = await screenPixels(page, { x, y, width: 1, height: 1 })
   return [...data.subarray(0, 3)]
+}
+
+test('where an answer is transparent the canvas is, as the file is: as a result and as the base', async ({
+  page,
+  strictServer,
+}) => {
+  const size = { width: 600, height: 400 }
+  strictServer.answerWith({ kind: 'raw', status: 200, body: hollowAnswer(1536, 1024) })
+  await openConnected(page, strictServer, () =>
+    openFile(
+      page,
+      greyPicture(size, () => 128),
+      'grey.png',
+    ),
+  )
+  const middle = await middleOf(page)
+  const shades = async () => {
+    const { data } = await screenPixels(page, { x: middle[0], y: middle[1], width: 16, height: 16 })
+    return new Set(data.filter((_, at) => at % 4 === 0))
+  }
+  const checkered = new Set([0xff, 0xd4])
+  await page.getByRole('slider', { name: 'Brush size' }).fill('120')
+  await drag(page, [middle])
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toHaveAttribute('aria-pressed', 'true')
+  await mode(page, 'Single').check()
+  await expect.poll(shades).toEqual(checkered)
+  const alpha = async () => pixelAt(await downloadPixels(page), 300, 200)[3]
+  expect(await alpha()).toBe(0)
+  await page.getByRole('button', { name: 'Use as base' }).click()
+  await expect(result(page, 'Result 1 of 1, gpt-image-1')).toHaveAttribute('aria-pressed', 'false')
+  await expect.poll(shades).toEqual(checkered)
+})
+
+/** Grey as what was sent, but for a hole all about the middle. */
+function hollowAnswer(width: number, height: number): string {
+  const data = new Uint8Array(width * height * 4)
+  for (let at = 0; at < width * height; at++) {
+    const isHole = Math.hypot((at % width) - width / 2, at / width - height / 2) < 200
+    data.set(isHole ? [0, 0, 0, 0] : [128, 128, 128, 255], at * 4)
+  }
+  const b64_json = encodePng({ width, height, data }).toString('base64')
+  return JSON.stringify({ created: 1, data: [{ b64_json }] })
 }

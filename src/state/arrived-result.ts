@@ -42,7 +42,7 @@ export async function composeArrived(
     announce('status', `A result came and is kept. ${error.fault}`)
     return ok(null)
   }
-  const { answerSize, bounds, thumbnail } = done.composed.value
+  const { answerSize, thumbnail } = done.composed.value
   if (hasRatioMismatch(job.plan, answerSize)) {
     announce(
       'alert',
@@ -54,7 +54,7 @@ export async function composeArrived(
   await strokeEnded()
   const now = useDocumentStore.getState()
   const isSamePicture = now.document === document && now.adopted === adopted
-  const isOnCanvas = isSamePicture && mayShow() && showArrived(args, bounds)
+  const isOnCanvas = isSamePicture && mayShow() && showArrived(args, done.composed.value)
   if (!isOnCanvas) await picture.call('drop', { layer: args.layer })
   await changeResult(result.id, { choice, thumbnail, ...(args.canvas ? { canvas: args.canvas } : {}) })
   reportLater(result.id)

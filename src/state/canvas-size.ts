@@ -11,6 +11,12 @@ export function canvasWithin(canvas: Rect, origin: { readonly x: number; readonl
   return { ...canvas, x: canvas.x - origin.x, y: canvas.y - origin.y }
 }
 
+/** From now on the document is taken for transparent, even once nothing of it is any more: that costs only time. */
+export function markTransparent(): void {
+  const { document } = useDocumentStore.getState()
+  if (document?.hasAlpha === false) useDocumentStore.setState({ document: { ...document, hasAlpha: true } })
+}
+
 /** Gives the picture another canvas than it has, both in pixels of the file. `showCanvas` is to follow. */
 export async function resizeBase(before: Rect, canvas: Rect): Promise<void> {
   await picture.call('resize', { canvas: canvasWithin(canvas, before) })

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { DifferenceSettings } from '../engine/difference'
 import type { Rect } from '../engine/geometry'
-import type { ComposePreview, PasteChoice } from '../services/picture'
+import type { ComposePreview, PasteChoice, PlacedBitmap } from '../services/picture'
 import type { StoredOver } from '../services/storage'
 import { type ComparedPicture, ORIGINAL, SELECTED } from './compared-picture'
 
@@ -12,6 +12,8 @@ export type ShownComposite = {
   readonly resultId: string
   readonly layer: string
   readonly bounds: Rect
+  /** Whether any pixel within the bounds is transparent. */
+  readonly hasAlpha: boolean
   readonly choice: PasteChoice
   /** Of a combination: what lies over it. */
   readonly others: readonly StoredOver[]
@@ -49,7 +51,7 @@ export type CompareState = {
   /** While the original is held up. */
   readonly showsOriginal: boolean
   /** A picture to lay over everything, of where the answer differs from what was sent. */
-  readonly heat: ComposePreview | null
+  readonly heat: PlacedBitmap | null
 }
 
 export const useCompareStore = create<CompareState>(() => ({
@@ -91,7 +93,7 @@ export function showPreview(preview: ComposePreview | null): void {
 }
 
 /** Lays a heat map over the picture, or takes it off. */
-export function showHeat(heat: ComposePreview | null): void {
+export function showHeat(heat: PlacedBitmap | null): void {
   const before = useCompareStore.getState().heat
   useCompareStore.setState({ heat })
   before?.bitmap.close()

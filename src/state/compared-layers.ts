@@ -13,7 +13,7 @@ import { picture } from './session'
 import { offerComposites } from './shown-result'
 
 /** A picture in the worker beside the selected composite. null: it cannot be made. */
-export type ComparedLayer = string | null
+export type ComparedLayer = Pick<ShownComposite, 'layer' | 'hasAlpha'> | null
 
 type ComparedLayers = {
   /** By `pictureKey`: what is ready. Never more than what is compared at present. */
@@ -49,12 +49,12 @@ export function keepCompared(): () => void {
 }
 
 /** Whether a composite that would be let go of is compared still: it is kept then, and need not be made again. */
-function keepsComposite({ resultId, layer }: ShownComposite): boolean {
+function keepsComposite({ resultId, layer, hasAlpha }: ShownComposite): boolean {
   const key = pictureKey({ kind: 'result', resultId, isRaw: false }, null)
   const { layers } = useComparedLayers.getState()
   const isValid = shownOver === useDocumentStore.getState().baseRevision
   if (!isValid || layers.has(key) || !isNeeded(key)) return false
-  setLayers(new Map(layers).set(key, layer))
+  setLayers(new Map(layers).set(key, { layer, hasAlpha }))
   return true
 }
 
@@ -153,7 +153,8 @@ async function compose(resultId: string | null, one: ComparedPicture): Promise<C
     }
     return { args }
   })
-  return done?.composed.ok ? done.asked.args.layer : null
+  if (!done?.composed.ok) return null
+  return { layer: done.asked.args.layer, hasAlpha: done.composed.value.hasAlpha }
 }
 
 function setLayers(layers: ReadonlyMap<string, ComparedLayer>): void {
@@ -161,6 +162,6 @@ function setLayers(layers: ReadonlyMap<string, ComparedLayer>): void {
 }
 
 /** A worker that died holds nothing to let go of. */
-function drop(layer: ComparedLayer): void {
-  if (layer !== null) picture.call('drop', { layer }).catch(() => {})
+function drop(compared: ComparedLayer): void {
+  if (compared) picture.call('drop', { layer: compared.layer }).catch(() => {})
 }

@@ -26,7 +26,7 @@ export function readyLayer(
   if (key === 'original') return BASE_LAYER
   if (shown && key === pictureKey({ kind: 'result', resultId: shown.resultId, isRaw: false }, null))
     return shown.layer
-  return layers.get(key) ?? null
+  return layers.get(key)?.layer ?? null
 }
 
 /** Keeps the difference in the worker up to date while its mode is on. Returns what stops it. */

@@ -24,7 +24,7 @@ vi.stubGlobal(
 )
 
 const bounds = { x: 0, y: 0, width: 40, height: 30 }
-const shown = { resultId: 'a', layer: 'a/1', bounds, choice: DEFAULT_CHOICE, others: [] }
+const shown = { resultId: 'a', layer: 'a/1', bounds, hasAlpha: false, choice: DEFAULT_CHOICE, others: [] }
 let stop = () => {}
 
 beforeEach(async () => {
@@ -74,7 +74,7 @@ it('gives way to a composite that is begun, which makes ready what it previews',
   useCompareStore.setState({ isComposing: true })
   expect(sent.at(-1)).toMatchObject({ kind: 'abort', id: sent[0]!.id })
   pan(3)
-  const preview = { bitmap: {} as ImageBitmap, rect: bounds }
+  const preview = { bitmap: {} as ImageBitmap, rect: bounds, hasAlpha: false }
   useCompareStore.setState({ preview, shown: { ...shown, layer: 'a/2' }, isComposing: false })
   await rest()
   expect(primed()).toBe(1)

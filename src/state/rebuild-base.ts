@@ -1,7 +1,9 @@
 import type { Rect } from '../engine/geometry'
 import type { AdoptedResult } from '../services/storage'
+import { markTransparent } from './canvas-size'
 import { fileOf } from './document-file'
 import { type OpenDocument, useDocumentStore } from './document-store'
+import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { replayAdoptions, tellMissing } from './replay-adoptions'
 import { picture } from './session'
@@ -48,8 +50,13 @@ export function renewBase(change?: { readonly adopted: Adopted }): void {
 async function putTogether(document: OpenDocument, adopted: Adopted, canvas: Rect): Promise<Adopted> {
   const opened = await picture.call('open', { blob: await fileOf(document) })
   if (!opened.ok) throw new Error(opened.error.message)
-  const replayed = await replayAdoptions({ adopted, canvas }, document)
+  const { laid, hasAlpha } = await replayAdoptions({ adopted, canvas }, document)
   await picture.call('read', undefined)
-  tellMissing(replayed)
-  return replayed
+  if (hasAlpha) {
+    // What is painted would be dropped with the document as it was.
+    await strokeEnded()
+    markTransparent()
+  }
+  tellMissing(laid)
+  return laid
 }

@@ -12,16 +12,20 @@ import { laidInPart, wholeOf } from './whole-adoptions'
 /**
  * Composes each adopted result over the base that the ones before it made, each on the canvas that there was, and leaves
  * the document's own canvas. Returns those that could be replayed; the record keeps all of them, as what failed may pass.
+ * `hasAlpha`: whether that may have made pixels transparent.
  */
 export async function replayAdoptions(
   stored: Pick<StoredDocument, 'adopted' | 'canvas'>,
   { fileSize }: Pick<OpenDocument, 'fileSize'>,
-): Promise<DocumentState['adopted']> {
+): Promise<{ readonly laid: DocumentState['adopted']; readonly hasAlpha: boolean }> {
   const replayed: DocumentState['adopted'][number][] = []
   let shown: Rect = rectOfSize(fileSize)
+  let hasAlpha = false
   const resizeTo = async (canvas: Rect) => {
-    if (!isSameRect(canvas, shown)) await picture.call('resize', { canvas: canvasWithin(canvas, shown) })
+    if (isSameRect(canvas, shown)) return
+    await picture.call('resize', { canvas: canvasWithin(canvas, shown) })
     shown = canvas
+    hasAlpha = true
   }
   const whole = wholeOf(stored.adopted)
   for (const step of whole) {
@@ -38,11 +42,12 @@ export async function replayAdoptions(
     await picture.call('adopt', { layer, exchange: layer })
     // What was there is not offered to be taken back, and is a patch as large as the result.
     await picture.call('forget', { exchange: layer })
+    hasAlpha ||= composed.value.hasAlpha
     replayed.push(step)
   }
   await resizeTo(stored.canvas ?? shown)
   if (replayed.length < whole.length) laidInPart(replayed, whole)
-  return replayed
+  return { laid: replayed, hasAlpha }
 }
 
 /** Says what could not be laid in, where that is so. To be called once the picture is shown: that takes alerts back. */

@@ -24,6 +24,8 @@ const size = { width: 40, height: 30 }
 const bounds = { x: 0, y: 0, ...size }
 /** Results that the picture worker cannot compose at present. */
 const refused = new Set<string>()
+/** Results that are transparent somewhere. */
+const transparent = new Set<string>()
 /** What it keeps of adoptions, to be taken back. */
 const exchanges = new Set<string | undefined>()
 
@@ -34,7 +36,7 @@ function answerTo({ method, args }: Call): unknown {
     case 'compose':
       return refused.has(args.resultId ?? '')
         ? { ok: false, error: { message: 'cannot be read' } }
-        : { ok: true, value: { bounds, answerSize: size, thumbnail: new Blob() } }
+        : { ok: true, value: composedOf(args.resultId ?? '') }
     case 'adopt':
       exchanges.add(args.exchange)
       return null
@@ -44,6 +46,10 @@ function answerTo({ method, args }: Call): unknown {
     default:
       return null
   }
+}
+
+function composedOf(resultId: string) {
+  return { bounds, hasAlpha: transparent.has(resultId), answerSize: size, thumbnail: new Blob() }
 }
 
 vi.stubGlobal('navigator', {})
@@ -79,6 +85,7 @@ const open = () => openKept({ id: 'd', name: 'd.png' })
 
 beforeEach(async () => {
   refused.clear()
+  transparent.clear()
   await storage.files.put({ id: 'd', file: new Blob() })
   const adopted = [adoption('a'), adoption('b')]
   await storage.documents.put({ id: 'd', name: 'd.png', openedAtMs: 0, adopted, prompt: '', canvas: bounds })
@@ -102,6 +109,29 @@ it('keeps what the picture is made of though it cannot be laid in now, and lays 
     ['a', 'b'],
     ['a', 'b'],
   ])
+})
+
+it('is transparent where a result that it lays in is, also when that comes only later, or where its canvas is extended', async () => {
+  const hasAlpha = () => useDocumentStore.getState().document?.hasAlpha
+  await open()
+  expect(hasAlpha()).toBe(false)
+  await closeDocument()
+  transparent.add('b')
+  await open()
+  expect(hasAlpha()).toBe(true)
+  await closeDocument()
+  refused.add('b')
+  await open()
+  expect(hasAlpha()).toBe(false)
+  refused.clear()
+  await layInMissing()
+  expect(hasAlpha()).toBe(true)
+  await closeDocument()
+  transparent.clear()
+  const record = await storage.documents.get('d')
+  await storage.documents.put({ ...record!, canvas: { ...bounds, width: 50 } })
+  await open()
+  expect(hasAlpha()).toBe(true)
 })
 
 it('keeps nothing to take back what it lays in again', async () => {

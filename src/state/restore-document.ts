@@ -115,7 +115,7 @@ async function openLocked(id: string, name: string): Promise<boolean> {
     height,
   }
   rememberDocumentOfTab(id)
-  const adopted = await replayAdoptions(stored, document)
+  const { laid: adopted, hasAlpha } = await replayAdoptions(stored, document)
   // Only now: what is replayed can take seconds, and the editor takes the focus though nobody sees it yet.
   useDocumentStore.setState({ isArriving: true })
   const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
@@ -125,7 +125,7 @@ async function openLocked(id: string, name: string): Promise<boolean> {
     tellTaken(document, 'before it was open here', 0)
     return false
   }
-  showDocument(document, mask, adopted)
+  showDocument({ ...document, hasAlpha: document.hasAlpha || hasAlpha }, mask, adopted)
   tellMissing(adopted)
   const area = areaOf(stored)
   changeWish({ prompt: stored.prompt, references: form?.files ?? [], ...area })

@@ -49,6 +49,26 @@ it('takes the heat map of what was adopted off the new base', async () => {
   expect(useCompareStore.getState().heat).toBeNull()
 })
 
+it('takes a base for transparent that a transparent result was made, and goes on doing so when that is undone', async () => {
+  const hasAlpha = () => useDocumentStore.getState().document?.hasAlpha
+  const use = async (id: string, value: object) => {
+    const selecting = selectResult(id)
+    await answer('compose', { ok: true, value })
+    await selecting
+    const adopting = adoptShown('keep')
+    await answer('adopt', bounds)
+    await adopting
+  }
+  await use('a', { ...composed.value, hasAlpha: false })
+  expect(hasAlpha()).toBe(false)
+  await use('b', { ...composed.value, hasAlpha: true })
+  expect(hasAlpha()).toBe(true)
+  const undoing = undo()
+  await answer('exchange', bounds)
+  await undoing
+  expect(hasAlpha()).toBe(true)
+})
+
 it('adopts what is composed over the base as a deed that is still under way leaves it', async () => {
   await show('a')
   const first = adoptShown('keep')

@@ -4,6 +4,7 @@ import type { PictureForm } from '../services/codec'
 import { BASE_LAYER } from '../services/picture'
 import type { AdoptedResult } from '../services/storage'
 import type { CallOptions } from '../services/workers'
+import { markTransparent } from './canvas-size'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
 import { changeResult } from './composites'
 import { inTurn, recordDeed, sameDocument, settleStroke, takeTurn } from './deeds'
@@ -45,6 +46,7 @@ export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
       showHeat(null)
       showChoice(lastUsed())
     }
+    if (shown.hasAlpha) markTransparent()
     useDocumentStore.setState(({ baseRevision }) => ({
       baseRevision: baseRevision + 1,
       adopted: [...adopted, { ...adoptionOf(shown), canvas: document.canvas }],

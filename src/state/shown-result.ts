@@ -206,7 +206,7 @@ async function composeOnce(selectedId: string, run: Composing): Promise<void> {
     return
   }
   if (!run.isSeen) showPreview(null)
-  show({ ...args, bounds: composed.value.bounds, stored: others })
+  show({ ...args, ...composed.value, stored: others })
   markSeen(run)
   if (signal.aborted) return
   if (result.report && isSameChoice(choice, result.choice)) return
@@ -223,7 +223,7 @@ function isSameChoice(one: PasteChoice, other: PasteChoice | undefined): boolean
 }
 
 /** Puts a composite of a result that has just come on the canvas, unless another was chosen meanwhile: then it returns false. */
-export function showArrived(args: ComposeArgs, bounds: ShownComposite['bounds']): boolean {
+export function showArrived(args: ComposeArgs, composed: Extent): boolean {
   if (choosing) return false
   stopComposing()
   showHeat(null)
@@ -231,11 +231,12 @@ export function showArrived(args: ComposeArgs, bounds: ShownComposite['bounds'])
   showChoice(args.choice)
   arrivedId = args.resultId
   useCompareStore.setState({ selectedId: args.resultId, isComposing: false })
-  show({ ...args, bounds, stored: [] })
+  show({ ...args, ...composed, stored: [] })
   return true
 }
 
-type Next = ComposeArgs & Pick<ShownComposite, 'bounds'> & { readonly stored: ShownComposite['others'] }
+type Extent = Pick<ShownComposite, 'bounds' | 'hasAlpha'>
+type Next = ComposeArgs & Extent & { readonly stored: ShownComposite['others'] }
 
 /** Puts a composite on the canvas, and lets go of the one before: the worker holds no pixels that nobody sees. */
 function show(next: Next | null): void {
@@ -244,6 +245,7 @@ function show(next: Next | null): void {
     resultId: next.resultId,
     layer: next.layer,
     bounds: next.bounds,
+    hasAlpha: next.hasAlpha,
     choice: next.choice,
     others: next.stored,
   }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { BASE_LAYER } from '../../services/picture'
 import type { LayerContext } from './device-space'
 import { type PictureFrame, paintPicture } from './paint-picture'
+import type { ShownPicture } from './paint-plan'
 import type { PictureTiles, TileAddress } from './picture-tiles'
 
 const DOCUMENT = { width: 4000, height: 3000, hasAlpha: false }
@@ -22,6 +23,49 @@ it('but what is coarser than that is not good enough', () => {
   expect(new Set(levels)).toEqual(new Set([1]))
   expect(draws).toBeGreaterThan(0)
 })
+
+const RESULT = { layer: 'a/1', preview: null, isOverBase: true, bounds: null, hasAlpha: false }
+
+it.each([
+  ['an opaque result over the base', RESULT, ['drawn base', 'drawn a/1']],
+  ['a transparent one alone, over the checkerboard', { ...RESULT, hasAlpha: true }, ['filled', 'drawn a/1']],
+])('draws %s', (_, picture, expected) => {
+  expect(paintedOf(picture)).toEqual(expected)
+})
+
+it('draws nothing beneath a preview that is transparent, but the base beside it', () => {
+  const preview = { bitmap: { width: 512 } as ImageBitmap, rect: PREVIEWED, hasAlpha: true }
+  const picture = { ...RESULT, layer: BASE_LAYER, preview, hasAlpha: true }
+  expect(paintedOf(picture)).toEqual(['filled', 'clipped beside the preview', 'drawn base', 'drawn preview'])
+})
+
+const PREVIEWED = { x: 400, y: 400, width: 800, height: 600 }
+
+/** What is drawn in turn, each once, of one picture whose tiles are all here. */
+function paintedOf(picture: ShownPicture): string[] {
+  const seen: string[] = []
+  const note = (words: string) => {
+    if (seen.at(-1) !== words && !(words === 'filled' && seen.length > 0)) seen.push(words)
+  }
+  const names = new Map<unknown, string>(picture.preview ? [[picture.preview.bitmap, 'preview']] : [])
+  const get = ({ layer }: TileAddress) => {
+    const tile = { width: 512, height: 512 } as ImageBitmap
+    names.set(tile, layer)
+    return tile
+  }
+  const unused = { renew: nothing, clear: nothing, beginFrame: nothing, dispose: nothing }
+  const context: Partial<LayerContext> = {
+    ...{ save: nothing, restore: nothing, beginPath: nothing, rect: nothing, clearRect: nothing },
+    clip: (rule: unknown) => rule === 'evenodd' && note('clipped beside the preview'),
+    fillRect: () => note('filled'),
+    drawImage: (image: unknown) => note(`drawn ${names.get(image)}`),
+  }
+  const frame = frameOf(false)
+  const parts = frame.parts.map((part) => ({ ...part, picture }))
+  const tiles: PictureTiles = { get, peek: get, ...unused }
+  paintPicture(context as LayerContext, { tiles, fitted: null }, { ...frame, parts })
+  return seen
+}
 
 /** Paints at 50 %, which wants level 1; the levels `here` have all their tiles. Returns the levels of what was asked for. */
 function painted({ isZooming, here }: { readonly isZooming: boolean; readonly here: readonly number[] }) {
@@ -54,7 +98,7 @@ function painted({ isZooming, here }: { readonly isZooming: boolean; readonly he
 }
 
 function frameOf(isZooming: boolean): PictureFrame {
-  const picture = { layer: BASE_LAYER, preview: null, isOverBase: true, bounds: null }
+  const picture = { layer: BASE_LAYER, preview: null, isOverBase: true, bounds: null, hasAlpha: false }
   return {
     view: { scale: 0.5, offsetX: 0, offsetY: 0, angleDeg: 0 },
     canvas: { width: 800, height: 600 },

@@ -6,7 +6,7 @@ import {
   rectOfSize,
   type Size,
 } from '../../engine/geometry'
-import { BASE_LAYER, type ComposePreview, PICTURE_TILE_SIZE } from '../../services/picture'
+import { BASE_LAYER, PICTURE_TILE_SIZE, type PlacedBitmap } from '../../services/picture'
 import { deviceRect, deviceX, type LayerContext, type LayerFrame } from './device-space'
 import type { FittedTiles } from './fitted-tiles'
 import { drawFitted, findFitted } from './paint-fitted'
@@ -22,7 +22,7 @@ export type PictureFrame = LayerFrame & {
   readonly revision: number
   readonly parts: readonly PaintedPart[]
   /** A picture that lies over everything. */
-  readonly heat: ComposePreview | null
+  readonly heat: PlacedBitmap | null
   readonly hasPixelGrid: boolean
   /** While it lasts, frames count for more than patterns: filtering well takes twice as long. */
   readonly isZooming: boolean
@@ -42,7 +42,8 @@ export function paintPicture(context: LayerContext, sources: PictureSources, fra
   if (!isWhole) clipTo(context, region)
   context.clearRect(region.x, region.y, region.width, region.height)
   const outline = intersectRects(deviceRect(frame, rectOfSize(document)), region)
-  if (document.hasAlpha && frame.parts.length > 0) paintCheckerboard(context, outline, frame.pixelRatio)
+  if (frame.parts.some(({ picture }) => document.hasAlpha || picture.hasAlpha))
+    paintCheckerboard(context, outline, frame.pixelRatio)
   for (const part of frame.parts) paintPart({ context, ...sources, frame }, part)
   if (frame.heat) paintOver(context, frame, frame.heat)
   if (frame.hasPixelGrid) paintPixelGrid(context, frame, document)
@@ -69,9 +70,9 @@ type Target = PictureSources & { readonly context: LayerContext; readonly frame:
 /** Where something shows through, nothing may be drawn twice: each pixel comes of one layer alone. */
 function paintShown(target: Target, { picture, opacity01 }: PaintedPart): void {
   const { context, frame } = target
-  const { layer, preview, isOverBase, bounds } = picture
+  const { layer, preview, isOverBase, bounds, hasAlpha } = picture
   if (!isOverBase) paintLayer(target, layer, 'nothing')
-  else if (opacity01 < 1 || frame.document.hasAlpha) {
+  else if (opacity01 < 1 || hasAlpha || frame.document.hasAlpha) {
     const previewed = layer === BASE_LAYER ? preview : null
     if (!previewed && paintFittedAlone(target, layer, bounds)) return
     context.save()
@@ -105,7 +106,7 @@ function paintOpaque(target: Target, layer: string, bounds: Rect | null = null):
   if (found) drawFitted(context, found.parts)
 }
 
-function paintOver(context: LayerContext, frame: PictureFrame, { bitmap, rect }: ComposePreview): void {
+function paintOver(context: LayerContext, frame: PictureFrame, { bitmap, rect }: PlacedBitmap): void {
   const target = deviceRect(frame, rect)
   context.imageSmoothingEnabled = isSmoothed(frame.view.scale * frame.pixelRatio)
   context.drawImage(bitmap, target.x, target.y, target.width, target.height)

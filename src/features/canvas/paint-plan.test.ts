@@ -14,8 +14,8 @@ const rawA: ComparedPicture = { kind: 'selected', isRaw: true }
 function plan(compare: Partial<PlanInput['compare']>, rest: Partial<PlanInput> = {}) {
   const state = { ...useCompareStore.getInitialState(), selectedId: 'a', shown, ...compare }
   const layers = new Map([
-    ['composite/b', 'compared/1'],
-    ['raw/a', 'compared/2'],
+    ['composite/b', { layer: 'compared/1', hasAlpha: false }],
+    ['raw/a', { layer: 'compared/2', hasAlpha: false }],
   ])
   const input = { compare: state, layers, isDifferenceLaid: true, document, stage, panes: [place], ...rest }
   return planPanes(input).map(({ parts, mask }) => ({
@@ -92,11 +92,32 @@ it('says of the selected composite where it may differ, and of a preview, which 
   const selected = { resultId: 'a', layer: 'a/1', bounds } as never
   const boundsOf = (compare: Partial<PlanInput['compare']>) => {
     const state = { ...useCompareStore.getInitialState(), selectedId: 'a', shown: selected, ...compare }
-    const input = { compare: state, layers: new Map([['composite/b', 'compared/1']]), isDifferenceLaid: true }
+    const layers = new Map([['composite/b', { layer: 'compared/1', hasAlpha: false }]])
+    const input = { compare: state, layers, isDifferenceLaid: true }
     const [pane] = planPanes({ ...input, document, stage, panes: [place] })
     return pane?.parts.map(({ picture }) => picture.bounds)
   }
   expect(boundsOf({ mode: 'wipe' })).toEqual([null, bounds])
   expect(boundsOf({ mode: 'wipe', left: b })).toEqual([null, bounds])
   expect(boundsOf({ mode: 'wipe', shown: null, preview: {} as never })).toEqual([null, null])
+})
+
+it('says of each picture whether it is transparent, of a preview, too', () => {
+  const transparent = (compare: Partial<PlanInput['compare']>) => {
+    const state = { ...useCompareStore.getInitialState(), selectedId: 'a', mode: 'wipe' as const, ...compare }
+    const layers = new Map([
+      ['composite/b', { layer: 'compared/1', hasAlpha: false }],
+      ['raw/a', { layer: 'compared/2', hasAlpha: true }],
+    ])
+    const [pane] = planPanes({
+      ...{ compare: state, layers, isDifferenceLaid: true },
+      ...{ document, stage, panes: [place] },
+    })
+    return pane?.parts.map(({ picture }) => picture.hasAlpha)
+  }
+  const selected = { resultId: 'a', layer: 'a/1', hasAlpha: true } as never
+  expect(transparent({ shown: selected })).toEqual([false, true])
+  expect(transparent({ shown, left: b, right: rawA })).toEqual([false, true])
+  expect(transparent({ shown: null, preview: { hasAlpha: true } as never })).toEqual([false, true])
+  expect(transparent({ shown, preview: { hasAlpha: false } as never })).toEqual([false, false])
 })

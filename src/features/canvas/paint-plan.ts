@@ -16,6 +16,8 @@ export type ShownPicture = {
   readonly isOverBase: boolean
   /** Document pixels outside which the layer is known not to differ from the base; null: nothing is known. */
   readonly bounds: Rect | null
+  /** Whether layer or preview is transparent anywhere: the base must not be drawn beneath it. */
+  readonly hasAlpha: boolean
 }
 
 /** A picture in part of a pane; what comes later lies over what came before. */
@@ -44,7 +46,14 @@ export type PlanInput = {
   readonly panes: readonly Pane[]
 }
 
-const BASE: ShownPicture = { layer: BASE_LAYER, preview: null, isOverBase: true, bounds: null }
+const BASE: ShownPicture = {
+  layer: BASE_LAYER,
+  preview: null,
+  isOverBase: true,
+  bounds: null,
+  // The document itself says whether it is transparent.
+  hasAlpha: false,
+}
 
 /** Which pictures each pane shows, in which of its parts. */
 export function planPanes(input: PlanInput): readonly PaintedPane[] {
@@ -86,7 +95,7 @@ function planStack(input: PlanInput): Omit<PaintedPane, 'place'> {
         mask: null,
       }
     case 'difference': {
-      const difference = { layer: DIFFERENCE_LAYER, preview: null, isOverBase: false, bounds: null }
+      const difference = { ...BASE, layer: DIFFERENCE_LAYER, isOverBase: false }
       return { parts: isDifferenceLaid ? [all(difference, document)] : [], mask: null }
     }
     default:
@@ -104,10 +113,18 @@ export function shownPicture(
   one: ComparedPicture,
   { compare, layers }: Pick<PlanInput, 'compare' | 'layers'>,
 ): ShownPicture {
-  const isSelected = pictureKey(one, compare.selectedId) === pictureKey(SELECTED, compare.selectedId)
+  const key = pictureKey(one, compare.selectedId)
+  const isSelected = key === pictureKey(SELECTED, compare.selectedId)
   const preview = isSelected && one.kind !== 'original' ? compare.preview : null
   // A preview is newer than what was composed before.
   const layer = preview && !compare.shown ? null : readyLayer(one, compare, layers)
-  const bounds = layer !== null && layer === compare.shown?.layer ? compare.shown.bounds : null
-  return { layer: layer ?? BASE_LAYER, preview, isOverBase: true, bounds }
+  const shown = layer !== null && layer === compare.shown?.layer ? compare.shown : null
+  const made = shown ?? (layer === null ? null : layers.get(key))
+  return {
+    layer: layer ?? BASE_LAYER,
+    preview,
+    isOverBase: true,
+    bounds: shown?.bounds ?? null,
+    hasAlpha: preview?.hasAlpha || made?.hasAlpha || false,
+  }
 }

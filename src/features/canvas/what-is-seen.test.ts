@@ -52,5 +52,7 @@ it('a tag says of a result without a picture that there is none, and waits for n
   expect(pictureName(b, results, 'a')).toBe('Result 2 · m')
   expect(isComing(SELECTED, selected, new Map(), results)).toBe(false)
   expect(isComing(b, selected, new Map(), results)).toBe(true)
-  expect(isComing(b, selected, new Map([['composite/b', 'compared/1']]), results)).toBe(false)
+  expect(
+    isComing(b, selected, new Map([['composite/b', { layer: 'compared/1', hasAlpha: false }]]), results),
+  ).toBe(false)
 })

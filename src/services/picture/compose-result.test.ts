@@ -70,3 +70,18 @@ it.each([
   )
   expect(again).toMatchObject({ ok: true, value: { bounds: { ...WHOLE, x: 8, y: 6 } } })
 })
+
+it.each([
+  [255, false],
+  [254, true],
+])(
+  'says whether what it laid in is transparent anywhere: of one pixel of alpha %d, %s',
+  async (alpha, hasAlpha) => {
+    const answer = createRaster(SIZE.width, SIZE.height)
+    answer.data.fill(255)
+    answer.data[4 * 777 + 3] = alpha
+    const decodeAnswer = async () => ok({ raster: answer } as never)
+    const composed = await composeResult(await opened(), args, decodeAnswer, context, async () => {})
+    expect(composed).toMatchObject({ ok: true, value: { hasAlpha } })
+  },
+)

@@ -7,7 +7,7 @@ import {
   type Size,
   unionRects,
 } from '../../engine/geometry'
-import type { Raster } from '../../engine/raster'
+import { isOpaque, type Raster } from '../../engine/raster'
 import { err, ok, type Result } from '../../lib/result'
 import type { decodeImage, OpenError } from '../codec'
 import { runSteps, transferring, type WorkerCallContext } from '../workers'
@@ -33,16 +33,23 @@ export type ComposeArgs = ComposePart & {
   readonly thumbnailEdge: number | null
 }
 
-/** The composite as the view shows it, before all of its pixels are there. */
-export type ComposePreview = {
+export type PlacedBitmap = {
   readonly bitmap: ImageBitmap
   /** Document pixels that the bitmap lies over. */
   readonly rect: Rect
 }
 
+/** The composite as the view shows it, before all of its pixels are there. */
+export type ComposePreview = PlacedBitmap & {
+  /** Whether any of it is transparent: nothing may be drawn beneath it then. */
+  readonly hasAlpha: boolean
+}
+
 export type ComposedResult = {
   /** Document pixels that may differ from the base. */
   readonly bounds: Rect
+  /** Whether any pixel within the bounds is transparent. */
+  readonly hasAlpha: boolean
   readonly answerSize: Size
   readonly thumbnail: Blob | null
 }
@@ -100,6 +107,7 @@ export async function composeResult(
       await breathe()
     }
     const { rect, patch } = composite
+    const hasAlpha = !isOpaque(patch)
     const pyramid = patchPyramid(levels, rect, patch)
     await breathe()
     const { thumbnailEdge: edge } = args
@@ -108,7 +116,8 @@ export async function composeResult(
     context.signal.throwIfAborted()
     if (document.baseChanges !== begunAt) continue
     document.patches.set(args.layer, pyramid)
-    return ok({ bounds: rect, answerSize: { width: raster.width, height: raster.height }, thumbnail })
+    const answerSize = { width: raster.width, height: raster.height }
+    return ok({ bounds: rect, hasAlpha, answerSize, thumbnail })
   }
 }
 
@@ -259,6 +268,7 @@ async function showPreview(
     preview = combine(base, preview, await previewOf(layer), layer.selector, 2 ** used)
   if (!preview) return
   const { data, width, height } = preview.patch
+  const hasAlpha = !isOpaque(preview.patch)
   const bitmap = await createImageBitmap(new ImageData(data, width, height))
   const pixel = 2 ** used
   const covered = {
@@ -267,6 +277,6 @@ async function showPreview(
     width: width * pixel,
     height: height * pixel,
   }
-  context.report(transferring({ bitmap, rect: covered }, [bitmap]))
+  context.report(transferring({ bitmap, rect: covered, hasAlpha }, [bitmap]))
   await breathe()
 }

@@ -12,6 +12,7 @@ export type {
   ComposeError,
   ComposePreview,
   ComposeView,
+  PlacedBitmap,
 } from './compose-result'
 export type { DifferenceArgs } from './difference-tile'
 export { NOTHING_TO_EDIT } from './nothing-to-edit'
