@@ -1,7 +1,7 @@
 import type { Coverage } from '../engine/raster'
 import { HEAT_PER_DELTA_E, VISIBLE_DELTA_E } from '../engine/report'
 import { err, ok, type Result } from '../lib/result'
-import { type ComposePreview, choiceOf } from '../services/picture'
+import { choiceOf, type PlacedBitmap } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { showHeat, useCompareStore } from './compare-store'
 import { findResult, partOf } from './composites'
@@ -43,7 +43,7 @@ export async function toggleHeat(resultId: string): Promise<void> {
  * As it was measured, or measured anew where it was not kept: a project brings the figures alone. An error says why there
  * is none.
  */
-async function heatOf(resultId: string): Promise<Result<ComposePreview, string>> {
+async function heatOf(resultId: string): Promise<Result<PlacedBitmap, string>> {
   const found = await findResult(resultId)
   if (!found) return err(NOT_MEASURED)
   const { result, job } = found
