@@ -5,7 +5,7 @@ import { takeBackOperation } from '../features/mask-menu'
 import { stepSelection } from '../features/results'
 import { COMPARE_KEYS } from '../state/compare-keys'
 import { changeCompare } from '../state/compare-store'
-import { clear, redo, selectWhole, undo } from '../state/deeds'
+import { redo, undo } from '../state/deeds'
 import { useDocumentStore } from '../state/document-store'
 import { pickFile } from '../state/file-dialog'
 import { closeGrid, toggleGrid } from '../state/grid-store'
@@ -20,6 +20,7 @@ import { SHORTCUTS, type ShortcutId } from '../state/shortcuts'
 import { downloadShown } from '../state/take-away'
 import { setHardness, setTool, stepBrushSize, swapBrushAndEraser, useToolStore } from '../state/tool-store'
 import { fitView, rotateViewTo, showActualSize, stepRotation, zoomViewBy } from '../state/view-store'
+import { clear, selectWhole } from '../state/whole-mask'
 
 /** Keys that canvas and dialogs handle where they are. */
 type HandledElsewhere =

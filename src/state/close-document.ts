@@ -2,7 +2,7 @@ import { emptyHistory } from '../engine/history'
 import { forgetRecentTiles, Mask } from '../engine/mask'
 import { rememberDocumentOfTab } from '../services/storage'
 import { resultsWritten } from './composites'
-import { takeTurn } from './deeds'
+import { deedsDone } from './deeds'
 import { unlockDocument } from './document-lock'
 import { settlePreview } from './document-preview'
 import { useDocumentStore } from './document-store'
@@ -41,7 +41,7 @@ export async function leaveDocument(next: string | null): Promise<number | null>
   const { document } = useDocumentStore.getState()
   if (!document) return null
   await strokeEnded()
-  await takeTurn(async () => {})
+  await deedsDone()
   await strokeEnded()
   if (useDocumentStore.getState().document?.id !== document.id) return null
   const running = leaveJobs()

@@ -4,6 +4,7 @@ import type { StoredResult } from '../services/storage'
 import { changeMask } from './change-mask'
 import { useCompareStore } from './compare-store'
 import { findResult } from './composites'
+import { whileUndoStops } from './decided-change'
 import { settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
@@ -62,9 +63,13 @@ export async function selectByMask(isSelecting: boolean): Promise<void> {
 }
 
 async function paintSelector(selector: MaskSnapshot): Promise<void> {
-  await changeMask('Where the other result shows', async (present) => ({
-    change: { tiles: tilesFor(present, selector) },
-  }))
+  await whileUndoStops((signal) =>
+    changeMask(
+      'Where the other result shows',
+      async (present) => ({ change: { tiles: tilesFor(present, selector) } }),
+      signal,
+    ),
+  )
 }
 
 /** Everything that makes `wanted` of what is there. */

@@ -1,10 +1,8 @@
 import { moveToRedo, moveToUndo, recordEntry } from '../engine/history'
 import {
   areaOfChange,
-  clearMask,
   type Mask,
   type MaskChange,
-  selectAll,
   swapMaskChange,
   swapMaskChangeInSteps,
 } from '../engine/mask'
@@ -15,6 +13,7 @@ import { type Deed, type DocumentState, useDocumentStore } from './document-stor
 import { runInSlices } from './in-slices'
 import { isStill, strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
+import { maskChanged, stopAll, stopLatest } from './pending-mask'
 import { usePreferencesStore } from './preferences-store'
 import { rebuildBase, rebuildPresent, renewBase } from './rebuild-base'
 import { beginSaving } from './saving'
@@ -91,10 +90,6 @@ export function operate(label: string, operation: (mask: Mask) => MaskChange | n
   return recordMaskChange(label, operation(mask))
 }
 
-export function operateAndSay(label: string, operation: (mask: Mask) => MaskChange | null): void {
-  if (operate(label, operation)) announce('status', `${label}.`)
-}
-
 /** Takes the latest deed back without leaving anything to redo; false where `deed` is not the latest any more. */
 export function withdraw(deed: Deed): boolean {
   settleStroke()
@@ -110,9 +105,6 @@ export function withdraw(deed: Deed): boolean {
   forgetBases(history.redo)
   return true
 }
-
-export const clear = () => operateAndSay('Mask cleared', clearMask)
-export const selectWhole = () => operateAndSay('Everything selected', selectAll)
 
 /** Deeds that swap pixels in the worker take a moment: one after the other, so that each finds the base it was made for. */
 let queue: Promise<void> = Promise.resolve()
@@ -148,41 +140,36 @@ export function sameDocument(): () => boolean {
 /** Longer than this a person wonders whether the press was taken. */
 const UNNOTICED_MS = 400
 
-/** Settles when all deeds so far are done: what is sent now is what they make of the picture. Says so where that takes long. */
+/** Settles when all deeds so far are done, those that are being computed, too. Not to be waited for in a turn. */
+export async function deedsDone(): Promise<void> {
+  await Promise.all([takeTurn(async () => {}), maskChanged()])
+}
+
+/** As `deedsDone`: what is sent now is what they make of the picture. Says so where that takes long. */
 export async function deedsBefore(): Promise<void> {
-  const turn = takeTurn(async () => {})
-  const isLate = await Promise.race([turn.then(() => false), pause(UNNOTICED_MS).then(() => true)])
+  const done = deedsDone()
+  const isLate = await Promise.race([done.then(() => false), pause(UNNOTICED_MS).then(() => true)])
   if (isLate) announce('status', 'This is sent once the change before it is done.')
-  await turn
+  await done
 }
 
 const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was changed.'
 
-let stopUnderWay: (() => boolean) | null = null
-
-/**
- * What `undo` asks first: whether it stopped something that was to become the latest deed. Nothing else is taken back then.
- * What steps elsewhere in the history stops it too: it would go on there, and leave nothing to redo.
- */
-export function undoStops(stop: () => boolean): void {
-  stopUnderWay = stop
-}
-
 export function undo(): Promise<void> {
-  if (stopUnderWay?.()) return Promise.resolve()
+  if (stopLatest()) return Promise.resolve()
   return inTurn(NOT_TAKEN_BACK, async () => void (await carryOut('undo')))
 }
 
 export function redo(): Promise<void> {
   settleStroke()
-  if (useDocumentStore.getState().history.redo.length > 0) stopUnderWay?.()
+  if (useDocumentStore.getState().history.redo.length > 0) stopAll()
   return inTurn(NOT_TAKEN_BACK, async () => void (await carryOut('redo')))
 }
 
 /** Goes back or forward until `step` deeds are done; 0 is the beginning of what can be undone. */
 export function jumpTo(step: number): Promise<void> {
   settleStroke()
-  if (useDocumentStore.getState().history.undo.length !== step) stopUnderWay?.()
+  if (useDocumentStore.getState().history.undo.length !== step) stopAll()
   return inTurn(NOT_TAKEN_BACK, async () => {
     for (;;) {
       settleStroke()

@@ -1,9 +1,10 @@
 import { FULL_TILE, invertInSteps, invertMask, type Mask } from '../engine/mask'
 import { putMask } from './change-mask'
-import { inTurn, operateAndSay, settleStroke } from './deeds'
+import { afterMaskChanges } from './decided-change'
+import { inTurn, operate, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { runInSlices } from './in-slices'
-import { strokeEnded } from './mask-owner'
+import { isStill, strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 
 const LABEL = 'Mask inverted'
@@ -13,25 +14,31 @@ const TILES_OF_ONE_TASK = 48
 
 /** Swaps what is masked and what is not: one undo entry. A large mask is inverted a few tiles at a time. */
 export function invert(): void {
-  settleStroke()
-  if (countMixed(useDocumentStore.getState().mask) > TILES_OF_ONE_TASK)
-    void inTurn('The mask could not be inverted. It is as it was.', invertInSlices)
-  else operateAndSay(LABEL, invertMask)
+  afterMaskChanges((signal) => {
+    settleStroke()
+    if (countMixed(useDocumentStore.getState().mask) <= TILES_OF_ONE_TASK) {
+      if (operate(LABEL, invertMask)) announce('status', `${LABEL}.`)
+      return null
+    }
+    return inTurn('The mask could not be inverted. It is as it was.', () => invertInSlices(signal))
+  })
 }
 
-async function invertInSlices(): Promise<void> {
+async function invertInSlices(signal: AbortSignal): Promise<void> {
   const { document } = useDocumentStore.getState()
   for (;;) {
     await strokeEnded()
     settleStroke()
     const before = useDocumentStore.getState()
-    if (!document || before.document !== document) return
-    const inverted = before.mask.copy()
-    await runInSlices(invertInSteps(before.mask, inverted))
+    if (!document || before.document !== document || signal.aborted) return
+    // A stroke that is cancelled later leaves nothing in it.
+    const base = before.mask.copy()
+    const inverted = base.copy()
+    await runInSlices(invertInSteps(base, inverted))
     settleStroke()
     // Something else changed the mask meanwhile: that is what is to be inverted.
-    if (useDocumentStore.getState().maskRevision !== before.maskRevision) continue
-    if ((await putMask(LABEL, inverted)) === 'too-late') continue
+    if (!isStill(before)) continue
+    if ((await putMask(LABEL, inverted, null, signal)) === 'too-late') continue
     announce('status', `${LABEL}.`)
     return
   }

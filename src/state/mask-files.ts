@@ -6,7 +6,8 @@ import { newId } from '../lib/new-id'
 import type { MaskForm, MaskReading } from '../services/codec'
 import { createMaskFilesClient, type MaskSource, type ReadMask } from '../services/mask-files'
 import { changeMask } from './change-mask'
-import { settleStroke } from './deeds'
+import { whileUndoStops } from './decided-change'
+import { deedsDone, sameDocument, settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { type MaskOrigin, maskOnPresentCanvas } from './mask-on-present-canvas'
 import { announce } from './notice-store'
@@ -57,7 +58,7 @@ export function importMask(file: Blob, name: string): Promise<void> {
   const failed = `${name} was not imported`
   const why = ': there was not enough memory for it. The mask is as it was.'
   const { document } = useDocumentStore.getState()
-  return whileBusy(failed, why, async () => {
+  return whileTaking(failed, why, async (signal) => {
     const read = await maskFiles.call('read', { id, file })
     if (!read.ok) {
       announce('alert', `${name} was not imported. ${read.error.message}`)
@@ -75,9 +76,10 @@ export function importMask(file: Blob, name: string): Promise<void> {
       width,
       height,
     } as const
-    if (open?.id !== document?.id) leave(question)
+    if (signal.aborted) release(question)
+    else if (open?.id !== document?.id) leave(question)
     else if (reading === 'unclear' || !open || !isSameSize(read.value, open)) ask(question)
-    else await take(question, { reading, isInverted: false, mode: 'replace' })
+    else await take(question, { reading, isInverted: false, mode: 'replace' }, signal)
   })
 }
 
@@ -95,8 +97,9 @@ type KeptMaskUse = Pick<MaskQuestion, 'name' | 'label' | 'mode'> & {
 export function takeKeptMask(id: string, use: KeptMaskUse): Promise<void> {
   const { name, label, mode, missing, origin } = use
   const { document } = useDocumentStore.getState()
-  return whileBusy(`${name} could not be used`, '. The mask is as it was.', async () => {
+  return whileTaking(`${name} could not be used`, '. The mask is as it was.', async (signal) => {
     const kept = await storage.keptMasks.get(id)
+    signal.throwIfAborted()
     const open = useDocumentStore.getState().document
     if (!kept) announce('status', missing)
     if (!kept || !open) return
@@ -109,9 +112,10 @@ export function takeKeptMask(id: string, use: KeptMaskUse): Promise<void> {
     const question = { kind: 'mask', mask, isCut, name, label, mode, width, height } as const
     const answer = { reading: 'luminance', isInverted: false, mode } as const
     if (open.id !== document?.id) leave({ ...question, preview: NO_PREVIEW })
-    else if (isSameSize(mask, open)) await take({ ...question, preview: NO_PREVIEW }, answer)
+    else if (isSameSize(mask, open)) await take({ ...question, preview: NO_PREVIEW }, answer, signal)
     else {
       const asked = { ...question, preview: await maskFiles.call('preview', { mask }) }
+      signal.throwIfAborted()
       if (useDocumentStore.getState().document?.id === open.id) ask(asked)
       else leave(asked)
     }
@@ -145,8 +149,8 @@ function closeQuestion(): MaskQuestion | null {
 export async function answerQuestion(answer: MaskAnswer): Promise<void> {
   const question = closeQuestion()
   if (!question) return
-  await whileBusy(`${question.name} could not be used`, '. The mask is as it was.', () =>
-    take(question, answer),
+  await whileTaking(`${question.name} could not be used`, '. The mask is as it was.', (signal) =>
+    take(question, answer, signal),
   )
 }
 
@@ -167,15 +171,21 @@ function release(question: MaskQuestion): void {
   if (question.kind === 'file') maskFiles.call('release', { id: question.id }).catch(() => {})
 }
 
-async function take(question: MaskQuestion, { reading, isInverted, mode }: MaskAnswer): Promise<void> {
+async function take(
+  question: MaskQuestion,
+  { reading, isInverted, mode }: MaskAnswer,
+  signal: AbortSignal,
+): Promise<void> {
   const source: MaskSource =
     question.kind === 'file'
       ? { kind: 'file', id: question.id, reading }
       : { kind: 'mask', mask: question.mask }
   try {
     const { document } = useDocumentStore.getState()
-    const deed = await changeMask(question.label, (present) =>
-      maskFiles.call('combine', { source, isInverted, mode, present }),
+    const deed = await changeMask(
+      question.label,
+      (present) => maskFiles.call('combine', { source, isInverted, mode, present }, { signal }),
+      signal,
     )
     if (useDocumentStore.getState().document?.id !== document?.id) return
     if (!deed) announce('status', `${question.name} changes nothing: the mask is like that already.`)
@@ -196,11 +206,14 @@ function maskedWords(reading: MaskReading, isInverted: boolean): string {
 
 /** Saves the mask as a file of the document's size. */
 export async function exportMask(form: MaskForm): Promise<void> {
-  settleStroke()
-  const { document, mask } = useDocumentStore.getState()
-  if (!document) return
+  if (!useDocumentStore.getState().document) return
+  const isStillOpen = sameDocument()
   const why = ': there was not enough memory for it. Close other tabs and try again.'
   await whileBusy('The mask could not be written', why, async () => {
+    await deedsDone()
+    settleStroke()
+    const { document, mask } = useDocumentStore.getState()
+    if (!document || !isStillOpen()) return
     const file = await maskFiles.call('encode', { mask: mask.snapshot(), form })
     saveFile(file, `${nameOf(document)} mask.png`)
     announce('status', 'Mask downloaded.')
@@ -209,8 +222,8 @@ export async function exportMask(form: MaskForm): Promise<void> {
 
 /** Keeps the mask for Paste mask: in other pictures and after a reload, too. */
 export async function copyMask(): Promise<void> {
+  const mask = await presentMask()
   const { document } = useDocumentStore.getState()
-  const mask = presentMask()
   if (!document || !mask) return
   await storage.keptMasks.put({ id: COPIED_ID, mask, documentId: document.id, canvas: document.canvas })
   announce('status', 'Mask copied. Paste mask puts it on this picture or on another one.')
@@ -226,14 +239,26 @@ export async function pasteMask(): Promise<void> {
   })
 }
 
-/** The mask as it is now; null where nothing is masked, which is said. */
-export function presentMask(): MaskSnapshot | null {
+/** The mask that the deeds so far leave; null where nothing is masked, which is said, or another document is open by then. */
+export async function presentMask(): Promise<MaskSnapshot | null> {
+  const isStillOpen = sameDocument()
+  await deedsDone()
   settleStroke()
+  if (!isStillOpen()) return null
   const { document, mask } = useDocumentStore.getState()
   const present = document && mask.snapshot()
   if (present && present.tiles.length > 0) return present
   announce('status', 'Nothing is masked yet.')
   return null
+}
+
+/** A mask that is being read and put in place, unless `undo` stops that. Never rejects: a failure is said. */
+function whileTaking(
+  happened: string,
+  why: string,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  return whileBusy(happened, why, () => whileUndoStops(work))
 }
 
 /** Never rejects: a failure is said as `happened`, and `why` behind it where a reload would not help. */

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
 import {
+  clearMask,
   createMaskChange,
   FULL_TILE,
   Mask,
@@ -9,7 +10,7 @@ import {
   TILE_SIZE,
 } from '../engine/mask'
 import { WorkerNotStarted } from '../services/workers'
-import { clear, jumpTo, recordMaskDeed, redo, undo, withdraw } from './deeds'
+import { jumpTo, operate, recordMaskDeed, redo, undo, withdraw } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import {
   adjustOperation,
@@ -19,6 +20,7 @@ import {
   useMaskOperationStore,
 } from './mask-operations'
 import { useNoticeStore } from './notice-store'
+import { clear } from './whole-mask'
 
 type Call = {
   readonly snapshot: MaskSnapshot
@@ -188,7 +190,7 @@ it('an adjustment leaves alone what was done after the operation', async () => {
   await grown()
   const adjusted = adjustOperation(20)
   await began(2)
-  clear()
+  operate('Mask cleared', clearMask)
   calls[1]!.end()
   await adjusted
   expect(covered()).toEqual([false, false])

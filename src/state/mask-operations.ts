@@ -3,11 +3,12 @@ import type { Mask, MaskChange, MaskSnapshot } from '../engine/mask'
 import type { MaskOperation } from '../engine/mask-operations'
 import { createMaskOperationsClient } from '../services/mask-operations'
 import { putMask, type Revised, withTiles } from './change-mask'
-import { settleStroke, undoStops, withdraw } from './deeds'
+import { settleStroke, withdraw } from './deeds'
 import { type Deed, type OpenDocument, useDocumentStore } from './document-store'
 import { isStill, strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
+import { undoStops, whileMaskChanges } from './pending-mask'
 import { picture } from './session'
 
 /** Every operation of the interface; `fromAlpha` reads the picture, all others the mask. */
@@ -80,9 +81,12 @@ export function startOperation(kind: OperationKind): Promise<void> {
     return carryOut(kind, amount)
   }
   if (!controller) return begin()
-  return new Promise((resolve) => {
-    waiting = [...waiting, { begin: () => resolve(begin()), drop: resolve }]
-  })
+  return whileMaskChanges(
+    () =>
+      new Promise<void>((resolve) => {
+        waiting = [...waiting, { begin: () => resolve(begin()), drop: resolve }]
+      }),
+  )
 }
 
 /** The latest operation with another amount: live, still the same undo entry. */
@@ -161,7 +165,7 @@ async function carryOut(kind: OperationKind, amount: number): Promise<void> {
   useMaskOperationStore.setState(({ amounts }) => ({ amounts: { ...amounts, [kind]: amount } }))
   tell(0)
   try {
-    await operate(kind, amount, own.signal, tell)
+    await whileMaskChanges(() => operate(kind, amount, own.signal, tell))
   } catch (error) {
     if (!own.signal.aborted && !offerReload(error, 'The mask could not be changed.')) {
       announce('alert', 'The mask could not be changed: there was not enough memory for it. It is as it was.')
@@ -201,7 +205,8 @@ async function operate(
     settleStroke()
     // What was painted meanwhile stands, and is operated on too.
     if (!revised && !isStill(before)) continue
-    const deed = await putMask(LABELS[kind], next, revised)
+    const deed = await putMask(LABELS[kind], next, revised, signal)
+    if (signal.aborted) return
     if (deed === 'too-late') {
       announce('status', 'Something else changed the mask meanwhile, and stays.')
       return

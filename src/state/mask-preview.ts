@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Mask, MaskChange, MaskSnapshot } from '../engine/mask'
 import { putMask, withTiles } from './change-mask'
+import { whileUndoStops } from './decided-change'
 import { settleStroke } from './deeds'
 import { type DocumentState, useDocumentStore } from './document-store'
 import { isStill, strokeEnded } from './mask-owner'
@@ -24,7 +25,7 @@ export type ComputeTiles = (
 export type MaskPreview = {
   /** Shows what `compute` makes of the mask as soon as it is there; what was asked for before and still waits is left out. */
   show(compute: ComputeTiles): void
-  /** Puts what was asked for last in place, one undo entry, once it is computed. */
+  /** Puts what was asked for last in place, one undo entry, once it is computed; until then `undo` discards it. */
   commit(): Promise<void>
   discard(): void
 }
@@ -64,8 +65,10 @@ export function startMaskPreview(label: string, { unchanged, failed }: Outcomes)
     if (before.document !== document) return end()
     const { signal } = controller
     const present = before.mask.snapshot()
+    // A stroke that is cancelled later leaves nothing in it.
+    const base = before.mask.copy()
     const tiles = await whileAtWork(label, (onProgress) => compute(present, { signal, onProgress }))
-    const mask = await withTiles(before.mask, tiles)
+    const mask = await withTiles(base, tiles)
     if (controller.signal.aborted || !isStill(before)) return
     prepared = { compute, before, mask }
     useMaskPreviewStore.setState({ shown: mask })
@@ -81,7 +84,7 @@ export function startMaskPreview(label: string, { unchanged, failed }: Outcomes)
         if (prepared?.compute !== wanted || !isStill(prepared.before)) await prepare(wanted)
         else if (!isCommitting) return
         else {
-          const outcome = await putMask(label, prepared.mask)
+          const outcome = await putMask(label, prepared.mask, null, controller.signal)
           if (outcome === 'too-late') continue
           if (!outcome) announce('status', unchanged)
           end()
@@ -101,14 +104,17 @@ export function startMaskPreview(label: string, { unchanged, failed }: Outcomes)
       wanted = compute
       void work()
     },
-    async commit() {
+    commit() {
       isCommitting = true
       if (open === preview) open = null
       // Work that is under way ends in committing; work that has ended begins again.
       const committed = untilEnded()
       last = committed
       void work()
-      await committed
+      return whileUndoStops((stopped) => {
+        stopped.addEventListener('abort', end)
+        return committed
+      })
     },
     discard: end,
   }

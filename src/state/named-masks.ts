@@ -19,8 +19,8 @@ export function namedMasksChanged(): void {
 
 /** Keeps the mask as it is under a name, with the document. */
 export async function saveNamedMask(name: string): Promise<void> {
+  const mask = await presentMask()
   const { document, mask: open } = useDocumentStore.getState()
-  const mask = presentMask()
   if (!document || !mask) return
   try {
     const named: StoredNamedMask = {

@@ -15,6 +15,7 @@ import { leaveJobs } from './job-controllers'
 import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
+import { maskChanged } from './pending-mask'
 import { mayHoldMore, whenExportedOpens } from './project-door'
 import { shortReductionOf } from './reduction'
 import { recordsChanged, useRunStore } from './run-store'
@@ -112,6 +113,8 @@ export async function openFile(file: Blob, name: string): Promise<void> {
       await openExported(file, name)
       return
     }
+    // What is replaced is left with all that was decided of its mask.
+    await maskChanged()
     await takeTurn(() => openPicture(file, name))
   } catch (error) {
     if (!offerReload(error, `${name} was not opened.`)) announce('alert', notOpened(name))

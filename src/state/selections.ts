@@ -1,5 +1,6 @@
 import { type CombineMode, combineTiles, type Mask, MaskEdit } from '../engine/mask'
 import { rasteriseShape, type Shape } from '../engine/shapes'
+import { afterMaskChanges } from './decided-change'
 import { operate, withdraw } from './deeds'
 import { type Deed, useDocumentStore } from './document-store'
 
@@ -7,15 +8,21 @@ let latest: Deed | null = null
 
 /** Combines a shape with the mask: one undo entry. */
 export function selectShape(shape: Shape, mode: CombineMode, label: string): void {
-  latest = operate(label, (mask) => combined(mask, shape, mode))
+  afterMaskChanges(() => selectNow(shape, mode, label))
 }
 
 /** In place of the shape selected last; where something else was done since, as a deed of its own. */
 export function reviseShape(shape: Shape, mode: CombineMode, label: string): void {
-  const before = latest
-  latest = null
-  if (before) withdraw(before)
-  selectShape(shape, mode, label)
+  afterMaskChanges(() => {
+    const before = latest
+    latest = null
+    if (before) withdraw(before)
+    selectNow(shape, mode, label)
+  })
+}
+
+function selectNow(shape: Shape, mode: CombineMode, label: string): void {
+  latest = operate(label, (mask) => combined(mask, shape, mode))
 }
 
 /** Tells when the shape selected last is taken back, by whatever way through the history; not when it is revised. */

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
 import {
+  clearMask,
   createMaskChange,
   FULL_TILE,
   Mask,
@@ -8,7 +9,7 @@ import {
   swapMaskChange,
   TILE_SIZE,
 } from '../engine/mask'
-import { clear, recordMaskDeed, redo, undo } from './deeds'
+import { operate, recordMaskDeed, redo, undo } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { picture } from './session'
@@ -78,7 +79,7 @@ it('is added to a mask that was cleared meanwhile', async () => {
   paint(OLD)
   const done = click(FIRST)
   await began(1)
-  clear()
+  operate('Mask cleared', clearMask)
   calls[0]!.end()
   await began(2)
   calls[1]!.end()

@@ -9,6 +9,7 @@ import { isInPicture, sayOutside } from './in-picture'
 import { isStill, strokeEnded } from './mask-owner'
 import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
+import { whileMaskChanges } from './pending-mask'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
 
@@ -86,12 +87,14 @@ function inTurn(next: (current: Session | null) => Session): Promise<void> {
   // What is being selected is in this picture, and in no other that is open by then.
   const { document } = useDocumentStore.getState()
   useSmartStore.setState(({ waiting }) => ({ waiting: waiting + 1 }))
-  queue = queue
-    .then(() => select(document, next))
-    .catch(() =>
-      announce('alert', 'Nothing was selected: there was not enough memory for it. The mask is as it was.'),
-    )
-    .finally(() => useSmartStore.setState(({ waiting }) => ({ waiting: waiting - 1 })))
+  queue = whileMaskChanges(() =>
+    queue
+      .then(() => select(document, next))
+      .catch(() =>
+        announce('alert', 'Nothing was selected: there was not enough memory for it. The mask is as it was.'),
+      )
+      .finally(() => useSmartStore.setState(({ waiting }) => ({ waiting: waiting - 1 }))),
+  )
   return queue
 }
 

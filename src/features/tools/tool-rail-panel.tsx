@@ -14,10 +14,10 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TOOLS, type ToolId } from '../../engine/tools'
-import { clear, selectWhole } from '../../state/deeds'
 import { invert } from '../../state/invert'
 import { keysOf } from '../../state/shortcuts'
 import { setTool, useToolStore } from '../../state/tool-store'
+import { clear, selectWhole } from '../../state/whole-mask'
 import { IconButton, ToolRail } from '../../ui'
 
 const ICONS: Readonly<Record<ToolId, ReactNode>> = {

@@ -1,0 +1,243 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { emptyHistory } from '../engine/history'
+import { createMaskChange, FULL_TILE, Mask, swapMaskChange, TILE_SIZE } from '../engine/mask'
+import { leaveDocument } from './close-document'
+import { deedsBefore, jumpTo, recordMaskDeed, redo, undo } from './deeds'
+import { type OpenDocument, useDocumentStore } from './document-store'
+import { invert } from './invert'
+import { copyMask, exportMask, importMask, maskFiles, takeKeptMask } from './mask-files'
+import { startOperation } from './mask-operations'
+import { startMaskPreview } from './mask-preview'
+import { saveNamedMask } from './named-masks'
+import { useNoticeStore } from './notice-store'
+import { registerSaver } from './saving'
+import { selectShape } from './selections'
+import { picture, storage } from './session'
+import { smartSelect } from './smart-selection'
+import { clear, selectWhole } from './whole-mask'
+
+const SIZE = { width: 2 * TILE_SIZE, height: TILE_SIZE }
+
+/** What was asked to compute and is not done; done, it covers the second of two tiles. */
+const { computing, compute } = vi.hoisted(() => {
+  const computing: ((tiles: unknown) => void)[] = []
+  return { computing, compute: () => new Promise<never>((resolve) => computing.push(resolve as never)) }
+})
+
+vi.stubGlobal('requestAnimationFrame', () => 0)
+vi.stubGlobal('navigator', {})
+vi.stubGlobal('document', { baseURI: 'http://maskroom.test/' })
+vi.stubGlobal('sessionStorage', { setItem() {}, getItem: () => null })
+vi.mock('./run-worker', () => ({ wakeRunWorker() {}, leaveRunWorker() {} }))
+vi.mock('./take-away', () => ({ saveFile() {} }))
+vi.mock('../services/http', async (original) => ({
+  ...(await original<typeof import('../services/http')>()),
+  fetchBytes: async () => ({ ok: false }),
+}))
+vi.mock('../services/mask-operations', () => ({
+  createMaskOperationsClient: () => ({ call: compute }),
+}))
+vi.spyOn(picture, 'call').mockImplementation((method: string) =>
+  method === 'smartSelect' ? compute() : Promise.resolve(null as never),
+)
+vi.spyOn(picture, 'renew').mockImplementation(() => {})
+/** The masks that files were made of. */
+const encoded: number[] = []
+vi.spyOn(maskFiles, 'call').mockImplementation((async (
+  method: string,
+  args: { mask: { tiles: unknown[] } },
+) => {
+  if (method === 'combine') return { change: await compute() }
+  if (method === 'encode') encoded.push(args.mask.tiles.length)
+  return { ok: true, value: { ...SIZE, reading: 'luminance', previews: {} } }
+}) as never)
+vi.spyOn(storage.keptMasks, 'get').mockImplementation(async (id) => ({ id, mask: new Mask(SIZE).snapshot() }))
+const put = vi.spyOn(storage.keptMasks, 'put').mockResolvedValue()
+
+const WAYS = {
+  'the magic wand': () => preview().commit(),
+  'a mask file': () => importMask(new Blob(), 'Sky'),
+  'a kept mask': () => takeKeptMask('m', { name: 'Sky', label: 'Sky used', mode: 'replace', missing: '' }),
+  'an operation': () => startOperation('grow'),
+  'smart select': () => smartSelect({ kind: 'add', at: { x: TILE_SIZE + 5, y: 5 } as never }, 'add'),
+}
+const ways = Object.keys(WAYS) as (keyof typeof WAYS)[]
+const stoppable = ways.filter((way) => way !== 'smart select')
+
+beforeEach(() => {
+  useDocumentStore.setState({
+    // No more of a document is looked at.
+    document: { id: 'a', name: 'a.png', canvas: { x: 0, y: 0, ...SIZE }, ...SIZE } as OpenDocument,
+    mask: new Mask(SIZE),
+    history: emptyHistory(),
+  })
+  computing.length = 0
+  encoded.length = 0
+  put.mockClear()
+  useNoticeStore.setState({ notices: [] })
+})
+
+it.each(ways)('what is sent, written, copied or named waits for %s', async (way) => {
+  const done = WAYS[way]()
+  await began(1)
+  let sent: boolean[] | null = null
+  const reading = [
+    deedsBefore().then(() => {
+      sent = covered()
+    }),
+    exportMask('white-on-black' as never),
+    copyMask(),
+    saveNamedMask('Sky'),
+  ]
+  await vi.waitFor(() => expect(words()).toEqual(['This is sent once the change before it is done.']))
+  expect([sent, encoded, put.mock.calls]).toEqual([null, [], []])
+  end()
+  await Promise.all([done, ...reading])
+  expect(sent).toEqual([false, true])
+  expect(encoded).toEqual([1])
+  expect(put.mock.calls.map(([{ mask }]) => mask.tiles.length)).toEqual([1, 1])
+})
+
+it.each(ways)('a document is left once %s is done', async (way) => {
+  let saved: boolean[] | null = null
+  const unregister = registerSaver({
+    async save() {
+      saved = covered()
+    },
+    begin() {},
+  })
+  const done = WAYS[way]()
+  await began(1)
+  const left = leaveDocument(null)
+  await turn()
+  expect(useDocumentStore.getState().document).not.toBeNull()
+  end()
+  await Promise.all([done, left])
+  unregister()
+  expect(saved).toEqual([false, true])
+  expect(useDocumentStore.getState().document).toBeNull()
+})
+
+it('nothing waits for what is merely shown', async () => {
+  const shown = preview()
+  await began(1)
+  await deedsBefore()
+  clear()
+  selectWhole()
+  expect(labels()).toEqual(['Everything selected'])
+  shown.discard()
+})
+
+it.each(stoppable)('undo discards %s, and leaves what was done before', async (way) => {
+  paintFirstTile()
+  const done = WAYS[way]()
+  await began(1)
+  await undo()
+  expect(words().at(-1)).toBe('Nothing was changed.')
+  end()
+  await done
+  await turn()
+  expect(covered()).toEqual([true, false])
+  expect(labels()).toEqual(['Brush stroke'])
+  expect(words().at(-1)).toBe('Nothing was changed.')
+  await undo()
+  expect(covered()).toEqual([false, false])
+})
+
+it.each(stoppable)('a step elsewhere in the history discards %s', async (way) => {
+  for (const [step, left] of [
+    [redo, ['Brush stroke']],
+    [() => jumpTo(1), ['Brush stroke']],
+    [() => jumpTo(0), []],
+  ] as const) {
+    computing.length = 0
+    if (step !== redo) await undo()
+    paintFirstTile()
+    if (step === redo) await undo()
+    else if (left.length > 0) selectWhole()
+    const done = WAYS[way]()
+    await began(1)
+    await step()
+    end()
+    await done
+    await turn()
+    expect(labels()).toEqual(left)
+  }
+})
+
+it.each([
+  ['Mask cleared', clear, [false, false]],
+  ['Everything selected', selectWhole, [true, true]],
+  ['Mask inverted', invert, [true, false]],
+  [
+    'Rectangle',
+    () => selectShape({ kind: 'rectangle', x: 0, y: 0, width: 5, height: 5 }, 'replace', 'Rectangle'),
+    [false, false],
+  ],
+] as const)(
+  '%s is done to what is being computed, and can be taken back before',
+  async (label, deed, left) => {
+    const done = WAYS['the magic wand']()
+    await began(1)
+    deed()
+    expect(labels()).toEqual([])
+    end()
+    await done
+    await turn()
+    expect(labels()).toEqual(['Magic wand', label])
+    expect(covered()).toEqual(left)
+
+    computing.length = 0
+    const again = WAYS['the magic wand']()
+    await began(1)
+    deed()
+    await undo()
+    end()
+    await again
+    await turn()
+    expect(labels().slice(0, 2)).toEqual(['Magic wand', label])
+    expect(labels().slice(2)).not.toContain(label)
+  },
+)
+
+it('one after the other, in the order asked for, where several wait', async () => {
+  const done = WAYS['the magic wand']()
+  await began(1)
+  clear()
+  invert()
+  end()
+  await done
+  await turn()
+  expect(labels()).toEqual(['Magic wand', 'Mask cleared', 'Mask inverted'])
+  expect(covered()).toEqual([true, true])
+})
+
+function preview() {
+  const shown = startMaskPreview('Magic wand', { unchanged: 'Nothing.', failed: 'Failed.' })
+  shown.show(async () => ((await compute()) as { tiles: never }).tiles)
+  return shown
+}
+
+async function began(count: number): Promise<void> {
+  await vi.waitFor(() => expect(computing).toHaveLength(count))
+}
+
+function end(): void {
+  for (const done of computing) done({ tiles: [[1, FULL_TILE]] })
+}
+
+/** Lets everything go on that waits for nothing else. */
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
+
+function paintFirstTile(): void {
+  const { mask } = useDocumentStore.getState()
+  recordMaskDeed('Brush stroke', swapMaskChange(mask, createMaskChange([[0, FULL_TILE]])))
+}
+
+function covered(): boolean[] {
+  const { mask } = useDocumentStore.getState()
+  return [0, 1].map((index) => mask.tileAt(index) === FULL_TILE)
+}
+
+const labels = () => useDocumentStore.getState().history.undo.map(({ label }) => label)
+const words = () => useNoticeStore.getState().notices.map(({ text }) => text)

@@ -1,0 +1,42 @@
+import { sameDocument } from './deeds'
+import { strokeEnded } from './mask-owner'
+import { announce } from './notice-store'
+import { isMaskChanging, maskChanged, undoStops, whileMaskChanges } from './pending-mask'
+
+/**
+ * A change of the mask that was decided: it is waited for, and `undo` stops it, for as long as `work` takes. Once stopped
+ * this settles; `work` sees to it that nothing comes of it. What `work` does at once is done then, and no promise.
+ */
+export async function whileUndoStops(work: (signal: AbortSignal) => unknown): Promise<void> {
+  const controller = new AbortController()
+  const { signal } = controller
+  const done = work(signal)
+  if (!(done instanceof Promise)) return
+  const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve))
+  const isStillOpen = sameDocument()
+  const unregister = undoStops(() => {
+    if (signal.aborted || !isStillOpen()) return false
+    controller.abort()
+    announce('status', 'Nothing was changed.')
+    return true
+  })
+  try {
+    await whileMaskChanges(() => Promise.race([done, stopped]))
+  } finally {
+    unregister()
+  }
+}
+
+/** Does `deed` once what was decided of the mask before it is in place: at once where that is so. */
+export function afterMaskChanges(deed: (signal: AbortSignal) => unknown): void {
+  if (!isMaskChanging()) {
+    void whileUndoStops(deed)
+    return
+  }
+  const isStillOpen = sameDocument()
+  void whileUndoStops(async (signal) => {
+    await maskChanged()
+    await strokeEnded()
+    if (isStillOpen() && !signal.aborted) await deed(signal)
+  })
+}
