@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useState } from 'react'
+import { memo, Suspense, useEffect, useState } from 'react'
 import { Canvas } from '../features/canvas'
 import { EditFacts, EditPanel, ManyDialog } from '../features/edit-panel'
 import { ExportedPictures } from '../features/exported-pictures'
@@ -28,13 +28,14 @@ import { keepPreviews } from '../state/document-preview'
 import { useDocumentStore } from '../state/document-store'
 import { resetGrid, useGridStore } from '../state/grid-store'
 import { listenToTabs } from '../state/hand-over'
-import { useInspectorStore } from '../state/inspector-store'
+import { closeInspector, useInspectorStore } from '../state/inspector-store'
 import { forgetJudgements } from '../state/judge'
 import { keepDeleting } from '../state/keep-deleting'
+import { lazyPart } from '../state/lazy-part'
 import { planOnceSeen } from '../state/model-runs'
 import { announce } from '../state/notice-store'
 import { openExported } from '../state/open-exported'
-import { usePanelStore } from '../state/panel-store'
+import { changePanels, usePanelStore } from '../state/panel-store'
 import { primeAtRest } from '../state/prime-preview'
 import { registerExported } from '../state/project-door'
 import { followReadyResult } from '../state/ready-result'
@@ -48,8 +49,8 @@ import { useMediaQuery } from './use-media-query'
 import { useShortcuts } from './use-shortcuts'
 
 /** Rooms that most edits do without: fetched when they are first entered. */
-const Inspector = lazy(async () => ({ default: (await import('../features/inspector')).Inspector }))
-const SettingsDialog = lazy(async () => ({ default: (await import('../features/settings')).SettingsDialog }))
+const Inspector = lazyPart(async () => (await import('../features/inspector')).Inspector)
+const SettingsDialog = lazyPart(async () => (await import('../features/settings')).SettingsDialog)
 
 registerExported(openExported)
 
@@ -159,7 +160,7 @@ export const Editor = memo(function Editor() {
       {arePanelsShown && arrived >= 4 && (isWide ? <EditAside /> : <EditSheet />)}
       {isInspecting && arrived >= 5 && (
         <Suspense>
-          <Inspector place={isWide ? 'side' : 'sheet'} />
+          <Inspector place={isWide ? 'side' : 'sheet'} onMissing={closeInspector} />
         </Suspense>
       )}
       <Shortcuts />
@@ -193,7 +194,12 @@ function Settings() {
   return (
     wasOpened && (
       <Suspense>
-        <SettingsDialog />
+        <SettingsDialog
+          onMissing={() => {
+            changePanels({ dialog: null })
+            setOpened(false)
+          }}
+        />
       </Suspense>
     )
   )

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useExportedStore } from '../../state/exported-store'
+import { lazyPart } from '../../state/lazy-part'
 
-const PicturesDialog = lazy(async () => ({ default: (await import('./pictures-dialog')).PicturesDialog }))
+const PicturesDialog = lazyPart(async () => (await import('./pictures-dialog')).PicturesDialog)
 
 /** The dialog, fetched when it is first asked for; it stays to be closed in its own time. */
 export function ExportedPictures() {
@@ -11,7 +12,13 @@ export function ExportedPictures() {
   if (!isWanted) return null
   return (
     <Suspense>
-      <PicturesDialog />
+      <PicturesDialog onMissing={() => void closeOffered().then(() => setWanted(false))} />
     </Suspense>
   )
+}
+
+/** What has offered them is there. */
+async function closeOffered(): Promise<void> {
+  const { closeOffered: close } = await import('../../state/exported-pictures')
+  close()
 }

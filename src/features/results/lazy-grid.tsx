@@ -1,7 +1,9 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useRef } from 'react'
+import { closeGrid } from '../../state/grid-store'
+import { lazyPart } from '../../state/lazy-part'
 
 /** Fetched when it is first opened: most edits look at one result after the other. */
-const Grid = lazy(async () => ({ default: (await import('./grid/results-grid')).ResultsGrid }))
+const Grid = lazyPart(async () => (await import('./grid/results-grid')).ResultsGrid)
 
 /** The grid, which takes the focus once it is there. What had the focus when it was asked for has it again afterwards. */
 export function ResultsGrid() {
@@ -18,7 +20,7 @@ export function ResultsGrid() {
   )
   return (
     <Suspense>
-      <Grid />
+      <Grid onMissing={closeGrid} />
     </Suspense>
   )
 }

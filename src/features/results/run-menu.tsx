@@ -1,16 +1,15 @@
 import { Dices, Ellipsis, ListTree, MessageSquareText, Repeat, Users } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { StoredJob } from '../../services/storage'
+import { lazyPart } from '../../state/lazy-part'
 import { isMany } from '../../state/many-images'
 import { type Change, fillForm, runSameAgain } from '../../state/repeat-run'
 import { takesSeed } from '../../state/seed'
 import { Button, ConfirmDialog, Popover } from '../../ui'
 import styles from './run-menu.module.css'
 
-const ParametersDialog = lazy(async () => ({
-  default: (await import('./parameters-dialog')).ParametersDialog,
-}))
+const ParametersDialog = lazyPart(async () => (await import('./parameters-dialog')).ParametersDialog)
 
 type Props = {
   readonly runId: string
@@ -72,7 +71,7 @@ export function RunMenu({ runId, jobs }: Props) {
       />
       {isShown && (
         <Suspense>
-          <ParametersDialog runId={runId} onClose={() => setShown(false)} />
+          <ParametersDialog runId={runId} onClose={() => setShown(false)} onMissing={() => setShown(false)} />
         </Suspense>
       )}
     </>

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '../../state/lazy-part'
 import { changePanels, usePanelStore } from '../../state/panel-store'
 
-const VersionsDialog = lazy(async () => ({ default: (await import('./versions-dialog')).VersionsDialog }))
+const VersionsDialog = lazyPart(async () => (await import('./versions-dialog')).VersionsDialog)
 
 /** The dialog, fetched when it is first asked for; it stays to be closed in its own time. */
 export function Versions() {
@@ -11,7 +12,14 @@ export function Versions() {
   if (!isWanted) return null
   return (
     <Suspense>
-      <VersionsDialog isOpen={isOpen} onOpenChange={() => changePanels({ dialog: null })} />
+      <VersionsDialog
+        isOpen={isOpen}
+        onOpenChange={() => changePanels({ dialog: null })}
+        onMissing={() => {
+          changePanels({ dialog: null })
+          setWanted(false)
+        }}
+      />
     </Suspense>
   )
 }

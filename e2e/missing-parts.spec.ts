@@ -1,0 +1,63 @@
+import type { Locator, Page } from '@playwright/test'
+import { canvas, expect, generate, openSample, paintStroke, result, test } from './fixtures'
+
+/** Parts of the app that are fetched late, where there is no copy of them and the host does not give them. */
+
+const WORDS = 'A part of this app could not be loaded.'
+
+test.beforeEach(({ guard }) => guard.expectError(/Failed to load resource/))
+
+test('what cannot be fetched is closed again and said; picture and results stay, and the next click tries again', async ({
+  page,
+}) => {
+  await openSample(page, /Coffee/)
+  await paintStroke(page, [
+    [0.45, 0.5],
+    [0.55, 0.5],
+  ])
+  await generate(page)
+  await expect(result(page, 'Result 1 of 1, local-fill')).toBeVisible()
+  const giveBack = await withhold(page, /assets\/(settings|documents|versions-dialog|inspector)-/)
+  for (const name of ['Settings', 'Documents', 'Versions', 'Request inspector']) {
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(notices(page), name).toContainText(WORDS)
+    await notices(page).getByRole('button', { name: 'Dismiss' }).last().click()
+    await expect(notices(page).getByText(WORDS)).toHaveCount(0)
+    await expect(canvas(page)).toBeVisible()
+    await expect(result(page, 'Result 1 of 1, local-fill')).toBeVisible()
+  }
+  await giveBack()
+  for (const name of ['Settings', 'Documents', 'Versions']) {
+    const dialog = page.getByRole('dialog', { name })
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+})
+
+test('the start screen stays where the editor cannot be fetched, says so once a picture is opened, and shows it after a reload', async ({
+  page,
+}) => {
+  const giveBack = await withhold(page, /assets\/stage-/)
+  const isRefused = page.waitForEvent('requestfailed', (request) => /stage-/.test(request.url()))
+  await page.goto('/')
+  await isRefused
+  const sample = page.getByRole('button', { name: /Try sample: Coffee/ })
+  await sample.click()
+  await expect(notices(page)).toContainText(WORDS)
+  await expect(sample).toBeEnabled()
+  await giveBack()
+  await notices(page).getByRole('button', { name: 'Reload' }).click()
+  await expect(canvas(page)).toBeVisible()
+})
+
+/** The host gives none of these until what is returned is called. */
+async function withhold(page: Page, files: RegExp): Promise<() => Promise<void>> {
+  await page.route(files, (route) => route.abort())
+  return () => page.unroute(files)
+}
+
+function notices(page: Page): Locator {
+  return page.getByRole('region', { name: 'Notifications' })
+}

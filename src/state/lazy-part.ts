@@ -1,0 +1,37 @@
+import { createElement, lazy, type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { announceReload } from './offer-reload'
+
+type Component<Props> = (props: Props) => ReactNode
+type Closable = { readonly onMissing: () => void }
+
+/**
+ * A part of the page that is fetched when it is first shown. Where it cannot be, says so, shows nothing and has `onMissing`
+ * close what it was for. Mounted anew, it is fetched anew: a lazy component of React's stays what it once came to.
+ */
+export function lazyPart<Props>(load: () => Promise<Component<Props>>): Component<Props & Closable> {
+  const fetched = () =>
+    lazy<Component<Props & Closable>>(async () => ({ default: await load().catch(() => Missing) }))
+  let newest = fetched()
+  return (props) => {
+    const onMissing = () => {
+      newest = fetched()
+      props.onMissing()
+    }
+    return createElement(Held<Props & Closable>, { newest: () => newest, props: { ...props, onMissing } })
+  }
+}
+
+/** For as long as it is mounted it is the same. */
+function Held<Props>({ newest, props }: { newest: () => Component<Props>; props: Props }) {
+  const [present] = useState(newest)
+  return createElement(present as Component<object>, props as object)
+}
+
+function Missing({ onMissing }: Closable) {
+  const giveUp = useEffectEvent(onMissing)
+  useEffect(() => {
+    announceReload('A part of this app could not be loaded.')
+    giveUp()
+  }, [])
+  return null
+}
