@@ -74,11 +74,11 @@ export type Storage = {
 }
 
 export type StorageListener = {
-  /** Once a kind, until all was written down again. */
+  /** Once a kind, until all was written down again, or what could not be opened or read can be. */
   readonly onTrouble: (trouble: StorageTrouble) => void
   /** There was no room on the disk for so many bytes at once; told each time, also of what was refused before. */
   readonly onFull: (bytes: number) => void
-  /** How many records are kept in this tab's memory alone; 0 once all are written down. */
+  /** How many records are kept in this tab's memory alone; 0 once all are written down, and once such trouble is over. */
   readonly onUnwritten: (count: number) => void
   /** Records of these stores are others now, on the disk or in what waits for it. */
   readonly onChanged: (stores: readonly string[]) => void

@@ -7,7 +7,7 @@ import type { StoredDocument, StoredJob, StoredResult, StoredTile } from './reco
 import { heatApart, type Schema } from './schema'
 import type { Storage, StorageListener } from './storage-api'
 import { findStrays } from './strays'
-import { type StorageTrouble, troubleOf } from './trouble'
+import { mayPass, type StorageTrouble, troubleOf } from './trouble'
 import { createUnwritten, storesOf, type Write } from './unwritten'
 
 type StoreName = StoreNames<Schema>
@@ -17,6 +17,8 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
   let number = readDatabaseNumber()
   const connection = createConnection(() => databaseName(number.present))
   const told = new Set<StorageTrouble['kind']>()
+  /** What could not be read last. One of these stores may be damaged while the others are not. */
+  const unread = new Set<StoreName>()
   const unwritten = createUnwritten<StoreName>({
     commit,
     onRefused(error, writes) {
@@ -34,10 +36,18 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
   })
 
   function database(): Promise<IDBPDatabase<Schema>> {
-    return connection.database().catch((error: unknown) => {
+    const open = () => connection.database()
+    return twice('open', open).catch((error: unknown) => {
       report(error, 'open')
       throw error
     })
+  }
+
+  /** Ends what was told of a database that could not be opened or read, once it can be and nothing waits for it. */
+  function tellItWorks(): void {
+    if (![...told].some(mayPass) || unread.size > 0 || unwritten.refused.length > 0) return
+    told.clear()
+    onUnwritten(0)
   }
 
   async function commit(writes: readonly Write<StoreName>[]): Promise<void> {
@@ -52,6 +62,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     // Said outright, the commit needs no further word from this page: a reload in the next moment loses nothing.
     transaction.commit()
     await Promise.all([...writing, transaction.done])
+    tellItWorks()
     onChanged(names)
   }
 
@@ -63,12 +74,20 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     onTrouble(trouble)
   }
 
-  async function read<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>, otherwise: T): Promise<T> {
+  async function read<T>(
+    store: StoreName,
+    work: (db: IDBPDatabase<Schema>) => Promise<T>,
+    otherwise: T,
+  ): Promise<T> {
     const db = await database().catch(() => null)
     if (!db) return otherwise
     try {
-      return await work(db)
+      const found = await twice('read', () => work(db))
+      unread.delete(store)
+      tellItWorks()
+      return found
     } catch (error) {
+      unread.add(store)
       report(error, 'read')
       return otherwise
     }
@@ -95,10 +114,10 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
         const newer = unwritten.find(store, id)
         // Written by `put` above.
         if (newer) return Promise.resolve(newer.value as Value | undefined)
-        return read<Value | undefined>((db) => db.get(store, id), undefined)
+        return read<Value | undefined>(store, (db) => db.get(store, id), undefined)
       },
       async all(): Promise<Value[]> {
-        return merged(await read<Value[]>((db) => db.getAll(store), []), () => true)
+        return merged(await read<Value[]>(store, (db) => db.getAll(store), []), () => true)
       },
       merged,
     }
@@ -111,6 +130,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
       ...records,
       async ofDocument(documentId: string): Promise<Value[]> {
         const stored = await read<Value[]>(
+          store,
           // All three stores have this index; their union has none of its own.
           (db) => db.getAllFromIndex(store as 'jobs', 'byDocument', documentId) as Promise<Value[]>,
           [],
@@ -122,11 +142,15 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
 
   async function ofEachJob<T>(make: (job: StoredJob) => T): Promise<T[]> {
     const found = new Map<string, T>()
-    await read(async (db) => {
-      const { store } = db.transaction('jobs')
-      for (let at = await store.openCursor(); at; at = await at.continue())
-        found.set(at.value.id, make(at.value))
-    }, undefined)
+    await read(
+      'jobs',
+      async (db) => {
+        const { store } = db.transaction('jobs')
+        for (let at = await store.openCursor(); at; at = await at.continue())
+          found.set(at.value.id, make(at.value))
+      },
+      undefined,
+    )
     for (const { key, value } of unwritten.of('jobs')) {
       if (value) found.set(String(key), make(value as StoredJob))
       else found.delete(String(key))
@@ -186,7 +210,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
         if (writes.length > 0) await unwritten.write(writes)
       },
       async read(documentId) {
-        const stored = await read((db) => db.getAll('tiles', tilesOf(documentId)), [])
+        const stored = await read('tiles', (db) => db.getAll('tiles', tilesOf(documentId)), [])
         const tiles = new Map(stored.map(({ index, tile }) => [index, tile]))
         for (const { key, value } of unwritten.of('tiles')) {
           // Written by `write` above.
@@ -199,7 +223,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
       },
       async remove(documentId) {
         unwritten.forget(({ store, key }) => store === 'tiles' && (key as [string])[0] === documentId)
-        await read((db) => db.delete('tiles', tilesOf(documentId)), undefined)
+        await read('tiles', (db) => db.delete('tiles', tilesOf(documentId)), undefined)
       },
     },
     namedMasks: ofDocuments('namedMasks'),
@@ -218,14 +242,14 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
       ofDocument: async (documentId) => (await results.ofDocument(documentId)).map(withoutHeat),
     },
     async strays() {
-      const ids = await read<readonly string[]>(findStrays, [])
+      const ids = await read<readonly string[]>('documents', findStrays, [])
       return ids.filter((id) => !unwritten.find('documents', id))
     },
     writeWaiting: () => unwritten.retry(),
     isWaiting: (documentId) => waitingOf(documentId).length > 0,
     async disown(documentId) {
       const writes = waitingOf(documentId)
-      const gone = await read((db) => overtaken(db, documentId, writes), [])
+      const gone = await read('documents', (db) => overtaken(db, documentId, writes), [])
       unwritten.forget((write) => gone.includes(write))
     },
     get databaseNumber() {
@@ -234,8 +258,19 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     switchDatabase(next) {
       number = chooseDatabase(next, number)
       told.clear()
+      unread.clear()
       connection.reset()
     },
+  }
+}
+
+/** Once more where it may have failed by chance: browsers fail now and then without any damage. */
+async function twice<T>(doing: 'open' | 'read', work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!mayPass(troubleOf(error, doing).kind)) throw error
+    return await work()
   }
 }
 

@@ -30,6 +30,11 @@ export function troubleOf(error: unknown, doing: 'open' | 'read' | 'write'): Sto
   return { kind, message: MESSAGES[kind] }
 }
 
+/** Whether it may be over with the next attempt, of which nothing else would tell. */
+export function mayPass(kind: StorageTrouble['kind']): boolean {
+  return kind === 'broken' || kind === 'unavailable'
+}
+
 function kindOf(error: unknown, doing: 'open' | 'read' | 'write'): StorageTrouble['kind'] {
   if (error instanceof TwoVersions) return 'two-versions'
   // Without the interface at all, using it is a TypeError or a ReferenceError.

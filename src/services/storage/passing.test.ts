@@ -1,0 +1,72 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { createStorage } from './storage'
+
+const document = { id: 'd' }
+/** What the next reads, and the next attempts to open it, end in. */
+let readErrors: DOMException[]
+let openErrors: DOMException[]
+
+vi.mock('idb', () => ({
+  openDB: async () => {
+    const error = openErrors.shift()
+    if (error) throw error
+    return {
+      get: async (store: string) => {
+        const refused = store === 'documents' ? readErrors.shift() : undefined
+        if (refused) throw refused
+        return document
+      },
+    }
+  },
+}))
+
+const PASSING = new DOMException('Internal error.', 'UnknownError')
+const told: string[] = []
+const make = () =>
+  createStorage({
+    onTrouble: ({ kind }) => told.push(kind),
+    onFull: () => {},
+    onUnwritten: (count) => told.push(`unwritten ${count}`),
+    onChanged: () => {},
+  })
+
+vi.stubGlobal('indexedDB', { databases: async () => [] })
+
+beforeEach(() => {
+  readErrors = []
+  openErrors = []
+  told.length = 0
+})
+
+it('says nothing of one read or one attempt to open that fails, and reads what is there', async () => {
+  readErrors = [PASSING]
+  openErrors = [PASSING]
+  expect(await make().documents.get('d')).toBe(document)
+  expect(told).toEqual([])
+})
+
+it('takes back that the database is damaged once it reads again, and says so again when it is', async () => {
+  const storage = make()
+  readErrors = [PASSING, PASSING]
+  expect(await storage.documents.get('d')).toBeUndefined()
+  // What is sound beside it says nothing about it.
+  await storage.files.get('d')
+  expect(told).toEqual(['broken'])
+  expect(await storage.documents.get('d')).toBe(document)
+  expect(await storage.documents.get('d')).toBe(document)
+  expect(told).toEqual(['broken', 'unwritten 0'])
+  readErrors = [PASSING, PASSING]
+  await storage.documents.get('d')
+  expect(told.slice(2)).toEqual(['broken'])
+})
+
+it('takes back that nothing can be stored once the database opens', async () => {
+  const storage = make()
+  const refusal = new DOMException('Not now.', 'InvalidStateError')
+  openErrors = [refusal, refusal]
+  await storage.documents.get('d')
+  expect(told).toEqual(['unavailable'])
+  openErrors = []
+  expect(await storage.documents.get('d')).toBe(document)
+  expect(told).toEqual(['unavailable', 'unwritten 0'])
+})
