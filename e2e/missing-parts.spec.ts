@@ -21,7 +21,8 @@ test('what cannot be fetched is closed again and said; picture and results stay,
   for (const name of ['Settings', 'Documents', 'Versions', 'Request inspector']) {
     await page.getByRole('button', { name, exact: true }).click()
     await expect(notices(page), name).toContainText(WORDS)
-    await notices(page).getByRole('button', { name: 'Dismiss' }).last().click()
+    const said = notices(page).locator('> *').filter({ hasText: WORDS })
+    await said.getByRole('button', { name: 'Dismiss' }).click()
     await expect(notices(page).getByText(WORDS)).toHaveCount(0)
     await expect(canvas(page)).toBeVisible()
     await expect(result(page, 'Result 1 of 1, local-fill')).toBeVisible()
