@@ -30,8 +30,8 @@ import { type SharedRun, sharedRun } from './shared-run'
 import { useToolStore } from './tool-store'
 import { useWishStore, type Wish } from './wish-store'
 
-/** Two presses as close as this are a double click: one start. */
-const DOUBLE_CLICK_MS = 500
+/** A second press as close as this needs no words. */
+const UNNOTICED_MS = 500
 
 /** What was started last, for as long as it runs. `wish`: the form then. */
 let latest: { readonly atMs: number; readonly wish: Wish; areJobsUp: boolean } | null = null
@@ -39,15 +39,14 @@ let latest: { readonly atMs: number; readonly wish: Wish; areJobsUp: boolean } |
 /**
  * Runs every model's part by the form as it is now, over the picture and the mask that the deeds before leave; none where
  * one of them may not leave, which is said. Settles when all have ended; failures are records and words, not rejections.
- * With the form as it was, starts nothing while what was started before has no jobs yet, or within a double click.
+ * With the form as it was, starts nothing while what was started before has no jobs yet.
  */
 export async function startJobs(): Promise<void> {
   const atMs = performance.now()
   const wish = useWishStore.getState()
-  if (latest?.wish === wish) {
-    const isDouble = atMs - latest.atMs < DOUBLE_CLICK_MS
-    if (!latest.areJobsUp && !isDouble) announce('status', 'What was asked for before has yet to be sent.')
-    if (!latest.areJobsUp || isDouble) return
+  if (latest?.wish === wish && !latest.areJobsUp) {
+    if (atMs - latest.atMs > UNNOTICED_MS) announce('status', 'What was asked for before has yet to be sent.')
+    return
   }
   // Escape is not to take back what is sent.
   keepOperation()

@@ -8,7 +8,7 @@ import { useWishStore } from '../../state/wish-store'
 import { Button } from '../../ui'
 import styles from './edit-bar.module.css'
 import { estimateText } from './estimate-text'
-import { oncePerPress } from './once-per-press'
+import { isSecondClick, oncePerPress } from './once-per-press'
 import { useGenerate } from './use-generate'
 
 type Props = {
@@ -46,7 +46,9 @@ export function EditBar({ ref, onOpen }: Props) {
         disabled={missing !== null}
         aria-describedby="edit-bar-note"
         onKeyDown={oncePerPress}
-        onClick={start}
+        onClick={(event) => {
+          if (!isSecondClick(event)) start()
+        }}
       >
         Generate
       </Button>

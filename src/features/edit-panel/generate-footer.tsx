@@ -8,7 +8,7 @@ import { Button, useNow } from '../../ui'
 import { countText } from './count-text'
 import styles from './edit-panel.module.css'
 import { estimateText } from './estimate-text'
-import { oncePerPress } from './once-per-press'
+import { isSecondClick, oncePerPress } from './once-per-press'
 import { useGenerate } from './use-generate'
 
 /** The button that runs it, what leaves with it, and what is missing while it cannot. */
@@ -26,7 +26,8 @@ export function GenerateFooter() {
           shortcut={keysOf('generate')}
           aria-describedby="generate-note"
           onKeyDown={oncePerPress}
-          onClick={() => {
+          onClick={(event) => {
+            if (isSecondClick(event)) return
             start()
             // On small screens the form gives the view back to the picture.
             changePanels({ isSheetOpen: false })
