@@ -14,6 +14,7 @@ import {
   result,
   test,
 } from './fixtures'
+import { grid } from './grid-page'
 import { openConnected } from './remote-server'
 
 /** The list of everything that is kept, and what several tabs make of it. */
@@ -127,6 +128,10 @@ test('one tab holds a document: another one says so, takes it over whole, and le
   await expect(page.getByRole('alert').filter({ hasText: 'taken over' }).first()).toBeAttached()
   // The run goes on in the tab that began it.
   await expect(other.getByText('Running in another tab.')).toBeVisible()
+  const gridButton = other.getByRole('button', { name: 'Grid', exact: true })
+  await gridButton.click()
+  await expect(grid(other).getByRole('gridcell')).toHaveText('Running in another tab.')
+  await gridButton.click()
   release()
   await expect(result(other, `Result 1 of 1, ${MODEL}`).locator('img')).toBeVisible()
   await expect(other.getByText('Running in another tab.')).toHaveCount(0)

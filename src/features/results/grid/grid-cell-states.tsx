@@ -23,12 +23,13 @@ export function RunningGridCell({ cell, modelName, distinction, isFirst, isActiv
   const { job, index } = cell
   const running = useRunningJob(job.id)
   const partial = useObjectUrl(running?.partials[index] ?? null)
+  if (!running) return <p className={styles['quiet']}>Running in another tab.</p>
   return (
     <>
       <span className={styles['picture']} data-waiting={partial === null || undefined}>
         {partial && <img src={partial} alt={`Partial image, ${modelName}`} draggable={false} />}
       </span>
-      {isFirst && running && (
+      {isFirst && (
         <div className={styles['progress']} data-over={partial !== null || undefined}>
           <Progress job={job} modelName={`${modelName}${distinction}`} />
           <Button

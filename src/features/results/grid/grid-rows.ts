@@ -16,7 +16,7 @@ export type ResultGridCell = {
 /** A place in the grid: a picture, or what stands where one was asked for. */
 export type GridCell =
   | ResultGridCell
-  /** `index`: which of its job's images it waits for. */
+  /** In this tab or another. `index`: which of its job's images it waits for. */
   | { readonly kind: 'running'; readonly key: string; readonly job: StoredJob; readonly index: number }
   /** Failed, cancelled, interrupted, or less came than was asked for. */
   | { readonly kind: 'missing'; readonly key: string; readonly job: StoredJob }
@@ -78,7 +78,7 @@ function toRow(key: string, runs: readonly Run[]): GridRow {
   const answers = results.filter(isAnswer)
   const missing = parameters.n - answers.length - running.length - discarded.length
   // Why it is missing is said by the job that went wrong last.
-  const ended = runs.filter(({ isRunning }) => !isRunning).map(({ job }) => job)
+  const ended = runs.map(({ job }) => job).filter(({ status }) => status !== 'running')
   const blamed = ended.findLast((job) => job.status !== 'done' || job.failures.length > 0) ?? ended.at(-1)
   return {
     key,
@@ -90,15 +90,14 @@ function toRow(key: string, runs: readonly Run[]): GridRow {
   }
 }
 
-function resultCells({ job, isRunning, results, discardedCount }: Run): ResultGridCell[] {
+function resultCells({ job, results, discardedCount }: Run): ResultGridCell[] {
   const answers = results.filter(({ others }) => !others).length
-  const ended = isRunning ? { ...job, status: 'running' as const } : job
   return results.map((result) => ({
     kind: 'result',
     key: result.id,
     job,
     result,
-    figures: figuresOf(result, ended, answers + discardedCount),
+    figures: figuresOf(result, job, answers + discardedCount),
   }))
 }
 
@@ -107,8 +106,8 @@ export function isAnswer({ result }: ResultGridCell): boolean {
   return !result.others
 }
 
-function runningCells({ job, isRunning, results, discardedCount }: Run): GridCell[] {
-  if (!isRunning) return []
+function runningCells({ job, results, discardedCount }: Run): GridCell[] {
+  if (job.status !== 'running') return []
   const came = results.filter(({ others }) => !others).length + discardedCount
   return Array.from({ length: Math.max(0, job.parameters.n - came) }, (_, i) => {
     const index = came + i

@@ -120,9 +120,9 @@ describe('rows', () => {
     expect(run?.rows.map(({ prompt }) => prompt)).toEqual(['one', 'two'])
   })
 
-  it('hold a place for every image that was asked for', () => {
+  it('hold a place for every image that was asked for, and wait for those that another tab is making', () => {
     const failed = { status: 'failed' } as const
-    const waits = runOf({ id: 'a', model: 'waits', n: 3 }, [{}], { isRunning: true })
+    const waits = runOf({ id: 'a', model: 'waits', n: 3, job: { status: 'running' } }, [{}])
     const lost = runOf({ id: 'b', model: 'lost', n: 2, at: 1, job: failed }, [])
     const less = runOf({ id: 'c', model: 'less', n: 3, at: 2 }, [{}], { discardedCount: 1 })
     expect(kindsOf(gridRuns([waits, lost, less], false))).toEqual([
@@ -136,9 +136,8 @@ describe('rows', () => {
     const filled = gridRuns([again, lost], false)
     expect(kindsOf(filled)).toEqual([['a: result missing']])
     expect(filled[0]?.rows[0]?.cells.map(({ job }) => job.id)).toEqual(['b', 'a'])
-    expect(kindsOf(gridRuns([{ ...again, results: [], isRunning: true }, lost], false))).toEqual([
-      ['a: running missing'],
-    ])
+    const under = runOf({ id: 'b', n: 1, at: 5, job: { status: 'running' } }, [])
+    expect(kindsOf(gridRuns([under, lost], false))).toEqual([['a: running missing']])
   })
 
   it('keep what was sent again beside the first, though the canvas has grown to the left meanwhile', () => {
@@ -159,7 +158,8 @@ describe('rows', () => {
 
   it('wait for no image that has come and was discarded, and for those that a combination is made of', () => {
     const others = [] as unknown as NonNullable<StoredResult['others']>
-    const running = runOf({ id: 'a', n: 3 }, [{}, { others }], { isRunning: true, discardedCount: 1 })
+    const job = { status: 'running' } as const
+    const running = runOf({ id: 'a', n: 3, job }, [{}, { others }], { discardedCount: 1 })
     expect(kindsOf(gridRuns([running], false))).toEqual([['a: result result running discarded']])
   })
 
