@@ -7,6 +7,7 @@ import { findResult } from './composites'
 import { whileUndoStops } from './decided-change'
 import { settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
+import { isSamePicture } from './mask-owner'
 import { announce } from './notice-store'
 import { lastUsed, setSelecting, usePasteStore } from './paste-store'
 import { recordsChanged } from './run-store'
@@ -27,7 +28,7 @@ export async function combineWith(otherId: string): Promise<void> {
   const found = selectedId === null ? null : await findResult(selectedId)
   const other = await findResult(otherId)
   // What is read may be of a picture that is not open any more.
-  const isOpen = () => useDocumentStore.getState().document === document
+  const isOpen = () => isSamePicture(useDocumentStore.getState().document, document)
   if (!found || !other?.result.answer || !document || !isOpen()) return
   const { choice, others } = usePasteStore.getState()
   const selector = new Mask(document).snapshot()

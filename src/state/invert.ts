@@ -1,7 +1,7 @@
 import { FULL_TILE, invertInSteps, invertMask, type Mask } from '../engine/mask'
 import { putMask } from './change-mask'
 import { afterMaskChanges } from './decided-change'
-import { inTurn, operate, settleStroke } from './deeds'
+import { inTurn, operate, sameDocument, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { runInSlices } from './in-slices'
 import { isStill, strokeEnded } from './mask-owner'
@@ -25,12 +25,12 @@ export function invert(): void {
 }
 
 async function invertInSlices(signal: AbortSignal): Promise<void> {
-  const { document } = useDocumentStore.getState()
+  const isStillOpen = sameDocument()
   for (;;) {
     await strokeEnded()
     settleStroke()
     const before = useDocumentStore.getState()
-    if (!document || before.document !== document || signal.aborted) return
+    if (!isStillOpen() || signal.aborted) return
     // A stroke that is cancelled later leaves nothing in it.
     const base = before.mask.copy()
     const inverted = base.copy()

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
 import { createMaskChange, FULL_TILE, Mask, swapMaskChange, TILE_SIZE } from '../engine/mask'
+import { markTransparent } from './canvas-size'
 import { recordMaskDeed } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { startMaskPreview, useMaskPreviewStore } from './mask-preview'
@@ -31,11 +32,15 @@ it('is made anew of what the mask became while it was computed', async () => {
 })
 
 it('ends quietly where another document, or another canvas, came while it was computed', async () => {
-  for (const id of ['b', 'a']) {
+  for (const [id, x] of [
+    ['b', 0],
+    ['a', -10],
+  ] as const) {
+    open('a')
     computing.length = 0
     const committed = asked()
     await began(1)
-    open(id)
+    open(id, x)
     computing[0]!()
     await committed
     expect(computing).toHaveLength(1)
@@ -43,6 +48,16 @@ it('ends quietly where another document, or another canvas, came while it was co
   }
   expect(useMaskPreviewStore.getState().shown).toBeNull()
   expect(useNoticeStore.getState().notices).toEqual([])
+})
+
+it('comes though the picture turns out to be transparent while it is computed', async () => {
+  const committed = asked()
+  await began(1)
+  markTransparent()
+  computing[0]!()
+  await committed
+  expect(useDocumentStore.getState().document?.hasAlpha).toBe(true)
+  expect(covered()).toEqual([true, false])
 })
 
 it('shows nothing in a document that came before its turn', async () => {
@@ -56,10 +71,10 @@ it('shows nothing in a document that came before its turn', async () => {
   expect(covered()).toEqual([false, false])
 })
 
-function open(id: string): void {
+function open(id: string, x = 0): void {
   useDocumentStore.setState({
     // No more of a document is looked at.
-    document: { id } as OpenDocument,
+    document: { id, hasAlpha: false, canvas: { x, y: 0, ...SIZE } } as OpenDocument,
     mask: new Mask(SIZE),
     history: emptyHistory(),
   })

@@ -4,7 +4,7 @@ import { putMask, withTiles } from './change-mask'
 import { whileUndoStops } from './decided-change'
 import { settleStroke } from './deeds'
 import { type DocumentState, useDocumentStore } from './document-store'
-import { isStill, strokeEnded } from './mask-owner'
+import { isSamePicture, isStill, strokeEnded } from './mask-owner'
 import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
 
@@ -62,7 +62,7 @@ export function startMaskPreview(label: string, { unchanged, failed }: Outcomes)
     await strokeEnded()
     settleStroke()
     const before = useDocumentStore.getState()
-    if (before.document !== document) return end()
+    if (!isSamePicture(before.document, document)) return end()
     const { signal } = controller
     const present = before.mask.snapshot()
     // A stroke that is cancelled later leaves nothing in it.

@@ -5,6 +5,7 @@ import { useComparedResults } from '../../state/compared-results'
 import { DIFFERENCE_LAYER, useDifferenceStore } from '../../state/difference-layer'
 import { type DocumentState, useDocumentStore } from '../../state/document-store'
 import { moveLoupe } from '../../state/loupe-store'
+import { isSamePicture } from '../../state/mask-owner'
 import { useMaskPreviewStore } from '../../state/mask-preview'
 import { usePreferencesStore } from '../../state/preferences-store'
 import { onShapeTakenBack } from '../../state/selections'
@@ -120,7 +121,8 @@ export function connectCanvas(
     usePreferencesStore.subscribe(() => painter.redraw()),
     useDocumentStore.subscribe((now, before) => {
       if (now.document?.id !== before.document?.id) painter.release()
-      if (now.document !== before.document) painter.maskReplaced()
+      const isOther = !isSamePicture(now.document, before.document)
+      if (isOther) painter.maskReplaced()
       else if (now.mask !== before.mask) {
         if (now.mask !== useMaskPreviewStore.getState().shown) showChange(now)
         // The overlay shows it already, and the deed that records it follows.
@@ -134,7 +136,7 @@ export function connectCanvas(
           }
         })
       }
-      if (now.document !== before.document) {
+      if (isOther) {
         gesture.drop()
         stopWarmingUp()
         stopWarmingUp = now.document ? warmUp(painter.awake) : nothing
