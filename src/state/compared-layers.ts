@@ -3,13 +3,12 @@ import { type ComposeArgs, RAW_CHOICE } from '../services/picture'
 import { type ShownComposite, useCompareStore } from './compare-store'
 import { comparedPictures } from './compare-view'
 import type { ComparedPicture } from './compared-picture'
-import { composeOverCanvas } from './compose-over-canvas'
+import { composeOverCanvas, dropLayer } from './compose-over-canvas'
 import { findResult, oversOf, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { lastUsed } from './paste-store'
 import { pictureKey, resultOf } from './picture-key'
-import { picture } from './session'
 import { offerComposites } from './shown-result'
 
 /** A picture in the worker beside the selected composite. null: it cannot be made. */
@@ -161,7 +160,6 @@ function setLayers(layers: ReadonlyMap<string, ComparedLayer>): void {
   useComparedLayers.setState({ layers })
 }
 
-/** A worker that died holds nothing to let go of. */
 function drop(compared: ComparedLayer): void {
-  if (compared) picture.call('drop', { layer: compared.layer }).catch(() => {})
+  if (compared) dropLayer(compared.layer)
 }

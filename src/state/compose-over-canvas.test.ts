@@ -42,6 +42,19 @@ it('gives up on a worker that never has it', async () => {
   expect(await passed(composeOverCanvas(() => ({ args: {} as never })))).toMatchObject({ composed: moved })
 })
 
+it('has the worker forget what it may have made when it is stopped', async () => {
+  const stopping = new AbortController()
+  const asked = vi.spyOn(picture, 'call').mockImplementation((async (method: string) => {
+    if (method === 'drop') return
+    stopping.abort()
+    stopping.signal.throwIfAborted()
+  }) as never)
+  const { signal } = stopping
+  const composing = composeOverCanvas(() => ({ args: { layer: 'a/1' } as never }), { signal })
+  await expect(composing).rejects.toBe(signal.reason)
+  expect(asked).toHaveBeenLastCalledWith('drop', { layer: 'a/1' })
+})
+
 it('what came then is kept as it is, and is no damaged answer', async () => {
   moveFor(Number.POSITIVE_INFINITY)
   const result = { id: 'a', documentId: 'd', answer: new Blob() } as StoredResult

@@ -26,8 +26,28 @@ export async function composeOverCanvas<Asked extends { readonly args: ComposeAr
     const asked = asking instanceof Promise ? await asking : asking
     options.signal?.throwIfAborted()
     if (!asked) return null
-    const composed = await picture.call('compose', asked.args, options)
+    const composed = await composeUnlessAborted(asked.args, options)
     if (composed.ok || composed.error.kind !== 'moved' || tries === MOST_TRIES) return { asked, composed }
     await pause(AGAIN_MS)
   }
+}
+
+/** The worker may have made it when it is aborted: nobody else would know of that layer. */
+async function composeUnlessAborted(
+  args: ComposeArgs,
+  options: CallOptions<ComposePreview>,
+): Promise<Composed> {
+  try {
+    const composed = await picture.call('compose', args, options)
+    options.signal?.throwIfAborted()
+    return composed
+  } catch (error) {
+    if (options.signal?.aborted) dropLayer(args.layer)
+    throw error
+  }
+}
+
+/** Has the worker forget a composite. One that died holds nothing to let go of. */
+export function dropLayer(layer: string): void {
+  picture.call('drop', { layer }).catch(() => {})
 }

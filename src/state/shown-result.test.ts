@@ -19,6 +19,7 @@ type Call = {
 /** The picture worker's end: what was asked of it and is not answered, and which calls were aborted. */
 const asked: Call[] = []
 const aborted = new Set<number>()
+const dropped: string[] = []
 const end: { onmessage?: (event: { data: unknown }) => void } = {}
 vi.stubGlobal('devicePixelRatio', 1)
 vi.stubGlobal(
@@ -32,6 +33,7 @@ vi.stubGlobal(
     postMessage(message: { kind: string } & Call) {
       if (message.kind === 'abort') aborted.add(message.id)
       else if (message.method === 'compose') asked.push(message)
+      else if (message.method === 'drop') dropped.push(message.args.layer)
     }
     terminate() {}
   },
@@ -97,8 +99,11 @@ it('makes every step of a quick hand void the one before it, and shows the last'
   }
   const [first, second, last] = calls as [Call, Call, Call]
   expect([...aborted]).toEqual([first.id, second.id])
-  preview(second)
+  expect(preview(second).close).toHaveBeenCalledOnce()
   expect(seen()).toBeUndefined()
+  // Made just as it was aborted: nobody shows it, so the worker is to forget it.
+  finish(first)
+  await vi.waitUntil(() => dropped.includes(first.args.layer), { interval: 1 })
   const picture = preview(last)
   expect(seen()).toBe(picture)
   finish(last)

@@ -2,13 +2,12 @@ import type { Rect } from '../engine/geometry'
 import type { ComposeArgs, ComposePreview, PasteChoice } from '../services/picture'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from './compare-store'
 import { knownComposeArgs, type ReadArgs, readComposeArgs } from './compose-args'
-import { composeOverCanvas } from './compose-over-canvas'
+import { composeOverCanvas, dropLayer } from './compose-over-canvas'
 import { changeResult, findResult } from './composites'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { choosePaste, lastUsed, showChoice, showSelector, usePasteStore } from './paste-store'
 import { reportLater } from './result-reports'
-import { picture } from './session'
 
 const ANSWER_DELETED =
   'The raw answer of this result was deleted: thumbnail, figures and judgement are what is left of it.'
@@ -196,9 +195,11 @@ async function composeOnce(selectedId: string, run: Composing): Promise<void> {
     showPreview(preview)
     markSeen(run)
   }
-  const done = await composeOverCanvas(askNow, { signal, onReport })
-  if (!done || signal.aborted) return
+  // Waits for what becomes of it where it is aborted, too: a preview that comes late is closed.
+  const done = await composeOverCanvas(askNow, { signal, onReport, awaitsHandler: true })
+  if (!done) return
   const { composed, asked } = done
+  if (signal.aborted) return dropLayer(asked.args.layer)
   const { result, others, args } = asked
   const { choice } = args
   if (!composed.ok) {
@@ -251,9 +252,8 @@ function show(next: Next | null): void {
   }
   useCompareStore.setState({ shown })
   if (!before || before.layer === shown?.layer) return
-  // Of another result, which may stand beside this one. A worker that died holds nothing to let go of.
-  if (before.resultId === useCompareStore.getState().selectedId || !takesOver(before))
-    picture.call('drop', { layer: before.layer }).catch(() => {})
+  // Of another result, which may stand beside this one.
+  if (before.resultId === useCompareStore.getState().selectedId || !takesOver(before)) dropLayer(before.layer)
 }
 
 /** From now on `keeper` is asked before the worker forgets a composite of a result that is selected no more. */

@@ -1,7 +1,7 @@
 import type { PictureForm } from '../services/codec'
 import { type ComposeArgs, choiceOf } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
-import { composeOverCanvas } from './compose-over-canvas'
+import { composeOverCanvas, dropLayer } from './compose-over-canvas'
 import { findResult, oversOf, partOf, resultsWritten } from './composites'
 import { sameDocument, takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
@@ -85,8 +85,7 @@ export async function fileOfResult(
     } catch (error) {
       if (signal.aborted || attempt === ATTEMPTS) throw error
     } finally {
-      // A worker that died holds nothing to let go of.
-      picture.call('drop', { layer }).catch(() => {})
+      dropLayer(layer)
     }
   }
 }
