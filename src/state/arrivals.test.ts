@@ -4,12 +4,12 @@ import type { EditedImage } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { createArrivals } from './arrivals'
 import { useCompareStore } from './compare-store'
-import { takeTurn } from './deeds'
 import type { OpenDocument } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { addRunning, removeRunning } from './run-store'
 import { storage } from './session'
 import { sharedRun } from './shared-run'
+import { takeTurn } from './take-turn'
 import { answer, asked, bounds, composed, end, next, openDocument, plan } from './test/held-picture'
 
 // Kept for a document that is not open: nothing is laid into it.

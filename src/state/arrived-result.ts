@@ -4,7 +4,6 @@ import type { OpenError } from '../services/codec'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { composeOverCanvas } from './compose-over-canvas'
 import { changeResult, jobOn, partOf } from './composites'
-import { takeTurn } from './deeds'
 import { useDocumentStore } from './document-store'
 import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
@@ -13,6 +12,7 @@ import { reportLater } from './result-reports'
 import { picture } from './session'
 import { nextLayer, showArrived } from './shown-result'
 import { thumbnailEdge } from './small-pictures'
+import { takeTurn } from './take-turn'
 
 /**
  * Composes a result that has just come and keeps its thumbnail. Where `mayShow` says so then, it is put on the canvas, too.

@@ -1,6 +1,6 @@
-import { takeTurn } from './deeds'
 import { rebuildPresent } from './rebuild-base'
 import { onPictureCrash } from './session'
+import { takeTurn } from './take-turn'
 
 /** Reopens the document whenever the picture worker died. Returns what stops that. */
 export function recoverFromCrashes(): () => void {

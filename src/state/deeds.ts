@@ -18,6 +18,7 @@ import { usePreferencesStore } from './preferences-store'
 import { rebuildBase, rebuildPresent, renewBase } from './rebuild-base'
 import { beginSaving } from './saving'
 import { picture } from './session'
+import { takeTurn } from './take-turn'
 import { useToolStore } from './tool-store'
 import { changeWish, wishBefore } from './wish-store'
 
@@ -104,19 +105,6 @@ export function withdraw(deed: Deed): boolean {
   }))
   forgetBases(history.redo)
   return true
-}
-
-/** Deeds that swap pixels in the worker take a moment: one after the other, so that each finds the base it was made for. */
-let queue: Promise<void> = Promise.resolve()
-
-/** Runs `work` when all deeds before it have ended; those that follow wait for it. Settles as `work` does. */
-export function takeTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = queue.then(work)
-  queue = turn.then(
-    () => {},
-    () => {},
-  )
-  return turn
 }
 
 /**

@@ -2,10 +2,12 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { DEFAULT_CHOICE } from '../services/picture'
 import { setCompareMode, toggleInComparison } from './compare-deeds'
 import { showHeat, useCompareStore } from './compare-store'
+import { findResult } from './composites'
 import { useDocumentStore } from './document-store'
 import { toggleHeat } from './heat-map'
 import { useNoticeStore } from './notice-store'
 import { picture, storage } from './session'
+import { takeTurn } from './take-turn'
 import { keepResult, openDocument } from './test/held-picture'
 
 const bitmap = { close: vi.fn() }
@@ -62,6 +64,16 @@ it('is not shown where the picture became another one while it was measured', as
   }) as never)
   await toggleHeat('a')
   expect([shown(), said()]).toEqual([null, OTHER])
+})
+
+it('is not measured while a deed makes another picture of it, which is said', async () => {
+  void takeTurn(async () => {
+    // Time to read all that is measured.
+    for (let reads = 0; reads < 4; reads++) await findResult('a')
+    adopt()
+  })
+  await toggleHeat('a')
+  expect([shown(), call.mock.calls, said()]).toEqual([null, [], OTHER])
 })
 
 it('that was kept is shown over any picture', async () => {

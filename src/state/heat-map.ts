@@ -1,14 +1,12 @@
 import type { Coverage } from '../engine/raster'
 import { HEAT_PER_DELTA_E, VISIBLE_DELTA_E } from '../engine/report'
 import { err, ok, type Result } from '../lib/result'
-import { choiceOf, type PlacedBitmap } from '../services/picture'
-import type { StoredJob, StoredResult } from '../services/storage'
+import type { PlacedBitmap } from '../services/picture'
 import { showHeat, useCompareStore } from './compare-store'
-import { findResult, partOf } from './composites'
+import { findResult } from './composites'
 import { announce } from './notice-store'
-import { lastUsed } from './paste-store'
-import { isMeasurable } from './result-reports'
-import { picture, storage } from './session'
+import { isMeasurable, measureResult } from './result-reports'
+import { storage } from './session'
 
 /** The least difference that is seen, in steps of the map. */
 const VISIBLE = VISIBLE_DELTA_E * HEAT_PER_DELTA_E
@@ -46,22 +44,18 @@ export async function toggleHeat(resultId: string): Promise<void> {
 async function heatOf(resultId: string): Promise<Result<PlacedBitmap, string>> {
   const found = await findResult(resultId)
   if (!found) return err(NOT_MEASURED)
-  const { result, job } = found
   const kept = await storage.heats.get(resultId)
-  const heat = kept ? ok(kept.heat) : await measuredHeat(result, job)
+  const heat = kept ? ok(kept.heat) : await measuredHeat(resultId, found.job.id)
   if (!heat.ok) return heat
-  return ok({ bitmap: await createImageBitmap(heatImage(heat.value)), rect: job.plan.source })
+  return ok({ bitmap: await createImageBitmap(heatImage(heat.value)), rect: found.job.plan.source })
 }
 
-async function measuredHeat(result: StoredResult, job: StoredJob): Promise<Result<Coverage, string>> {
-  const sent = await storage.jobs.get(job.id)
-  if (!sent || !result.answer) return err(NOT_MEASURED)
-  if (!isMeasurable(sent)) return err(OTHER_PICTURE)
-  const choice = result.choice ? choiceOf(result.choice) : lastUsed()
-  const measured = await picture.call('report', partOf(result, job, choice))
-  // A deed before it may have changed what it was measured by.
-  if (!isMeasurable(sent)) return err(OTHER_PICTURE)
-  return measured ? ok(measured.heat) : err(NOT_MEASURED)
+async function measuredHeat(resultId: string, jobId: string): Promise<Result<Coverage, string>> {
+  const measured = await measureResult(resultId)
+  if (!measured.ok) return err(measured.error === 'nothing' ? NOT_MEASURED : OTHER_PICTURE)
+  const sent = await storage.jobs.get(jobId)
+  // It is to lie over what it was measured by.
+  return sent && isMeasurable(sent) ? ok(measured.value.heat) : err(OTHER_PICTURE)
 }
 
 /** From yellow at what is just seen to a dark red; what is not seen is clear. */

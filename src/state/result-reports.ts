@@ -1,10 +1,12 @@
 import { containsRect } from '../engine/geometry'
-import { choiceOf } from '../services/picture'
+import { err, ok, type Result } from '../lib/result'
+import { choiceOf, type MeasuredResult } from '../services/picture'
 import type { StoredJob } from '../services/storage'
 import { changeResult, findResult, partOf } from './composites'
 import { useDocumentStore } from './document-store'
 import { lastUsed } from './paste-store'
 import { picture, storage } from './session'
+import { takeTurn } from './take-turn'
 
 /** A slider that moves again within this time would make the figures void. */
 const REST_MS = 400
@@ -15,39 +17,59 @@ let measuring: Promise<void> = Promise.resolve()
 /** Measures a result once nothing has changed about it for a moment, one after the other, and keeps the figures with it. */
 export function reportLater(resultId: string): void {
   clearTimeout(waiting.get(resultId))
-  const documentId = useDocumentStore.getState().document?.id
   waiting.set(
     resultId,
     setTimeout(() => {
       waiting.delete(resultId)
-      measuring = measuring.then(() => measure(resultId, documentId)).catch(() => {})
+      measuring = measuring.then(() => measure(resultId)).catch(() => {})
     }, REST_MS),
   )
 }
 
 /** Figures are something beside the picture: what keeps them from being measured is no failure that a person has to know. */
-async function measure(resultId: string, documentId: string | undefined): Promise<void> {
+async function measure(resultId: string): Promise<void> {
   const found = await findResult(resultId)
   // A combination is measured by its parts.
-  if (!found?.result.answer || found.result.isDiscarded || found.result.others) return
-  const isOpen = () => useDocumentStore.getState().document?.id === documentId
-  const sent = await storage.jobs.get(found.job.id)
-  if (!sent || found.result.documentId !== documentId || !isOpen() || !isMeasurable(sent)) return
-  const choice = found.result.choice ? choiceOf(found.result.choice) : lastUsed()
-  const measured = await picture.call('report', partOf(found.result, found.job, choice))
+  if (!found || found.result.isDiscarded || found.result.others) return
+  const measured = await measureResult(resultId)
+  const isOpen = useDocumentStore.getState().document?.id === found.result.documentId
   // Another choice while it was measured asks for figures of its own.
-  if (!measured || !isOpen() || waiting.has(resultId)) return
-  await storage.heats.put({ id: resultId, heat: measured.heat })
-  await changeResult(resultId, { report: measured.report })
+  if (!measured.ok || !isOpen || waiting.has(resultId)) return
+  const { heat, report } = measured.value
+  await storage.heats.put({ id: resultId, heat })
+  await changeResult(resultId, { report })
+}
+
+/** Measures a result as it is laid in. An error says why it cannot be: there is nothing to measure, or another picture. */
+export async function measureResult(
+  resultId: string,
+): Promise<Result<MeasuredResult, 'nothing' | 'other-picture'>> {
+  // Asked between two deeds: during one the worker has another base than the page knows of. What it is asked then it
+  // measures over the base of then, or not at all.
+  const asked = await takeTurn(async () => {
+    const found = await findResult(resultId)
+    const sent = found && (await storage.jobs.get(found.job.id))
+    if (!sent || !found.result.answer) return err('nothing' as const)
+    if (!isMeasurable(sent)) return err('other-picture' as const)
+    const choice = found.result.choice ? choiceOf(found.result.choice) : lastUsed()
+    return ok({ measuring: picture.call('report', partOf(found.result, found.job, choice)) })
+  })
+  if (!asked.ok) return asked
+  const measured = await asked.value.measuring
+  return measured ? ok(measured) : err('nothing')
 }
 
 /**
  * What an answer changed can be told beside all of what it answers alone: over another base, or where the canvas has
- * shrunk since, its figures stay what they are. The job as it was sent, of the open document.
+ * shrunk since, its figures stay what they are. The job as it was sent.
  */
-export function isMeasurable({ adopted, canvas }: Pick<StoredJob, 'adopted' | 'canvas'>): boolean {
+export function isMeasurable({
+  documentId,
+  adopted,
+  canvas,
+}: Pick<StoredJob, 'documentId' | 'adopted' | 'canvas'>): boolean {
   const { adopted: laidIn, document } = useDocumentStore.getState()
   const now = laidIn.map(({ resultId }) => resultId)
   const isOverItsBase = !adopted || (adopted.length === now.length && adopted.every((id, i) => id === now[i]))
-  return isOverItsBase && document !== null && (!canvas || containsRect(document.canvas, canvas))
+  return isOverItsBase && document?.id === documentId && (!canvas || containsRect(document.canvas, canvas))
 }

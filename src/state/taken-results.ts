@@ -3,7 +3,7 @@ import { type ComposeArgs, choiceOf } from '../services/picture'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { composeOverCanvas, dropLayer } from './compose-over-canvas'
 import { findResult, oversOf, partOf, resultsWritten } from './composites'
-import { sameDocument, takeTurn } from './deeds'
+import { sameDocument } from './deeds'
 import { useDocumentStore } from './document-store'
 import { isRejected } from './judge'
 import { lastUsed } from './paste-store'
@@ -12,6 +12,7 @@ import { orderResults } from './result-order'
 import { shownAtLast } from './results'
 import { PictureLeft, type SaveContext } from './save-task'
 import { picture, storage } from './session'
+import { takeTurn } from './take-turn'
 
 /** A result as the filmstrip counts it, with the job that brought it. */
 export type TakenResult = { readonly number: number; readonly result: StoredResult; readonly job: StoredJob }

@@ -27,6 +27,6 @@ export {
 export type { OpenedPicture } from './picture-api'
 export { createPictureClient, type PictureClient } from './picture-client'
 export { BASE_LAYER, PICTURE_TILE_SIZE } from './picture-tile'
-export type { ResultReport } from './report-result'
+export type { MeasuredResult, ResultReport } from './report-result'
 export type { SelectedTiles, SelectSimilarArgs } from './select-similar'
 export type { SmartSelectArgs, SmartSelected } from './smart-select'

@@ -52,7 +52,13 @@ export const plan = planEdit({
 })
 
 export async function keepResult(id: string): Promise<void> {
-  const job = { id: `job of ${id}`, plan, mask: null, canvas: bounds } satisfies Partial<StoredJob>
+  const job = {
+    id: `job of ${id}`,
+    documentId: 'd',
+    plan,
+    mask: null,
+    canvas: bounds,
+  } satisfies Partial<StoredJob>
   // No more of a job is read where its result is laid in.
   await storage.jobs.put(job as StoredJob)
   const result: StoredResult = {
