@@ -32,12 +32,13 @@ test('what cannot be fetched is closed again and said; picture and results stay,
     const dialog = page.getByRole('dialog', { name })
     await page.getByRole('button', { name, exact: true }).click()
     await expect(dialog).toBeVisible()
+    await expectStyled(page)
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
   }
 })
 
-test('the start screen stays where the editor cannot be fetched, says so once a picture is opened, and shows it after a reload', async ({
+test('the start screen stays where the editor cannot be fetched, says so once a picture is opened, and shows it whole with the next one', async ({
   page,
 }) => {
   const giveBack = await withhold(page, /assets\/stage-/)
@@ -48,10 +49,22 @@ test('the start screen stays where the editor cannot be fetched, says so once a 
   await sample.click()
   await expect(notices(page)).toContainText(WORDS)
   await expect(sample).toBeEnabled()
+  await expect(notices(page).getByRole('button', { name: 'Reload' })).toBeVisible()
   await giveBack()
-  await notices(page).getByRole('button', { name: 'Reload' }).click()
+  await sample.click()
+  const editor = page.locator('[data-shown] > *')
+  await expect(editor).toHaveCSS('display', 'grid')
+  await expectStyled(page)
   await expect(canvas(page)).toBeVisible()
 })
+
+/** Every style sheet that was asked for is there: one that failed is an empty one. */
+async function expectStyled(page: Page): Promise<void> {
+  const sheets = page.locator('link[rel="stylesheet"]')
+  const rules = () =>
+    sheets.evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).sheet?.cssRules.length))
+  await expect.poll(rules).not.toContain(0)
+}
 
 /** The host gives none of these until what is returned is called. */
 async function withhold(page: Page, files: RegExp): Promise<() => Promise<void>> {

@@ -4,7 +4,7 @@ import { Notices } from '../features/notices'
 import { OpenImage, OpeningProgress } from '../features/open-image'
 import { StartScreen } from '../features/start-screen'
 import { useDocumentStore } from '../state/document-store'
-import { lazyPart } from '../state/lazy-part'
+import { fetchPart, lazyPart } from '../state/lazy-part'
 import { changePanels, usePanelStore } from '../state/panel-store'
 import { restoreLatest } from '../state/restore-latest'
 import { picture } from '../state/session'
@@ -13,7 +13,7 @@ import { ErrorBoundary } from './error-boundary'
 import { queryClient } from './query-client'
 import { useTheme } from './use-theme'
 
-const loadEditor = async () => (await import('./stage')).Stage
+const loadEditor = () => fetchPart(async () => (await import('./stage')).Stage)
 const DocumentsDialog = lazyPart(async () => (await import('../features/documents')).DocumentsDialog)
 const Stage = lazyPart(loadEditor)
 

@@ -10,7 +10,7 @@ type Closable = { readonly onMissing: () => void }
  */
 export function lazyPart<Props>(load: () => Promise<Component<Props>>): Component<Props & Closable> {
   const fetched = () =>
-    lazy<Component<Props & Closable>>(async () => ({ default: await load().catch(() => Missing) }))
+    lazy<Component<Props & Closable>>(async () => ({ default: await fetchPart(load).catch(() => Missing) }))
   let newest = fetched()
   return (props) => {
     const onMissing = () => {
@@ -19,6 +19,32 @@ export function lazyPart<Props>(load: () => Promise<Component<Props>>): Componen
     }
     return createElement(Held<Props & Closable>, { newest: () => newest, props: { ...props, onMissing } })
   }
+}
+
+/** Of one attempt after the other, so that each knows what the one before left. */
+let styled: Promise<unknown> = Promise.resolve()
+const unstyled = new Set<HTMLLinkElement>()
+
+/** Fetches a part of the app, and before it what has failed to come of any style sheet: Vite 8 asks for each just once. */
+export async function fetchPart<Part>(load: () => Promise<Part>): Promise<Part> {
+  addEventListener('error', noteStyleSheet, true)
+  styled = styled.catch(() => {}).then(() => Promise.all([...unstyled].map(fetchAgain)))
+  await styled
+  return load()
+}
+
+function noteStyleSheet({ target }: Event): void {
+  if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') unstyled.add(target)
+}
+
+function fetchAgain(link: HTMLLinkElement): Promise<unknown> {
+  unstyled.delete(link)
+  const again = document.createElement('link')
+  Object.assign(again, { rel: link.rel, crossOrigin: link.crossOrigin, href: link.href })
+  return new Promise((resolve, reject) => {
+    Object.assign(again, { onload: resolve, onerror: reject })
+    link.replaceWith(again)
+  })
 }
 
 /** For as long as it is mounted it is the same. */
