@@ -8,6 +8,8 @@ const BLOCKED_AFTER_MS = 2000
 export type Connection = {
   /** The open database. Rejects while another version of the app holds it, or where it cannot be opened. */
   database(): Promise<IDBPDatabase<Schema>>
+  /** A connection that was lost: the next call opens another, unless one has by now. Browsers say only later that they closed it. */
+  letGo(lost: IDBPDatabase<Schema>): void
   /** Lets go of it: the next call opens it again, under the name there is then. */
   reset(): void
 }
@@ -15,6 +17,13 @@ export type Connection = {
 /** `nameOf` says which database is meant, each time one is opened. */
 export function createConnection(nameOf: () => string): Connection {
   let opening: Promise<IDBPDatabase<Schema>> | null = null
+  /** The connection that `opening` led to, as long as it is the same. */
+  let present: { readonly db: IDBPDatabase<Schema>; readonly opening: Promise<IDBPDatabase<Schema>> } | null =
+    null
+
+  function letGo(lost: IDBPDatabase<Schema> | null): void {
+    if (present?.db === lost && present?.opening === opening) opening = null
+  }
 
   /** Rejects while an older tab keeps the database back; once it lets go, later calls find it open. */
   function open(): Promise<IDBPDatabase<Schema>> {
@@ -31,6 +40,7 @@ export function createConnection(nameOf: () => string): Connection {
       )
       /** Why the database stayed as it was; the attempt itself only says that it was given up. */
       let refusal: unknown
+      let own: IDBPDatabase<Schema> | null = null
       const attempt = (movesHeats: boolean) =>
         openDB<Schema>(name, VERSION, {
           upgrade(db, oldVersion, _newVersion, transaction) {
@@ -49,9 +59,7 @@ export function createConnection(nameOf: () => string): Connection {
             opening?.catch(() => {})
           },
           // The browser closed it (out of disk, a device that slept): the next call opens it again.
-          terminated() {
-            opening = null
-          },
+          terminated: () => letGo(own),
         })
       attempt(true)
         .catch((error: unknown) => {
@@ -61,7 +69,11 @@ export function createConnection(nameOf: () => string): Connection {
         })
         .then((db) => {
           // Meanwhile another name may be meant.
-          if (nameOf() === name) opening = Promise.resolve(db)
+          if (nameOf() === name) {
+            own = db
+            opening = Promise.resolve(db)
+            present = { db, opening }
+          }
           resolve(db)
         })
         .catch((error: unknown) => {
@@ -78,6 +90,7 @@ export function createConnection(nameOf: () => string): Connection {
       opening ??= open()
       return opening
     },
+    letGo,
     reset() {
       opening?.then(
         (db) => db.close(),
@@ -91,6 +104,11 @@ export function createConnection(nameOf: () => string): Connection {
 /** The name of the first database, and of those that were begun anew where one could not be read. */
 export function databaseName(number: number): string {
   return number === 1 ? DATABASE : `${DATABASE}-${number}`
+}
+
+/** Whether a read failed for its connection: it ends what is under way first, and takes nothing new then. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'InvalidStateError')
 }
 
 /** Whether the database is there and still of an older version. */

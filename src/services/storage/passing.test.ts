@@ -5,13 +5,22 @@ const document = { id: 'd' }
 /** What the next reads, and the next attempts to open it, end in. */
 let readErrors: DOMException[]
 let openErrors: DOMException[]
+/** Of the connection that is open: with its first failed read it is lost, and the browser has not said so yet. */
+let isDying: boolean
 
 vi.mock('idb', () => ({
   openDB: async () => {
     const error = openErrors.shift()
     if (error) throw error
+    let isLost = false
     return {
       get: async (store: string) => {
+        if (isLost) throw new DOMException('The connection is closing.', 'InvalidStateError')
+        if (isDying) {
+          isLost = true
+          isDying = false
+          throw new DOMException('The connection was lost.', 'AbortError')
+        }
         const refused = store === 'documents' ? readErrors.shift() : undefined
         if (refused) throw refused
         return document
@@ -35,6 +44,7 @@ vi.stubGlobal('indexedDB', { databases: async () => [] })
 beforeEach(() => {
   readErrors = []
   openErrors = []
+  isDying = false
   told.length = 0
 })
 
@@ -69,4 +79,27 @@ it('takes back that nothing can be stored once the database opens', async () => 
   openErrors = []
   expect(await storage.documents.get('d')).toBe(document)
   expect(told).toEqual(['unavailable', 'unwritten 0'])
+})
+
+it('reads on another connection where the one it had is lost in the middle', async () => {
+  const storage = make()
+  isDying = true
+  expect(await storage.documents.get('d')).toBe(document)
+  expect(told).toEqual([])
+})
+
+it('tells what cannot be read from what is not there to whoever asks for that', async () => {
+  const storage = make()
+  readErrors = [PASSING, PASSING]
+  await expect(storage.strict('d').documents.get('d')).rejects.toBe(PASSING)
+  expect(await storage.strict('d').documents.get('d')).toBe(document)
+})
+
+it('misses nothing of a document that the disk took nothing of: all of it is in memory', async () => {
+  const storage = make()
+  const refusal = new DOMException('No.', 'SecurityError')
+  openErrors = Array.from({ length: 9 }, () => refusal)
+  await storage.files.put({ id: 'd', file: new Blob() })
+  expect(await storage.strict('d').documents.get('d')).toBeUndefined()
+  await expect(storage.strict('other').documents.get('other')).rejects.toBe(refusal)
 })

@@ -31,13 +31,9 @@ export type Latest = {
   readonly withoutFile: readonly StoredDocument[]
 }
 
-export type Storage = {
-  readonly documents: Listed<StoredDocument> & {
-    /** The document that was opened last, of those that nobody deleted. */
-    latest(): Promise<Latest>
-    /** Writes a new document together with its file, or keeps both until the disk takes them: the smaller one may be there first. */
-    begin(document: StoredDocument, file: Blob): Promise<void>
-  }
+/** The records of each store. What cannot be read is left out of what is found, and reported. */
+export type Collections = {
+  readonly documents: Listed<StoredDocument>
   readonly files: Listed<StoredFile>
   readonly previews: Collection<StoredPreview>
   /** Reference images of forms that were not sent, by the id of their document. */
@@ -60,6 +56,28 @@ export type Storage = {
     ofEach<T>(make: (job: StoredJob) => T): Promise<T[]>
   }
   readonly results: OfDocuments<StoredResult>
+}
+
+/** The same, but rejecting where something cannot be read. */
+export type StrictReads = {
+  readonly [Name in keyof Collections]: Pick<
+    Collections[Name],
+    Extract<keyof Collections[Name], 'get' | 'ofDocument' | 'read'>
+  >
+}
+
+export type Storage = Collections & {
+  readonly documents: {
+    /** The document that was opened last, of those that nobody deleted. */
+    latest(): Promise<Latest>
+    /** Writes a new document together with its file, or keeps both until the disk takes them: the smaller one may be there first. */
+    begin(document: StoredDocument, file: Blob): Promise<void>
+  }
+  /**
+   * Reads of one document for whoever writes something over what they find, or deletes by it: what cannot be read is not
+   * to be taken for nothing. Of a document that the disk took nothing of all is in memory, and read.
+   */
+  strict(documentId: string): StrictReads
   /** Ids of documents that are not there, though records on the disk belong to them. */
   strays(): Promise<readonly string[]>
   /** Writes what was kept in memory, as far as the disk takes it now. */

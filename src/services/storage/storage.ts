@@ -1,11 +1,12 @@
 import type { IDBPDatabase, StoreNames } from 'idb'
 import { bytesOf } from './bytes-of'
-import { createConnection, databaseName } from './connection'
+import { createCollections, type Read } from './collections'
+import { createConnection, databaseName, isConnectionLost } from './connection'
 import { chooseDatabase, readDatabaseNumber } from './database-number'
 import { documentOf, overtaken } from './disown'
-import type { StoredDocument, StoredJob, StoredResult, StoredTile } from './records'
-import { heatApart, type Schema } from './schema'
-import type { Storage, StorageListener } from './storage-api'
+import type { StoredDocument, StoredTile } from './records'
+import type { Schema } from './schema'
+import type { Storage, StorageListener, StrictReads } from './storage-api'
 import { findStrays } from './strays'
 import { mayPass, type StorageTrouble, troubleOf } from './trouble'
 import { createUnwritten, storesOf, type Write } from './unwritten'
@@ -19,6 +20,8 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
   const told = new Set<StorageTrouble['kind']>()
   /** What could not be read last. One of these stores may be damaged while the others are not. */
   const unread = new Set<StoreName>()
+  /** Documents of which this visit has written something down. */
+  const taken = new Set<string>()
   const unwritten = createUnwritten<StoreName>({
     commit,
     onRefused(error, writes) {
@@ -37,7 +40,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
 
   function database(): Promise<IDBPDatabase<Schema>> {
     const open = () => connection.database()
-    return twice('open', open).catch((error: unknown) => {
+    return twice(open).catch((error: unknown) => {
       report(error, 'open')
       throw error
     })
@@ -62,6 +65,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     // Said outright, the commit needs no further word from this page: a reload in the next moment loses nothing.
     transaction.commit()
     await Promise.all([...writing, transaction.done])
+    for (const id of writes.map(documentOf)) if (id !== null) taken.add(id)
     tellItWorks()
     onChanged(names)
   }
@@ -74,104 +78,56 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     onTrouble(trouble)
   }
 
-  async function read<T>(
-    store: StoreName,
-    work: (db: IDBPDatabase<Schema>) => Promise<T>,
-    otherwise: T,
-  ): Promise<T> {
-    const db = await database().catch(() => null)
-    if (!db) return otherwise
+  /** What is on the disk. Rejects where that could not be read, which is reported by then. */
+  async function found<T>(store: StoreName, work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    let isOpen = false
+    const attempt = async () => {
+      isOpen = false
+      const db = await database()
+      isOpen = true
+      try {
+        return await work(db)
+      } catch (error) {
+        if (isConnectionLost(error)) connection.letGo(db)
+        throw error
+      }
+    }
     try {
-      const found = await twice('read', () => work(db))
+      const result = await twice(attempt, () => isOpen)
       unread.delete(store)
       tellItWorks()
-      return found
+      return result
     } catch (error) {
-      unread.add(store)
-      report(error, 'read')
-      return otherwise
-    }
-  }
-
-  function collection<Name extends Exclude<StoreName, 'tiles'>>(store: Name) {
-    type Value = Schema[Name]['value']
-
-    /** What is on the disk, and over it what is newer. */
-    function merged(stored: readonly Value[], isMeant: (value: Value) => boolean): Value[] {
-      const byId = new Map(stored.map((value) => [value.id, value]))
-      for (const { key, value } of unwritten.of(store)) {
-        // Written by `put` below.
-        if (value && isMeant(value as Value)) byId.set(String(key), value as Value)
-        else byId.delete(String(key))
+      if (isOpen) {
+        unread.add(store)
+        report(error, 'read')
       }
-      return [...byId.values()]
-    }
-
-    return {
-      put: async (value: Value) => void (await unwritten.write([{ store, key: value.id, value }])),
-      remove: async (id: string) => void (await unwritten.write([{ store, key: id }])),
-      get(id: string): Promise<Value | undefined> {
-        const newer = unwritten.find(store, id)
-        // Written by `put` above.
-        if (newer) return Promise.resolve(newer.value as Value | undefined)
-        return read<Value | undefined>(store, (db) => db.get(store, id), undefined)
-      },
-      async all(): Promise<Value[]> {
-        return merged(await read<Value[]>(store, (db) => db.getAll(store), []), () => true)
-      },
-      merged,
+      throw error
     }
   }
 
-  function ofDocuments<Name extends 'jobs' | 'results' | 'namedMasks'>(store: Name) {
-    type Value = Schema[Name]['value']
-    const { merged, ...records } = collection(store)
-    return {
-      ...records,
-      async ofDocument(documentId: string): Promise<Value[]> {
-        const stored = await read<Value[]>(
-          store,
-          // All three stores have this index; their union has none of its own.
-          (db) => db.getAllFromIndex(store as 'jobs', 'byDocument', documentId) as Promise<Value[]>,
-          [],
-        )
-        return merged(stored, (value) => value.documentId === documentId)
-      },
-    }
-  }
+  const read: Read = (store, work, otherwise) => found(store, work).catch(() => otherwise)
 
-  async function ofEachJob<T>(make: (job: StoredJob) => T): Promise<T[]> {
-    const found = new Map<string, T>()
-    await read(
-      'jobs',
-      async (db) => {
-        const { store } = db.transaction('jobs')
-        for (let at = await store.openCursor(); at; at = await at.continue())
-          found.set(at.value.id, make(at.value))
-      },
-      undefined,
-    )
-    for (const { key, value } of unwritten.of('jobs')) {
-      if (value) found.set(String(key), make(value as StoredJob))
-      else found.delete(String(key))
-    }
-    return [...found.values()]
-  }
+  const collections = createCollections(read, unwritten)
+  const { documents, files, deletions } = collections
 
-  const { merged: _documents, ...documents } = collection('documents')
-  const { merged: _files, ...files } = collection('files')
-  const { merged: _deletions, ...deletions } = collection('deletions')
-  const { merged: _previews, all: _allPreviews, ...previews } = collection('previews')
-  const { merged: _references, ...references } = collection('references')
-  const { merged: _heats, all: _allHeats, ...heats } = collection('heats')
-  const { merged: _keptMasks, all: _allMasks, ...keptMasks } = collection('keptMasks')
-  const results = ofDocuments('results')
+  function strict(documentId: string): StrictReads {
+    const isInMemory = () =>
+      !taken.has(documentId) && unwritten.find('files', documentId)?.value !== undefined
+    const readStrictly: Read = (store, work, otherwise) =>
+      found(store, work).catch((error: unknown) => {
+        if (isInMemory()) return otherwise
+        throw error
+      })
+    return createCollections(readStrictly, unwritten)
+  }
 
   function waitingOf(documentId: string): readonly Write<StoreName>[] {
     return unwritten.refused.filter((write) => documentOf(write) === documentId)
   }
 
   return {
+    ...collections,
     documents: {
       ...documents,
       async latest() {
@@ -194,53 +150,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
         ])
       },
     },
-    files,
-    previews,
-    references,
-    heats,
-    deletions,
-    masks: {
-      async write(documentId, changed) {
-        const writes = changed.map(([index, tile]) => {
-          const key = [documentId, index]
-          return tile === null
-            ? { store: 'tiles' as const, key }
-            : { store: 'tiles' as const, key, value: { documentId, index, tile } }
-        })
-        if (writes.length > 0) await unwritten.write(writes)
-      },
-      async read(documentId) {
-        const stored = await read('tiles', (db) => db.getAll('tiles', tilesOf(documentId)), [])
-        const tiles = new Map(stored.map(({ index, tile }) => [index, tile]))
-        for (const { key, value } of unwritten.of('tiles')) {
-          // Written by `write` above.
-          const [owner, index] = key as [string, number]
-          if (owner !== documentId) continue
-          if (value) tiles.set(index, (value as StoredTile).tile)
-          else tiles.delete(index)
-        }
-        return [...tiles]
-      },
-      async remove(documentId) {
-        unwritten.forget(({ store, key }) => store === 'tiles' && (key as [string])[0] === documentId)
-        await read('tiles', (db) => db.delete('tiles', tilesOf(documentId)), undefined)
-      },
-    },
-    namedMasks: ofDocuments('namedMasks'),
-    keptMasks,
-    jobs: {
-      ...ofDocuments('jobs'),
-      ofEach: ofEachJob,
-    },
-    results: {
-      ...results,
-      async get(id) {
-        const stored = await results.get(id)
-        return stored && withoutHeat(stored)
-      },
-      all: async () => (await results.all()).map(withoutHeat),
-      ofDocument: async (documentId) => (await results.ofDocument(documentId)).map(withoutHeat),
-    },
+    strict,
     async strays() {
       const ids = await read<readonly string[]>('documents', findStrays, [])
       return ids.filter((id) => !unwritten.find('documents', id))
@@ -259,27 +169,18 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
       number = chooseDatabase(next, number)
       told.clear()
       unread.clear()
+      taken.clear()
       connection.reset()
     },
   }
 }
 
 /** Once more where it may have failed by chance: browsers fail now and then without any damage. */
-async function twice<T>(doing: 'open' | 'read', work: () => Promise<T>): Promise<T> {
+async function twice<T>(work: () => Promise<T>, isWorthIt = () => true): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!mayPass(troubleOf(error, doing).kind)) throw error
+    if (!isWorthIt() || !mayPass(troubleOf(error, 'read').kind)) throw error
     return await work()
   }
-}
-
-/** Where an upgrade found no room to move it, nobody reads it: it is measured anew when it is wanted. */
-function withoutHeat(stored: StoredResult): StoredResult {
-  return heatApart(stored).result
-}
-
-/** Every tile of one document, whatever its index. */
-function tilesOf(documentId: string): IDBKeyRange {
-  return IDBKeyRange.bound([documentId, 0], [documentId, Number.POSITIVE_INFINITY])
 }
