@@ -84,6 +84,21 @@ test('a run goes again with another model or prompt and the same mask; blind, no
     await expect(options).toHaveText([...Array(2).fill(/ · gpt-image-1.5 · 200$/), / · gpt-image-1 · 200$/])
     await expect.poll(() => textBesidePicker(inspector)).toMatch(/gpt-image-1.5/)
   })
+
+  await test.step('a held Enter on Same again asks once', async () => {
+    const menu = page
+      .getByRole('region', { name: 'Results' })
+      .getByRole('button', { name: 'Run menu' })
+      .first()
+    await menu.press('Enter')
+    await expect(page.getByRole('button', { name: 'Same again' })).toBeFocused()
+    // Every further one is a repeat of the held key.
+    for (let press = 0; press < 12; press++) await page.keyboard.down('Enter')
+    await page.keyboard.up('Enter')
+    await expect(result(page, `Result 1 of 4, ${OTHER}`)).toBeVisible()
+    await isIdle()
+    expect(strictServer.edits).toHaveLength(4)
+  })
 })
 
 test('a run of very many images is asked about before it goes again, and a no sends nothing', async ({

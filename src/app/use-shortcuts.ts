@@ -20,6 +20,7 @@ import { SHORTCUTS, type ShortcutId } from '../state/shortcuts'
 import { downloadShown } from '../state/take-away'
 import { setHardness, setTool, stepBrushSize, swapBrushAndEraser, useToolStore } from '../state/tool-store'
 import { fitView, rotateViewTo, showActualSize, stepRotation, zoomViewBy } from '../state/view-store'
+import { stopStart } from '../state/waiting-start'
 import { clear, selectWhole } from '../state/whole-mask'
 
 /** Keys that canvas and dialogs handle where they are. */
@@ -136,7 +137,7 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent
   open: pickFile,
   inspector: toggleInspector,
   cancel: () => {
-    if (closeGrid()) return
+    if (closeGrid() || stopStart()) return
     if (jobsHere().length > 0) changePanels({ dialog: 'cancel-run' })
     else takeBackOperation()
   },

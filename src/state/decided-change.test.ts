@@ -82,7 +82,7 @@ it.each(ways)('what is sent, written, copied or named waits for %s', async (way)
   await began(1)
   let sent: boolean[] | null = null
   const reading = [
-    deedsBefore().then(() => {
+    deedsBefore(new AbortController().signal).then(() => {
       sent = covered()
     }),
     exportMask('white-on-black' as never),
@@ -121,7 +121,7 @@ it.each(ways)('a document is left once %s is done', async (way) => {
 it('nothing waits for what is merely shown', async () => {
   const shown = preview()
   await began(1)
-  await deedsBefore()
+  await deedsBefore(new AbortController().signal)
   clear()
   selectWhole()
   expect(labels()).toEqual(['Everything selected'])

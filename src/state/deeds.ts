@@ -133,11 +133,11 @@ export async function deedsDone(): Promise<void> {
   await Promise.all([takeTurn(async () => {}), maskChanged()])
 }
 
-/** As `deedsDone`: what is sent now is what they make of the picture. Says so where that takes long. */
-export async function deedsBefore(): Promise<void> {
+/** As `deedsDone`: what is sent now is what they make of the picture. Says so where that takes long and `signal` is not aborted. */
+export async function deedsBefore(signal: AbortSignal): Promise<void> {
   const done = deedsDone()
   const isLate = await Promise.race([done.then(() => false), pause(UNNOTICED_MS).then(() => true)])
-  if (isLate) announce('status', 'This is sent once the change before it is done.')
+  if (isLate && !signal.aborted) announce('status', 'This is sent once the change before it is done.')
   await done
 }
 

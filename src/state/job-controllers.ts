@@ -1,5 +1,6 @@
 import { useDocumentStore } from './document-store'
 import { type RunningJob, useRunStore } from './run-store'
+import { stopStarts } from './waiting-start'
 
 const controllers = new Map<string, AbortController>()
 
@@ -25,8 +26,9 @@ export function jobsHere(): readonly RunningJob[] {
   return useRunStore.getState().running.filter(({ job }) => job.documentId === open)
 }
 
-/** Cancels all jobs of the open document. */
+/** Cancels all jobs of the open document, and what was asked for and has none yet. */
 export function cancelAllJobs(): void {
+  stopStarts()
   for (const { job } of jobsHere()) cancelJob(job.id)
 }
 

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { clearMask, FULL_TILE, selectAll } from '../engine/mask'
 import type { RunArgs } from '../services/edit-runs'
 import type { StoredJob } from '../services/storage'
-import { operate } from './deeds'
+import { operate, undo } from './deeds'
 import { useDocumentStore } from './document-store'
+import { cancelAllJobs } from './job-controllers'
 import { cancelOperation, startOperation } from './mask-operations'
 import { useNoticeStore } from './notice-store'
+import { runSameAgain } from './repeat-run'
 import { startJobs } from './run-jobs'
 import { useRunStore } from './run-store'
 import { editRuns, storage } from './session'
@@ -142,6 +144,39 @@ it('sends the mask once the stroke has ended, and says that it waits', async () 
   operate('Everything selected', selectAll)
   await isUp(1)
   expect(running()[0]?.mask).not.toBeNull()
+})
+
+it.each([
+  ['Undo', () => void undo()],
+  ['Escape in the bar of an operation', cancelOperation],
+  ['Cancel', cancelAllJobs],
+])(
+  '%s takes back what waits to be sent, and nothing else; the next press starts anew',
+  async (_, takeBack) => {
+    const letOn = holdTurn()
+    const starting = startJobs()
+    await turns()
+    takeBack()
+    await starting
+    letOn()
+    await turns()
+    expect(words()).toEqual(['Nothing was sent.'])
+    expect(useDocumentStore.getState().history.undo).toHaveLength(1)
+    expect(running()).toEqual([])
+    void startJobs()
+    await isUp(1)
+  },
+)
+
+it('Undo takes back what waits to be sent, too, where that is an earlier run once more', async () => {
+  const letOn = holdTurn()
+  const job = { id: 'j', runId: 'r', documentId: 'd', parameters: { n: 1 } } as StoredJob
+  const starting = runSameAgain([job])
+  await turns()
+  void undo()
+  await starting
+  letOn()
+  expect(words()).toEqual(['Nothing was sent.'])
 })
 
 it('says why nothing was sent', async () => {

@@ -10,6 +10,7 @@ import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
 import { undoStops, whileMaskChanges } from './pending-mask'
 import { picture } from './session'
+import { stopStart } from './waiting-start'
 
 /** Every operation of the interface; `fromAlpha` reads the picture, all others the mask. */
 export type OperationKind = MaskOperation['kind']
@@ -96,8 +97,12 @@ export function adjustOperation(amount: number): Promise<void> {
   return carryOut(latest.kind, amount)
 }
 
-/** Takes the latest operation back as if it had not been, unless that is kept already, or stops it. */
+/**
+ * Takes the latest operation back as if it had not been, unless that is kept already, or stops it. Where a run waits to be
+ * sent with it, that is taken back first, and alone.
+ */
 export function cancelOperation(): void {
+  if (stopStart()) return
   const isUnderWay = controller !== null
   const deed = isKept ? null : done?.deed
   stopComputing()

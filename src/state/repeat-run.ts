@@ -2,7 +2,6 @@ import { containsRect, type Rect, rectOfSize } from '../engine/geometry'
 import { SEED_FIELD } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { jobOn } from './composites'
-import { deedsBefore } from './deeds'
 import { useDocumentStore } from './document-store'
 import { askForField } from './form-focus'
 import { announce } from './notice-store'
@@ -10,6 +9,7 @@ import { changePanels } from './panel-store'
 import { newSeed } from './seed'
 import { GONE, isGone, sendAgain } from './send-again'
 import { sharedRun } from './shared-run'
+import { mayStart } from './waiting-start'
 import { wishOfJobs } from './wish-of-job'
 import { changeWish, type Wish } from './wish-store'
 
@@ -19,7 +19,7 @@ export type Change = 'seed' | 'model' | 'prompt'
 /** Asks once more for all that a press on Generate asked for, as a run of its own. Its jobs: one for each thing asked. */
 export async function runSameAgain(jobs: readonly StoredJob[]): Promise<void> {
   const shared = sharedRun()
-  await deedsBefore()
+  if (!(await mayStart())) return
   const here = jobs.filter((job) => !isGone(job))
   const lost = jobs.length - here.length
   if (lost > 0) {

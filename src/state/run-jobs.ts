@@ -29,6 +29,7 @@ import { editRuns, storage } from './session'
 import { type SharedRun, sharedRun } from './shared-run'
 import { takeTurn } from './take-turn'
 import { useToolStore } from './tool-store'
+import { whileStartWaits } from './waiting-start'
 import { useWishStore, type Wish } from './wish-store'
 
 /** A second press as close as this needs no words. */
@@ -54,26 +55,28 @@ export async function startJobs(): Promise<void> {
   const start = { atMs, wish, areJobsUp: false }
   latest = start
   try {
-    const jobs = await putUpJobs(wish)
+    const jobs = await whileStartWaits((signal) => putUpJobs(wish, signal))
     start.areJobsUp = true
-    await Promise.all(jobs)
+    await Promise.all(jobs ?? [])
   } finally {
     if (latest === start) latest = null
   }
 }
 
-/** `wish`: what is typed while this waits is not what was asked for. */
-async function putUpJobs(wish: Wish): Promise<readonly Promise<void>[]> {
+/** `wish`: what is typed while this waits is not what was asked for. None once `signal` is aborted. */
+async function putUpJobs(wish: Wish, signal: AbortSignal): Promise<readonly Promise<void>[]> {
   const isStillOpen = sameDocument()
   const shared = sharedRun()
   const isManyAsked = isMany(countImages(settledRuns(wish)))
-  await deedsBefore()
+  await deedsBefore(signal)
   await strokeBefore()
   const planned = settledRuns(wish)
-  if (isStillOpen() && whatIsMissing(planned) === null && planned.some((run) => run.extends)) {
+  const mayGo = isStillOpen() && !signal.aborted && whatIsMissing(planned) === null
+  if (mayGo && planned.some((run) => run.extends)) {
     await extendToFrame()
     await strokeBefore()
   }
+  if (signal.aborted) return []
   const runs = settledRuns(wish)
   const { document, mask } = useDocumentStore.getState()
   if (!document || !isStillOpen()) return notSent('Another picture was opened before.')

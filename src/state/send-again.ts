@@ -4,7 +4,6 @@ import { capabilitiesOf, parametersFrom } from '../services/providers'
 import type { StoredJob } from '../services/storage'
 import { isBlindNow } from './blind'
 import { jobOn } from './composites'
-import { deedsBefore } from './deeds'
 import { useDocumentStore } from './document-store'
 import { announce } from './notice-store'
 import { openSettingsOf } from './panel-store'
@@ -14,6 +13,7 @@ import { adoptedIds, startJob } from './run-jobs'
 import { findModels } from './run-plan'
 import { storage } from './session'
 import { sharedRun } from './shared-run'
+import { mayStart } from './waiting-start'
 
 /**
  * Asks once more for what a job asked for, with its own mask, plan, parameters and references, whatever the form says
@@ -25,7 +25,7 @@ export async function sendAgain(
   n: number,
   shared = sharedRun(runIdOf(sent)),
 ): Promise<void> {
-  await deedsBefore()
+  if (!(await mayStart())) return
   const job = jobOn(sent)
   const { document } = useDocumentStore.getState()
   if (document?.id !== job.documentId) return

@@ -1,8 +1,9 @@
-import type { ComponentProps, MouseEvent, ReactNode } from 'react'
+import type { ComponentProps, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import styles from './button.module.css'
 import { cx, joinClasses } from './class-names'
 import { ariaShortcut } from './format-shortcut'
 import { Kbd } from './kbd'
+import { pressOnce } from './press-once'
 import { Spinner } from './spinner'
 
 export type ButtonProps = ComponentProps<'button'> & {
@@ -19,7 +20,10 @@ export type ButtonProps = ComponentProps<'button'> & {
   readonly wide?: boolean | undefined
 }
 
-/** A button with words. Everything else of a native button passes through, `ref` included. */
+/**
+ * A button with words. Everything else of a native button passes through, `ref` included. A held Enter presses it once: what
+ * has words may cost money, open a panel under the key, or leave.
+ */
 export function Button({
   variant = 'secondary',
   size = 'medium',
@@ -30,12 +34,17 @@ export function Button({
   className,
   children,
   onClick,
+  onKeyDown,
   type = 'button',
   ...rest
 }: ButtonProps) {
   const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
     if (busy) event.preventDefault()
     else onClick?.(event)
+  }
+  const handleKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    pressOnce(event)
+    onKeyDown?.(event)
   }
   return (
     <button
@@ -46,6 +55,7 @@ export function Button({
       aria-disabled={busy || rest['aria-disabled']}
       aria-keyshortcuts={shortcut ? ariaShortcut(shortcut) : undefined}
       onClick={handleClick}
+      onKeyDown={handleKeyDown}
     >
       {busy || icon ? (
         <span className={cx(styles, 'icon')} aria-hidden="true">

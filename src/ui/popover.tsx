@@ -5,6 +5,7 @@ import { cx } from './class-names'
 import { IconButton, type IconButtonProps } from './icon-button'
 import type { Side } from './place-beside'
 import styles from './popover.module.css'
+import { pressOnce } from './press-once'
 import { isInToasts } from './toasts-mark'
 
 export type PopoverProps = {
@@ -53,7 +54,7 @@ export function Popover({
   const isEscaped = useRef(false)
   return (
     <Radix.Root open={open ?? isOpen} onOpenChange={onOpenChange ?? setOpen} modal={isModal}>
-      <Radix.Trigger asChild>
+      <Radix.Trigger asChild onKeyDown={pressOnce}>
         <IconButton {...{ label, tooltip, icon, busy, variant, className }} tooltipSide={side} />
       </Radix.Trigger>
       <Radix.Portal>

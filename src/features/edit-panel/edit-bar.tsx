@@ -1,14 +1,13 @@
 import { ChevronUp } from 'lucide-react'
 import type { Ref } from 'react'
-import { cancelAllJobs } from '../../state/job-controllers'
 import { countImages } from '../../state/many-images'
 import type { ModelRun } from '../../state/run-plan'
-import { useRunningJobs } from '../../state/run-store'
 import { useWishStore } from '../../state/wish-store'
 import { Button } from '../../ui'
+import { CancelButton } from './cancel-button'
 import styles from './edit-bar.module.css'
 import { estimateText } from './estimate-text'
-import { isSecondClick, oncePerPress } from './once-per-press'
+import { isSecondPress } from './second-press'
 import { useGenerate } from './use-generate'
 
 type Props = {
@@ -20,7 +19,6 @@ type Props = {
 export function EditBar({ ref, onOpen }: Props) {
   const { runs, missing, start } = useGenerate()
   const prompt = useWishStore((state) => state.prompt)
-  const isRunning = useRunningJobs().length > 0
   return (
     <div className={styles['bar']}>
       <button
@@ -40,14 +38,13 @@ export function EditBar({ ref, onOpen }: Props) {
         </span>
         <ChevronUp aria-hidden="true" />
       </button>
-      {isRunning && <Button onClick={cancelAllJobs}>Cancel</Button>}
+      <CancelButton />
       <Button
         variant="primary"
         disabled={missing !== null}
         aria-describedby="edit-bar-note"
-        onKeyDown={oncePerPress}
         onClick={(event) => {
-          if (!isSecondClick(event)) start()
+          if (!isSecondPress(event)) start()
         }}
       >
         Generate

@@ -1,14 +1,14 @@
 import { isVisiblyEnlarged } from '../../engine/edit-plan'
-import { cancelAllJobs } from '../../state/job-controllers'
 import { changePanels } from '../../state/panel-store'
 import type { ModelRun } from '../../state/run-plan'
 import { useRunningJobs } from '../../state/run-store'
 import { keysOf } from '../../state/shortcuts'
 import { Button, useNow } from '../../ui'
+import { CancelButton } from './cancel-button'
 import { countText } from './count-text'
 import styles from './edit-panel.module.css'
 import { estimateText } from './estimate-text'
-import { isSecondClick, oncePerPress } from './once-per-press'
+import { isSecondPress } from './second-press'
 import { useGenerate } from './use-generate'
 
 /** The button that runs it, what leaves with it, and what is missing while it cannot. */
@@ -25,9 +25,8 @@ export function GenerateFooter() {
           disabled={missing !== null}
           shortcut={keysOf('generate')}
           aria-describedby="generate-note"
-          onKeyDown={oncePerPress}
           onClick={(event) => {
-            if (isSecondClick(event)) return
+            if (isSecondPress(event)) return
             start()
             // On small screens the form gives the view back to the picture.
             changePanels({ isSheetOpen: false })
@@ -35,11 +34,7 @@ export function GenerateFooter() {
         >
           Generate
         </Button>
-        {running.length > 0 && (
-          <Button size="large" onClick={cancelAllJobs}>
-            Cancel
-          </Button>
-        )}
+        <CancelButton size="large" />
       </div>
       <p id="generate-note" className={styles['note']} data-missing={missing !== null || undefined}>
         {missing ?? noteOn(runs)}

@@ -1,0 +1,48 @@
+import { create } from 'zustand'
+import { deedsBefore } from './deeds'
+import { announce } from './notice-store'
+import { undoStops } from './pending-mask'
+
+/** Runs that were asked for and wait for what comes before them: they have no jobs yet. The latest is the last. */
+export const useStartStore = create<{ readonly waiting: readonly AbortController[] }>(() => ({ waiting: [] }))
+
+/** Does `work` as a start that Cancel, Escape and Undo stop; null once stopped. `work` sees to it that nothing comes of it. */
+export async function whileStartWaits<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
+  const controller = new AbortController()
+  const { signal } = controller
+  const stopped = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)))
+  const unregister = undoStops(() => stop(controller))
+  useStartStore.setState(({ waiting }) => ({ waiting: [...waiting, controller] }))
+  try {
+    return await Promise.race([work(signal), stopped])
+  } finally {
+    unregister()
+    useStartStore.setState(({ waiting }) => ({ waiting: waiting.filter((one) => one !== controller) }))
+  }
+}
+
+/** Waits for the deeds before what shall be sent; false where that was stopped meanwhile. */
+export async function mayStart(): Promise<boolean> {
+  const waited = await whileStartWaits(async (signal) => {
+    await deedsBefore(signal)
+    return true
+  })
+  return waited !== null
+}
+
+/** Stops the latest start; false where none waits. */
+export function stopStart(): boolean {
+  const latest = useStartStore.getState().waiting.at(-1)
+  return latest !== undefined && stop(latest)
+}
+
+export function stopStarts(): void {
+  for (const controller of useStartStore.getState().waiting) stop(controller)
+}
+
+function stop(controller: AbortController): boolean {
+  if (controller.signal.aborted) return false
+  controller.abort()
+  announce('status', 'Nothing was sent.')
+  return true
+}
