@@ -22,8 +22,7 @@ beforeEach(() => {
 it('is made anew of what the mask became while it was computed', async () => {
   const committed = asked()
   await began(1)
-  const { mask } = useDocumentStore.getState()
-  recordMaskDeed('Brush stroke', swapMaskChange(mask, createMaskChange([[1, FULL_TILE]])))
+  paintSecondTile()
   computing[0]!()
   await began(2)
   computing[1]!()
@@ -50,14 +49,17 @@ it('ends quietly where another document, or another canvas, came while it was co
   expect(useNoticeStore.getState().notices).toEqual([])
 })
 
-it('comes though the picture turns out to be transparent while it is computed', async () => {
+it('is made anew where the picture turns out to be transparent, too', async () => {
   const committed = asked()
   await began(1)
   markTransparent()
+  paintSecondTile()
   computing[0]!()
+  await began(2)
+  computing[1]!()
   await committed
   expect(useDocumentStore.getState().document?.hasAlpha).toBe(true)
-  expect(covered()).toEqual([true, false])
+  expect(covered()).toEqual([true, true])
 })
 
 it('shows nothing in a document that came before its turn', async () => {
@@ -84,6 +86,11 @@ function asked(): Promise<void> {
   const preview = startMaskPreview('Magic wand', { unchanged: 'Nothing.', failed: 'Failed.' })
   preview.show(() => new Promise((resolve) => computing.push(() => resolve([[0, FULL_TILE as never]]))))
   return preview.commit()
+}
+
+function paintSecondTile(): void {
+  const { mask } = useDocumentStore.getState()
+  recordMaskDeed('Brush stroke', swapMaskChange(mask, createMaskChange([[1, FULL_TILE]])))
 }
 
 async function began(count: number): Promise<void> {
