@@ -1,11 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
-import { FULL_TILE, Mask, TILE_SIZE } from '../engine/mask'
+import { FULL_TILE, Mask, selectAll, TILE_SIZE } from '../engine/mask'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { combineWith, selectByMask } from './combine-results'
 import { useCompareStore } from './compare-store'
+import { operate } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { lastUsed, showChoice, usePasteStore } from './paste-store'
+import { whileMaskChanges } from './pending-mask'
 import { storage } from './session'
 
 const SIZE = { width: TILE_SIZE, height: TILE_SIZE }
@@ -30,6 +32,22 @@ it('paints where the other result of the selected combination shows', async () =
   expect(usePasteStore.getState().isSelecting).toBe(false)
 })
 
+it('paints it once what was decided of the mask before is in place', async () => {
+  let end = () => {}
+  void whileMaskChanges(async () => {
+    await new Promise<void>((resolve) => {
+      end = resolve
+    })
+    operate('Everything selected', selectAll)
+  })
+  select('one', new Mask(SIZE))
+  const done = selectByMask(true)
+  await new Promise((resolve) => setTimeout(resolve))
+  end()
+  await done
+  expect(useDocumentStore.getState().mask.editedPixels).toBe(0)
+})
+
 it('paints nothing into a combination that was chosen meanwhile', async () => {
   const done = selectByMask(true)
   select('two')
@@ -44,17 +62,19 @@ it('combines nothing in a picture that was opened while the other result was rea
   }
   await storage.jobs.put({ id: 'j', documentId: 'd' } as StoredJob)
   const combining = combineWith('other')
-  const mask = new Mask(SIZE)
-  mask.replaceTile(0, FULL_TILE)
-  useDocumentStore.setState({ document: { id: 'e' } as OpenDocument, mask })
+  useDocumentStore.setState({ document: { id: 'e' } as OpenDocument, mask: fullMask() })
   await combining
   expect(useDocumentStore.getState().mask.tileAt(0)).toBe(FULL_TILE)
   expect(await storage.results.ofDocument('d')).toHaveLength(2)
 })
 
-function select(id: string): void {
-  const mask = new Mask(SIZE)
-  mask.replaceTile(0, FULL_TILE)
+function select(id: string, mask = fullMask()): void {
   useCompareStore.setState({ selectedId: id })
   showChoice(lastUsed(), [{ resultId: 'other', choice: lastUsed(), selector: mask.snapshot() }])
+}
+
+function fullMask(): Mask {
+  const mask = new Mask(SIZE)
+  mask.replaceTile(0, FULL_TILE)
+  return mask
 }

@@ -4,7 +4,7 @@ import type { StoredResult } from '../services/storage'
 import { changeMask } from './change-mask'
 import { useCompareStore } from './compare-store'
 import { findResult } from './composites'
-import { whileUndoStops } from './decided-change'
+import { afterDecided } from './decided-change'
 import { settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { isSamePicture } from './mask-owner'
@@ -64,7 +64,7 @@ export async function selectByMask(isSelecting: boolean): Promise<void> {
 }
 
 async function paintSelector(selector: MaskSnapshot): Promise<void> {
-  await whileUndoStops((signal) =>
+  await afterDecided((signal) =>
     changeMask(
       'Where the other result shows',
       async (present) => ({ change: { tiles: tilesFor(present, selector) } }),

@@ -27,6 +27,30 @@ export async function whileUndoStops(work: (signal: AbortSignal) => unknown): Pr
   }
 }
 
+/**
+ * Settles once what was decided of the mask before is in place; false where `undo` stops that, or another document is open
+ * by then.
+ */
+export async function decidedBefore(): Promise<boolean> {
+  const isStillOpen = sameDocument()
+  let isStopped = false
+  await whileUndoStops((signal) => {
+    signal.addEventListener('abort', () => {
+      isStopped = true
+    })
+    return maskChanged()
+  })
+  return !isStopped && isStillOpen()
+}
+
+/** `whileUndoStops`, once what was decided of the mask before is in place. */
+export function afterDecided(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+  return whileUndoStops(async (signal) => {
+    await maskChanged()
+    await work(signal)
+  })
+}
+
 /** Does `deed` once what was decided of the mask before it is in place: at once where that is so. */
 export function afterMaskChanges(deed: (signal: AbortSignal) => unknown): void {
   if (!isMaskChanging()) {
@@ -34,8 +58,7 @@ export function afterMaskChanges(deed: (signal: AbortSignal) => unknown): void {
     return
   }
   const isStillOpen = sameDocument()
-  void whileUndoStops(async (signal) => {
-    await maskChanged()
+  void afterDecided(async (signal) => {
     await strokeEnded()
     if (isStillOpen() && !signal.aborted) await deed(signal)
   })

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
-import { FULL_TILE, Mask, selectAll, TILE_SIZE } from '../engine/mask'
+import { clearMask, FULL_TILE, Mask, selectAll, TILE_SIZE } from '../engine/mask'
 import { WorkerNotStarted } from '../services/workers'
 import { operate } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
@@ -14,6 +14,7 @@ import {
 } from './mask-files'
 import { saveNamedMask } from './named-masks'
 import { useNoticeStore } from './notice-store'
+import { whileMaskChanges } from './pending-mask'
 import { storage } from './session'
 
 const SIZE = { width: TILE_SIZE, height: TILE_SIZE }
@@ -51,6 +52,22 @@ it.each(['mask file', 'kept mask'] as const)(
     expect(isMasked()).toBe(true)
   },
 )
+
+it.each(['mask file', 'kept mask'] as const)('a %s comes after what was decided before it', async (way) => {
+  operate('Everything selected', selectAll)
+  let end = () => {}
+  void whileMaskChanges(async () => {
+    await new Promise<void>((resolve) => {
+      end = resolve
+    })
+    operate('Mask cleared', clearMask)
+  })
+  const taken = WAYS[way]()
+  await new Promise((resolve) => setTimeout(resolve))
+  end()
+  await taken
+  expect(isMasked()).toBe(true)
+})
 
 it.each(['mask file', 'kept mask'] as const)('a %s is put into no other document', async (way) => {
   for (const id of ['b', null]) {

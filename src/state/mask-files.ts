@@ -6,7 +6,7 @@ import { newId } from '../lib/new-id'
 import type { MaskForm, MaskReading } from '../services/codec'
 import { createMaskFilesClient, type MaskSource, type ReadMask } from '../services/mask-files'
 import { changeMask } from './change-mask'
-import { whileUndoStops } from './decided-change'
+import { afterDecided } from './decided-change'
 import { deedsDone, sameDocument, settleStroke } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { type MaskOrigin, maskOnPresentCanvas } from './mask-on-present-canvas'
@@ -252,13 +252,16 @@ export async function presentMask(): Promise<MaskSnapshot | null> {
   return null
 }
 
-/** A mask that is being read and put in place, unless `undo` stops that. Never rejects: a failure is said. */
+/**
+ * A mask that is read and put in place after what was decided before it, unless `undo` stops that. Never rejects: a failure
+ * is said.
+ */
 function whileTaking(
   happened: string,
   why: string,
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  return whileBusy(happened, why, () => whileUndoStops(work))
+  return whileBusy(happened, why, () => afterDecided(work))
 }
 
 /** Never rejects: a failure is said as `happened`, and `why` behind it where a reload would not help. */

@@ -5,6 +5,7 @@ import type { StoredJob, StoredResult } from '../services/storage'
 import { recordMaskDeed, redo, undo } from './deeds'
 import { type Deed, useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
+import { whileMaskChanges } from './pending-mask'
 import { returnToRun, returnToVersion } from './return-to'
 import { picture, storage } from './session'
 import { setPainting } from './tool-store'
@@ -216,4 +217,30 @@ it('a stroke that is being drawn when the picture is together again is a step of
   const { history, mask } = useDocumentStore.getState()
   expect(history.undo.map(({ label }) => label)).toEqual(['Painted', 'Returned to an earlier version'])
   expect(mask.tileAt(0)?.[5]).toBe(255)
+})
+
+it('what is being computed is a step of its own before, and Undo meanwhile leaves all as it was', async () => {
+  useDocumentStore.setState({ history: emptyHistory() })
+  const parameters = { model: 'local-fill', prompt: 'As before', size: 'auto', n: 2, extraFields: [] }
+  const plan = { area: 'crop', source: canvas }
+  const run = { canvas, mask: null, base: [], providerId: 'on-device', parameters, plan }
+  for (const isTakenBack of [true, false]) {
+    let end = () => {}
+    const selecting = whileMaskChanges(async () => {
+      await new Promise<void>((resolve) => {
+        end = resolve
+      })
+      recordMaskDeed('Magic wand', selectAll(useDocumentStore.getState().mask)!)
+    })
+    const returning = returnToRun([run as unknown as StoredJob])
+    if (isTakenBack) await undo()
+    await new Promise((resolve) => setTimeout(resolve))
+    end()
+    await Promise.all([selecting, returning])
+    const { history, mask } = useDocumentStore.getState()
+    const returned = isTakenBack ? [] : ['Returned to an earlier run']
+    expect(history.undo.map(({ label }) => label)).toEqual(['Magic wand', ...returned])
+    expect(mask.editedPixels > 0).toBe(isTakenBack)
+    await undo()
+  }
 })

@@ -3,14 +3,15 @@ import { combineTiles, Mask, MaskEdit, type MaskSnapshot, maskOnCanvas } from '.
 import type { AdoptedResult, StoredJob } from '../services/storage'
 import { canvasWithin, showCanvas } from './canvas-size'
 import { jobOn } from './composites'
+import { decidedBefore } from './decided-change'
 import { inTurn, recordDeed, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
+import { whileMaskChanges } from './pending-mask'
 import { rebuildBase } from './rebuild-base'
 import { wishOf } from './repeat-run'
 import { storage } from './session'
-import { useToolStore } from './tool-store'
 import { changeWish, type Wish, wishBefore } from './wish-store'
 
 const TILE_BYTES = 65_536
@@ -29,10 +30,16 @@ export type DocumentPoint = {
  * image that it was made of is gone, that is said and nothing changes.
  */
 function returnTo(point: DocumentPoint, label: string, form: Partial<Wish> | null = null): Promise<void> {
+  return whileMaskChanges(async () => {
+    // What is being computed is a step of its own, before this one.
+    if (await decidedBefore()) await returnInTurn(point, label, form)
+  })
+}
+
+function returnInTurn(point: DocumentPoint, label: string, form: Partial<Wish> | null): Promise<void> {
   return inTurn('The picture could not be put together again. Nothing was changed.', async () => {
-    settleStroke()
     const { document, mask, adopted } = useDocumentStore.getState()
-    if (!document || useToolStore.getState().isPainting) return
+    if (!document) return
     if (await isAnyGone(point.adopted)) {
       announce('alert', 'An image that this was made of is not kept any more, so it cannot be returned to.')
       return
