@@ -253,6 +253,11 @@ test('where an answer is transparent the canvas is, as the file is: as a result 
   await expect(result(page, 'Result 1 of 1, gpt-image-1')).toHaveAttribute('aria-pressed', 'true')
   await mode(page, 'Single').check()
   await expect.poll(shades).toEqual(checkered)
+  await mode(page, 'Onion skin').check()
+  // The original's share of it, and half of what lies beneath the hole.
+  await expect.poll(async () => Math.max(...(await shades()))).toBeGreaterThan((0xff + 128) / 2 - 2)
+  await page.getByRole('slider', { name: 'Onion opacity' }).fill('100')
+  await expect.poll(shades).toEqual(checkered)
   const alpha = async () => pixelAt(await downloadPixels(page), 300, 200)[3]
   expect(await alpha()).toBe(0)
   await page.getByRole('button', { name: 'Use as base' }).click()

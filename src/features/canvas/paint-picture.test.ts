@@ -28,29 +28,41 @@ const RESULT = { layer: 'a/1', preview: null, isOverBase: true, bounds: null, ha
 
 it.each([
   ['an opaque result over the base', RESULT, ['drawn base', 'drawn a/1']],
-  ['a transparent one alone, over the checkerboard', { ...RESULT, hasAlpha: true }, ['filled', 'drawn a/1']],
+  ['a transparent one alone, over the checkerboard', { ...RESULT, hasAlpha: true }, ['drawn a/1', 'filled']],
 ])('draws %s', (_, picture, expected) => {
   expect(paintedOf(picture)).toEqual(expected)
 })
 
+const PREVIEWED = { x: 400, y: 400, width: 800, height: 600 }
+const preview = { bitmap: { width: 512 } as ImageBitmap, rect: PREVIEWED, hasAlpha: true }
+const BESIDE = ['clipped beside the preview', 'drawn base', 'drawn preview', 'filled']
+
 it('draws nothing beneath a preview that is transparent, but the base beside it', () => {
-  const preview = { bitmap: { width: 512 } as ImageBitmap, rect: PREVIEWED, hasAlpha: true }
-  const picture = { ...RESULT, layer: BASE_LAYER, preview, hasAlpha: true }
-  expect(paintedOf(picture)).toEqual(['filled', 'clipped beside the preview', 'drawn base', 'drawn preview'])
+  expect(paintedOf({ ...RESULT, layer: BASE_LAYER, preview, hasAlpha: true })).toEqual(BESIDE)
 })
 
-const PREVIEWED = { x: 400, y: 400, width: 800, height: 600 }
+it('draws such a preview until every tile is here that it stands for', () => {
+  const picture = { ...RESULT, preview, hasAlpha: true }
+  // What is seen reaches from column 0 to 1; the preview from 0 on, too.
+  const without = (missing: number) =>
+    paintedOf(picture, ({ layer, column }) => layer !== 'a/1' || column !== missing)
+  expect(without(0)).toContain('drawn preview')
+  expect(without(1)).toContain('drawn preview')
+  expect(paintedOf(picture, ({ layer }) => layer !== 'a/1')).toEqual(BESIDE)
+  expect(paintedOf(picture)).toEqual(['drawn a/1', 'filled'])
+})
 
-/** What is drawn in turn, each once, of one picture whose tiles are all here. */
-function paintedOf(picture: ShownPicture): string[] {
+/** What is drawn in turn, each once, of one picture whose tiles are here where `isHere` says so. */
+function paintedOf(picture: ShownPicture, isHere: (address: TileAddress) => boolean = () => true): string[] {
   const seen: string[] = []
   const note = (words: string) => {
-    if (seen.at(-1) !== words && !(words === 'filled' && seen.length > 0)) seen.push(words)
+    if (seen.at(-1) !== words) seen.push(words)
   }
   const names = new Map<unknown, string>(picture.preview ? [[picture.preview.bitmap, 'preview']] : [])
-  const get = ({ layer }: TileAddress) => {
+  const get = (address: TileAddress) => {
+    if (!isHere(address)) return null
     const tile = { width: 512, height: 512 } as ImageBitmap
-    names.set(tile, layer)
+    names.set(tile, address.layer)
     return tile
   }
   const unused = { renew: nothing, clear: nothing, beginFrame: nothing, dispose: nothing }

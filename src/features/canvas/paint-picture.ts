@@ -41,10 +41,10 @@ export function paintPicture(context: LayerContext, sources: PictureSources, fra
   context.save()
   if (!isWhole) clipTo(context, region)
   context.clearRect(region.x, region.y, region.width, region.height)
+  for (const part of frame.parts) paintPart({ context, ...sources, frame }, part)
   const outline = intersectRects(deviceRect(frame, rectOfSize(document)), region)
   if (frame.parts.some(({ picture }) => document.hasAlpha || picture.hasAlpha))
     paintCheckerboard(context, outline, frame.pixelRatio)
-  for (const part of frame.parts) paintPart({ context, ...sources, frame }, part)
   if (frame.heat) paintOver(context, frame, frame.heat)
   if (frame.hasPixelGrid) paintPixelGrid(context, frame, document)
   context.restore()
@@ -61,6 +61,8 @@ function paintPart(target: Target, part: PaintedPart): void {
   context.save()
   if (isCut) clipTo(context, region)
   context.globalAlpha = part.opacity01
+  // Shares add up: laid over the other, one would show it through whatever is transparent in it.
+  if (part.opacity01 < 1) context.globalCompositeOperation = 'lighter'
   paintShown({ ...target, frame: { ...frame, region } }, part)
   context.restore()
 }
@@ -73,8 +75,11 @@ function paintShown(target: Target, { picture, opacity01 }: PaintedPart): void {
   const { layer, preview, isOverBase, bounds, hasAlpha } = picture
   if (!isOverBase) paintLayer(target, layer, 'nothing')
   else if (opacity01 < 1 || hasAlpha || frame.document.hasAlpha) {
-    const previewed = layer === BASE_LAYER ? preview : null
-    if (!previewed && paintFittedAlone(target, layer, bounds)) return
+    // What the preview stands for has no layer yet, or one that is here but in part.
+    const isYetToCome = layer === BASE_LAYER && preview !== null
+    if (!isYetToCome && paintFittedAlone(target, layer, bounds)) return
+    const previewed =
+      preview && (isYetToCome || !isHere(target, layer, preview.rect, bounds)) ? preview : null
     context.save()
     if (previewed) clipBeside(context, frame.region, deviceRect(frame, previewed.rect))
     paintLayer(target, layer, 'base', bounds)
@@ -123,25 +128,44 @@ function paintLayer(
   bounds: Rect | null = null,
 ): void {
   const { context, frame } = target
-  const { document, region } = frame
   const devicePerDoc = frame.view.scale * frame.pixelRatio
-  const { level, last } = levelFor(document, devicePerDoc)
-  const span = PICTURE_TILE_SIZE * 2 ** level
   context.imageSmoothingEnabled = isSmoothed(devicePerDoc)
   context.imageSmoothingQuality = frame.isZooming ? 'low' : 'medium'
+  const { last, tiles } = tilesIn(frame, layer, bounds)
+  for (const { address, mayDiffer } of tiles) {
+    const isPainted = mayDiffer && paintTile(target, address, last)
+    if (!isPainted && beneath === 'base' && layer !== BASE_LAYER)
+      paintTile(target, { ...address, layer: BASE_LAYER }, last)
+  }
+}
+
+/** Whether a layer can be painted within a part of the document, as well as it is asked for. */
+function isHere({ tiles, frame }: Target, layer: string, part: Rect, bounds: Rect | null): boolean {
+  const region = intersectRects(frame.region, deviceRect(frame, part))
+  const wanted = tilesIn({ ...frame, region }, layer, bounds)
+  return wanted.tiles.every(
+    ({ address, mayDiffer }) =>
+      !mayDiffer || tiles.peek(address) !== null || isCoarserEnough({ tiles, frame }, address, wanted.last),
+  )
+}
+
+/** The tiles that a frame's region shows of a layer, of the level that its zoom wants. */
+function tilesIn(frame: PictureFrame, layer: string, bounds: Rect | null) {
+  const { document, region, revision } = frame
+  const { level, last } = levelFor(document, frame.view.scale * frame.pixelRatio)
+  const span = PICTURE_TILE_SIZE * 2 ** level
   const columns = Math.ceil(document.width / span)
   const rows = Math.ceil(document.height / span)
+  const tiles: { readonly address: Address; readonly mayDiffer: boolean }[] = []
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const covered = { x: column * span, y: row * span, width: span, height: span }
       if (isEmptyRect(intersectRects(deviceRect(frame, covered), region))) continue
-      const address = { layer, revision: frame.revision, level, column, row }
       const mayDiffer = bounds === null || !isEmptyRect(intersectRects(covered, bounds))
-      const isPainted = mayDiffer && paintTile(target, address, last)
-      if (!isPainted && beneath === 'base' && layer !== BASE_LAYER)
-        paintTile(target, { ...address, layer: BASE_LAYER }, last)
+      tiles.push({ address: { layer, revision, level, column, row }, mayDiffer })
     }
   }
+  return { last, tiles }
 }
 
 /** The finer of the two levels around the zoom: reduced by less than half when drawn, never enlarged. */
@@ -160,18 +184,26 @@ function isSmoothed(devicePerDoc: number): boolean {
 
 type Address = Parameters<PictureTiles['get']>[0]
 
-/**
- * Whether anything was painted: not where the layer does not differ from the base. While the zoom changes, the next coarser
- * tile is good enough: to fetch finer ones, which may be out of sight when they come, takes frames.
- */
+/** Whether anything was painted: not where the layer does not differ from the base. */
 function paintTile(target: Target, address: Address, last: number): boolean {
-  const { tiles, frame } = target
-  const isEnough = frame.isZooming && address.level < last && tiles.peek(parentOf(address)) !== null
-  const tile = isEnough ? tiles.peek(address) : tiles.get(address)
+  const { tiles } = target
+  const tile = isCoarserEnough(target, address, last) ? tiles.peek(address) : tiles.get(address)
   if (!tile) return paintCoarser(target, address, last)
   if (tile === 'same') return false
   drawTile(target, tile, address)
   return true
+}
+
+/**
+ * While the zoom changes, the next coarser tile is good enough: to fetch finer ones, which may be out of sight when they
+ * come, takes frames.
+ */
+function isCoarserEnough(
+  { tiles, frame }: Pick<Target, 'tiles' | 'frame'>,
+  address: Address,
+  last: number,
+): boolean {
+  return frame.isZooming && address.level < last && tiles.peek(parentOf(address)) !== null
 }
 
 function parentOf(address: Address): Address {
@@ -237,17 +269,19 @@ function clipBeside(context: LayerContext, region: Rect, hole: Rect): void {
 /** Edge of one square behind transparent pixels, in CSS pixels. */
 const CHECKER = 8
 
+/** Beneath what is painted already. */
 function paintCheckerboard(context: LayerContext, rect: Rect, pixelRatio: number): void {
   const square = Math.round(CHECKER * pixelRatio)
-  context.fillStyle = '#ffffff'
-  context.fillRect(rect.x, rect.y, rect.width, rect.height)
-  context.fillStyle = '#d4d4d4'
   context.save()
+  context.globalCompositeOperation = 'destination-over'
   clipTo(context, rect)
+  context.fillStyle = '#d4d4d4'
   for (let y = Math.floor(rect.y / square); y * square < rect.y + rect.height; y++) {
     for (let x = Math.floor(rect.x / square); x * square < rect.x + rect.width; x++) {
       if ((x + y) % 2 === 0) context.fillRect(x * square, y * square, square, square)
     }
   }
+  context.fillStyle = '#ffffff'
+  context.fillRect(rect.x, rect.y, rect.width, rect.height)
   context.restore()
 }

@@ -61,7 +61,7 @@ it('parts the wipe at its line, with the mask where the original is', () => {
 it('shows one side at a time in blink, both in onion skin, and neither but their difference', () => {
   expect(plan({ mode: 'blink', blinkSide: 'left', left: b })[0]?.parts).toEqual([['compared/1', 0, 400, 1]])
   expect(plan({ mode: 'onion-skin', onion01: 0.3 })[0]?.parts).toEqual([
-    [BASE_LAYER, 0, 400, 1],
+    [BASE_LAYER, 0, 400, 0.7],
     ['a/1', 0, 400, 0.3],
   ])
   expect(plan({ mode: 'difference' })[0]?.parts).toEqual([['difference', 0, 400, 1]])

@@ -20,7 +20,7 @@ export type ShownPicture = {
   readonly hasAlpha: boolean
 }
 
-/** A picture in part of a pane; what comes later lies over what came before. */
+/** A picture in part of a pane. Those in the same part are shares of what shows there, by their opacity. */
 export type PaintedPart = {
   readonly picture: ShownPicture
   /** Document columns between which it shows. */
@@ -91,7 +91,10 @@ function planStack(input: PlanInput): Omit<PaintedPane, 'place'> {
       return { parts: [all(of(blinkSide === 'left' ? left : right), document)], mask: null }
     case 'onion-skin':
       return {
-        parts: [all(of(left), document), { ...all(of(right), document), opacity01: onion01 }],
+        parts: [
+          { ...all(of(left), document), opacity01: 1 - onion01 },
+          { ...all(of(right), document), opacity01: onion01 },
+        ],
         mask: null,
       }
     case 'difference': {
