@@ -9,7 +9,7 @@ import {
   swapMaskChange,
   TILE_SIZE,
 } from '../engine/mask'
-import { operate, recordMaskDeed, redo, undo } from './deeds'
+import { operate, recordMaskDeed, undo } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { picture } from './session'
@@ -20,11 +20,12 @@ type Click = { readonly x: number; readonly isAdd: boolean }
 type Call = { readonly clicks: readonly unknown[]; readonly mask: MaskSnapshot; readonly end: () => void }
 
 const calls: Call[] = []
+const fetchModel = vi.hoisted(() => vi.fn(async (_signal: AbortSignal) => ({ ok: false })))
 vi.stubGlobal('requestAnimationFrame', () => 0)
 vi.stubGlobal('document', { baseURI: 'http://maskroom.test/' })
 vi.mock('../services/http', async (original) => ({
   ...(await original<typeof import('../services/http')>()),
-  fetchBytes: async () => ({ ok: false }),
+  fetchBytes: (_url: string, options: { readonly signal: AbortSignal }) => fetchModel(options.signal),
 }))
 // Ends when it is told to, with the tile under each click covered besides those that are, or taken from those.
 vi.spyOn(picture, 'call').mockImplementation((method: string, args: unknown) => {
@@ -104,25 +105,62 @@ it('a further click is added to what was painted meanwhile, and begins anew', as
   expect(covered()).toEqual([FIRST, STROKE])
 })
 
-it('leaves alone, with words, what it would take away or could not be redone', async () => {
+it('leaves alone, with words, what it would take away', async () => {
   paint(OLD)
   for (const [ask, meanwhile, left] of [
     [() => click(FIRST, 'replace'), () => paint(STROKE), [STROKE, OLD]],
     [() => click(FIRST, 'remove'), () => paint(FIRST), [FIRST, STROKE, OLD]],
-    [() => click(SECOND), undo, [STROKE, OLD]],
   ] as const) {
     calls.length = 0
     useNoticeStore.setState({ notices: [] })
     const done = ask()
     await began(1)
-    await meanwhile()
+    meanwhile()
     calls[0]!.end()
     await done
     expect(covered()).toEqual(left)
     expect(words()).toContain('Something else changed the mask meanwhile: click again.')
   }
-  await redo()
-  expect(covered()).toEqual([FIRST, STROKE, OLD])
+})
+
+it('undo stops a click alone: what was selected before it can still be corrected', async () => {
+  await selected(FIRST)
+  const stopped = click(SECOND)
+  await began(2)
+  await undo()
+  await stopped
+  calls[1]!.end()
+  expect(covered()).toEqual([FIRST])
+  await did(click(STROKE))
+  expect(calls[2]!.clicks).toHaveLength(2)
+  expect(covered()).toEqual([FIRST, STROKE])
+})
+
+it('the model is waited for no longer than it may take; the next click asks for it again', async () => {
+  const patience = new AbortController()
+  const within = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(patience.signal)
+  fetchModel.mockClear()
+  fetchModel.mockImplementationOnce(
+    (signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve({ ok: false }))),
+  )
+  const done = click(FIRST)
+  await vi.waitFor(() => expect(fetchModel).toHaveBeenCalledOnce())
+  expect(within).toHaveBeenCalledWith(5000)
+  expect(calls).toEqual([])
+  patience.abort()
+  await did(done)
+  await did(click(SECOND))
+  expect(fetchModel).toHaveBeenCalledTimes(2)
+  expect(covered()).toEqual([FIRST, SECOND])
+})
+
+it('keeps nothing of what was being selected in a document that was left', async () => {
+  await selected(FIRST)
+  const { document, history } = useDocumentStore.getState()
+  open('b')
+  useDocumentStore.setState({ document, history })
+  await did(click(SECOND))
+  expect(calls[1]!.clicks).toHaveLength(1)
 })
 
 it('a click that corrects leaves the object alone that something else was done after', async () => {

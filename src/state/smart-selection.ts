@@ -3,13 +3,13 @@ import type { CombineMode, Mask } from '../engine/mask'
 import type { SmartPrompt } from '../engine/tools'
 import { fetchBytes } from '../services/http'
 import { putMask, withTiles } from './change-mask'
+import { whileUndoStops } from './decided-change'
 import { settleStroke } from './deeds'
-import { type Deed, type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
+import { type Deed, type OpenDocument, useDocumentStore } from './document-store'
 import { isInPicture, sayOutside } from './in-picture'
 import { isStill, strokeEnded } from './mask-owner'
 import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
-import { whileMaskChanges } from './pending-mask'
 import { picture } from './session'
 import { useToolStore } from './tool-store'
 
@@ -34,7 +34,15 @@ type Session = {
 
 let session: Session | null = null
 
+// It holds a whole mask, and is of no use to another document.
+useDocumentStore.subscribe((now, before) => {
+  if (now.document?.id !== before.document?.id) session = null
+})
+
 const PERSON_MODEL_URL = 'models/selfie-segmentation.tflite'
+
+/** A quarter of a megabyte; a click waits for it no longer than this. */
+const MODEL_WITHIN_MS = 5000
 
 /** Fetched with the first use; without it everything works, people less well. */
 let personModel: Promise<ArrayBuffer | null> | null = null
@@ -87,38 +95,40 @@ function inTurn(next: (current: Session | null) => Session): Promise<void> {
   // What is being selected is in this picture, and in no other that is open by then.
   const { document } = useDocumentStore.getState()
   useSmartStore.setState(({ waiting }) => ({ waiting: waiting + 1 }))
-  queue = whileMaskChanges(() =>
-    queue
-      .then(() => select(document, next))
-      .catch(() =>
-        announce('alert', 'Nothing was selected: there was not enough memory for it. The mask is as it was.'),
-      )
-      .finally(() => useSmartStore.setState(({ waiting }) => ({ waiting: waiting - 1 }))),
-  )
-  return queue
+  return whileUndoStops((signal) => {
+    queue = queue
+      .then(() => select(document, next, signal))
+      .catch(() => {
+        if (signal.aborted) return
+        announce('alert', 'Nothing was selected: there was not enough memory for it. The mask is as it was.')
+      })
+      .finally(() => useSmartStore.setState(({ waiting }) => ({ waiting: waiting - 1 })))
+    return queue
+  })
 }
 
 /** Whatever else changed the mask meanwhile stands: the selection is added to the mask as it is then, or left out with words. */
 async function select(
   document: OpenDocument | null,
   next: (current: Session | null) => Session,
+  signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
     await strokeEnded()
     settleStroke()
     const before = useDocumentStore.getState()
-    if (!document || before.document !== document) return
+    if (!document || before.document !== document || signal.aborted) return
     const isGoingOn = session?.latest !== null && session?.latest === before.history.undo.at(-1)
     const wished = next(isGoingOn ? session : null)
     const { clicks, box, isSubject, mode, base } = wished
     const args = { clicks, box, subject: isSubject, mode, mask: base.snapshot() }
     const { tiles } = await whileAtWork('Smart select', async (onProgress) =>
-      picture.call('smartSelect', { ...args, personModel: await loadPersonModel() }, { onProgress }),
+      picture.call('smartSelect', { ...args, personModel: await loadPersonModel() }, { signal, onProgress }),
     )
     const mask = await withTiles(base, tiles)
     await strokeEnded()
     settleStroke()
-    const deed = isStill(before) ? await putMask('Smart selection', mask) : 'too-late'
+    const deed = isStill(before) ? await putMask('Smart selection', mask, null, signal) : 'too-late'
     if (deed !== 'too-late') {
       if (!deed) announce('status', takesAway(wished) ? NOTHING_SELECTED : NOTHING_NEW)
       session = { ...wished, latest: deed ?? wished.latest }
@@ -126,8 +136,8 @@ async function select(
     }
     await strokeEnded()
     settleStroke()
-    if (useDocumentStore.getState().document !== document) return
-    if (isStill(before) || canFollow(wished, before)) continue
+    if (useDocumentStore.getState().document !== document || signal.aborted) return
+    if (isStill(before) || canFollow(wished)) continue
     announce('status', 'Something else changed the mask meanwhile: click again.')
     session = null
     return
@@ -143,18 +153,16 @@ function takesAway({ mode, clicks }: Session): boolean {
 }
 
 /**
- * Whether a selection can come after what was done since `before` without taking anything of it away. What only adds can,
- * except after an undo: that can be redone. A click that takes from the object corrects what is not the latest any more.
+ * Whether a selection can come after what was done meanwhile without taking anything of it away. What only adds can. A click
+ * that takes from the object corrects what is not the latest any more.
  */
-function canFollow({ mode, clicks }: Session, before: DocumentState): boolean {
-  const { redo } = useDocumentStore.getState().history
-  const isUndone = redo.length > 0 && redo !== before.history.redo
-  return mode === 'add' && clicks.at(-1)?.isAdd !== false && !isUndone
+function canFollow({ mode, clicks }: Session): boolean {
+  return mode === 'add' && clicks.at(-1)?.isAdd !== false
 }
 
 function loadPersonModel(): Promise<ArrayBuffer | null> {
   personModel ??= fetchBytes(new URL(PERSON_MODEL_URL, document.baseURI).href, {
-    signal: new AbortController().signal,
+    signal: AbortSignal.timeout(MODEL_WITHIN_MS),
   }).then((fetched) => {
     if (fetched.ok) return fetched.value.bytes.buffer
     personModel = null
