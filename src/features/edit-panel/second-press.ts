@@ -7,7 +7,7 @@ let lastTapMs = Number.NEGATIVE_INFINITY
 
 /**
  * Whether this is the second click of a double click, or the second tap of a double tap, which is one press to whoever makes
- * it: also where another of the buttons that ask has come to lie under it. A tap does not count itself as a click does.
+ * it: also where another of the buttons that ask has come to lie under it. Many browsers do not count taps.
  */
 export function isSecondPress({
   detail,
@@ -15,7 +15,7 @@ export function isSecondPress({
   nativeEvent,
 }: Pick<MouseEvent, 'detail' | 'timeStamp' | 'nativeEvent'>): boolean {
   if (!('pointerType' in nativeEvent) || nativeEvent.pointerType !== 'touch') return detail > 1
-  const isSecond = timeStamp - lastTapMs < DOUBLE_TAP_MS
+  const isSoon = timeStamp - lastTapMs < DOUBLE_TAP_MS
   lastTapMs = timeStamp
-  return isSecond
+  return isSoon || detail > 1
 }
