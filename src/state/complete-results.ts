@@ -53,7 +53,7 @@ async function complete(result: StoredResult, job: StoredJob): Promise<void> {
   if (!composed || composed.ok) return
   const failure = editError('damaged-answer', composed.error.fault)
   // What it says meanwhile stays: a tab in which it ran may just have told how it ended.
-  const now = (await storage.jobs.get(job.id)) ?? job
+  const now = (await storage.strict(job.documentId).jobs.get(job.id)) ?? job
   const unreadable = [...(now.unreadable ?? []), ...(result.answer ? [result.answer] : [])]
   await storage.jobs.put({ ...now, failures: [...now.failures, failure], unreadable })
   await storage.results.remove(result.id)

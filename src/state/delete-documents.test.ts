@@ -156,3 +156,24 @@ it('removes what belongs to no document, unless a tab is just writing one or has
     [true, 2],
   ])
 })
+
+it('deletes nothing by what cannot be read, and goes on with what can', async () => {
+  await keepResult('d', 'needed')
+  await storage.documents.put({
+    ...{ ...named('d'), openedAtMs: 0, prompt: '' },
+    adopted: [{ ...DEFAULT_CHOICE, resultId: 'needed' }],
+  })
+  await keepDocument('other')
+  await deleteAnswers(named('d'), ['needed'])
+  await deleteDocument(named('other'))
+  const { strict } = storage
+  const get = () => Promise.reject(new Error('not read'))
+  vi.spyOn(storage, 'strict').mockImplementation((id) =>
+    id === 'd' ? { ...strict(id), documents: { get } } : strict(id),
+  )
+  await carryOutDeletions(true)
+  expect(await hasAnswer('needed')).toBe(true)
+  expect((await storage.deletions.all()).map(({ id }) => id)).toEqual(['d'])
+  expect(await storage.documents.get('other')).toBeUndefined()
+  vi.restoreAllMocks()
+})

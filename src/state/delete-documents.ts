@@ -42,12 +42,15 @@ async function mark(document: Named, deletion: StoredDeletion, words: string): P
 }
 
 /** `what`: of the deletion that the person means; by now it may be carried out. */
-export async function takeBackDeletion({ id, name }: Named, what: StoredDeletion['what']): Promise<void> {
-  const deletion = await storage.deletions.get(id)
-  const isBack =
-    // While answers are to be deleted the document may be open in another tab, which then deletes none.
-    deletion?.what === 'answers' ? await unmark(id) : await whileLocked(id, () => unmark(id))
-  if (isBack) announce('status', `${name} stays.`)
+export async function takeBackDeletion(document: Named, what: StoredDeletion['what']): Promise<void> {
+  const { id, name } = document
+  const isBack = await takeBack(id).catch(() => 'unread' as const)
+  if (isBack === 'unread') {
+    announce('alert', `Whether ${name} is still there could not be read.`, {
+      label: 'Try again',
+      onAction: () => void takeBackDeletion(document, what),
+    })
+  } else if (isBack) announce('status', `${name} stays.`)
   else {
     const gone = what === 'answers' ? `${name} stays, but its raw answers have` : `${name} has`
     announce('alert', `It was too late to take it back: ${gone} been deleted.`)
@@ -55,8 +58,14 @@ export async function takeBackDeletion({ id, name }: Named, what: StoredDeletion
 }
 
 /** False where it is carried out already. */
+async function takeBack(id: string): Promise<boolean | null> {
+  const deletion = await storage.strict(id).deletions.get(id)
+  // While answers are to be deleted the document may be open in another tab, which then deletes none.
+  return deletion?.what === 'answers' ? unmark(id) : whileLocked(id, () => unmark(id))
+}
+
 async function unmark(id: string): Promise<boolean> {
-  if (!(await storage.deletions.get(id)) || deleting.has(id)) return false
+  if (!(await storage.strict(id).deletions.get(id)) || deleting.has(id)) return false
   await storage.deletions.remove(id)
   return true
 }
@@ -80,7 +89,9 @@ async function carryOut(all: boolean): Promise<void> {
       try {
         // It may have been taken back, and asked for anew, while others were carried out.
         const deletion = await storage.deletions.get(id)
-        if (deletion && deletion.askedAtMs <= dueMs && (await carryOutOne(deletion))) {
+        const isDue = deletion && deletion.askedAtMs <= dueMs
+        // What cannot be read waits, and those after it do not wait for it.
+        if (isDue && (await carryOutOne(deletion).catch(() => false))) {
           await storage.deletions.remove(id)
         }
       } finally {
@@ -106,13 +117,14 @@ async function removeAnswers(documentId: string, resultIds: readonly string[]): 
 
 /**
  * Removes all of a document; false where a run of it still goes on. Its own record goes last: until then the next visit
- * goes on with what is left.
+ * goes on with what is left. Rejects, and nothing is removed, where what belongs to it cannot be read.
  */
 export async function removeDocument(id: string): Promise<boolean> {
+  const strict = storage.strict(id)
   const [jobs, results, masks] = await Promise.all([
-    storage.jobs.ofDocument(id),
-    storage.results.ofDocument(id),
-    storage.namedMasks.ofDocument(id),
+    strict.jobs.ofDocument(id),
+    strict.results.ofDocument(id),
+    strict.namedMasks.ofDocument(id),
   ])
   // What comes of a run that still goes on would be left behind.
   const running = await areHeld(jobs.map((job) => lockOfJob(job.id)))

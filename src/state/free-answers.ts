@@ -10,6 +10,7 @@ export type FreeAnswers = {
   readonly kept: number
 }
 
+/** Rejects where the document cannot be read, as what it is made of has to be known. */
 export async function findFreeAnswers(documentId: string): Promise<FreeAnswers> {
   const answers = await readAnswers(documentId)
   const { results } = answers
@@ -19,10 +20,11 @@ export async function findFreeAnswers(documentId: string): Promise<FreeAnswers> 
 }
 
 async function readAnswers(documentId: string) {
+  const strict = storage.strict(documentId)
   const [stored, jobs, results] = await Promise.all([
-    storage.documents.get(documentId),
-    storage.jobs.ofDocument(documentId),
-    storage.results.ofDocument(documentId),
+    strict.documents.get(documentId),
+    strict.jobs.ofDocument(documentId),
+    strict.results.ofDocument(documentId),
   ])
   const { document, adopted, history } = useDocumentStore.getState()
   const isOpen = document?.id === documentId
@@ -35,7 +37,7 @@ async function readAnswers(documentId: string) {
   return { results: results.filter(isAnswered), needed: neededAnswers(bases, jobs, results) }
 }
 
-/** What is left to delete of answers that were named when it was asked for: without those that are needed by now. */
+/** What is left to delete of answers that were named when it was asked for: without those that are needed by now. Rejects as well. */
 export async function answersToDelete(
   documentId: string,
   resultIds: readonly string[],

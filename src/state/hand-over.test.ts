@@ -116,12 +116,12 @@ it('does not show a document that was stolen while it was being opened', async (
   await storage.files.put({ id: 'e', file: new Blob() })
   await storage.documents.put({ id: 'e', name: 'e.png', openedAtMs: 0, adopted: [], prompt: '' })
   const write = vi.spyOn(storage.documents, 'put')
-  // The last that is read of it.
-  vi.spyOn(storage.masks, 'read').mockImplementationOnce(async () => {
+  const read = async () => {
     losing.get('maskroom.document.e')?.()
     await vi.waitUntil(() => !isHeldHere('e'))
     return []
-  })
+  }
+  vi.spyOn(storage, 'strict').mockReturnValueOnce({ ...storage.strict('e'), masks: { read } })
   expect(await openKept({ id: 'e', name: 'e.png' })).toBe(false)
   expect(useDocumentStore.getState()).toMatchObject({ document: null, opening: null, isArriving: false })
   expect(write).not.toHaveBeenCalled()

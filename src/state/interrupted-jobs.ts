@@ -28,7 +28,7 @@ export async function markInterrupted(documentId: string): Promise<void> {
 
 /** All that was asked for had come, and the tab died while it was laid into the picture. */
 async function endOf({ id, documentId, parameters }: StoredJob): Promise<StoredJob['status']> {
-  const results = await storage.results.ofDocument(documentId)
+  const results = await storage.strict(documentId).results.ofDocument(documentId)
   const came = results.filter(({ jobId }) => jobId === id).length
   return came >= parameters.n ? 'done' : 'interrupted'
 }

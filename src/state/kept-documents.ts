@@ -42,7 +42,7 @@ export async function readKeptDocuments(): Promise<readonly KeptDocument[]> {
   const freed = new Map<string, number>()
   for (const deletion of deletions) {
     if (deletion.what === 'document') continue
-    const answers = await answersToDelete(deletion.id, deletion.resultIds)
+    const answers = await answersToDelete(deletion.id, deletion.resultIds).catch(() => [])
     freed.set(deletion.id, sum(answers.map(({ answer }) => answer.size)))
   }
   return listDocuments({ documents, files, results, references, jobs, deletions, elsewhere, freed })

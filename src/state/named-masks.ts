@@ -56,7 +56,12 @@ export async function renameNamedMask(named: StoredNamedMask, name: string): Pro
 
 /** Deletes a named mask; for a while the words that say so offer to take it back. */
 export async function removeNamedMask(named: StoredNamedMask): Promise<void> {
-  const kept = await storage.keptMasks.get(named.id)
+  const strict = storage.strict(named.documentId)
+  const kept = await strict.keptMasks.get(named.id).catch(() => 'unread' as const)
+  if (kept === 'unread') {
+    announce('alert', `${named.name} was not deleted: it cannot be read now, and could not be taken back.`)
+    return
+  }
   await storage.namedMasks.remove(named.id)
   await storage.keptMasks.remove(named.id)
   namedMasksChanged()

@@ -12,6 +12,6 @@ export async function removeStrays(): Promise<void> {
     await whileLocked(id, async () => {
       // Meanwhile whoever held it may have written it.
       if ((await storage.strays()).includes(id)) await removeDocument(id)
-    })
+    }).catch(() => {})
   }
 }

@@ -93,7 +93,13 @@ async function lockTakenOver(id: string): Promise<Holder> {
 /** Reads everything only now that nobody else writes it. */
 async function openLocked(id: string, name: string): Promise<boolean> {
   markOpening(id)
-  const [found, form] = await Promise.all([findKept(id), storage.references.get(id)])
+  const strict = storage.strict(id)
+  const [found, form, tiles] = await Promise.all([
+    findKept(id),
+    // The picture comes back without them.
+    strict.references.get(id).catch(() => 'unread' as const),
+    strict.masks.read(id),
+  ])
   const { stored, file } = found ?? {}
   const opened = file && (await picture.call('open', { blob: file }))
   if (!stored || !file || !opened?.ok) {
@@ -118,7 +124,7 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   const { laid: adopted, hasAlpha } = await replayAdoptions(stored, document)
   // Only now: what is replayed can take seconds, and the editor takes the focus though nobody sees it yet.
   useDocumentStore.setState({ isArriving: true })
-  const mask = Mask.from({ width, height, tiles: await storage.masks.read(id) })
+  const mask = Mask.from({ width, height, tiles })
   if (!isHeldHere(id)) {
     // Its lock was stolen meanwhile: shown, it would be written by two tabs.
     empty()
@@ -128,7 +134,14 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   showDocument({ ...document, hasAlpha: document.hasAlpha || hasAlpha }, mask, adopted)
   tellMissing(adopted)
   const area = areaOf(stored)
-  changeWish({ prompt: stored.prompt, references: form?.files ?? [], ...area })
+  changeWish({ prompt: stored.prompt, ...area })
+  // What the form is told to hold is written down.
+  if (form !== 'unread') changeWish({ references: form?.files ?? [] })
+  else
+    announce(
+      'alert',
+      `The reference images of ${name} could not be read. They stay stored until you add others.`,
+    )
   // It may lie where a view of the document alone does not reach.
   if (area.frame) showRect(unionRects(area.frame, rectOfSize(document)))
   fitBrushTo(document)
@@ -162,5 +175,5 @@ function areaOf({ editArea = null, frame = null, canvas }: StoredDocument): Pick
 }
 
 function notRestored(name: string): string {
-  return `${name} could not be brought back. Open it again from its file.`
+  return `${name} could not be brought back, and stays stored as it is. Try again, or open the picture from its file.`
 }

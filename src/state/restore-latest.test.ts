@@ -82,12 +82,18 @@ it('offers the list where no file is there at all', async () => {
   expect(words()).toEqual([expect.stringMatching(/new\.png, old\.png could not be brought back/)])
 })
 
+/** What happens instead while the mask of the next document is read. */
+function whileReading(read: () => Promise<[]>): void {
+  const strict = storage.strict('new')
+  vi.spyOn(storage, 'strict').mockReturnValueOnce({ ...strict, masks: { read } })
+}
+
 const marked = () => JSON.parse(ofAll.get('maskroom.opening') ?? '[]')
 const STOPPED = /new\.png is not opened by itself: the app stopped/
 
 it('marks a document while it is opened, and not any more when its pixels are read', async () => {
   const seen: unknown[] = []
-  vi.spyOn(storage.masks, 'read').mockImplementationOnce(async () => {
+  whileReading(async () => {
     seen.push(marked())
     return []
   })
@@ -120,13 +126,13 @@ it('opens what is not the document that took a tab along', async () => {
 })
 
 it('leaves no mark where the page is left meanwhile, or the document could not be opened', async () => {
-  vi.spyOn(storage.masks, 'read').mockImplementationOnce(async () => {
+  whileReading(async () => {
     leave()
     expect(marked()).toEqual([])
     throw new Error('not read')
   })
   await restoreLatest()
-  vi.spyOn(storage.masks, 'read').mockRejectedValueOnce(new Error('not read'))
+  whileReading(() => Promise.reject(new Error('not read')))
   await restoreLatest()
   expect([openId(), marked()]).toEqual([undefined, []])
 })
