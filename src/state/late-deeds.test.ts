@@ -1,10 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import { docPoint } from '../engine/geometry'
 import { Mask, selectAll } from '../engine/mask'
 import { composeArrived } from './arrived-result'
 import { useCompareStore } from './compare-store'
 import { changeResult } from './composites'
 import { operate, undo } from './deeds'
 import { useDocumentStore } from './document-store'
+import { startOperation } from './mask-operations'
 import { useNoticeStore } from './notice-store'
 import { openFile } from './open-document'
 import { adoptShown, discardResult, exportShown } from './results'
@@ -12,6 +14,7 @@ import { storage } from './session'
 import { selectResult } from './shown-result'
 import { takeTurn } from './take-turn'
 import { answer, asked, bounds, composed, keepResult, next, openDocument, size } from './test/held-picture'
+import { previewWand } from './wand'
 
 vi.stubGlobal('navigator', {})
 
@@ -137,6 +140,23 @@ it('opens a file once the deeds before are done; what is asked for meanwhile is 
   expect(useDocumentStore.getState()).toMatchObject({ document: { name: 'b.png' }, history: { undo: [] } })
   expect(mask.editedPixels).toBe(size.width * size.height)
 })
+
+it.each([
+  ['the magic wand', 'selectSimilar', () => previewWand({ at: docPoint(5, 5), mode: 'add', tolerance: 10 })],
+  ['a selection of what is transparent', 'selectTransparent', () => void startOperation('fromAlpha')],
+])(
+  'asks for %s between two deeds: during one the picture may be another than is shown',
+  async (_, method, select) => {
+    const letOn = holdTurn()
+    select()
+    for (let i = 0; i < 20; i++) await Promise.resolve()
+    expect(asked).toEqual([])
+    letOn()
+    await answer(method, { tiles: [] })
+    // No deed waits for what is made of it.
+    await takeTurn(async () => {})
+  },
+)
 
 it('makes a change of a result though the one before it failed', async () => {
   vi.spyOn(storage.results, 'put').mockRejectedValueOnce(new Error('not written'))

@@ -10,6 +10,7 @@ import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
 import { undoStops, whileMaskChanges } from './pending-mask'
 import { picture } from './session'
+import { askBetweenDeeds } from './take-turn'
 import { stopStart } from './waiting-start'
 
 /** Every operation of the interface; `fromAlpha` reads the picture, all others the mask. */
@@ -204,7 +205,10 @@ async function operate(
         ? { base: done.base, deed: done.deed }
         : null
     const base = revised?.base ?? mask.copy()
-    const tiles = await compute(toOperation(kind, amount), base.snapshot(), { signal, onProgress })
+    const ask = () => compute(toOperation(kind, amount), base.snapshot(), { signal, onProgress })
+    const readsPicture = kind === 'fromAlpha'
+    const tiles = await (readsPicture ? askBetweenDeeds(async () => isStill(before) && ask()) : ask())
+    if (!tiles) continue
     const next = await withTiles(base, tiles)
     if (signal.aborted || !isOpen(document)) return
     settleStroke()

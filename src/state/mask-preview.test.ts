@@ -6,6 +6,7 @@ import { recordMaskDeed } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { startMaskPreview, useMaskPreviewStore } from './mask-preview'
 import { useNoticeStore } from './notice-store'
+import { takeTurn } from './take-turn'
 
 const SIZE = { width: 2 * TILE_SIZE, height: TILE_SIZE }
 /** What was asked to compute and is not done; done, it covers the first of two tiles. */
@@ -46,6 +47,13 @@ it('ends quietly where another document, or another canvas, came while it was co
     expect(covered()).toEqual([false, false])
   }
   expect(useMaskPreviewStore.getState().shown).toBeNull()
+  expect(useNoticeStore.getState().notices).toEqual([])
+})
+
+it('ends quietly, and is not even asked for, where a deed that is under way changes the canvas', async () => {
+  void takeTurn(async () => open('a', -10))
+  await asked()
+  expect(computing).toEqual([])
   expect(useNoticeStore.getState().notices).toEqual([])
 })
 

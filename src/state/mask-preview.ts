@@ -7,6 +7,7 @@ import { type DocumentState, useDocumentStore } from './document-store'
 import { isSamePicture, isStill, strokeEnded } from './mask-owner'
 import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
+import { askBetweenDeeds } from './take-turn'
 
 type MaskPreviewState = {
   /** Shown in place of the document's mask; nothing but the canvas looks at it. */
@@ -67,7 +68,10 @@ export function startMaskPreview(label: string, { unchanged, failed }: Outcomes)
     const present = before.mask.snapshot()
     // A stroke that is cancelled later leaves nothing in it.
     const base = before.mask.copy()
-    const tiles = await whileAtWork(label, (onProgress) => compute(present, { signal, onProgress }))
+    const tiles = await whileAtWork(label, (onProgress) =>
+      askBetweenDeeds(async () => isStill(before) && compute(present, { signal, onProgress })),
+    )
+    if (!tiles) return
     const mask = await withTiles(base, tiles)
     if (controller.signal.aborted || !isStill(before)) return
     prepared = { compute, before, mask }

@@ -10,3 +10,12 @@ export function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   )
   return turn
 }
+
+/**
+ * Asks the worker something of the picture when all deeds before are done: during one it may have another than the page
+ * shows. Those that follow do not wait for the answer. `ask` asks at once. Settles as it does.
+ */
+export async function askBetweenDeeds<T>(ask: () => Promise<T>): Promise<T> {
+  const { answer } = await takeTurn(async () => ({ answer: ask() }))
+  return answer
+}

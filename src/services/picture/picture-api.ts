@@ -98,8 +98,7 @@ export function createPictureApi(codec: PictureCodec) {
         .then(() => finish(breathe, (sharper) => early?.sharpen(sharper)))
         .finally(() => early?.close())
       const ready = raster.then((picture) => buildPyramid(picture, breathe))
-      if (early === null) await ready
-      else ready.catch(() => {})
+      // Whoever asks meanwhile waits for it.
       current = {
         ready,
         early,
@@ -112,6 +111,8 @@ export function createPictureApi(codec: PictureCodec) {
         isRehearsed: false,
         baseChanges: 0,
       }
+      ready.catch(() => {})
+      if (early === null) await ready
       return ok({ width, height, type, hasAlpha, orientation, colours })
     },
 

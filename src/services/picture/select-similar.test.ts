@@ -32,7 +32,7 @@ function unexpected(): never {
   throw new Error('A selection writes no files.')
 }
 
-async function opened() {
+async function opened(finish = async () => picture()) {
   const api = createPictureApi({
     beginDecoding: async () =>
       ok({
@@ -43,7 +43,7 @@ async function opened() {
         orientation: 1,
         colours: { depth: 8, profile: null },
         shown: null,
-        finish: async () => picture(),
+        finish,
       }),
     decodeImage: unexpected,
     encodePicture: unexpected,
@@ -176,6 +176,21 @@ describe('selectSimilar', () => {
 
   it('refuses a mask of another size', async () => {
     await expect(selected(new Mask({ width: HEIGHT, height: WIDTH }), 'add')).rejects.toThrow(RangeError)
+  })
+
+  it('waits for a document that is being opened in place of another', async () => {
+    let finish = (_: Raster) => {}
+    const reading = new Promise<Raster>((resolve) => {
+      finish = resolve
+    })
+    const rasters = [Promise.resolve(picture()), reading]
+    const api = await opened(() => rasters.shift()!)
+    const opening = api.open({ blob: new Blob() })
+    await vi.waitUntil(() => rasters.length === 0, { interval: 1 })
+    const selecting = api.selectSimilar(blankArgs(), call())
+    finish(picture())
+    expect((await selecting).tiles.length).toBeGreaterThan(0)
+    expect(await opening).toMatchObject({ ok: true })
   })
 
   it('needs an open document', async () => {
