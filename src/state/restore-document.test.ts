@@ -83,13 +83,6 @@ const keptIds = async () => (await storage.documents.get('d'))?.adopted.map(({ r
 const shownIds = () => useDocumentStore.getState().adopted.map(({ resultId }) => resultId)
 const open = () => openKept({ id: 'd', name: 'd.png' })
 
-/** A disk on which one kind of record cannot be read at present. */
-function unreadable(store: 'masks' | 'references', way: 'read' | 'get'): void {
-  const strict = storage.strict('d')
-  const failing = { ...strict[store], [way]: () => Promise.reject(new Error('not read')) }
-  vi.spyOn(storage, 'strict').mockReturnValue({ ...strict, [store]: failing })
-}
-
 beforeEach(async () => {
   refused.clear()
   transparent.clear()
@@ -283,35 +276,5 @@ it('comes back with the reference images of its form, and without those that wer
   await closeDocument()
   await open()
   expect(names()).toEqual([])
-  stop()
-})
-
-it('opens nothing of a document whose mask cannot be read, and leaves what is stored as it is', async () => {
-  const put = vi.spyOn(storage.documents, 'put')
-  unreadable('masks', 'read')
-  expect(await open()).toBe(false)
-  expect([useDocumentStore.getState().document, put.mock.calls]).toEqual([null, []])
-  expect(useNoticeStore.getState().notices.at(-1)?.text).toMatch(/d\.png could not be brought back/)
-  vi.restoreAllMocks()
-  expect(await open()).toBe(true)
-})
-
-it('comes back without reference images that cannot be read, says so, and leaves them stored', async () => {
-  vi.stubGlobal('window', { addEventListener() {}, removeEventListener() {} })
-  vi.stubGlobal('document', { addEventListener() {}, removeEventListener() {} })
-  const files = [new File(['any'], 'one.png', { type: 'image/png' })]
-  await storage.references.put({ id: 'd', files })
-  await closeDocument()
-  const stop = startAutosave()
-  unreadable('references', 'get')
-  expect(await open()).toBe(true)
-  expect(useWishStore.getState().references).toEqual([])
-  expect(useNoticeStore.getState().notices.at(-1)?.text).toMatch(
-    /reference images of d\.png could not be read/,
-  )
-  await closeDocument()
-  vi.restoreAllMocks()
-  await open()
-  expect(useWishStore.getState().references).toEqual(files)
   stop()
 })
