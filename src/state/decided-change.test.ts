@@ -1,6 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { emptyHistory } from '../engine/history'
-import { createMaskChange, FULL_TILE, Mask, swapMaskChange, TILE_SIZE } from '../engine/mask'
+import {
+  type CombineMode,
+  createMaskChange,
+  FULL_TILE,
+  Mask,
+  swapMaskChange,
+  TILE_SIZE,
+} from '../engine/mask'
 import { leaveDocument } from './close-document'
 import { deedsBefore, jumpTo, recordMaskDeed, redo, undo } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
@@ -63,7 +70,9 @@ const WAYS = {
 }
 const ways = Object.keys(WAYS) as (keyof typeof WAYS)[]
 
-beforeEach(() => {
+beforeEach(open)
+
+function open(): void {
   useDocumentStore.setState({
     // No more of a document is looked at.
     document: { id: 'a', name: 'a.png', canvas: { x: 0, y: 0, ...SIZE }, ...SIZE } as OpenDocument,
@@ -74,7 +83,7 @@ beforeEach(() => {
   encoded.length = 0
   put.mockClear()
   useNoticeStore.setState({ notices: [] })
-})
+}
 
 it.each(ways)('what is sent, written, copied or named waits for %s', async (way) => {
   const done = WAYS[way]()
@@ -128,7 +137,7 @@ it('nothing waits for what is merely shown', async () => {
 })
 
 it.each(ways)('undo discards %s, and leaves what was done before', async (way) => {
-  paintFirstTile()
+  paintTile(0)
   const done = WAYS[way]()
   await began(1)
   await undo()
@@ -151,7 +160,7 @@ it.each(ways)('a step elsewhere in the history discards %s', async (way) => {
   ] as const) {
     computing.length = 0
     if (step !== redo) await undo()
-    paintFirstTile()
+    paintTile(0)
     if (step === redo) await undo()
     else if (left.length > 0) selectWhole()
     const done = WAYS[way]()
@@ -165,14 +174,8 @@ it.each(ways)('a step elsewhere in the history discards %s', async (way) => {
 })
 
 it.each([
-  ['Mask cleared', clear, [false, false]],
-  ['Everything selected', selectWhole, [true, true]],
   ['Mask inverted', invert, [true, false]],
-  [
-    'Rectangle',
-    () => selectShape({ kind: 'rectangle', x: 0, y: 0, width: 5, height: 5 }, 'replace', 'Rectangle'),
-    [false, false],
-  ],
+  ['Rectangle', () => selectRectangle('add'), [true, true]],
 ] as const)(
   '%s is done to what is being computed, and can be taken back before',
   async (label, deed, left) => {
@@ -180,6 +183,7 @@ it.each([
     await began(1)
     deed()
     expect(labels()).toEqual([])
+    expect(words().at(-1)).toBe('This is done once the change before it is.')
     end()
     await done
     await turn()
@@ -199,17 +203,48 @@ it.each([
   },
 )
 
+it.each([
+  ['Mask cleared', clear, [false, false]],
+  ['Everything selected', selectWhole, [true, true]],
+  ['Rectangle', () => selectRectangle('replace'), [true, false]],
+] as const)(
+  '%s is done at once in place of what is being computed, and takes nothing that is painted afterwards',
+  async (label, deed, left) => {
+    for (const way of ways) {
+      open()
+      paintTile(1)
+      const done = WAYS[way]()
+      await began(1)
+      deed()
+      expect(labels().at(-1)).toBe(label)
+      expect(covered()).toEqual(left)
+      paintTile(1)
+      end()
+      await done
+      await turn()
+      expect(labels()).toEqual(['Brush stroke', label, 'Brush stroke'])
+      expect(covered()).toEqual([left[0], true])
+    }
+  },
+)
+
 it('one after the other, in the order asked for, where several wait', async () => {
   const done = WAYS['the magic wand']()
   await began(1)
-  clear()
   invert()
+  selectRectangle('subtract')
   end()
   await done
   await turn()
-  expect(labels()).toEqual(['Magic wand', 'Mask cleared', 'Mask inverted'])
-  expect(covered()).toEqual([true, true])
+  expect(labels()).toEqual(['Magic wand', 'Mask inverted', 'Rectangle'])
+  expect(covered()).toEqual([false, false])
 })
+
+/** The first of the two tiles. */
+function selectRectangle(mode: CombineMode): void {
+  const shape = { kind: 'rectangle', x: 0, y: 0, width: TILE_SIZE, height: TILE_SIZE } as const
+  selectShape(shape, mode, 'Rectangle')
+}
 
 function preview() {
   const shown = startMaskPreview('Magic wand', { unchanged: 'Nothing.', failed: 'Failed.' })
@@ -228,9 +263,9 @@ function end(): void {
 /** Lets everything go on that waits for nothing else. */
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
 
-function paintFirstTile(): void {
+function paintTile(index: number): void {
   const { mask } = useDocumentStore.getState()
-  recordMaskDeed('Brush stroke', swapMaskChange(mask, createMaskChange([[0, FULL_TILE]])))
+  recordMaskDeed('Brush stroke', swapMaskChange(mask, createMaskChange([[index, FULL_TILE]])))
 }
 
 function covered(): boolean[] {

@@ -1,7 +1,8 @@
 import { sameDocument } from './deeds'
 import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
-import { isMaskChanging, maskChanged, undoStops, whileMaskChanges } from './pending-mask'
+import { isMaskChanging, maskChanged, stopAll, undoStops, whileMaskChanges } from './pending-mask'
+import { useToolStore } from './tool-store'
 
 /**
  * A change of the mask that was decided: it is waited for, and `undo` stops it, for as long as `work` takes. Once stopped
@@ -51,15 +52,23 @@ export function afterDecided(work: (signal: AbortSignal) => Promise<unknown>): P
   })
 }
 
-/** Does `deed` once what was decided of the mask before it is in place: at once where that is so. */
+/** Does `deed` once what was decided of the mask before it is in place, and says that it waits: at once where that is so. */
 export function afterMaskChanges(deed: (signal: AbortSignal) => unknown): void {
   if (!isMaskChanging()) {
     void whileUndoStops(deed)
     return
   }
+  announce('status', 'This is done once the change before it is.')
   const isStillOpen = sameDocument()
   void afterDecided(async (signal) => {
     await strokeEnded()
     if (isStillOpen() && !signal.aborted) await deed(signal)
   })
+}
+
+/** Does `deed`, which leaves nothing of the mask before it, at once: what is being computed for that is stopped. */
+export function insteadOfMaskChanges(deed: () => void): void {
+  if (useToolStore.getState().isPainting) return
+  stopAll()
+  deed()
 }

@@ -1,6 +1,6 @@
 import { type CombineMode, combineTiles, type Mask, MaskEdit } from '../engine/mask'
 import { rasteriseShape, type Shape } from '../engine/shapes'
-import { afterMaskChanges } from './decided-change'
+import { afterMaskChanges, insteadOfMaskChanges } from './decided-change'
 import { operate, withdraw } from './deeds'
 import { type Deed, useDocumentStore } from './document-store'
 
@@ -8,17 +8,22 @@ let latest: Deed | null = null
 
 /** Combines a shape with the mask: one undo entry. */
 export function selectShape(shape: Shape, mode: CombineMode, label: string): void {
-  afterMaskChanges(() => selectNow(shape, mode, label))
+  inOrder(mode, () => selectNow(shape, mode, label))
 }
 
 /** In place of the shape selected last; where something else was done since, as a deed of its own. */
 export function reviseShape(shape: Shape, mode: CombineMode, label: string): void {
-  afterMaskChanges(() => {
+  inOrder(mode, () => {
     const before = latest
     latest = null
     if (before) withdraw(before)
     selectNow(shape, mode, label)
   })
+}
+
+function inOrder(mode: CombineMode, select: () => void): void {
+  if (mode === 'replace') insteadOfMaskChanges(select)
+  else afterMaskChanges(select)
 }
 
 function selectNow(shape: Shape, mode: CombineMode, label: string): void {

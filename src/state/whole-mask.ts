@@ -1,5 +1,5 @@
 import { clearMask, type Mask, type MaskChange, selectAll } from '../engine/mask'
-import { afterMaskChanges } from './decided-change'
+import { insteadOfMaskChanges } from './decided-change'
 import { operate } from './deeds'
 import { announce } from './notice-store'
 
@@ -7,7 +7,7 @@ export const clear = () => operateAndSay('Mask cleared', clearMask)
 export const selectWhole = () => operateAndSay('Everything selected', selectAll)
 
 function operateAndSay(label: string, operation: (mask: Mask) => MaskChange | null): void {
-  afterMaskChanges(() => {
+  insteadOfMaskChanges(() => {
     if (operate(label, operation)) announce('status', `${label}.`)
   })
 }
