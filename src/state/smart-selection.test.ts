@@ -9,6 +9,7 @@ import {
   swapMaskChange,
   TILE_SIZE,
 } from '../engine/mask'
+import { markTransparent } from './canvas-size'
 import { operate, recordMaskDeed, undo } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
@@ -60,6 +61,18 @@ it('is added to what was painted while it was found', async () => {
   expect(labels()).toEqual(['Brush stroke', 'Smart selection'])
   await undo()
   expect(covered()).toEqual([STROKE])
+})
+
+it('is added though the picture turned out to be transparent while it was found', async () => {
+  const done = click(FIRST)
+  await began(1)
+  markTransparent()
+  paint(STROKE)
+  calls[0]!.end()
+  await began(2)
+  calls[1]!.end()
+  await done
+  expect(covered()).toEqual([FIRST, STROKE])
 })
 
 it('waits for a stroke that is being painted when it is found', async () => {
@@ -212,7 +225,7 @@ it('a click that waits for another selects nothing in the document that came mea
 function open(id: string): void {
   useDocumentStore.setState({
     // No more of a document is looked at.
-    document: { id, ...SIZE } as OpenDocument,
+    document: { id, ...SIZE, canvas: { x: 0, y: 0, ...SIZE }, hasAlpha: false } as OpenDocument,
     mask: new Mask(SIZE),
     history: emptyHistory(),
   })

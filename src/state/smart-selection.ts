@@ -7,7 +7,7 @@ import { whileUndoStops } from './decided-change'
 import { settleStroke } from './deeds'
 import { type Deed, type OpenDocument, useDocumentStore } from './document-store'
 import { isInPicture, sayOutside } from './in-picture'
-import { isStill, strokeEnded } from './mask-owner'
+import { isSamePicture, isStill, strokeEnded } from './mask-owner'
 import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
 import { picture } from './session'
@@ -117,7 +117,7 @@ async function select(
     await strokeEnded()
     settleStroke()
     const before = useDocumentStore.getState()
-    if (!document || before.document !== document || signal.aborted) return
+    if (!document || !isSamePicture(before.document, document) || signal.aborted) return
     const isGoingOn = session?.latest !== null && session?.latest === before.history.undo.at(-1)
     const wished = next(isGoingOn ? session : null)
     const { clicks, box, isSubject, mode, base } = wished
@@ -136,7 +136,7 @@ async function select(
     }
     await strokeEnded()
     settleStroke()
-    if (useDocumentStore.getState().document !== document || signal.aborted) return
+    if (!isSamePicture(useDocumentStore.getState().document, document) || signal.aborted) return
     if (isStill(before) || canFollow(wished)) continue
     announce('status', 'Something else changed the mask meanwhile: click again.')
     session = null
