@@ -8,7 +8,7 @@ import { restoreLatest } from './restore-latest'
 import { addRunning, removeRunning } from './run-store'
 import { storage } from './session'
 import { useStorageStore } from './storage-store'
-import { wayOutOf } from './storage-trouble'
+import { tellStorageTrouble, wayOutOf } from './storage-trouble'
 
 // Without a database all is kept in memory, and waits for one.
 vi.stubGlobal('navigator', {})
@@ -59,4 +59,13 @@ it('goes to no other database while something would be left behind in neither', 
   removeRunning(job.id)
   expect(words().at(-1)).toMatch(/run is still under way/)
   expect([storage.databaseNumber.present, useDocumentStore.getState().document?.id]).toEqual([present, 'd'])
+})
+
+it('says of what could not be read that it can be again, and not that it was written', () => {
+  vi.stubGlobal('removeEventListener', () => {})
+  const stop = tellStorageTrouble()
+  useStorageStore.setState({ trouble: { kind: 'broken', message: 'It cannot be read.' } })
+  useStorageStore.setState({ trouble: null })
+  expect(words()).toEqual(['What is stored here can be read again.'])
+  stop()
 })

@@ -4,6 +4,7 @@ import { useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { restoreLatest } from './restore-latest'
 import { storage } from './session'
+import { useStorageStore } from './storage-store'
 import { stubWorkers } from './test/answering-worker'
 
 const size = { width: 40, height: 30 }
@@ -87,6 +88,17 @@ function whileReading(read: () => Promise<[]>): void {
   const strict = storage.strict('new')
   vi.spyOn(storage, 'strict').mockReturnValueOnce({ ...strict, masks: { read } })
 }
+
+it('offers the list while storage is in trouble, and begins again once that is over', async () => {
+  const trouble = { kind: 'broken', message: 'It cannot be read.' } as const
+  useStorageStore.setState({ trouble })
+  vi.spyOn(storage.documents, 'latest').mockResolvedValueOnce({ document: undefined, withoutFile: [] })
+  await restoreLatest()
+  const { document, hasKept } = useDocumentStore.getState()
+  expect([document, hasKept]).toEqual([null, true])
+  useStorageStore.setState({ trouble: null })
+  await vi.waitFor(() => expect(openId()).toBe('new'))
+})
 
 const marked = () => JSON.parse(ofAll.get('maskroom.opening') ?? '[]')
 const STOPPED = /new\.png is not opened by itself: the app stopped/

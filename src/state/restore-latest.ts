@@ -4,6 +4,7 @@ import { useDocumentStore } from './document-store'
 import { findKept } from './find-kept'
 import { announce } from './notice-store'
 import { storage } from './session'
+import { useStorageStore } from './storage-store'
 
 /** A page that is being reloaded lets go of its document only once the next one is under way. */
 const RELOADED_WITHIN_MS = 1500
@@ -19,9 +20,12 @@ export async function restoreLatest(): Promise<void> {
     storage.documents.latest(),
     ofTab ? findKept(ofTab) : undefined,
   ])
+  // What cannot be read now may be there all the same.
+  const isUnread = useStorageStore.getState().trouble !== null
+  if (isUnread) restoreOnceRead()
   // The list of documents has the ways to other databases.
-  const hasKept = latest !== undefined || withoutFile.length > 0 || storage.databaseNumber.newest > 1
-  useDocumentStore.setState({ hasKept })
+  const isAnyKept = latest !== undefined || withoutFile.length > 0
+  useDocumentStore.setState({ hasKept: isAnyKept || isUnread || storage.databaseNumber.newest > 1 })
   // This tab closed its document before the reload.
   if (ofTab === '') return
   const missing = new Map(
@@ -51,6 +55,16 @@ export async function restoreLatest(): Promise<void> {
   if (newest) await open(newest)
   // Only now: what is shown takes alerts back.
   if (missing.size > 0) announce('alert', notStored([...missing.values()].map(({ name }) => name)))
+}
+
+/** Begins again when storage works, unless something is open by then, or another database is used. */
+function restoreOnceRead(): void {
+  const { present } = storage.databaseNumber
+  const stop = useStorageStore.subscribe(({ trouble }) => {
+    if (trouble !== null) return
+    stop()
+    if (!isBusy() && storage.databaseNumber.present === present) void restoreLatest()
+  })
 }
 
 /** Whether something was opened meanwhile, or is about to be. */

@@ -27,7 +27,11 @@ export function tellStorageTrouble(): () => void {
     if (!before.trouble || now.trouble) return
     const { message } = before.trouble
     withdraw(({ text }) => text === message)
-    if (!isSwitching) announce('status', 'The disk takes it again: everything is stored.')
+    const words =
+      before.unwritten > 0
+        ? 'The disk takes it again: everything is stored.'
+        : 'What is stored here can be read again.'
+    if (!isSwitching) announce('status', words)
   })
   const stopWaiting = useStorageStore.subscribe(({ unwritten }) => {
     // Only then: with such a listener some browsers keep no copy of a page for going back to it.
@@ -96,8 +100,8 @@ async function storeAnew(): Promise<void> {
 
 /** Reads and writes another database from now on, the trouble with this one being over. */
 export function switchDatabase(number: number): void {
+  storage.switchDatabase(number)
   isSwitching = true
   useStorageStore.setState({ trouble: null, unwritten: 0 })
   isSwitching = false
-  storage.switchDatabase(number)
 }
