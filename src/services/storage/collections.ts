@@ -6,9 +6,12 @@ import type { Unwritten } from './unwritten'
 
 type StoreName = StoreNames<Schema>
 
+/** What is looked at: a store, or several for one purpose. */
+export type Place = StoreName | 'strays' | 'overtaken'
+
 /** What `work` finds on the disk; `otherwise` where there is none to look at. */
 export type Read = <T>(
-  store: StoreName,
+  place: Place,
   work: (db: IDBPDatabase<Schema>) => Promise<T>,
   otherwise: T,
 ) => Promise<T>
@@ -126,7 +129,8 @@ export function createCollections(read: Read, unwritten: Unwritten<StoreName>): 
       },
       async remove(documentId) {
         unwritten.forget(({ store, key }) => store === 'tiles' && (key as [string])[0] === documentId)
-        await read('tiles', (db) => db.delete('tiles', tilesOf(documentId)), undefined)
+        const keys = await read('tiles', (db) => db.getAllKeys('tiles', tilesOf(documentId)), [])
+        if (keys.length > 0) await unwritten.write(keys.map((key) => ({ store: 'tiles', key })))
       },
     },
   }

@@ -13,7 +13,11 @@ vi.mock('idb', () => ({
     const error = openErrors.shift()
     if (error) throw error
     let isLost = false
+    const refused = { delete: () => refusal(), put: () => refusal() }
     return {
+      getAll: async () => [{ documentId: 'd', index: 3, tile: 'any' }],
+      getAllKeys: async () => [['d', 3]],
+      transaction: () => ({ objectStore: () => refused, commit() {}, done: refusal() }),
       get: async (store: string) => {
         if (isLost) throw new DOMException('The connection is closing.', 'InvalidStateError')
         if (isDying) {
@@ -29,6 +33,17 @@ vi.mock('idb', () => ({
   },
 }))
 
+/** What the next looks for strays end in. */
+let strayErrors: DOMException[] = []
+vi.mock('./strays', () => ({
+  async findStrays() {
+    const error = strayErrors.shift()
+    if (error) throw error
+    return []
+  },
+}))
+
+const refusal = () => Promise.reject(new DOMException('Not now.', 'UnknownError'))
 const PASSING = new DOMException('Internal error.', 'UnknownError')
 const told: string[] = []
 const make = () =>
@@ -40,6 +55,7 @@ const make = () =>
   })
 
 vi.stubGlobal('indexedDB', { databases: async () => [] })
+vi.stubGlobal('IDBKeyRange', { bound: () => null })
 
 beforeEach(() => {
   readErrors = []
@@ -102,4 +118,21 @@ it('misses nothing of a document that the disk took nothing of: all of it is in 
   await storage.files.put({ id: 'd', file: new Blob() })
   expect(await storage.strict('d').documents.get('d')).toBeUndefined()
   await expect(storage.strict('other').documents.get('other')).rejects.toBe(refusal)
+})
+
+it('does not take back what only the look for strays met because of a store that is sound', async () => {
+  const storage = make()
+  strayErrors = [PASSING, PASSING]
+  expect(await storage.strays()).toEqual([])
+  await storage.documents.get('d')
+  expect(told).toEqual(['broken'])
+  await storage.strays()
+  expect(told).toEqual(['broken', 'unwritten 0'])
+})
+
+it('calls a mask that cannot be removed no damage, and has none of it left until it can be', async () => {
+  const storage = make()
+  await storage.masks.remove('d')
+  expect(told).toEqual(['refused', 'unwritten 1'])
+  expect(await storage.masks.read('d')).toEqual([])
 })

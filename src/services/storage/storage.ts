@@ -1,6 +1,6 @@
 import type { IDBPDatabase, StoreNames } from 'idb'
 import { bytesOf } from './bytes-of'
-import { createCollections, type Read } from './collections'
+import { createCollections, type Place, type Read } from './collections'
 import { createConnection, databaseName, isConnectionLost } from './connection'
 import { chooseDatabase, readDatabaseNumber } from './database-number'
 import { documentOf, overtaken } from './disown'
@@ -18,8 +18,8 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
   let number = readDatabaseNumber()
   const connection = createConnection(() => databaseName(number.present))
   const told = new Set<StorageTrouble['kind']>()
-  /** What could not be read last. One of these stores may be damaged while the others are not. */
-  const unread = new Set<StoreName>()
+  /** What could not be read last. One of these may be damaged while the others are not. */
+  const unread = new Set<Place>()
   /** Documents of which this visit has written something down. */
   const taken = new Set<string>()
   const unwritten = createUnwritten<StoreName>({
@@ -79,7 +79,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
   }
 
   /** What is on the disk. Rejects where that could not be read, which is reported by then. */
-  async function found<T>(store: StoreName, work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  async function found<T>(place: Place, work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
     let isOpen = false
     const attempt = async () => {
       isOpen = false
@@ -94,19 +94,19 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     }
     try {
       const result = await twice(attempt, () => isOpen)
-      unread.delete(store)
+      unread.delete(place)
       tellItWorks()
       return result
     } catch (error) {
       if (isOpen) {
-        unread.add(store)
+        unread.add(place)
         report(error, 'read')
       }
       throw error
     }
   }
 
-  const read: Read = (store, work, otherwise) => found(store, work).catch(() => otherwise)
+  const read: Read = (place, work, otherwise) => found(place, work).catch(() => otherwise)
 
   const collections = createCollections(read, unwritten)
   const { documents, files, deletions } = collections
@@ -114,8 +114,8 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
   function strict(documentId: string): StrictReads {
     const isInMemory = () =>
       !taken.has(documentId) && unwritten.find('files', documentId)?.value !== undefined
-    const readStrictly: Read = (store, work, otherwise) =>
-      found(store, work).catch((error: unknown) => {
+    const readStrictly: Read = (place, work, otherwise) =>
+      found(place, work).catch((error: unknown) => {
         if (isInMemory()) return otherwise
         throw error
       })
@@ -152,14 +152,14 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     },
     strict,
     async strays() {
-      const ids = await read<readonly string[]>('documents', findStrays, [])
+      const ids = await read<readonly string[]>('strays', findStrays, [])
       return ids.filter((id) => !unwritten.find('documents', id))
     },
     writeWaiting: () => unwritten.retry(),
     isWaiting: (documentId) => waitingOf(documentId).length > 0,
     async disown(documentId) {
       const writes = waitingOf(documentId)
-      const gone = await read('documents', (db) => overtaken(db, documentId, writes), [])
+      const gone = await read('overtaken', (db) => overtaken(db, documentId, writes), [])
       unwritten.forget((write) => gone.includes(write))
     },
     get databaseNumber() {
