@@ -39,6 +39,7 @@ import { changePanels, usePanelStore } from '../state/panel-store'
 import { primeAtRest } from '../state/prime-preview'
 import { registerExported } from '../state/project-door'
 import { followReadyResult } from '../state/ready-result'
+import { keepMissingSaid } from '../state/replay-adoptions'
 import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
 import { keepRoom } from '../state/storage-room'
 import { EditSheet } from './edit-sheet'
@@ -77,6 +78,7 @@ export const Editor = memo(function Editor() {
   useEffect(primeAtRest, [])
   useEffect(startComparing, [])
   useEffect(recoverFromCrashes, [])
+  useEffect(keepMissingSaid, [])
   useEffect(askBeforeLeaving, [])
   useEffect(listenToTabs, [])
   useEffect(followProviders, [])

@@ -1,6 +1,6 @@
 import { isSameRect, type Rect } from '../engine/geometry'
 import type { Mask } from '../engine/mask'
-import { useDocumentStore } from './document-store'
+import { type DocumentState, useDocumentStore } from './document-store'
 import { picture, storage } from './session'
 import { dropSelection } from './shown-result'
 import { fitView } from './view-store'
@@ -24,9 +24,9 @@ export async function resizeBase(before: Rect, canvas: Rect): Promise<void> {
 
 /**
  * Shows a canvas that the worker has already, with a mask that was made for it. No result is selected afterwards; the frame
- * stays where it is in the picture.
+ * stays where it is in the picture. `adopted`: what the picture is made of from then on, where that is something else.
  */
-export function showCanvas(canvas: Rect, mask: Mask): void {
+export function showCanvas(canvas: Rect, mask: Mask, adopted?: DocumentState['adopted']): void {
   const { document, mask: before } = useDocumentStore.getState()
   if (!document) return
   dropSelection()
@@ -38,6 +38,7 @@ export function showCanvas(canvas: Rect, mask: Mask): void {
   void storage.masks.write(document.id, [...stale, ...mask.snapshot().tiles])
   useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
     document: isSame ? document : { ...document, canvas, width, height, hasAlpha: true },
+    ...(adopted ? { adopted } : {}),
     mask,
     maskRevision: maskRevision + 1,
     maskChanged: null,

@@ -200,7 +200,7 @@ async function carryOut(side: 'undo' | 'redo'): Promise<boolean> {
 type Swapped = {
   readonly inverse: Deed
   readonly mask: Mask
-  /** What the base is made of now; left out where the deed did not change it. */
+  /** What the base is made of now; left out where the deed did not change it, or shows it already. */
   readonly adopted?: DocumentState['adopted']
 }
 
@@ -231,10 +231,10 @@ async function swapDeed(
     }
     const now = useDocumentStore.getState().mask
     const wish = deed.wish && wishBefore(deed.wish)
-    showCanvas(deed.canvas, deed.mask)
+    showCanvas(deed.canvas, deed.mask, laid)
     if (deed.wish) changeWish(deed.wish)
     const inverse = { ...deed, canvas: document.canvas, mask: now, adopted, wish }
-    return { inverse, mask: deed.mask, adopted: laid }
+    return { inverse, mask: deed.mask }
   }
   if (deed.kind === 'base') {
     const isKept = (await picture.call('exchange', { exchange: deed.exchange })) !== null

@@ -3,9 +3,9 @@ import { answerEnding } from './answer-ending'
 import { inTurn, settleStroke } from './deeds'
 import { useDocumentStore } from './document-store'
 import { nameWithoutEnding } from './file-names'
-import { announce, withdraw } from './notice-store'
+import { announce } from './notice-store'
 import { rebuildBase, renewBase } from './rebuild-base'
-import { missingWords } from './replay-adoptions'
+import { tellMissing } from './replay-adoptions'
 import { dropSelection } from './shown-result'
 import { saveFile } from './take-away'
 import { useToolStore } from './tool-store'
@@ -22,11 +22,11 @@ export function layInMissing(): Promise<void> {
     settleStroke()
     const { document, adopted } = useDocumentStore.getState()
     if (!document || missingOf(adopted).length === 0 || useToolStore.getState().isPainting) return
-    withdraw(({ text }) => text === missingWords(adopted))
     const laid = await rebuildBase(document, wholeOf(adopted), document.canvas)
     dropSelection()
     renewBase({ adopted: laid })
-    if (missingOf(laid).length === 0) announce('status', 'Laid in: the picture is what it was made of again.')
+    if (missingOf(laid).length > 0) tellMissing(laid)
+    else announce('status', 'Laid in: the picture is what it was made of again.')
   })
 }
 

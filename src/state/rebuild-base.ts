@@ -5,23 +5,24 @@ import { fileOf } from './document-file'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
-import { replayAdoptions, tellMissing } from './replay-adoptions'
+import { replayAdoptions } from './replay-adoptions'
 import { picture } from './session'
 
 type Adopted = readonly AdoptedResult[]
 
 /**
  * Puts the document's pixels together anew: its file, with `adopted` laid over it one after the other, on `canvas`. Returns
- * those that could be laid in; what was amiss with the others was said. Where the file cannot be read again the picture is
- * put together as it is, and it rejects. What the worker kept of adoptions is gone afterwards.
+ * those that could be laid in. Where that fails, the picture is what it was, and it rejects. What the worker kept of
+ * adoptions is gone once the file was read.
  */
 export async function rebuildBase(document: OpenDocument, adopted: Adopted, canvas: Rect): Promise<Adopted> {
-  try {
-    return await putTogether(document, adopted, canvas)
-  } catch (error) {
+  const laid = await putTogether(document, adopted, canvas).catch(async (error) => {
     await rebuildPresent()
     throw error
-  }
+  })
+  // The worker still has what it had.
+  if (laid === 'refused') throw new Error('The file was refused.')
+  return laid
 }
 
 /**
@@ -33,6 +34,7 @@ export async function rebuildPresent(): Promise<void> {
   if (!document) return
   try {
     const laid = await putTogether(document, adopted, document.canvas)
+    if (laid === 'refused') throw new Error('The file was refused.')
     if (useDocumentStore.getState().document?.id === document.id) renewBase({ adopted: laid })
   } catch {
     announce(
@@ -47,9 +49,14 @@ export function renewBase(change?: { readonly adopted: Adopted }): void {
   useDocumentStore.setState(({ baseRevision }) => ({ ...change, baseRevision: baseRevision + 1 }))
 }
 
-async function putTogether(document: OpenDocument, adopted: Adopted, canvas: Rect): Promise<Adopted> {
+/** 'refused': the file cannot be read at present, and nothing was done. */
+async function putTogether(
+  document: OpenDocument,
+  adopted: Adopted,
+  canvas: Rect,
+): Promise<Adopted | 'refused'> {
   const opened = await picture.call('open', { blob: await fileOf(document) })
-  if (!opened.ok) throw new Error(opened.error.message)
+  if (!opened.ok) return 'refused'
   const { laid, hasAlpha } = await replayAdoptions({ adopted, canvas }, document)
   await picture.call('read', undefined)
   if (hasAlpha) {
@@ -57,6 +64,5 @@ async function putTogether(document: OpenDocument, adopted: Adopted, canvas: Rec
     await strokeEnded()
     markTransparent()
   }
-  tellMissing(laid)
   return laid
 }

@@ -3,7 +3,7 @@ import { choiceOf } from '../services/picture'
 import type { StoredDocument } from '../services/storage'
 import { canvasWithin } from './canvas-size'
 import { findResult, oversOf, partOf } from './composites'
-import type { DocumentState, OpenDocument } from './document-store'
+import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { announce, withdraw } from './notice-store'
 import { changePanels } from './panel-store'
 import { picture } from './session'
@@ -50,7 +50,18 @@ export async function replayAdoptions(
   return { laid: replayed, hasAlpha }
 }
 
-/** Says what could not be laid in, where that is so. To be called once the picture is shown: that takes alerts back. */
+/** Says what could not be laid in for as long as the picture shows that. Returns what stops it. */
+export function keepMissingSaid(): () => void {
+  tellMissing(useDocumentStore.getState().adopted)
+  return useDocumentStore.subscribe(({ adopted }, before) => {
+    const said = missingWords(before.adopted)
+    if (adopted === before.adopted || missingWords(adopted) === said) return
+    withdraw(({ text }) => text === said)
+    tellMissing(adopted)
+  })
+}
+
+/** Says what could not be laid in, where that is so; again where that was said already. */
 export function tellMissing(laid: DocumentState['adopted']): void {
   const words = missingWords(laid)
   if (words === null) return

@@ -6,14 +6,17 @@ import { startAutosave } from './autosave'
 import { closeDocument } from './close-document'
 import { changeCompare, useCompareStore } from './compare-store'
 import { keepPanels, useComparedResults } from './compared-results'
+import { undo } from './deeds'
 import { storedDocument } from './document-record'
 import { useDocumentStore } from './document-store'
 import { comparisonNow, toggleResult } from './kept-comparison'
 import { layInMissing, missingOf } from './missing-adoptions'
 import { announce, useNoticeStore } from './notice-store'
 import { removeReference } from './references'
+import { keepMissingSaid } from './replay-adoptions'
 import { openKept } from './restore-document'
 import { discardResult } from './results'
+import { returnToVersion } from './return-to'
 import { storage } from './session'
 import { selectResult, settleComposite } from './shown-result'
 import { type Call, stubWorkers } from './test/answering-worker'
@@ -55,6 +58,7 @@ function composedOf(resultId: string) {
 vi.stubGlobal('navigator', {})
 vi.stubGlobal('devicePixelRatio', 1)
 stubWorkers(answerTo)
+keepMissingSaid()
 
 const plan = planEdit({
   documentSize: size,
@@ -156,6 +160,18 @@ it('lays in what was missing once that is possible again, in one go with the ope
   expect(useDocumentStore.getState().history.undo).toEqual([])
   // What was said of it does not hold any more.
   expect(said().filter((text) => /1 of 2 results/.test(text))).toEqual([])
+})
+
+it('says what is missing for as long as the picture shows that', async () => {
+  const said = () => useNoticeStore.getState().notices.filter(({ text }) => /1 of 2 results/.test(text))
+  refused.add('b')
+  await open()
+  const { adopted } = useDocumentStore.getState()
+  expect(said()).toHaveLength(1)
+  await returnToVersion([])
+  expect(said()).toEqual([])
+  await undo()
+  expect([shownIds(), said().length]).toEqual([adopted.map(({ resultId }) => resultId), 1])
 })
 
 it('takes back what was said in passing of the document before, but for what can still be undone', async () => {

@@ -11,7 +11,7 @@ import { markInterrupted } from './interrupted-jobs'
 import { compareAgain } from './kept-comparison'
 import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
-import { replayAdoptions, tellMissing } from './replay-adoptions'
+import { replayAdoptions } from './replay-adoptions'
 import { otherTabs, picture, storage } from './session'
 import { readPixels, showDocument } from './show-document'
 import { fitBrushTo } from './tool-store'
@@ -132,7 +132,6 @@ async function openLocked(id: string, name: string): Promise<boolean> {
     return false
   }
   showDocument({ ...document, hasAlpha: document.hasAlpha || hasAlpha }, mask, adopted)
-  tellMissing(adopted)
   const area = areaOf(stored)
   changeWish({ prompt: stored.prompt, ...area })
   // What the form is told to hold is written down.

@@ -33,11 +33,14 @@ const deed = {
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} })
 const asked: string[] = []
-/** How often opening the file fails before it succeeds. */
+/** How often the file is refused before it is opened. */
 let failures = 0
+/** How often reading the pixels of the file fails before it succeeds: the worker has let go of the picture by then. */
+let unread = 0
 
 vi.spyOn(picture, 'call').mockImplementation((method: string) => {
   asked.push(method)
+  if (method === 'read' && unread-- > 0) return Promise.reject(new Error('No memory.')) as never
   if (method !== 'open') return Promise.resolve(null) as never
   failures--
   return Promise.resolve(
@@ -47,7 +50,7 @@ vi.spyOn(picture, 'call').mockImplementation((method: string) => {
 
 beforeEach(() => {
   asked.length = 0
-  failures = 0
+  failures = unread = 0
   useNoticeStore.setState({ notices: [] })
   useDocumentStore.setState({
     document: document as never,
@@ -90,30 +93,57 @@ it.each([
 )
 
 it('a step that cannot be taken back leaves the picture put together as it was, and shown anew', async () => {
-  failures = 1
+  unread = 1
   const [before, { history }] = [revision(), useDocumentStore.getState()]
   await undo()
-  expect(asked).toEqual(['exchange', 'open', 'open', 'read'])
+  expect(asked).toEqual(['exchange', 'open', 'read', 'open', 'read'])
   expect(words()).toEqual(['That step could not be taken back. Nothing else was changed.'])
   expect(useDocumentStore.getState().history).toBe(history)
   expect(revision()).toBe(before + 1)
 })
 
 it('where the picture cannot be put together as it was either, a person is told to reload', async () => {
-  failures = 2
+  unread = 2
   await undo()
   expect(words()[0]).toMatch(/could not be opened again.* reload the page/)
 })
 
 it('where the picture cannot be put together, what there was is, and everything else stays', async () => {
-  failures = 1
+  unread = 1
   const { history, mask, baseRevision } = useDocumentStore.getState()
   await returnToVersion([])
   expect(revision()).toBe(baseRevision + 1)
-  expect(asked).toEqual(['open', 'open', 'read'])
+  expect(asked).toEqual(['open', 'read', 'open', 'read'])
   expect(words()).toEqual(['The picture could not be put together again. Nothing was changed.'])
   expect(useDocumentStore.getState().history).toBe(history)
   expect(useDocumentStore.getState().mask).toBe(mask)
+})
+
+it('a file that is refused changes nothing: the picture stays open, and nobody is told to reload', async () => {
+  failures = 9
+  const { history } = useDocumentStore.getState()
+  const before = revision()
+  await undo()
+  expect(asked).toEqual(['exchange', 'open'])
+  expect(words()).toEqual(['That step could not be taken back. Nothing else was changed.'])
+  expect([useDocumentStore.getState().history, revision()]).toEqual([history, before])
+})
+
+it('a canvas and what it is made of change at once, with a step that is taken back as well', async () => {
+  useDocumentStore.setState({
+    document: { ...document, canvas: grown, width: 60, height: 40 } as never,
+    mask: new Mask(grown),
+    adopted: [{ resultId: 'a' } as never],
+    history: emptyHistory(),
+  })
+  const isLate: boolean[] = []
+  const stop = useDocumentStore.subscribe((now, before) => {
+    if (now.document !== before.document) isLate.push(now.adopted === before.adopted)
+  })
+  await returnToVersion([])
+  await undo()
+  stop()
+  expect(isLate).toEqual([false, false])
 })
 
 it('a version with an image that is not kept any more is not even begun with', async () => {

@@ -51,9 +51,8 @@ function returnInTurn(point: DocumentPoint, label: string, form: Partial<Wish> |
     settleStroke()
     const now = useDocumentStore.getState().mask
     const wish = form && wishBefore(form)
-    showCanvas(point.canvas, maskAt(point, now, present))
+    showCanvas(point.canvas, maskAt(point, now, present), laid)
     if (form) changeWish(form)
-    useDocumentStore.setState({ adopted: laid })
     const bytes = mask.paintedTiles().length * TILE_BYTES
     recordDeed({ kind: 'point', label, bytes, canvas: present, mask: now, adopted, wish, change: null })
     announce('status', `${label}. Undo takes it back.`)

@@ -21,6 +21,9 @@ export function showDocument(document: OpenDocument, mask: Mask, adopted: Docume
     // It may have come back.
     if (before && before.id !== useDocumentStore.getState().document?.id) unlockDocument(before.id)
   })
+  // What is amiss with the new one is said once it is shown.
+  if (before?.id !== document.id) dismissPassing()
+  dismissAlerts(useStorageStore.getState().trouble?.message)
   useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
     document,
     mask,
@@ -31,8 +34,6 @@ export function showDocument(document: OpenDocument, mask: Mask, adopted: Docume
     history: emptyHistory(),
   }))
   dropSelection()
-  if (before?.id !== document.id) dismissPassing()
-  dismissAlerts(useStorageStore.getState().trouble?.message)
   resetView(document)
   recordsChanged()
 }
