@@ -93,22 +93,26 @@ it('what is started while an amount is changed is done to what that makes of the
   expect(useMaskOperationStore.getState().amounts).toMatchObject({ grow: 30, feather: 10 })
 })
 
-it('what waits for an operation goes with it, and nothing else is taken back', async () => {
-  for (const [stop, left] of [
-    [undo, ['Mask grown']],
-    [cancelOperation, []],
-  ] as const) {
-    open('a')
-    calls.length = 0
-    await grown()
-    const both = [adjustOperation(20), startOperation('feather')]
-    await began(2)
-    await stop()
-    await Promise.all(both)
-    expect(calls).toHaveLength(2)
-    expect(labels()).toEqual(left)
-    expect(useMaskOperationStore.getState().latest).toBeNull()
-  }
+it('what waits for an operation goes with it', async () => {
+  await grown()
+  const both = [adjustOperation(20), startOperation('feather')]
+  await began(2)
+  cancelOperation()
+  await Promise.all(both)
+  expect(calls).toHaveLength(2)
+  expect(labels()).toEqual([])
+  expect(useMaskOperationStore.getState().latest).toBeNull()
+})
+
+it('undo stops what was asked for last, and the one before it goes on', async () => {
+  const both = [startOperation('grow'), startOperation('feather')]
+  await began(1)
+  await undo()
+  expect(useMaskOperationStore.getState().latest).toMatchObject({ kind: 'grow', done01: 0 })
+  calls[0]!.end()
+  await Promise.all(both)
+  expect(calls).toHaveLength(1)
+  expect(labels()).toEqual(['Mask grown'])
 })
 
 it('what is taken back leaves nothing to redo that was done over it', async () => {

@@ -2,13 +2,13 @@ import { create } from 'zustand'
 import type { Mask, MaskChange, MaskSnapshot } from '../engine/mask'
 import type { MaskOperation } from '../engine/mask-operations'
 import { createMaskOperationsClient } from '../services/mask-operations'
-import { putMask, type Revised, withTiles } from './change-mask'
+import { putMask, withTiles } from './change-mask'
 import { settleStroke, withdraw } from './deeds'
-import { type Deed, type OpenDocument, useDocumentStore } from './document-store'
+import { type Deed, useDocumentStore } from './document-store'
 import { isStill, strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
 import { offerReload } from './offer-reload'
-import { undoStops, whileMaskChanges } from './pending-mask'
+import { maskChanged, undoStops, whileMaskChanges } from './pending-mask'
 import { picture } from './session'
 import { askBetweenDeeds } from './take-turn'
 import { stopStart } from './waiting-start'
@@ -59,168 +59,185 @@ export const useMaskOperationStore = create<MaskOperationState>(() => ({
 
 const worker = createMaskOperationsClient()
 
-/** The mask that the latest operation began with, and what it made of it. */
-let done: { readonly kind: OperationKind; readonly base: Mask; readonly deed: Deed | null } | null = null
+type Operation = {
+  readonly kind: OperationKind
+  /** Settles when what was decided of the mask before it is in place. */
+  readonly before: Promise<void>
+  /** The mask that it began with and what it made of that, the last time; null until then. */
+  outcome: { readonly base: Mask; readonly deed: Deed | null; readonly amount: number } | null
+  /** It stays as it comes out. */
+  isKept: boolean
+}
+
+/** The one that can be adjusted; it may be under way. */
+let latest: Operation | null = null
+/** Stops what is being computed for it; null where nothing is. */
 let controller: AbortController | null = null
+let computed: Promise<void> = Promise.resolve()
 
-type Waiting = { readonly begin: () => void; readonly drop: () => void }
-
-/** What was asked for while another was under way, in order: each is done to what the one before it makes of the mask. */
-let waiting: readonly Waiting[] = []
-
-/** Those under way stay, too, once they are done. */
-let isKept = false
+/** Those that are not done, in order: each is done to what the one before it makes of the mask. */
+let asked: readonly Operation[] = []
 
 /**
- * Does an operation to the mask as it is, or as those under way leave it: one undo entry, which `adjustOperation` can
- * revise.
+ * Does an operation to the mask as what was decided before leaves it: one undo entry, which `adjustOperation` can revise.
  */
 export function startOperation(kind: OperationKind): Promise<void> {
   const amount = useMaskOperationStore.getState().amounts[kind]
-  isKept = false
-  const begin = () => {
-    done = null
-    return carryOut(kind, amount)
-  }
-  if (!controller) return begin()
-  return whileMaskChanges(
-    () =>
-      new Promise<void>((resolve) => {
-        waiting = [...waiting, { begin: () => resolve(begin()), drop: resolve }]
-      }),
-  )
+  return untilDone({ kind, before: maskChanged(), outcome: null, isKept: false }, amount)
 }
 
 /** The latest operation with another amount: live, still the same undo entry. */
 export function adjustOperation(amount: number): Promise<void> {
-  const { latest } = useMaskOperationStore.getState()
   if (!latest) return Promise.resolve()
-  return carryOut(latest.kind, amount)
+  return controller ? carryOut(latest, amount) : untilDone(latest, amount)
 }
 
 /**
- * Takes the latest operation back as if it had not been, unless that is kept already, or stops it. Where a run waits to be
- * sent with it, that is taken back first, and alone.
+ * Takes the latest operation back as if it had not been, unless that is kept already, or stops it; what waits for it goes
+ * too. Where a run waits to be sent with it, that is taken back first, and alone.
  */
 export function cancelOperation(): void {
   if (stopStart()) return
   const isUnderWay = controller !== null
-  const deed = isKept ? null : done?.deed
-  stopComputing()
+  const deed = latest?.isKept ? null : latest?.outcome?.deed
+  asked = []
+  forget()
   if (deed && withdraw(deed)) announce('status', `Taken back: ${deed.label.toLowerCase()}.`)
   else if (isUnderWay) announce('status', 'Nothing was changed.')
-  forget()
 }
 
 /** What was done stays; nothing adjusts it any more. What is under way does as soon as it is done. */
 export function keepOperation(): void {
-  if (controller) isKept = true
-  else forget()
+  for (const operation of asked) operation.isKept = true
+  if (!controller) forget()
 }
-
-/** Of an operation under way nothing is left, and nothing that was done before it is taken back. */
-undoStops(() => {
-  if (!controller) return false
-  const isLast = waiting.length === 0
-  stopComputing()
-  // It was there already, and only its amount was to change.
-  if (isLast && isLatest()) return false
-  forget()
-  announce('status', 'Nothing was changed.')
-  return true
-})
 
 useDocumentStore.subscribe((now, before) => {
   if (now.document?.id !== before.document?.id) {
-    stopComputing()
+    asked = []
     forget()
-  } else if (now.maskRevision !== before.maskRevision && !controller && !isLatest()) {
+  } else if (now.maskRevision !== before.maskRevision && !controller && !isUppermost(latest)) {
     // What was done since has its own entry in the history: this one stays as it is.
     forget()
   }
 })
 
 /** Whether nothing else was done since the operation. */
-function isLatest(): boolean {
-  const { history } = useDocumentStore.getState()
-  return !!done?.deed && history.undo.at(-1) === done.deed
+function isUppermost(operation: Operation | null): boolean {
+  const deed = operation?.outcome?.deed
+  return !!deed && useDocumentStore.getState().history.undo.at(-1) === deed
 }
 
-/** What waits for the one under way was to be done to what that makes of the mask: it goes with it. */
 function stopComputing(): void {
   controller?.abort()
   controller = null
-  const dropped = waiting
-  waiting = []
-  for (const { drop } of dropped) drop()
 }
 
 function forget(): void {
-  done = null
-  isKept = false
+  stopComputing()
+  latest = null
   useMaskOperationStore.setState({ latest: null })
 }
 
-async function carryOut(kind: OperationKind, amount: number): Promise<void> {
+/** However often its amount is changed meanwhile. It is waited for, and `undo` stops it. */
+function untilDone(operation: Operation, amount: number): Promise<void> {
+  asked = [...asked, operation]
+  return whileMaskChanges(async () => {
+    const unregister = undoStops(() => stop(operation))
+    try {
+      while (controller) await computed
+      if (!asked.includes(operation)) return
+      latest = operation
+      await carryOut(operation, amount)
+      while (controller && latest === operation) await computed
+    } finally {
+      asked = asked.filter((other) => other !== operation)
+      unregister()
+    }
+  })
+}
+
+/** Nothing is left of it, and nothing that was done before it is taken back. */
+function stop(operation: Operation): boolean {
+  if (!asked.includes(operation)) return false
+  asked = asked.filter((other) => other !== operation)
+  const { kind, outcome } = operation
+  if (outcome?.deed) {
+    // It was there already, and only its amount was to change.
+    stopComputing()
+    show(kind, outcome.amount, null)
+    return false
+  }
+  if (latest === operation) forget()
+  announce('status', 'Nothing was changed.')
+  return true
+}
+
+function show(kind: OperationKind, amount: number, done01: number | null): void {
+  useMaskOperationStore.setState({ latest: { kind, amount, done01 } })
+}
+
+function carryOut(operation: Operation, amount: number): Promise<void> {
+  const { kind } = operation
   controller?.abort()
   const own = new AbortController()
   controller = own
-  const tell = (done01: number | null) => {
-    if (controller === own) useMaskOperationStore.setState({ latest: { kind, amount, done01 } })
-  }
   useMaskOperationStore.setState(({ amounts }) => ({ amounts: { ...amounts, [kind]: amount } }))
-  tell(0)
+  show(kind, amount, 0)
+  computed = compute(operation, amount, own.signal).finally(() => {
+    if (controller !== own) return
+    controller = null
+    const { outcome, isKept } = operation
+    if (!outcome || isKept || (outcome.deed && !isUppermost(operation))) forget()
+    else show(kind, outcome.amount, null)
+  })
+  return computed
+}
+
+/** Never rejects. */
+async function compute(operation: Operation, amount: number, signal: AbortSignal): Promise<void> {
+  const onProgress = (done01: number) => {
+    if (!signal.aborted) show(operation.kind, amount, done01)
+  }
   try {
-    await whileMaskChanges(() => operate(kind, amount, own.signal, tell))
+    await operation.before
+    await operate(operation, amount, { signal, onProgress })
   } catch (error) {
-    if (!own.signal.aborted && !offerReload(error, 'The mask could not be changed.')) {
+    if (!signal.aborted && !offerReload(error, 'The mask could not be changed.')) {
       announce('alert', 'The mask could not be changed: there was not enough memory for it. It is as it was.')
-    }
-  } finally {
-    if (controller === own) {
-      tell(null)
-      controller = null
-      const [next, ...others] = waiting
-      waiting = others
-      if (next) next.begin()
-      else if (isKept || (done?.deed && !isLatest())) forget()
     }
   }
 }
 
-async function operate(
-  kind: OperationKind,
-  amount: number,
-  signal: AbortSignal,
-  onProgress: (done01: number) => void,
-): Promise<void> {
+/** What was painted meanwhile stands, and is operated on too; an outcome that is there already is not revised then. */
+async function operate(operation: Operation, amount: number, options: CallOptions): Promise<void> {
+  const { kind, outcome } = operation
+  const { signal } = options
+  const revised = outcome?.deed ? { ...outcome, deed: outcome.deed } : null
   for (;;) {
     await strokeEnded()
     settleStroke()
     const before = useDocumentStore.getState()
-    const { document, mask, history } = before
-    if (!document || signal.aborted) return
-    const revised: Revised | null =
-      done?.kind === kind && done.deed && history.undo.at(-1) === done.deed
-        ? { base: done.base, deed: done.deed }
-        : null
-    const base = revised?.base ?? mask.copy()
-    const ask = () => compute(toOperation(kind, amount), base.snapshot(), { signal, onProgress })
+    if (!before.document || signal.aborted) return
+    if (revised && !isUppermost(operation)) {
+      useMaskOperationStore.setState(({ amounts }) => ({ amounts: { ...amounts, [kind]: revised.amount } }))
+      announce('status', `The amount stays ${revised.amount}: something else changed the mask meanwhile.`)
+      return
+    }
+    const base = revised?.base ?? before.mask.copy()
+    const ask = () => tilesOf(toOperation(kind, amount), base.snapshot(), options)
     const readsPicture = kind === 'fromAlpha'
     const tiles = await (readsPicture ? askBetweenDeeds(async () => isStill(before) && ask()) : ask())
     if (!tiles) continue
     const next = await withTiles(base, tiles)
-    if (signal.aborted || !isOpen(document)) return
+    await strokeEnded()
     settleStroke()
-    // What was painted meanwhile stands, and is operated on too.
-    if (!revised && !isStill(before)) continue
+    if (signal.aborted) return
+    if (!isStill(before)) continue
     const deed = await putMask(LABELS[kind], next, revised, signal)
     if (signal.aborted) return
-    if (deed === 'too-late') {
-      announce('status', 'Something else changed the mask meanwhile, and stays.')
-      return
-    }
-    done = { kind, base, deed }
+    if (deed === 'too-late') continue
+    operation.outcome = { base, deed, amount }
     announce('status', deed ? `${LABELS[kind]}.` : 'That changes nothing.')
     return
   }
@@ -229,7 +246,7 @@ async function operate(
 type WithoutPixels = Exclude<MaskOperation, { kind: 'fromAlpha' }>
 type CallOptions = { readonly signal: AbortSignal; readonly onProgress: (done01: number) => void }
 
-async function compute(
+async function tilesOf(
   operation: WithoutPixels | { readonly kind: 'fromAlpha' },
   snapshot: MaskSnapshot,
   options: CallOptions,
@@ -254,8 +271,4 @@ function toOperation(kind: OperationKind, amount: number): WithoutPixels | { rea
     case 'fromAlpha':
       return { kind }
   }
-}
-
-function isOpen(document: OpenDocument): boolean {
-  return useDocumentStore.getState().document === document
 }
