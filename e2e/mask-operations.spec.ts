@@ -62,14 +62,15 @@ test.describe('on Coffee', () => {
       await test.step('Take back and Escape leave the mask as it was, Keep and Enter what was made', async () => {
         await selectBox(page, [-60, -40], [30, 50])
         const before = await described(page)
-        for (const takeBack of ['button', 'Escape in the bar', 'Escape elsewhere']) {
+        for (const takeBack of ['button', 'Enter on the button', 'Escape in the bar', 'Escape elsewhere']) {
           await run(page, 'Grow mask')
           const bar = await expectBar(page, 'Grow mask', 10)
           await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
           if (takeBack === 'Escape in the bar') await bar.getByRole('spinbutton', { name: 'Amount' }).focus()
           if (takeBack === 'Escape elsewhere') await pickTool(page, 'Brush')
+          if (takeBack === 'Enter on the button') await bar.getByRole('button', { name: 'Take back' }).focus()
           if (takeBack === 'button') await bar.getByRole('button', { name: 'Take back' }).click()
-          else await page.keyboard.press('Escape')
+          else await page.keyboard.press(takeBack.startsWith('Enter') ? 'Enter' : 'Escape')
           await expect(bar).toHaveCount(0)
           await expect(canvas(page)).toHaveAttribute('aria-description', before)
           await expectSteps(page, ['Beginning', '[Rectangle selection]'])
@@ -99,10 +100,8 @@ test.describe('on Coffee', () => {
         const soft = await coverageNow(page)
         await page.keyboard.press('Escape')
         const middle = rowOf(soft, SIZE.height / 2)
-        const [left, right] = [
-          middle.findIndex((value) => value >= 128),
-          middle.findLastIndex((v) => v >= 128),
-        ]
+        const left = middle.findIndex((value) => value >= 128)
+        const right = middle.findLastIndex((value) => value >= 128)
         const hard = rowOf(box, SIZE.height / 2)
         expect([left, right]).toEqual([hard.indexOf(1), hard.lastIndexOf(1)])
         // A gaussian of 12 px: 84 % one deviation inside, 16 % one outside.

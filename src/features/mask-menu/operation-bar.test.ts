@@ -2,6 +2,10 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { useMaskOperationStore } from '../../state/mask-operations'
 import { pressInBar, pressOnButton } from './operation-bar'
 
+class Button extends EventTarget {}
+
+vi.stubGlobal('HTMLButtonElement', Button)
+
 const isOpen = () => useMaskOperationStore.getState().latest !== null
 
 beforeEach(() => {
@@ -13,6 +17,7 @@ function pressed(key: string, held: 'ctrlKey' | 'metaKey' | null) {
     key,
     ctrlKey: held === 'ctrlKey',
     metaKey: held === 'metaKey',
+    target: new EventTarget(),
     preventDefault: vi.fn(),
     stopPropagation: vi.fn(),
   }
@@ -24,6 +29,16 @@ it.each(['Enter', 'Escape'])('%s in the bar closes it, and does nothing else', (
   expect(isOpen()).toBe(false)
   expect(event.preventDefault).toHaveBeenCalledOnce()
   expect(event.stopPropagation).toHaveBeenCalledOnce()
+})
+
+it('Enter on a button of the bar is left to that button, Escape is not', () => {
+  const onButton = (key: string) => ({ ...pressed(key, null), target: new Button() })
+  const enter = onButton('Enter')
+  pressInBar(enter)
+  expect(isOpen()).toBe(true)
+  expect(enter.preventDefault).not.toHaveBeenCalled()
+  pressInBar(onButton('Escape'))
+  expect(isOpen()).toBe(false)
 })
 
 it('Enter on the button of the operation keeps it', () => {

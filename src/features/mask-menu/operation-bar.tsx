@@ -28,8 +28,10 @@ export function takeBackOperation(): void {
 }
 
 /** What a key does in the bar. */
-export function pressInBar(event: Pressed & Pick<KeyboardEvent, 'stopPropagation'>): void {
+export function pressInBar(event: Pressed & Pick<KeyboardEvent, 'stopPropagation' | 'target'>): void {
   if (event.key !== 'Escape' && !isEnter(event)) return
+  // A button does what it says.
+  if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return
   event.preventDefault()
   event.stopPropagation()
   if (event.key === 'Escape') cancelOperation()
