@@ -38,7 +38,7 @@ test('what cannot be fetched is closed again and said; picture and results stay,
   }
 })
 
-test('the start screen stays where the editor cannot be fetched, says so once a picture is opened, and shows it whole with the next one', async ({
+test('the start screen stays where the editor cannot be fetched, says so once something is opened, and shows it whole with the next picture', async ({
   page,
 }) => {
   const giveBack = await withhold(page, /assets\/stage-/)
@@ -46,16 +46,24 @@ test('the start screen stays where the editor cannot be fetched, says so once a 
   await page.goto('/')
   await isRefused
   const sample = page.getByRole('button', { name: /Try sample: Coffee/ })
-  await sample.click()
-  await expect(notices(page)).toContainText(WORDS)
+  const input = page.getByLabel('Open image').and(page.locator('input[type="file"]'))
+  const give = (name: string) =>
+    input.setInputFiles({ name, mimeType: '', buffer: Buffer.from('PK\x03\x04 and no more') })
+  await give('first.zip')
+  await expect(notices(page)).toContainText(`first.zip was not opened. ${WORDS}`)
   await expect(sample).toBeEnabled()
-  await expect(notices(page).getByRole('button', { name: 'Reload' })).toBeVisible()
+  await sample.click()
+  await expect(notices(page).getByText(WORDS, { exact: true })).toBeVisible()
+  await expect(sample).toBeEnabled()
+  await expect(notices(page).getByRole('button', { name: 'Reload' }).first()).toBeVisible()
   await giveBack()
   await sample.click()
   const editor = page.locator('[data-shown] > *')
   await expect(editor).toHaveCSS('display', 'grid')
   await expectStyled(page)
   await expect(canvas(page)).toBeVisible()
+  await give('second.zip')
+  await expect(notices(page)).toContainText('second.zip was not opened. The file is damaged')
 })
 
 /** Every style sheet that was asked for is there: one that failed is an empty one. */

@@ -6,6 +6,7 @@ import { StartScreen } from '../features/start-screen'
 import { useDocumentStore } from '../state/document-store'
 import { fetchPart, lazyPart } from '../state/lazy-part'
 import { changePanels, usePanelStore } from '../state/panel-store'
+import { registerExported } from '../state/project-door'
 import { restoreLatest } from '../state/restore-latest'
 import { picture } from '../state/session'
 import { tellStorageTrouble } from '../state/storage-trouble'
@@ -13,9 +14,11 @@ import { ErrorBoundary } from './error-boundary'
 import { queryClient } from './query-client'
 import { useTheme } from './use-theme'
 
-const loadEditor = () => fetchPart(async () => (await import('./stage')).Stage)
+const loadStage = () => import('./stage')
+const loadEditor = () => fetchPart(async () => (await loadStage()).Stage)
 const DocumentsDialog = lazyPart(async () => (await import('../features/documents')).DocumentsDialog)
 const Stage = lazyPart(loadEditor)
+registerExported(async () => (await loadStage()).openExported)
 
 export function App() {
   useTheme()

@@ -34,10 +34,8 @@ import { keepDeleting } from '../state/keep-deleting'
 import { lazyPart } from '../state/lazy-part'
 import { planOnceSeen } from '../state/model-runs'
 import { announce } from '../state/notice-store'
-import { openExported } from '../state/open-exported'
 import { changePanels, usePanelStore } from '../state/panel-store'
 import { primeAtRest } from '../state/prime-preview'
-import { registerExported } from '../state/project-door'
 import { followReadyResult } from '../state/ready-result'
 import { keepMissingSaid } from '../state/replay-adoptions'
 import { composeOnBaseChange, composeOnMaskChange } from '../state/shown-result'
@@ -52,8 +50,6 @@ import { useShortcuts } from './use-shortcuts'
 /** Rooms that most edits do without: fetched when they are first entered. */
 const Inspector = lazyPart(async () => (await import('../features/inspector')).Inspector)
 const SettingsDialog = lazyPart(async () => (await import('../features/settings')).SettingsDialog)
-
-registerExported(openExported)
 
 /** From this width on the top bar has room for the compare bar with the controls of any mode. */
 const ROOMY = '(min-width: 1280px)'

@@ -3,6 +3,9 @@ import { useDocumentStore } from '../state/document-store'
 import { Editor } from './editor'
 import styles from './stage.module.css'
 
+/** The door to projects comes with the editor: a file of its own would add to the start screen. */
+export { openExported } from '../state/open-exported'
+
 /**
  * Holds the editor out of everybody's reach while there is no document. That its styles become those of something visible
  * takes as long as the first picture's own frame: both would be one long task, so the styles come first, while the

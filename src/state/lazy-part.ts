@@ -1,6 +1,8 @@
 import { createElement, lazy, type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { announceReload } from './offer-reload'
 
+export const PART_MISSING = 'A part of this app could not be loaded.'
+
 type Component<Props> = (props: Props) => ReactNode
 type Closable = { readonly onMissing: () => void }
 
@@ -56,7 +58,7 @@ function Held<Props>({ newest, props }: { newest: () => Component<Props>; props:
 function Missing({ onMissing }: Closable) {
   const giveUp = useEffectEvent(onMissing)
   useEffect(() => {
-    announceReload('A part of this app could not be loaded.')
+    announceReload(PART_MISSING)
     giveUp()
   }, [])
   return null

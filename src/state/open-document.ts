@@ -12,11 +12,12 @@ import { settlePreview } from './document-preview'
 import { recordOf, wholeFile } from './document-record'
 import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
 import { leaveJobs } from './job-controllers'
+import { PART_MISSING } from './lazy-part'
 import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
-import { offerReload } from './offer-reload'
+import { announceReload, offerReload } from './offer-reload'
 import { maskChanged } from './pending-mask'
-import { mayHoldMore, whenExportedOpens } from './project-door'
+import { fetchOpenExported, mayHoldMore } from './project-door'
 import { shortReductionOf } from './reduction'
 import { recordsChanged, useRunStore } from './run-store'
 import { picture, storage } from './session'
@@ -110,8 +111,9 @@ export async function openFile(file: Blob, name: string): Promise<void> {
   void settlePreview()
   try {
     if (await mayHoldMore(file)) {
-      const openExported = await whenExportedOpens
-      await openExported(file, name)
+      const open = await fetchOpenExported()
+      if (open) await open(file, name)
+      else announceReload(`${name} was not opened. ${PART_MISSING}`)
       return
     }
     // What is replaced is left with all that was decided of its mask.

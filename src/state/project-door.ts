@@ -1,15 +1,18 @@
+import { fetchPart } from './lazy-part'
+
 /** Reads what this app has written from a file, shows its first document or asks which of its pictures. Says how it went. */
 type OpenExported = (file: Blob, name: string) => Promise<void>
 
-let register: (open: OpenExported) => void = () => {}
+let load: () => Promise<OpenExported>
 
-/** What opens more than pictures comes with the editor, which is fetched while the start screen is read. */
-export const whenExportedOpens = new Promise<OpenExported>((resolve) => {
-  register = resolve
-})
+/** What opens more than pictures opens pictures as well: the app says where it is, once, as neither can import the other. */
+export function registerExported(loader: typeof load): void {
+  load = loader
+}
 
-export function registerExported(open: OpenExported): void {
-  register(open)
+/** null: it cannot be fetched. */
+export function fetchOpenExported(): Promise<OpenExported | null> {
+  return fetchPart(load).catch(() => null)
 }
 
 /** A zip begins with the header of its first file: it may be a project or results. A web page may be a comparison. */
