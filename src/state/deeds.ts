@@ -47,8 +47,12 @@ function forgetBases(lost: readonly Deed[]): void {
   }
 }
 
+/** How often the mask was changed, or such a change withdrawn, by anything but a step in the history. */
+let maskDeeds = 0
+
 /** Records a change that was made to the mask, by what takes it back. */
 export function recordMaskDeed(label: string, change: MaskChange): Deed {
+  maskDeeds++
   const deed: Deed = { kind: 'mask', label, bytes: change.bytes, change }
   recordDeed(deed)
   return deed
@@ -96,6 +100,7 @@ export function withdraw(deed: Deed): boolean {
   settleStroke()
   const { history, mask } = useDocumentStore.getState()
   if (deed.kind !== 'mask' || history.undo.at(-1) !== deed || useToolStore.getState().isPainting) return false
+  maskDeeds++
   swapMaskChange(mask, deed.change)
   useDocumentStore.setState(({ maskRevision }) => ({
     // What could be redone was done over this one.
@@ -143,44 +148,61 @@ export async function deedsBefore(signal: AbortSignal): Promise<void> {
 
 const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was changed.'
 
+const NO_FURTHER = 'The mask was changed meanwhile: nothing more was undone or redone.'
+
 export function undo(): Promise<void> {
   if (stopLatest()) return Promise.resolve()
-  return inTurn(NOT_TAKEN_BACK, async () => void (await carryOut('undo')))
+  return step((isMeant) => carryOut('undo', isMeant))
 }
 
 export function redo(): Promise<void> {
   settleStroke()
   if (useDocumentStore.getState().history.redo.length > 0) stopAll()
-  return inTurn(NOT_TAKEN_BACK, async () => void (await carryOut('redo')))
+  return step((isMeant) => carryOut('redo', isMeant))
 }
 
-/** Goes back or forward until `step` deeds are done; 0 is the beginning of what can be undone. */
-export function jumpTo(step: number): Promise<void> {
+/** Goes back or forward until `target` deeds are done; 0 is the beginning of what can be undone. */
+export function jumpTo(target: number): Promise<void> {
   settleStroke()
-  if (useDocumentStore.getState().history.undo.length !== step) stopAll()
-  return inTurn(NOT_TAKEN_BACK, async () => {
-    for (;;) {
-      settleStroke()
-      const done = useDocumentStore.getState().history.undo.length
-      if (done === step || !(await carryOut(done > step ? 'undo' : 'redo'))) return
+  const countDone = () => useDocumentStore.getState().history.undo.length
+  if (countDone() !== target) stopAll()
+  return step(async (isMeant) => {
+    let isGoingOn = true
+    while (isGoingOn && countDone() !== target) {
+      isGoingOn = await carryOut(countDone() > target ? 'undo' : 'redo', isMeant)
     }
   })
 }
 
-/** False: there was nothing to be done, or a stroke is being painted. */
-async function carryOut(side: 'undo' | 'redo'): Promise<boolean> {
-  for (;;) {
-    settleStroke()
-    const before = useDocumentStore.getState()
-    const deed = before.history[side].at(-1)
-    if (!deed || useToolStore.getState().isPainting) return false
-    // A stroke that comes in between is the latest deed then: that is the one meant.
-    const isLatest = async () => {
+/** Settles once no stroke is painted; false where the latest deed is not the one that was meant. */
+type IsMeant = () => Promise<boolean>
+
+/**
+ * Takes a turn in the history, and waits for a stroke that is begun before. What is done to the mask after this was asked
+ * for stays, and what is left of `work` is not done then, which is said. Nothing can be asked for while a stroke is painted.
+ */
+async function step(work: (isMeant: IsMeant) => Promise<unknown>): Promise<void> {
+  settleStroke()
+  if (useToolStore.getState().isPainting) return
+  const asked = maskDeeds
+  await inTurn(NOT_TAKEN_BACK, async () => {
+    await work(async () => {
       await strokeEnded()
       settleStroke()
-      return useDocumentStore.getState().history[side].at(-1) === deed
-    }
-    const swapped = await swapDeed(deed, before, isLatest)
+      return maskDeeds === asked
+    })
+    if (maskDeeds !== asked) announce('status', NO_FURTHER)
+  })
+}
+
+/** False: there was nothing to be done, or something else was done meanwhile. */
+async function carryOut(side: 'undo' | 'redo', isMeant: IsMeant): Promise<boolean> {
+  for (;;) {
+    if (!(await isMeant())) return false
+    const before = useDocumentStore.getState()
+    const deed = before.history[side].at(-1)
+    if (!deed) return false
+    const swapped = await swapDeed(deed, before, isMeant)
     if (!swapped) continue
     const move = side === 'undo' ? moveToRedo<Deed> : moveToUndo<Deed>
     useDocumentStore.setState(({ history, maskRevision, baseRevision }) => ({
@@ -204,17 +226,13 @@ type Swapped = {
   readonly adopted?: DocumentState['adopted']
 }
 
-/** Null: something else is to be swapped by now, and the picture is what it was. `isLatest` says whether `deed` still is. */
-async function swapDeed(
-  deed: Deed,
-  before: DocumentState,
-  isLatest: () => Promise<boolean>,
-): Promise<Swapped | null> {
+/** Null: it is not to be swapped any more, or not yet, and the picture is what it was. */
+async function swapDeed(deed: Deed, before: DocumentState, isMeant: IsMeant): Promise<Swapped | null> {
   const { mask, adopted, document } = before
   if (deed.kind === 'canvas') {
     if (!document) return null
     await resizeBase(document.canvas, deed.canvas)
-    if (!(await isLatest())) {
+    if (!(await isMeant())) {
       await resizeBase(deed.canvas, document.canvas)
       renewBase()
       return null
@@ -225,7 +243,7 @@ async function swapDeed(
   if (deed.kind === 'point') {
     if (!document) return null
     const laid = await rebuildBase(document, deed.adopted, deed.canvas)
-    if (!(await isLatest())) {
+    if (!(await isMeant())) {
       await rebuildPresent()
       return null
     }
@@ -240,7 +258,7 @@ async function swapDeed(
     const isKept = (await picture.call('exchange', { exchange: deed.exchange })) !== null
     const isRebuilt = !isKept && document
     const laid = isRebuilt ? await rebuildBase(document, deed.adopted, document.canvas) : deed.adopted
-    if (!(await isLatest())) {
+    if (!(await isMeant())) {
       if (isKept) {
         await picture.call('exchange', { exchange: deed.exchange })
         renewBase()

@@ -57,7 +57,7 @@ it('adopts nothing that could not be laid in again, as its raw answer was delete
   expect(useNoticeStore.getState().notices.at(-1)?.text).toContain('raw answer was deleted')
 })
 
-it('takes back what was painted while the base was being taken back, and leaves that as it is', async () => {
+it('leaves what was painted while the base was being taken back, and the base, and says so', async () => {
   await show('a')
   const adopting = adoptShown('keep')
   await answer('adopt', bounds)
@@ -71,9 +71,10 @@ it('takes back what was painted while the base was being taken back, and leaves 
   expect((await answer('exchange', bounds)).args).toEqual(args)
   await undoing
   const { history, mask, adopted } = useDocumentStore.getState()
-  expect(history.undo.map(({ label }) => label)).toEqual(['Result used as base'])
-  expect(history.redo.map(({ label }) => label)).toEqual(['Everything selected'])
-  expect(mask.editedPixels).toBe(0)
+  expect(history.undo.map(({ label }) => label)).toEqual(['Result used as base', 'Everything selected'])
+  expect(history.redo).toEqual([])
+  expect(mask.editedPixels).toBe(size.width * size.height)
+  expect(useNoticeStore.getState().notices.at(-1)?.text).toContain('nothing more was undone')
   expect(adopted).toMatchObject([{ resultId: 'a' }])
   // The worker has forgotten every composite meanwhile.
   expect(useDocumentStore.getState().baseRevision).toBe(baseRevision + 1)

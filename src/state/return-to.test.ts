@@ -87,7 +87,7 @@ it.each([
     }) as never)
     await undo()
     const { history } = useDocumentStore.getState()
-    expect([history.undo, history.redo.map(({ label }) => label)]).toEqual([[step], ['Painted']])
+    expect(history).toMatchObject({ undo: [step, { label: 'Painted' }], redo: [] })
     expect(revision()).toBe(before + 1)
   },
 )
