@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { FULL_TILE, Mask } from '../engine/mask'
-import type { StoredJob } from '../services/storage'
+import { DEFAULT_CHOICE } from '../services/picture'
+import type { StoredJob, StoredResult } from '../services/storage'
 import { useDocumentStore } from './document-store'
 import { goToDatabase } from './go-to-database'
 import { useNoticeStore } from './notice-store'
@@ -9,6 +10,7 @@ import { addRunning, removeRunning } from './run-store'
 import { storage } from './session'
 import { useStorageStore } from './storage-store'
 import { tellStorageTrouble, wayOutOf } from './storage-trouble'
+import { changeWish } from './wish-store'
 
 // Without a database all is kept in memory, and waits for one.
 vi.stubGlobal('navigator', {})
@@ -37,6 +39,32 @@ it('takes the open document along where work is stored anew, with its mask as it
   await vi.waitUntil(async () => (await storage.documents.get('d'))?.name === 'd.png', { interval: 1 })
   expect(storage.databaseNumber).toEqual({ present: before + 1, newest: before + 1 })
   expect(await storage.masks.read('d')).toEqual([])
+})
+
+it('takes along the results that the picture is made of and the reference images, and names what cannot be read', async () => {
+  const files = [new File(['any'], 'one.png', { type: 'image/png' })]
+  changeWish({ references: files })
+  // No more of any is looked at.
+  const answer = new Blob(['answer'])
+  const result = { jobId: 'job', documentId: 'd', answer, thumbnail: null } as unknown as StoredResult
+  const job = { id: 'job', documentId: 'd' } as StoredJob
+  const adopted = ['kept', 'lost'].map((resultId) => ({ ...DEFAULT_CHOICE, resultId }))
+  useDocumentStore.setState({ adopted })
+  vi.spyOn(storage.results, 'get').mockImplementation(async (id) =>
+    id === 'kept' ? { ...result, id } : undefined,
+  )
+  vi.spyOn(storage.jobs, 'get').mockResolvedValue(job)
+  const put = vi.spyOn(storage.results, 'put')
+  const putJob = vi.spyOn(storage.jobs, 'put')
+  wayOutOf('broken')?.onAction()
+  await vi.waitUntil(() => words().some((said) => /did not come along/.test(said)), { interval: 1 })
+  expect(words().at(-1)).toMatch(/1 of 2 results that the picture is made of\. Download/)
+  expect(put.mock.calls).toEqual([[{ ...result, id: 'kept' }]])
+  expect(putJob.mock.calls).toEqual([[job]])
+  expect((await storage.references.get('d'))?.files.map(({ name }) => name)).toEqual(['one.png'])
+  vi.restoreAllMocks()
+  changeWish({ references: [] })
+  useDocumentStore.setState({ adopted: [] })
 })
 
 it('has a list of documents to go to wherever there are ways to other databases, though it is empty', async () => {

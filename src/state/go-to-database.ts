@@ -4,7 +4,7 @@ import { announce } from './notice-store'
 import { recordsChanged, useRunStore } from './run-store'
 import { storage } from './session'
 import { keptChanged, useStorageStore } from './storage-store'
-import { switchDatabase } from './storage-trouble'
+import { switchDatabase } from './switch-database'
 
 /**
  * Leaves the open document, with all of it written down, and works with another database: one of those that

@@ -1,14 +1,10 @@
 import type { StorageTrouble } from '../services/storage'
-import { storedDocument } from './document-record'
 import { useDocumentStore } from './document-store'
 import { announce, withdraw } from './notice-store'
 import { changePanels } from './panel-store'
-import { recordsChanged } from './run-store'
 import { storage } from './session'
-import { keptChanged, useStorageStore } from './storage-store'
-
-/** Trouble ends with the database that is left. */
-let isSwitching = false
+import { useStorageStore } from './storage-store'
+import { isLeavingDatabase } from './switch-database'
 
 /**
  * Says what the disk refuses and what can be done, and when all is written down again; until then the browser asks before
@@ -31,7 +27,7 @@ export function tellStorageTrouble(): () => void {
       before.unwritten > 0
         ? 'The disk takes it again: everything is stored.'
         : 'What is stored here can be read again.'
-    if (!isSwitching) announce('status', words)
+    if (!isLeavingDatabase()) announce('status', words)
   })
   const stopWaiting = useStorageStore.subscribe(({ unwritten }) => {
     // Only then: with such a listener some browsers keep no copy of a page for going back to it.
@@ -80,28 +76,12 @@ export function wayOutOf(kind: StorageTrouble['kind']) {
   }
 }
 
-/** Leaves the database that cannot be used as it is, and keeps the open document and what comes in another one. */
+/** Fetched when it is wanted. */
 async function storeAnew(): Promise<void> {
-  switchDatabase(storage.databaseNumber.present + 1)
-  const { document, mask } = useDocumentStore.getState()
-  if (document) {
-    await storage.files.put({ id: document.id, file: document.file })
-    // An earlier visit may have left tiles there.
-    await storage.masks.remove(document.id)
-    await storage.masks.write(document.id, mask.snapshot().tiles)
-    await storage.documents.put(storedDocument())
+  try {
+    const anew = await import('./store-anew')
+    await anew.storeAnew()
+  } catch {
+    announce('alert', 'Work is not stored anew: a part of this app was not loaded. Try again.')
   }
-  await storage.writeWaiting()
-  recordsChanged()
-  keptChanged()
-  if (!useStorageStore.getState().trouble)
-    announce('status', 'From now on work is stored anew. Documents has a way back to what was stored before.')
-}
-
-/** Reads and writes another database from now on, the trouble with this one being over. */
-export function switchDatabase(number: number): void {
-  storage.switchDatabase(number)
-  isSwitching = true
-  useStorageStore.setState({ trouble: null, unwritten: 0 })
-  isSwitching = false
 }
