@@ -145,6 +145,10 @@ test('tools that point, and tools that are dragged', async ({ page, strictServer
     await test.step('Smart select: a tap takes the cup, a dragged box as well', async () => {
       const view = await fittedView(page, SIZE)
       await pick(page, 'Smart select')
+      for (const click of ['Subtracts', 'Adds']) {
+        await page.getByRole('radio', { name: click, exact: true }).tap()
+        await expect(page.getByRole('radio', { name: click, exact: true })).toBeInViewport({ ratio: 1 })
+      }
       await tap(page, inPage(view, CUP))
       await expectSomethingMasked(page)
       const tapped = await sentMask(page, strictServer)

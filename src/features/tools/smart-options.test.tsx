@@ -9,7 +9,7 @@ it('says without a key what is not meant, and speaks of none where there is seld
   )
   for (const markup of [row, column]) {
     expect(markup).toMatch(/role="radiogroup" aria-label="A click"/)
-    expect(markup).toContain('aria-label="Takes away"')
+    expect(markup).toContain('aria-label="Subtracts"')
   }
   expect(row).toContain('Alt+click')
   expect(column).not.toContain('Alt')

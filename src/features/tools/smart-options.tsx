@@ -8,7 +8,7 @@ import styles from './tool-options.module.css'
 
 const CLICKS: readonly SegmentedOption<'adds' | 'takes-away'>[] = [
   { value: 'adds', label: 'Adds', icon: <CirclePlus /> },
-  { value: 'takes-away', label: 'Takes away', icon: <CircleMinus /> },
+  { value: 'takes-away', label: 'Subtracts', icon: <CircleMinus /> },
 ]
 
 const HINTS = {
