@@ -9,7 +9,20 @@ test.describe('on a phone', () => {
     page,
     strictServer,
   }) => {
-    await openAndRun(page, strictServer)
+    await openAndRun(page, strictServer, { usage: { input_tokens: 10, output_tokens: 20 } })
+    // The clock's time goes before how long it took.
+    const caption = page.getByText(/^gpt-image-1 · .*\d s/)
+    await expect(caption).toHaveText(/^gpt-image-1 · \d+\.\d s/, { useInnerText: true })
+    await test.step('a notice lies over nothing that says what is sent', async () => {
+      await canvas(page).focus()
+      await page.keyboard.press('Control+i')
+      const notice = page.getByText('Mask inverted.').and(page.locator('strong'))
+      await expect(notice).toBeVisible()
+      const sent = page.locator('[data-part="size"]').filter({ visible: true }).first()
+      const [over, under] = await Promise.all([notice.boundingBox(), sent.boundingBox()])
+      expect(under!.y).toBeGreaterThan(over!.y + over!.height)
+      await page.keyboard.press('Control+z')
+    })
     // What is done most with a result is in sight without a swipe, and the bar over the picture is one row.
     for (const name of ['Use as base', 'Download', 'Judge', 'Grid', 'More'])
       await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 })

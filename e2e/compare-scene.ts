@@ -20,8 +20,12 @@ const CAST = [0, 0, 40] as const
 export const RAW_GREY = [128, 128, 168]
 
 /** Grey with a dot painted over in the middle, and three answers that fill it with a colour each. */
-export async function openAndRun(page: Page, server: StrictServer): Promise<void> {
-  server.answerWith({ kind: 'picture', colours: COLOURS, cast: CAST })
+export async function openAndRun(
+  page: Page,
+  server: StrictServer,
+  more: { readonly usage?: { readonly input_tokens: number; readonly output_tokens: number } } = {},
+): Promise<void> {
+  server.answerWith({ kind: 'picture', colours: COLOURS, cast: CAST, ...more })
   await openConnected(page, server, () =>
     openFile(
       page,

@@ -45,12 +45,13 @@ export function RunStrip({ run, all, selectedId, distinction }: Props) {
         data-spent={job.cost !== undefined || job.usage !== undefined || undefined}
       >
         <p className={styles['caption']} title={job.parameters.prompt}>
-          <b>{job.parameters.model}</b> · {TIME.format(job.startedAtMs)}
+          <b>{job.parameters.model}</b>
+          <span className={styles['spare']}> · {TIME.format(job.startedAtMs)}</span>
           {!isRunning && (
             <>
               {timeText(job)}
               {costWords(job)}
-              <span className={styles['tokens']}>{tokenWords(job)}</span>
+              <span className={styles['spare']}>{tokenWords(job)}</span>
             </>
           )}
         </p>
