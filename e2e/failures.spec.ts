@@ -92,7 +92,10 @@ test('after a failure, a link, and a Cancel words say so, and nothing is lost', 
         headers: { ...response.headers(), 'access-control-allow-origin': '*' },
       })
     })
+    await page.getByRole('button', { name: 'Grid', exact: true }).click()
     await again.click()
+    await expect(again).toHaveCount(0)
+    await page.keyboard.press('Escape')
     await expect(result(page, 'Result 1 of 1, gpt-image-1')).toHaveAttribute('aria-description', /Leak/)
     await expect(link).toHaveCount(0)
   })

@@ -3,9 +3,8 @@ import type { MouseEvent } from 'react'
 import { useState } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { modelWords, useIsBlind } from '../../state/blind'
-import { fetchLink } from '../../state/fetch-link'
-import { Button } from '../../ui'
 import styles from './cells.module.css'
+import { FetchAgain } from './fetch-again'
 import linkStyles from './link-cell.module.css'
 
 type Props = {
@@ -20,12 +19,6 @@ type Props = {
 export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
   const isBlind = useIsBlind()
   const [isGone, setGone] = useState(false)
-  const [isFetching, setFetching] = useState(false)
-  const fetchAgain = async () => {
-    setFetching(true)
-    await fetchLink(result.id)
-    setFetching(false)
-  }
   return (
     <div className={linkStyles['linked']}>
       <button
@@ -57,9 +50,7 @@ export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
             Open the picture <ExternalLink aria-hidden="true" />
           </a>
         )}
-        <Button size="small" disabled={isFetching} onClick={fetchAgain}>
-          {isFetching ? 'Fetching…' : 'Fetch again'}
-        </Button>
+        <FetchAgain resultId={result.id} />
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import { Image, MessageSquare } from 'lucide-react'
 import type { StoredResult } from '../../../services/storage'
 import { Button, Popover } from '../../../ui'
+import { FetchAgain } from '../fetch-again'
 import { JudgeControls, JudgeNote } from '../judge-controls'
 import styles from './grid.module.css'
 
@@ -15,7 +16,7 @@ type Props = {
   readonly onShow: (id: string) => void
 }
 
-/** What can be said of the result that is chosen in the grid; keys do the same. */
+/** What can be said of the result that is chosen in the grid, and done with it; keys do the same. */
 export function JudgeBar({ result, label, isNoteOpen, onNoteOpen, onShow }: Props) {
   if (!result) return <div className={styles['judge']}>Choose a result to judge it.</div>
   return (
@@ -35,6 +36,7 @@ export function JudgeBar({ result, label, isNoteOpen, onNoteOpen, onShow }: Prop
       <Button size="small" icon={<Image />} shortcut="Enter" onClick={() => onShow(result.id)}>
         Show
       </Button>
+      {result.link !== null && <FetchAgain key={result.id} resultId={result.id} />}
     </div>
   )
 }
