@@ -141,13 +141,13 @@ it.each(ways)('undo discards %s, and leaves what was done before', async (way) =
   const done = WAYS[way]()
   await began(1)
   await undo()
-  expect(words().at(-1)).toBe('Nothing was changed.')
+  expect(words().at(-1)).toBe('The change under way was stopped.')
   end()
   await done
   await turn()
   expect(covered()).toEqual([true, false])
   expect(labels()).toEqual(['Brush stroke'])
-  expect(words().at(-1)).toBe('Nothing was changed.')
+  expect(words().at(-1)).toBe('The change under way was stopped.')
   await undo()
   expect(covered()).toEqual([false, false])
 })
@@ -218,6 +218,7 @@ it.each([
       deed()
       expect(labels().at(-1)).toBe(label)
       expect(covered()).toEqual(left)
+      expect(words()).not.toContain('Nothing was changed.')
       paintTile(1)
       end()
       await done

@@ -18,7 +18,7 @@ export async function whileUndoStops(work: (signal: AbortSignal) => unknown): Pr
   const unregister = undoStops(() => {
     if (signal.aborted || !isStillOpen()) return false
     controller.abort()
-    announce('status', 'Nothing was changed.')
+    announce('status', 'The change under way was stopped.')
     return true
   })
   try {

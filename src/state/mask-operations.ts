@@ -169,7 +169,7 @@ function stop(operation: Operation): boolean {
     return false
   }
   if (latest === operation) forget()
-  announce('status', 'Nothing was changed.')
+  announce('status', 'The change under way was stopped.')
   return true
 }
 
