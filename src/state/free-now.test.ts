@@ -22,6 +22,7 @@ const words = () =>
 beforeEach(async () => {
   held.clear()
   useNoticeStore.setState({ notices: [] })
+  await storage.files.put({ id: 'd', file: new Blob() })
   await storage.documents.put({ id: 'd', name: 'd.png', openedAtMs: 0, adopted: [], prompt: '' })
   // No more of a job is read here.
   await storage.jobs.put({ id: 'j', documentId: 'd' } as StoredJob)
