@@ -4,10 +4,10 @@ import { FULL_TILE, Mask, selectAll, TILE_SIZE } from '../engine/mask'
 import type { StoredJob, StoredResult } from '../services/storage'
 import { combineWith, selectByMask } from './combine-results'
 import { useCompareStore } from './compare-store'
-import { operate } from './deeds'
+import { operate, undo } from './deeds'
 import { type OpenDocument, useDocumentStore } from './document-store'
 import { lastUsed, showChoice, usePasteStore } from './paste-store'
-import { whileMaskChanges } from './pending-mask'
+import { stopLatest, whileMaskChanges } from './pending-mask'
 import { storage } from './session'
 
 const SIZE = { width: TILE_SIZE, height: TILE_SIZE }
@@ -55,18 +55,48 @@ it('paints nothing into a combination that was chosen meanwhile', async () => {
   expect(usePasteStore.getState().isSelecting).toBe(false)
 })
 
+it('paints nothing into a combination where undo stops that, so that what it shows stays', async () => {
+  const done = selectByMask(true)
+  await undo()
+  await done
+  expect(useDocumentStore.getState().mask.tileAt(0)).toBeNull()
+  expect(usePasteStore.getState().isSelecting).toBe(false)
+})
+
+it('combines nothing where undo stops that', async () => {
+  await keepResults()
+  useDocumentStore.setState({ document: { id: 'd', ...SIZE } as OpenDocument, mask: fullMask() })
+  let end = () => {}
+  void whileMaskChanges(
+    () =>
+      new Promise<void>((resolve) => {
+        end = resolve
+      }),
+  )
+  const combining = combineWith('other')
+  await vi.waitUntil(stopLatest, { interval: 1 })
+  end()
+  await combining
+  expect(useDocumentStore.getState().mask.tileAt(0)).toBe(FULL_TILE)
+  expect(await storage.results.ofDocument('d')).toHaveLength(2)
+})
+
 it('combines nothing in a picture that was opened while the other result was read', async () => {
-  for (const id of ['one', 'other']) {
-    const result = { id, jobId: 'j', documentId: 'd', answer: new Blob() } satisfies Partial<StoredResult>
-    await storage.results.put(result as StoredResult)
-  }
-  await storage.jobs.put({ id: 'j', documentId: 'd' } as StoredJob)
+  await keepResults()
   const combining = combineWith('other')
   useDocumentStore.setState({ document: { id: 'e' } as OpenDocument, mask: fullMask() })
   await combining
   expect(useDocumentStore.getState().mask.tileAt(0)).toBe(FULL_TILE)
   expect(await storage.results.ofDocument('d')).toHaveLength(2)
 })
+
+async function keepResults(): Promise<void> {
+  for (const id of ['one', 'other']) {
+    const result = { id, jobId: 'j', documentId: 'd', answer: new Blob() } satisfies Partial<StoredResult>
+    await storage.results.put(result as StoredResult)
+  }
+  await storage.jobs.put({ id: 'j', documentId: 'd' } as StoredJob)
+}
 
 function select(id: string, mask = fullMask()): void {
   useCompareStore.setState({ selectedId: id })

@@ -45,10 +45,9 @@ export async function combineWith(otherId: string): Promise<void> {
     choice,
     others: [...others, { resultId: otherId, choice: other.result.choice ?? lastUsed(), selector }],
   }
+  if (!(await paintSelector(selector)) || !isOpen()) return
   await storage.results.put(combination)
   recordsChanged()
-  if (!isOpen()) return
-  await paintSelector(selector)
   announce('status', 'Paint where the other result shows.')
   await selectResult(combination.id, true)
 }
@@ -58,19 +57,23 @@ export async function selectByMask(isSelecting: boolean): Promise<void> {
   const last = usePasteStore.getState().others.at(-1)
   if (!last) return
   const { selectedId } = useCompareStore.getState()
-  if (isSelecting) await paintSelector(last.selector)
+  if (isSelecting && !(await paintSelector(last.selector))) return
   // What was chosen meanwhile is not to get the place of this one's.
   if (useCompareStore.getState().selectedId === selectedId) setSelecting(isSelecting)
 }
 
-async function paintSelector(selector: MaskSnapshot): Promise<void> {
-  await afterDecided((signal) =>
-    changeMask(
+/** False where `undo` stopped it. */
+async function paintSelector(selector: MaskSnapshot): Promise<boolean> {
+  let isPainted = false
+  await afterDecided(async (signal) => {
+    await changeMask(
       'Where the other result shows',
       async (present) => ({ change: { tiles: tilesFor(present, selector) } }),
       signal,
-    ),
-  )
+    )
+    isPainted = true
+  })
+  return isPainted
 }
 
 /** Everything that makes `wanted` of what is there. */
