@@ -15,6 +15,7 @@ import { type OpenDocument, useDocumentStore } from './document-store'
 import { useNoticeStore } from './notice-store'
 import { picture } from './session'
 import { smartSelect } from './smart-selection'
+import { takeTurn } from './take-turn'
 import { useToolStore } from './tool-store'
 
 type Click = { readonly x: number; readonly isAdd: boolean }
@@ -220,6 +221,20 @@ it('a click that waits for another selects nothing in the document that came mea
   await Promise.all(clicks)
   expect(calls).toHaveLength(1)
   expect(covered()).toEqual([])
+})
+
+it('is asked for between two deeds, during which the picture may be another than is shown', async () => {
+  let letOn = () => {}
+  const held = new Promise<void>((resolve) => {
+    letOn = resolve
+  })
+  void takeTurn(() => held)
+  const asked = click(FIRST)
+  for (let i = 0; i < 30; i++) await Promise.resolve()
+  expect(calls).toEqual([])
+  letOn()
+  await did(asked)
+  expect(covered()).toEqual([FIRST])
 })
 
 function open(id: string): void {

@@ -11,6 +11,7 @@ import { isSamePicture, isStill, strokeEnded } from './mask-owner'
 import { whileAtWork } from './mask-work'
 import { announce } from './notice-store'
 import { picture } from './session'
+import { askBetweenDeeds } from './take-turn'
 import { useToolStore } from './tool-store'
 
 /** How many clicks, boxes and subjects are being worked out. */
@@ -122,10 +123,15 @@ async function select(
     const wished = next(isGoingOn ? session : null)
     const { clicks, box, isSubject, mode, base } = wished
     const args = { clicks, box, subject: isSubject, mode, mask: base.snapshot() }
-    const { tiles } = await whileAtWork('Smart select', async (onProgress) =>
-      picture.call('smartSelect', { ...args, personModel: await loadPersonModel() }, { signal, onProgress }),
-    )
-    const mask = await withTiles(base, tiles)
+    const isOpen = () => isSamePicture(useDocumentStore.getState().document, document)
+    const selected = await whileAtWork('Smart select', async (onProgress) => {
+      const asked = { ...args, personModel: await loadPersonModel() }
+      return askBetweenDeeds(
+        async () => isOpen() && picture.call('smartSelect', asked, { signal, onProgress }),
+      )
+    })
+    if (!selected) return
+    const mask = await withTiles(base, selected.tiles)
     await strokeEnded()
     settleStroke()
     const deed = isStill(before) ? await putMask('Smart selection', mask, null, signal) : 'too-late'
@@ -136,7 +142,7 @@ async function select(
     }
     await strokeEnded()
     settleStroke()
-    if (!isSamePicture(useDocumentStore.getState().document, document) || signal.aborted) return
+    if (!isOpen() || signal.aborted) return
     if (isStill(before) || canFollow(wished)) continue
     announce('status', 'Something else changed the mask meanwhile: click again.')
     session = null
