@@ -14,6 +14,7 @@ test.describe('on a phone', () => {
     const caption = page.getByText(/^gpt-image-1 · .*\d s/)
     await expect(caption).toHaveText(/^gpt-image-1 · \d+\.\d s/, { useInnerText: true })
     await test.step('a notice lies over nothing that says what is sent', async () => {
+      await expect(page.getByRole('region', { name: 'Notifications' })).toBeHidden({ timeout: 20_000 })
       await canvas(page).focus()
       await page.keyboard.press('Control+i')
       const notice = page.getByText('Mask inverted.').and(page.locator('strong'))
