@@ -51,3 +51,17 @@ it('says why an upgrade was refused: a full disk is no damage', async () => {
   expect(error).toBe(FULL)
   expect(troubleOf(error, 'open').kind).toBe('full')
 })
+
+it('lets go of a database that a newer tab upgrades, and says with the next call that it was written by a newer version', async () => {
+  takes = [true]
+  const connection = createConnection(() => 'any')
+  await connection.database()
+  const target = { close: vi.fn() }
+  // No more of the event is looked at.
+  const event = { target } as unknown as IDBVersionChangeEvent
+  vi.mocked(openDB).mock.lastCall?.[2]?.blocking?.(4, 5, event)
+  expect(target.close).toHaveBeenCalledOnce()
+  vi.mocked(openDB).mockRejectedValue(new DOMException('Newer.', 'VersionError'))
+  const error: unknown = await connection.database().catch((reason: unknown) => reason)
+  expect(troubleOf(error, 'write').kind).toBe('newer')
+})

@@ -50,13 +50,12 @@ export function createConnection(nameOf: () => string): Connection {
             })
           },
           blocked: isBlocked,
-          /** A newer tab wants to upgrade it, or somebody to delete it (`next` is null): either waits for this one. */
-          blocking(_present, next, event) {
+          /** A newer tab wants to upgrade it, or somebody to delete it: either waits for this one. The next call sees which. */
+          blocking(_present, _next, event) {
             // The event comes from the connection itself.
             const connection = event.target as IDBDatabase
             connection.close()
-            opening = next === null ? null : Promise.reject(new TwoVersions())
-            opening?.catch(() => {})
+            opening = null
           },
           // The browser closed it (out of disk, a device that slept): the next call opens it again.
           terminated: () => letGo(own),

@@ -1,7 +1,7 @@
 /**
  * Why something is kept only in this tab. `full`: no room on the disk, or in the browser's share of it. `unavailable`: the
- * browser allows no storage here. `refused`: it allows reading, and refuses to write. `two-versions`: another tab works with
- * the database in another version. `newer`: a newer version of the app has written it. `broken`: it cannot be read.
+ * browser allows no storage here. `refused`: it allows reading, and refuses to write. `two-versions`: another tab keeps
+ * the database in an older version. `newer`: a newer version of the app has written it. `broken`: it cannot be read.
  */
 export type StorageTrouble = {
   readonly kind: 'full' | 'unavailable' | 'refused' | 'two-versions' | 'newer' | 'broken'
@@ -15,12 +15,12 @@ const MESSAGES: Readonly<Record<StorageTrouble['kind'], string>> = {
   unavailable: `This browser stores nothing here. ${MEMORY_ONLY}`,
   refused: `This browser refuses to store what is new. ${MEMORY_ONLY} It is tried again all the while.`,
   'two-versions':
-    'Another tab has this app open in another version, and until it is closed nothing is stored here. Close it, then reload this page.',
+    'Another tab has this app open in another version, and until it is closed nothing is stored here. Close it once nothing runs there, then reload this page.',
   newer: `What is stored here was written by a newer version of this app, and stays untouched. ${MEMORY_ONLY}`,
   broken: `What is stored here cannot be read: the browser’s database is damaged. It stays untouched. ${MEMORY_ONLY}`,
 }
 
-/** A tab with another version of the app holds the database, or has taken it over. */
+/** A tab with an older version of the app holds the database. */
 export class TwoVersions extends Error {
   override readonly name = 'TwoVersions'
 }
