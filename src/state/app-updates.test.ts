@@ -1,8 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { StoredJob } from '../services/storage'
-import { startAppUpdates } from './app-updates'
+import { startAppUpdates, useAppUpdate } from './app-updates'
 import { useNoticeStore } from './notice-store'
-import { addRunning, removeRunning } from './run-store'
 import { useStorageStore } from './storage-store'
 import { tellStorageTrouble } from './storage-trouble'
 
@@ -14,7 +12,17 @@ vi.stubGlobal('isSecureContext', true)
 vi.stubGlobal('document', page)
 vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
 vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+/** Of this tab and the others; who waits for one has it once it is free. */
+const held: { name: string }[] = []
+const freed: (() => void)[] = []
 vi.stubGlobal('navigator', {
+  locks: {
+    query: async () => ({ held }),
+    request: async (_name: string, work: () => unknown) => {
+      await new Promise<void>((free) => freed.push(free))
+      return work()
+    },
+  },
   serviceWorker: {
     controller: {},
     register: async () => ({ waiting, installing: null, addEventListener() {}, update: async () => {} }),
@@ -36,19 +44,22 @@ it('offers a new version once nothing is in this tab alone, and changes over onl
   await vi.waitFor(() => expect(offers()).toHaveLength(0))
   useStorageStore.setState({ unwritten: 0 })
   await vi.waitFor(() => expect(offers()).toHaveLength(1))
-  const [offer] = offers()
+  const { changeOver } = useAppUpdate.getState()
 
   useStorageStore.setState({ unwritten: 1 })
-  offer?.action?.onAction()
-  expect([asked, words()]).toEqual([[], expect.stringMatching(/when all of your work is stored/)])
-  // No more of a job is looked at.
-  addRunning({ id: 'j' } as StoredJob)
-  offer?.action?.onAction()
-  expect([asked, words()]).toEqual([[], expect.stringMatching(/when what is running has ended/)])
-  removeRunning('j')
+  changeOver?.()
+  await vi.waitFor(() => expect(words()).toMatch(/when all of your work is stored/))
   useStorageStore.setState({ unwritten: 0 })
+  await vi.waitFor(() => expect(offers()).toHaveLength(1))
+  held.push({ name: 'maskroom.job.of another tab' })
+  changeOver?.()
+  await vi.waitFor(() => expect(words()).toMatch(/when what is running has ended, in other tabs too/))
+  held.pop()
+  for (const free of freed) free()
+  await vi.waitFor(() => expect(words()).toMatch(/is ready/))
+  expect(asked).toEqual([])
   offers().at(-1)?.action?.onAction()
-  expect(asked).toEqual(['take-over'])
+  await vi.waitFor(() => expect(asked).toEqual(['take-over']))
 })
 
 it('has the browser ask before the page is left for as long as something is in this tab alone', () => {

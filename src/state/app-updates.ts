@@ -1,50 +1,58 @@
+import { create } from 'zustand'
 import { keepOffline } from '../services/offline'
+import { whenFree } from '../services/tabs'
+import { LOCKS_OF_JOBS } from './interrupted-jobs'
 import { announce } from './notice-store'
-import { useRunStore } from './run-store'
 import { useStorageStore } from './storage-store'
 
-const isRunning = () => useRunStore.getState().running.length > 0
+/** What changes over to the version of the app that lies ready; null where none does. */
+export const useAppUpdate = create<{ readonly changeOver: (() => void) | null }>(() => ({ changeOver: null }))
+
 const isUnwritten = () => useStorageStore.getState().unwritten > 0
-/** A reload would lose something. */
-const isBusy = () => isRunning() || isUnwritten()
 
 /**
  * Keeps the app for times without a network, and offers a new version once it lies ready. Nothing changes over by itself,
- * and nothing while a job is under way, which a reload would cut off, or while something is in this tab's memory alone.
+ * and nothing while a job is under way in any tab, which a reload would cut off and a new version leave without its
+ * storage, or while something is in this tab's memory alone.
  */
 export function startAppUpdates(): void {
   // While the app is being developed its files change from moment to moment.
   if (!import.meta.env.PROD) return
-  void keepOffline(`${import.meta.env.BASE_URL}service-worker.js`, (changeOver) =>
-    whenIdle(() => offer(changeOver)),
-  )
+  void keepOffline(`${import.meta.env.BASE_URL}service-worker.js`, (reload) => {
+    const changeOver = () => void changeOnceIdle(changeOver, reload)
+    useAppUpdate.setState({ changeOver })
+    void idle(() => {}).then(() => offer(changeOver))
+  })
 }
 
 function offer(changeOver: () => void): void {
   announce('status', 'A new version of the app is ready. Everything you did is kept.', {
     label: 'Reload',
-    onAction: () => {
-      if (!isBusy()) {
-        changeOver()
-        return
-      }
-      const until = isRunning() ? 'what is running has ended' : 'all of your work is stored'
-      announce('status', `The new version is offered again when ${until}.`)
-      whenIdle(() => offer(changeOver))
-    },
+    onAction: changeOver,
   })
 }
 
-/** Runs work once a reload loses nothing. */
-function whenIdle(work: () => void): void {
-  if (!isBusy()) {
-    work()
-    return
-  }
-  const look = () => {
-    if (isBusy()) return
-    for (const stop of stops) stop()
-    work()
-  }
-  const stops = [useRunStore.subscribe(look), useStorageStore.subscribe(look)]
+async function changeOnceIdle(changeOver: () => void, reload: () => void): Promise<void> {
+  let isBusy = false
+  await idle((until) => {
+    isBusy = true
+    announce('status', `The new version is offered again when ${until}.`)
+  })
+  if (isBusy) offer(changeOver)
+  else reload()
+}
+
+/** Resolves once a reload loses nothing; until then says what is waited for. */
+async function idle(tell: (until: string) => void): Promise<void> {
+  await whenFree(LOCKS_OF_JOBS, () => tell('what is running has ended, in other tabs too'))
+  if (!isUnwritten()) return
+  tell('all of your work is stored')
+  await new Promise<void>((resolve) => {
+    const stop = useStorageStore.subscribe(() => {
+      if (isUnwritten()) return
+      stop()
+      resolve()
+    })
+  })
+  await idle(tell)
 }

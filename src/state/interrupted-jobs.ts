@@ -3,9 +3,12 @@ import { whileHeld } from '../services/tabs'
 import { recordsChanged, useRunStore } from './run-store'
 import { storage } from './session'
 
+/** What the names of all these locks begin with. */
+export const LOCKS_OF_JOBS = 'maskroom.job.'
+
 /** Held by the tab in which a job runs, until its record says how it ended. */
 export function lockOfJob(id: string): string {
-  return `maskroom.job.${id}`
+  return `${LOCKS_OF_JOBS}${id}`
 }
 
 /**

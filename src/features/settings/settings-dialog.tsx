@@ -1,3 +1,4 @@
+import { useAppUpdate } from '../../state/app-updates'
 import { changePanels, usePanelStore } from '../../state/panel-store'
 import {
   changePreferences,
@@ -5,7 +6,7 @@ import {
   MIN_UNDO_MB,
   usePreferencesStore,
 } from '../../state/preferences-store'
-import { Dialog, NumberField, Segmented } from '../../ui'
+import { Button, Dialog, NumberField, Segmented } from '../../ui'
 import { ProviderFields } from './provider-fields'
 import styles from './settings.module.css'
 import { StorageFields } from './storage-fields'
@@ -19,6 +20,7 @@ const THEMES = [
 export function SettingsDialog() {
   const isOpen = usePanelStore((state) => state.dialog === 'settings')
   const theme = usePreferencesStore((state) => state.theme)
+  const changeOver = useAppUpdate((state) => state.changeOver)
   const undoBudgetMb = usePreferencesStore((state) => state.undoBudgetMb)
   return (
     <Dialog
@@ -28,6 +30,14 @@ export function SettingsDialog() {
       size="medium"
     >
       <div className={styles['sections']}>
+        {changeOver && (
+          <div className={styles['buttons']}>
+            <p className={styles['note']}>A new version of the app is ready.</p>
+            <Button size="small" onClick={changeOver}>
+              Reload
+            </Button>
+          </div>
+        )}
         <ProviderFields />
         <section className={styles['section']} aria-labelledby="settings-look">
           <h3 id="settings-look">Look</h3>

@@ -6,3 +6,4 @@
 
 export { createTabChannel, type TabChannel, type TabMessage } from './channel'
 export { areHeld, holdLock, whileHeld } from './locks'
+export { whenFree } from './when-free'
