@@ -41,10 +41,10 @@ function noteStyleSheet({ target }: Event): void {
 
 function fetchAgain(link: HTMLLinkElement): Promise<unknown> {
   unstyled.delete(link)
-  const again = document.createElement('link')
-  Object.assign(again, { rel: link.rel, crossOrigin: link.crossOrigin, href: link.href })
+  const again = link.cloneNode() as HTMLLinkElement
   return new Promise((resolve, reject) => {
-    Object.assign(again, { onload: resolve, onerror: reject })
+    again.onload = resolve
+    again.onerror = reject
     link.replaceWith(again)
   })
 }
