@@ -36,6 +36,8 @@ export async function startStrictServer(options: StrictServerOptions = {}): Prom
       else refuse(response, { status: 500, message: String(error), param: null, code: 'strict_server_bug' })
     })
   })
+  // Closed as idle, a connection could be just about to be used again.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

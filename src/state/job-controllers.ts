@@ -1,6 +1,5 @@
 import { useDocumentStore } from './document-store'
 import { type RunningJob, useRunStore } from './run-store'
-import { stopStarts } from './waiting-start'
 
 const controllers = new Map<string, AbortController>()
 
@@ -24,12 +23,6 @@ export function cancelJob(id: string): void {
 export function jobsHere(): readonly RunningJob[] {
   const open = useDocumentStore.getState().document?.id
   return useRunStore.getState().running.filter(({ job }) => job.documentId === open)
-}
-
-/** Cancels all jobs of the open document, and what was asked for and has none yet. */
-export function cancelAllJobs(): void {
-  stopStarts()
-  for (const { job } of jobsHere()) cancelJob(job.id)
 }
 
 /**

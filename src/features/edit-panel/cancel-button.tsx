@@ -1,4 +1,4 @@
-import { cancelAllJobs } from '../../state/job-controllers'
+import { cancelAllJobs } from '../../state/cancel-jobs'
 import { useRunningJobs } from '../../state/run-store'
 import { useStartStore } from '../../state/waiting-start'
 import { Button, type ButtonProps } from '../../ui'

@@ -1,4 +1,4 @@
-import { cancelAllJobs } from '../../state/job-controllers'
+import { cancelAllJobs } from '../../state/cancel-jobs'
 import { changePanels, usePanelStore } from '../../state/panel-store'
 import { ConfirmDialog } from '../../ui'
 
