@@ -8,7 +8,11 @@ import { useStorageStore } from './storage-store'
 /** What changes over to the version of the app that lies ready; null where none does. */
 export const useAppUpdate = create<{ readonly changeOver: (() => void) | null }>(() => ({ changeOver: null }))
 
-const isUnwritten = () => useStorageStore.getState().unwritten > 0
+/** What a tab that was overtaken has not stored is not stored any more: the browser asks before it goes. */
+const isUnwritten = () => {
+  const { unwritten, trouble } = useStorageStore.getState()
+  return unwritten > 0 && trouble?.kind !== 'overtaken'
+}
 
 /**
  * Keeps the app for times without a network, and offers a new version once it lies ready. Nothing changes over by itself,

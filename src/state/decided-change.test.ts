@@ -254,15 +254,17 @@ function preview() {
 }
 
 async function began(count: number): Promise<void> {
-  await vi.waitFor(() => expect(computing).toHaveLength(count))
+  await vi.waitFor(() => expect(computing).toHaveLength(count), { timeout: 10_000 })
 }
 
 function end(): void {
   for (const done of computing) done({ tiles: [[1, FULL_TILE]] })
 }
 
-/** Lets everything go on that waits for nothing else. */
-const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
+/** Lets everything go on that waits for nothing else: each of a few tasks may be a slice of it. */
+async function turn(): Promise<void> {
+  for (let task = 0; task < 5; task++) await new Promise<void>((resolve) => setTimeout(resolve, 2))
+}
 
 function paintTile(index: number): void {
   const { mask } = useDocumentStore.getState()

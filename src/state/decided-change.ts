@@ -48,19 +48,27 @@ export async function decidedBefore(): Promise<boolean> {
 export function afterDecided(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
   return whileUndoStops(async (signal) => {
     await maskChanged()
-    await work(signal)
+    if (!signal.aborted) await work(signal)
   })
 }
 
-/** Does `deed` once what was decided of the mask before it is in place, and says that it waits: at once where that is so. */
-export function afterMaskChanges(deed: (signal: AbortSignal) => unknown): void {
+/**
+ * Does `deed` once what was decided of the mask before it is in place, and says that it waits: at once where that is so.
+ * `onStopped`: nothing comes of it any more.
+ */
+export function afterMaskChanges(
+  deed: (signal: AbortSignal) => unknown,
+  onStopped: () => void = () => {},
+): void {
   if (!isMaskChanging()) {
     void whileUndoStops(deed)
     return
   }
   announce('status', 'This is done once the change before it is.')
   const isStillOpen = sameDocument()
-  void afterDecided(async (signal) => {
+  void whileUndoStops(async (signal) => {
+    signal.addEventListener('abort', onStopped)
+    await maskChanged()
     await strokeEnded()
     if (isStillOpen() && !signal.aborted) await deed(signal)
   })

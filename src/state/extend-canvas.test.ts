@@ -1,6 +1,7 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { useDocumentStore } from './document-store'
 import { extendToFrame } from './extend-canvas'
+import { picture } from './session'
 import { catchTaken, openEmpty } from './test/taken-away'
 import { setPainting } from './tool-store'
 import { changeWish } from './wish-store'
@@ -12,7 +13,7 @@ beforeEach(() => {
 
 async function canvasAfter(frame: { readonly width: number; readonly height: number }) {
   changeWish({ editArea: 'extend', frame: { x: 0, y: 0, ...frame } })
-  await extendToFrame()
+  await extendToFrame(new AbortController().signal)
   return useDocumentStore.getState().document?.canvas
 }
 
@@ -27,4 +28,21 @@ it('waits for the stroke that is being painted', async () => {
   await new Promise<void>((resolve) => setTimeout(resolve))
   setPainting(false)
   expect(await growing).toMatchObject({ width: 60, height: 50 })
+})
+
+it('is as it was where that is taken back while the picture is made larger', async () => {
+  const controller = new AbortController()
+  const resized: unknown[] = []
+  const { history: before } = useDocumentStore.getState()
+  vi.spyOn(picture, 'call').mockImplementation((async (_: string, args: unknown) => {
+    controller.abort()
+    resized.push(args)
+  }) as never)
+  changeWish({ editArea: 'extend', frame: { x: 0, y: 0, width: 60, height: 50 } })
+  await extendToFrame(controller.signal)
+  vi.mocked(picture.call).mockRestore()
+  const { document, history } = useDocumentStore.getState()
+  expect(document?.canvas).toMatchObject({ width: 40, height: 30 })
+  expect(history.undo).toEqual(before.undo)
+  expect(resized).toHaveLength(2)
 })

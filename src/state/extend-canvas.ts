@@ -5,15 +5,16 @@ import { useDocumentStore } from './document-store'
 import { canvasForFrame, fitsCanvas } from './frame-room'
 import { strokeEnded } from './mask-owner'
 import { announce } from './notice-store'
+import { renewBase } from './rebuild-base'
 import { useWishStore } from './wish-store'
 
 const TILE_BYTES = 65_536
 
 /**
  * Grows the canvas to hold a frame that reaches beyond it: one undo step. What is new is transparent, and masked as far
- * as the frame goes. Does nothing where the frame lies inside, or too far outside.
+ * as the frame goes. Does nothing where the frame lies inside, or too far outside, or `signal` is aborted meanwhile.
  */
-export function extendToFrame(): Promise<void> {
+export function extendToFrame(signal: AbortSignal): Promise<void> {
   return inTurn('The canvas could not be extended. Nothing was changed.', async () => {
     await strokeEnded()
     settleStroke()
@@ -21,13 +22,18 @@ export function extendToFrame(): Promise<void> {
     const wish = useWishStore.getState()
     const grown = document && canvasForFrame(wish, document)
     // Of one that is too large it is said beside the button.
-    if (!grown || !fitsCanvas(grown)) return
+    if (!grown || !fitsCanvas(grown) || signal.aborted) return
     const { canvas } = document
     const next = { ...grown, x: canvas.x + grown.x, y: canvas.y + grown.y }
     await resizeBase(canvas, next)
     // What was painted meanwhile goes along.
     await strokeEnded()
     settleStroke()
+    if (signal.aborted) {
+      await resizeBase(next, canvas)
+      renewBase()
+      return
+    }
     const { mask } = useDocumentStore.getState()
     showCanvas(next, maskOnCanvas(mask, grown, wish.frame))
     const bytes = mask.paintedTiles().length * TILE_BYTES

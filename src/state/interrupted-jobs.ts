@@ -22,14 +22,15 @@ export async function markInterrupted(documentId: string): Promise<void> {
   const marking = open.map(({ id }) =>
     whileHeld(lockOfJob(id), async () => {
       const job = await storage.jobs.get(id)
-      if (job?.status === 'running') await storage.jobs.put({ ...job, status: await endOf(job) })
+      if (job?.status === 'running')
+        await storage.jobs.put({ ...job, status: await endOf(job).catch(() => 'interrupted') })
       recordsChanged()
     }),
   )
   for (const one of marking) one.catch(() => {})
 }
 
-/** All that was asked for had come, and the tab died while it was laid into the picture. */
+/** All that was asked for may have come, and the tab died while it was laid into the picture. */
 async function endOf({ id, documentId, parameters }: StoredJob): Promise<StoredJob['status']> {
   const results = await storage.strict(documentId).results.ofDocument(documentId)
   const came = results.filter(({ jobId }) => jobId === id).length

@@ -12,8 +12,9 @@ import { startJobs } from './run-jobs'
 import { useRunStore } from './run-store'
 import { editRuns, storage } from './session'
 import { takeTurn } from './take-turn'
-import { answer, openDocument } from './test/held-picture'
+import { answer, openDocument, plan } from './test/held-picture'
 import { setPainting } from './tool-store'
+import { clear } from './whole-mask'
 import { changeWish } from './wish-store'
 
 vi.stubGlobal('navigator', {})
@@ -168,15 +169,29 @@ it.each([
   },
 )
 
-it('Undo takes back what waits to be sent, too, where that is an earlier run once more', async () => {
+it.each([
+  ['Undo', () => void undo(), ['Nothing was sent.']],
+  ['Clear', clear, ['Mask cleared.']],
+])('an earlier run that is to be sent once more has its own mask: %s', async (_, change, said) => {
   const letOn = holdTurn()
-  const job = { id: 'j', runId: 'r', documentId: 'd', parameters: { n: 1 } } as StoredJob
-  const starting = runSameAgain([job])
+  const job = { id: 'j', runId: 'r', documentId: 'other', parameters: { n: 1 }, plan } as StoredJob
+  void runSameAgain([job])
   await turns()
-  void undo()
-  await starting
+  change()
+  expect(words()).toEqual(said)
   letOn()
-  expect(words()).toEqual(['Nothing was sent.'])
+  await turns()
+})
+
+it('a run of the form is not sent with a mask that is cleared before', async () => {
+  const letOn = holdTurn()
+  void startJobs()
+  await turns()
+  clear()
+  letOn()
+  await turns()
+  expect(words()).toEqual(['Nothing was sent.', 'Mask cleared.'])
+  expect(running()).toEqual([])
 })
 
 it('says why nothing was sent', async () => {

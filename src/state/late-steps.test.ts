@@ -69,8 +69,7 @@ it.each(SIZES)('a %s step is not taken under a stroke, which stays; that is said
 })
 
 it('a jump goes on where it was once the stroke is cancelled', async () => {
-  await startJump()
-  const stroke = paint()
+  const stroke = await paintInJump()
   await task()
   stroke.cancel()
   await vi.waitFor(() => expect(labels()).toEqual([]))
@@ -78,8 +77,7 @@ it('a jump goes on where it was once the stroke is cancelled', async () => {
 })
 
 it('a jump ends where a stroke was painted on the way; that is said', async () => {
-  await startJump()
-  const stroke = paint()
+  const stroke = await paintInJump()
   await task()
   stroke.commit()
   await vi.waitFor(() => expect(words().at(-1)).toContain('nothing more was undone'))
@@ -95,11 +93,17 @@ it('nothing is undone by what is pressed while a stroke is painted', async () =>
   expect(labels()).toEqual(['Put', 'Brush stroke'])
 })
 
-/** Jumps back over three large deeds, and is between the first and the second. */
-async function startJump(): Promise<void> {
+/** Jumps back over three large deeds, and begins a stroke between the first and the second. */
+function paintInJump(): Promise<ReturnType<typeof paint>> {
   for (const tile of [FULL_TILE, null, FULL_TILE]) put(ALL, tile)
-  void jumpTo(0)
-  await vi.waitFor(() => expect(labels()).toHaveLength(2), { interval: 0 })
+  return new Promise((resolve) => {
+    const stop = useDocumentStore.subscribe(() => {
+      if (labels().length > 2) return
+      stop()
+      resolve(paint())
+    })
+    void jumpTo(0)
+  })
 }
 
 function put(tiles: readonly number[], tile: typeof FULL_TILE | null): void {

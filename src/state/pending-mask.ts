@@ -23,23 +23,26 @@ export async function maskChanged(): Promise<void> {
 }
 
 /** Whoever may be about to make the latest deed; of several, who began last is the last. */
-const stops: (() => boolean)[] = []
+type Stop = { readonly stop: () => boolean; readonly isForUndoAlone: boolean }
+
+const stops: Stop[] = []
 
 /**
  * What `undo` asks first: whether it stopped something that was to become the latest deed. Nothing else is taken back then.
- * What steps elsewhere in the history stops it too: it would go on there, and leave nothing to redo. Returns what
- * unregisters it.
+ * What steps elsewhere in the history stops it too, unless it is `isForUndoAlone`: it would go on there, and leave nothing
+ * to redo. Returns what unregisters it.
  */
-export function undoStops(stop: () => boolean): () => void {
-  stops.push(stop)
-  return () => void stops.splice(stops.indexOf(stop), 1)
+export function undoStops(stop: () => boolean, { isForUndoAlone = false } = {}): () => void {
+  const own = { stop, isForUndoAlone }
+  stops.push(own)
+  return () => void stops.splice(stops.indexOf(own), 1)
 }
 
 /** Stops what began last of all that can be stopped; false where there is nothing. */
 export function stopLatest(): boolean {
-  return [...stops].reverse().some((stop) => stop())
+  return [...stops].reverse().some(({ stop }) => stop())
 }
 
 export function stopAll(): void {
-  for (const stop of [...stops]) stop()
+  for (const { stop, isForUndoAlone } of [...stops]) if (!isForUndoAlone) stop()
 }

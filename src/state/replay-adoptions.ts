@@ -3,9 +3,7 @@ import { choiceOf } from '../services/picture'
 import type { StoredDocument } from '../services/storage'
 import { canvasWithin } from './canvas-size'
 import { findResult, oversOf, partOf } from './composites'
-import { type DocumentState, type OpenDocument, useDocumentStore } from './document-store'
-import { announce, withdraw } from './notice-store'
-import { changePanels } from './panel-store'
+import type { DocumentState, OpenDocument } from './document-store'
 import { picture } from './session'
 import { laidInPart, wholeOf } from './whole-adoptions'
 
@@ -48,36 +46,4 @@ export async function replayAdoptions(
   await resizeTo(stored.canvas ?? shown)
   if (replayed.length < whole.length) laidInPart(replayed, whole)
   return { laid: replayed, hasAlpha }
-}
-
-/** Says what could not be laid in for as long as the picture shows that. Returns what stops it. */
-export function keepMissingSaid(): () => void {
-  tellMissing(useDocumentStore.getState().adopted)
-  return useDocumentStore.subscribe(({ adopted }, before) => {
-    const said = missingWords(before.adopted)
-    if (adopted === before.adopted || missingWords(adopted) === said) return
-    withdraw(({ text }) => text === said)
-    tellMissing(adopted)
-  })
-}
-
-/** Says what could not be laid in, where that is so; again where that was said already. */
-export function tellMissing(laid: DocumentState['adopted']): void {
-  const words = missingWords(laid)
-  if (words === null) return
-  announce('alert', words, {
-    label: 'Versions…',
-    onAction() {
-      // It stands there, too.
-      withdraw(({ text }) => text === words)
-      changePanels({ dialog: 'versions' })
-    },
-  })
-}
-
-/** What there is to say of a picture that shows `laid`; null where nothing is missing. */
-export function missingWords(laid: DocumentState['adopted']): string | null {
-  const { length } = wholeOf(laid)
-  if (laid.length === length) return null
-  return `${length - laid.length} of ${length} results that this picture is made of could not be laid in. They stay kept with it.`
 }

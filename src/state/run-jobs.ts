@@ -69,12 +69,12 @@ async function putUpJobs(wish: Wish, signal: AbortSignal): Promise<readonly Prom
   const shared = sharedRun()
   const isManyAsked = isMany(countImages(settledRuns(wish)))
   await deedsBefore(signal)
-  await strokeBefore()
+  await strokeBefore(signal)
   const planned = settledRuns(wish)
   const mayGo = isStillOpen() && !signal.aborted && whatIsMissing(planned) === null
   if (mayGo && planned.some((run) => run.extends)) {
-    await extendToFrame()
-    await strokeBefore()
+    await extendToFrame(signal)
+    await strokeBefore(signal)
   }
   if (signal.aborted) return []
   const runs = settledRuns(wish)
@@ -92,7 +92,8 @@ async function putUpJobs(wish: Wish, signal: AbortSignal): Promise<readonly Prom
 }
 
 /** While a stroke lasts the mask is not yet what the person means. */
-async function strokeBefore(): Promise<void> {
+async function strokeBefore(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
   if (useToolStore.getState().isPainting) announce('status', 'This is sent once the stroke has ended.')
   await strokeEnded()
 }

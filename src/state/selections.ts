@@ -4,39 +4,51 @@ import { afterMaskChanges, insteadOfMaskChanges } from './decided-change'
 import { operate, withdraw } from './deeds'
 import { type Deed, useDocumentStore } from './document-store'
 
-let latest: Deed | null = null
+/** What a box on the canvas stands for. No deed: it waits for its turn, or changes nothing. */
+type Selection = { deed: Deed | null }
+
+let latest: Selection | null = null
+const listeners = new Set<() => void>()
 
 /** Combines a shape with the mask: one undo entry. */
 export function selectShape(shape: Shape, mode: CombineMode, label: string): void {
-  inOrder(mode, () => selectNow(shape, mode, label))
+  inOrder({ shape, mode, label }, null)
 }
 
 /** In place of the shape selected last; where something else was done since, as a deed of its own. */
 export function reviseShape(shape: Shape, mode: CombineMode, label: string): void {
-  inOrder(mode, () => {
-    const before = latest
-    latest = null
-    if (before) withdraw(before)
-    selectNow(shape, mode, label)
-  })
+  inOrder({ shape, mode, label }, latest)
 }
 
-function inOrder(mode: CombineMode, select: () => void): void {
+type Asked = { readonly shape: Shape; readonly mode: CombineMode; readonly label: string }
+
+function inOrder({ shape, mode, label }: Asked, revised: Selection | null): void {
+  const own: Selection = { deed: null }
+  latest = own
+  const select = () => {
+    if (revised?.deed) withdraw(revised.deed)
+    own.deed = operate(label, (mask) => combined(mask, shape, mode))
+  }
   if (mode === 'replace') insteadOfMaskChanges(select)
-  else afterMaskChanges(select)
+  else afterMaskChanges(select, takenBack)
 }
 
-function selectNow(shape: Shape, mode: CombineMode, label: string): void {
-  latest = operate(label, (mask) => combined(mask, shape, mode))
+function takenBack(): void {
+  latest = null
+  for (const listener of listeners) listener()
 }
 
-/** Tells when the shape selected last is taken back, by whatever way through the history; not when it is revised. */
+/** Tells when the shape selected last is taken back, by whatever way through the history or before its turn; not when it is revised. */
 export function onShapeTakenBack(listener: () => void): () => void {
-  return useDocumentStore.subscribe((now, before) => {
-    if (now.history === before.history || !latest || now.history.undo.includes(latest)) return
-    latest = null
-    listener()
+  listeners.add(listener)
+  const stop = useDocumentStore.subscribe((now, before) => {
+    if (now.history === before.history || !latest?.deed || now.history.undo.includes(latest.deed)) return
+    takenBack()
   })
+  return () => {
+    listeners.delete(listener)
+    stop()
+  }
 }
 
 function combined(mask: Mask, shape: Shape, mode: CombineMode) {

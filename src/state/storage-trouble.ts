@@ -51,7 +51,9 @@ function tell({ kind, message }: StorageTrouble): void {
   const { document } = useDocumentStore.getState()
   const download = document ? { label: 'Download project', onAction: () => void downloadOpen() } : undefined
   const wayOut = wayOutOf(kind)
-  announce('alert', message, wayOut ?? download, wayOut && download)
+  // A reload loses what has not been stored.
+  if (kind === 'overtaken') announce('alert', message, download ?? wayOut, download && wayOut)
+  else announce('alert', message, wayOut ?? download, wayOut && download)
 }
 
 /** All that the disk did not take: picture, mask, prompt and results in one file. */
@@ -69,6 +71,8 @@ export function wayOutOf(kind: StorageTrouble['kind']) {
     case 'broken':
     case 'newer':
       return { label: 'Store anew beside it', onAction: () => void storeAnew() }
+    case 'overtaken':
+      return { label: 'Reload', onAction: () => location.reload() }
     case 'two-versions':
       return { label: 'Reload', onAction: () => void storage.writeWaiting().then(() => location.reload()) }
     case 'unavailable':

@@ -21,6 +21,7 @@ export async function storeAnew(): Promise<void> {
   const ids = adoptedIdsOf(document ? wholeOf(adopted) : [])
   const parts = await readable(ids, readPart)
   const files = await readable(references, copyOfFile)
+  const isFormUnread = document && references.length === 0 && (await isUnreadForm(document.id))
   // A second press.
   if (storage.databaseNumber.present !== present) return
   const now = useDocumentStore.getState()
@@ -53,12 +54,22 @@ export async function storeAnew(): Promise<void> {
   const lost = [
     ...lostWords(ids.length - parts.length, ids.length, 'results that the picture is made of'),
     ...lostWords(references.length - files.length, references.length, 'reference images'),
+    ...(isFormUnread ? ['the reference images'] : []),
   ]
   if (lost.length > 0)
     announce(
       'alert',
       `Could not be read, and did not come along: ${lost.join(' and ')}. Download the picture before you close it.`,
     )
+}
+
+/** Whether the form may have had references that nobody has read. */
+function isUnreadForm(documentId: string): Promise<boolean> {
+  const { references } = storage.strict(documentId)
+  return references.get(documentId).then(
+    () => false,
+    () => true,
+  )
 }
 
 function lostWords(count: number, of: number, what: string): readonly string[] {

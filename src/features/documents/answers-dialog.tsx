@@ -1,20 +1,31 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
 import { bytesText } from '../../state/bytes-text'
 import { deleteAnswers } from '../../state/delete-documents'
 import { type FreeAnswers, findFreeAnswers } from '../../state/free-answers'
 import type { KeptDocument } from '../../state/kept-documents'
+import { announce } from '../../state/notice-store'
 import { ConfirmDialog } from '../../ui'
 
 type Props = { readonly document: KeptDocument | null; readonly onClose: () => void }
 
 /** Says plainly what goes with raw answers, and what stays, before they are deleted; or that none can be. */
 export function AnswersDialog({ document, onClose }: Props) {
-  const { data: free } = useQuery({
+  const onGivenUp = useEffectEvent(onClose)
+  const { data: free, isError } = useQuery({
     queryKey: ['answers', document?.id],
     queryFn: () => (document ? findFreeAnswers(document.id) : null),
     networkMode: 'always',
     gcTime: 0,
   })
+  useEffect(() => {
+    if (!isError) return
+    announce(
+      'alert',
+      'What can be deleted of it could not be read. Nothing was deleted: try again in a while.',
+    )
+    onGivenUp()
+  }, [isError])
   if (!document || !free) return null
   const { name } = document
   const isAny = free.resultIds.length > 0

@@ -26,8 +26,13 @@ export function FailedCell({ run, distinction }: Props) {
     return came.whole + came.partial === 0 ? (
       <Ended {...{ run, distinction, missing }} words="Cancelled." />
     ) : null
-  // Of this tab's own runs none comes here.
-  if (job.status === 'running') return <li className={styles['quiet']}>Running in another tab.</li>
+  // Of this tab's own runs none comes here for more than a moment.
+  if (job.status === 'running')
+    return (
+      <li className={styles['quiet']}>
+        <p className={styles['elsewhere']}>Running in another tab.</p>
+      </li>
+    )
   if (job.status === 'interrupted') {
     const rest = results.length > 0 ? 'after these had come' : 'while this ran'
     const words = `The page was closed ${rest}; whether the service finished it is not known. Mask and prompt are kept.`

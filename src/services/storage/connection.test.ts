@@ -52,7 +52,7 @@ it('says why an upgrade was refused: a full disk is no damage', async () => {
   expect(troubleOf(error, 'open').kind).toBe('full')
 })
 
-it('lets go of a database that a newer tab upgrades, and says with the next call that it was written by a newer version', async () => {
+it('lets go of a database that a newer tab upgrades, and says with the next call that it was taken over', async () => {
   takes = [true]
   const connection = createConnection(() => 'any')
   await connection.database()
@@ -63,5 +63,5 @@ it('lets go of a database that a newer tab upgrades, and says with the next call
   expect(target.close).toHaveBeenCalledOnce()
   vi.mocked(openDB).mockRejectedValue(new DOMException('Newer.', 'VersionError'))
   const error: unknown = await connection.database().catch((reason: unknown) => reason)
-  expect(troubleOf(error, 'write').kind).toBe('newer')
+  expect(troubleOf(error, 'write').kind).toBe('overtaken')
 })

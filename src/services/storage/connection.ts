@@ -1,6 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import { DATABASE, type Schema, upgrade, VERSION } from './schema'
-import { TwoVersions } from './trouble'
+import { HeldElsewhere } from './trouble'
 
 /** Chromium (156) tells only the first of a tab's attempts that it is blocked. After this the others look for themselves. */
 const BLOCKED_AFTER_MS = 2000
@@ -21,6 +21,9 @@ export function createConnection(nameOf: () => string): Connection {
   let present: { readonly db: IDBPDatabase<Schema>; readonly opening: Promise<IDBPDatabase<Schema>> } | null =
     null
 
+  /** A newer tab has taken the database, or is about to: this visit will not have it again. */
+  let isOvertaken = false
+
   function letGo(lost: IDBPDatabase<Schema> | null): void {
     if (present?.db === lost && present?.opening === opening) opening = null
   }
@@ -29,11 +32,12 @@ export function createConnection(nameOf: () => string): Connection {
   function open(): Promise<IDBPDatabase<Schema>> {
     const name = nameOf()
     return new Promise((resolve, reject) => {
-      const isBlocked = () => reject(new TwoVersions())
+      const isBlocked = () => reject(new HeldElsewhere(isOvertaken ? 'overtaken' : 'two-versions'))
       const timer = setTimeout(
         () =>
           void isOutdated(name).then(
-            (still) => still && isBlocked(),
+            // While that tab waits for others, the database is of this one's version.
+            (still) => (still || isOvertaken) && isBlocked(),
             () => {},
           ),
         BLOCKED_AFTER_MS,
@@ -50,12 +54,13 @@ export function createConnection(nameOf: () => string): Connection {
             })
           },
           blocked: isBlocked,
-          /** A newer tab wants to upgrade it, or somebody to delete it: either waits for this one. The next call sees which. */
-          blocking(_present, _next, event) {
+          /** A newer tab wants to upgrade it, or somebody to delete it: either waits for this one. */
+          blocking(_present, next, event) {
             // The event comes from the connection itself.
             const connection = event.target as IDBDatabase
             connection.close()
             opening = null
+            isOvertaken ||= next !== null
           },
           // The browser closed it (out of disk, a device that slept): the next call opens it again.
           terminated: () => letGo(own),
@@ -78,7 +83,7 @@ export function createConnection(nameOf: () => string): Connection {
         .catch((error: unknown) => {
           // Whatever it was may pass: the next call tries again.
           opening = null
-          reject(refusal ?? error)
+          reject(isOvertaken ? new HeldElsewhere('overtaken') : (refusal ?? error))
         })
         .finally(() => clearTimeout(timer))
     })
@@ -96,6 +101,7 @@ export function createConnection(nameOf: () => string): Connection {
         () => {},
       )
       opening = null
+      isOvertaken = false
     },
   }
 }

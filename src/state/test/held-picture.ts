@@ -31,7 +31,7 @@ vi.stubGlobal(
 
 /** The first call of a method that is not answered yet; waits until it was asked. */
 export function next(method: string): Promise<Call> {
-  return vi.waitUntil(() => asked.find((call) => call.method === method), { interval: 1 })
+  return vi.waitUntil(() => asked.find((call) => call.method === method), { interval: 1, timeout: 10_000 })
 }
 
 export async function answer(method: string, value: unknown): Promise<Call> {

@@ -23,7 +23,12 @@ export function RunningGridCell({ cell, modelName, distinction, isFirst, isActiv
   const { job, index } = cell
   const running = useRunningJob(job.id)
   const partial = useObjectUrl(running?.partials[index] ?? null)
-  if (!running) return <p className={styles['quiet']}>Running in another tab.</p>
+  if (!running)
+    return (
+      <p className={styles['quiet']}>
+        <span className={styles['elsewhere']}>Running in another tab.</span>
+      </p>
+    )
   return (
     <>
       <span className={styles['picture']} data-waiting={partial === null || undefined}>
