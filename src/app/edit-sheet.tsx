@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { EditBar, EditPanel } from '../features/edit-panel'
-import { changePanels, usePanelStore } from '../state/panel-store'
+import { changePanels, usePanelStore } from '../state/page/panel-store'
 import { IconButton, isEscapeHeld, usePullToClose } from '../ui'
 import styles from './edit-sheet.module.css'
 

@@ -1,10 +1,10 @@
 import { useDeferredValue, useEffect, useState } from 'react'
-import { useDocumentStore } from '../state/document-store'
+import { useDocumentStore } from '../state/document/document-store'
 import { Editor } from './editor'
 import styles from './stage.module.css'
 
 /** The door to projects comes with the editor: a file of its own would add to the start screen. */
-export { openExported } from '../state/open-exported'
+export { openExported } from '../state/opening/open-exported'
 
 /**
  * Holds the editor out of everybody's reach while there is no document. That its styles become those of something visible

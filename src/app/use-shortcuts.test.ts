@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { StoredJob } from '../services/storage'
-import { usePanelStore } from '../state/panel-store'
-import { addRunning, useRunStore } from '../state/run-store'
+import { useToolStore } from '../state/document/tool-store'
+import { usePanelStore } from '../state/page/panel-store'
+import { addRunning, useRunStore } from '../state/runs/run-store'
 import { openDocument } from '../state/test/held-picture'
-import { useToolStore } from '../state/tool-store'
 import { listenToShortcuts } from './use-shortcuts'
 
 const { takeBackOperation } = vi.hoisted(() => ({ takeBackOperation: vi.fn() }))

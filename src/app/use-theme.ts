@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { usePreferencesStore } from '../state/preferences-store'
+import { usePreferencesStore } from '../state/page/preferences-store'
 
 /** Follows the system until the person chose otherwise. */
 export function useTheme(): void {

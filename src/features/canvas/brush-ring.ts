@@ -1,7 +1,7 @@
 import { type DocPoint, docToScreen, type ScreenPoint, screenToDoc } from '../../engine/geometry'
 import { toolById } from '../../engine/tools'
-import { useToolStore } from '../../state/tool-store'
-import { useViewStore } from '../../state/view-store'
+import { useToolStore } from '../../state/document/tool-store'
+import { useViewStore } from '../../state/document/view-store'
 
 /** A ring under this diameter cannot be seen: the plain crosshair stands in for it. So it does for one that leaves the view. */
 const SMALLEST_RING_PX = 6

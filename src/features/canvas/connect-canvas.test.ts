@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
-import { markTransparent } from '../../state/canvas-size'
-import { type OpenDocument, useDocumentStore } from '../../state/document-store'
+import { type OpenDocument, useDocumentStore } from '../../state/document/document-store'
+import { markTransparent } from '../../state/history/canvas-size'
 import { connectCanvas } from './connect-canvas'
 
 const { drop } = vi.hoisted(() => ({ drop: vi.fn() }))

@@ -1,8 +1,8 @@
 import type { Size } from '../../engine/geometry'
-import { useCompareStore } from '../../state/compare-store'
-import { useComparedLayers } from '../../state/compared-layers'
-import { useDifferenceStore } from '../../state/difference-layer'
-import { useViewStore } from '../../state/view-store'
+import { useComparedLayers } from '../../state/compare/compared-layers'
+import { useDifferenceStore } from '../../state/compare/difference-layer'
+import { useViewStore } from '../../state/document/view-store'
+import { useCompareStore } from '../../state/results/compare-store'
 import { type PaintedPane, planPanes } from './paint-plan'
 
 /** What the stores say that each pane shows now. */

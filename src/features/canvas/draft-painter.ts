@@ -1,7 +1,7 @@
 import type { Layer } from 'konva/lib/Layer'
 import { docToScreen, type Pane, type ViewTransform } from '../../engine/geometry'
 import type { Draft } from '../../engine/tools'
-import { useViewStore } from '../../state/view-store'
+import { useViewStore } from '../../state/document/view-store'
 import { showCanvas } from './layer-surface'
 
 /** Dark and white dashes in turn: seen on any picture. CSS pixels. */

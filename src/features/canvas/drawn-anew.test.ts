@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { type CompareState, useCompareStore } from '../../state/compare-store'
-import { SELECTED } from '../../state/compared-picture'
+import { type CompareState, useCompareStore } from '../../state/results/compare-store'
+import { SELECTED } from '../../state/results/compared-picture'
 import { drawnAnew } from './drawn-anew'
 
 const initial: CompareState = useCompareStore.getInitialState()

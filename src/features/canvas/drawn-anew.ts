@@ -1,4 +1,4 @@
-import type { CompareState } from '../../state/compare-store'
+import type { CompareState } from '../../state/results/compare-store'
 
 type Key = keyof CompareState
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { useToolStore } from '../../state/tool-store'
+import { useToolStore } from '../../state/document/tool-store'
 import { createFittedTiles, type FittedAddress } from './fitted-tiles'
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }))
-vi.mock('../../state/session', () => ({ picture: { call } }))
+vi.mock('../../state/session/session', () => ({ picture: { call } }))
 
 const FIRST: FittedAddress = {
   ...{ layer: 'base', revision: 1, level: 0, scale: 0.7 },

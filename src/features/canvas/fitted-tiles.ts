@@ -1,5 +1,5 @@
-import { picture } from '../../state/session'
-import { useToolStore } from '../../state/tool-store'
+import { useToolStore } from '../../state/document/tool-store'
+import { picture } from '../../state/session/session'
 
 /** Edge of one in device pixels: made in some milliseconds, after which whoever begins to paint has the processor. */
 export const FITTED_TILE_SIZE = 256

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { useViewStore } from '../../state/view-store'
+import { useViewStore } from '../../state/document/view-store'
 import { startFrameDrag } from './frame-drag'
 
 const FRAME = { x: 100, y: 100, width: 200, height: 200 }

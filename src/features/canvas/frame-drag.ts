@@ -1,9 +1,9 @@
 import { type FrameHandle, moveFrame, resizeFrame, type SnapSize } from '../../engine/edit-plan'
 import { type DocPoint, type Rect, type Size, screenPoint, screenToDoc } from '../../engine/geometry'
-import { frameSnap } from '../../state/edit-area'
-import { changeInRoom, frameRoom } from '../../state/frame-room'
-import { useViewStore } from '../../state/view-store'
-import { useWishStore } from '../../state/wish-store'
+import { useViewStore } from '../../state/document/view-store'
+import { frameSnap } from '../../state/sending/edit-area'
+import { changeInRoom, frameRoom } from '../../state/wish/frame-room'
+import { useWishStore } from '../../state/wish/wish-store'
 
 /** What a pointer holds: the whole frame, or one of its handles. */
 export type FrameGrip = 'frame' | FrameHandle

@@ -11,19 +11,19 @@ import {
   type ToolState,
   toolById,
 } from '../../engine/tools'
-import { recordStroke } from '../../state/deeds'
-import { useDocumentStore } from '../../state/document-store'
-import { reviseShape, selectShape } from '../../state/selections'
-import { smartSelect } from '../../state/smart-selection'
+import { useDocumentStore } from '../../state/document/document-store'
 import {
   changeToolOptions,
   setBrushSize,
   setHardness,
   setPainting,
   useToolStore,
-} from '../../state/tool-store'
-import { panView, useViewStore } from '../../state/view-store'
-import { commitWand, discardWand, previewWand } from '../../state/wand'
+} from '../../state/document/tool-store'
+import { panView, useViewStore } from '../../state/document/view-store'
+import { recordStroke } from '../../state/history/deeds'
+import { reviseShape, selectShape } from '../../state/mask/selections'
+import { smartSelect } from '../../state/mask/smart-selection'
+import { commitWand, discardWand, previewWand } from '../../state/mask/wand'
 
 /** Carries out what the active tool commands. One gesture is one edit of the mask, committed or cancelled as a whole. */
 export type Gesture = {

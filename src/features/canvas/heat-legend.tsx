@@ -1,5 +1,5 @@
-import { showHeat, useCompareStore } from '../../state/compare-store'
-import { HEAT_RANGE } from '../../state/heat-map'
+import { showHeat, useCompareStore } from '../../state/results/compare-store'
+import { HEAT_RANGE } from '../../state/results/heat-map'
 import { Button } from '../../ui'
 import styles from './heat-legend.module.css'
 

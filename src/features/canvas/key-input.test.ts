@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { ToolEvent } from '../../engine/tools'
-import { useViewStore } from '../../state/view-store'
+import { useViewStore } from '../../state/document/view-store'
 import { listenToKeys } from './key-input'
 
 const page = new EventTarget()

@@ -1,7 +1,7 @@
 import { type DocPoint, docToScreen, type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
 import { type Held, type PointerSample, type Tool, toolById } from '../../engine/tools'
-import { useToolStore } from '../../state/tool-store'
-import { useViewStore } from '../../state/view-store'
+import { useToolStore } from '../../state/document/tool-store'
+import { useViewStore } from '../../state/document/view-store'
 import type { Gesture } from './gesture'
 
 /** Steps of the keyboard's brush as shares of its diameter: fine strokes overlap, coarse ones cross a picture soon. */

@@ -1,5 +1,5 @@
 import type { Layer } from 'konva/lib/Layer'
-import { useViewStore } from '../../state/view-store'
+import { useViewStore } from '../../state/document/view-store'
 import type { LayerFrame } from './device-space'
 
 /** Where a layer is drawn, and the view that its first pane shows. */

@@ -1,5 +1,5 @@
 import { colorRamp, type OverlayColors } from '../../engine/mask'
-import type { MaskView } from '../../state/preferences-store'
+import type { MaskView } from '../../state/page/preferences-store'
 
 /** A white line with a dark one around it. */
 const CONTOUR = { contour: 0xf2_ff_ff_ff, contourShade: 0x66_00_00_00 }

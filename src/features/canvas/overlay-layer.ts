@@ -7,9 +7,9 @@ import {
   unionRects,
 } from '../../engine/geometry'
 import type { Mask, OverlayColors } from '../../engine/mask'
-import { useDocumentStore } from '../../state/document-store'
-import { useMaskPreviewStore } from '../../state/mask-preview'
-import { type MaskView, usePreferencesStore } from '../../state/preferences-store'
+import { useDocumentStore } from '../../state/document/document-store'
+import { useMaskPreviewStore } from '../../state/mask/mask-preview'
+import { type MaskView, usePreferencesStore } from '../../state/page/preferences-store'
 import type { Ring } from './brush-ring'
 import { currentPlan } from './current-plan'
 import {

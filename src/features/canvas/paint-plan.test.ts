@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { BASE_LAYER } from '../../services/picture'
-import { useCompareStore } from '../../state/compare-store'
-import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/compared-picture'
+import { useCompareStore } from '../../state/results/compare-store'
+import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/results/compared-picture'
 import { type PlanInput, planPanes } from './paint-plan'
 
 const document = { width: 400, height: 300 }

@@ -1,11 +1,11 @@
 import type { Pane, Rect, Size } from '../../engine/geometry'
 import { BASE_LAYER, type ComposePreview } from '../../services/picture'
-import type { CompareState } from '../../state/compare-store'
-import { shownPanels } from '../../state/compare-view'
-import type { ComparedLayer } from '../../state/compared-layers'
-import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/compared-picture'
-import { DIFFERENCE_LAYER, readyLayer } from '../../state/difference-layer'
-import { pictureKey } from '../../state/picture-key'
+import { shownPanels } from '../../state/compare/compare-view'
+import type { ComparedLayer } from '../../state/compare/compared-layers'
+import { DIFFERENCE_LAYER, readyLayer } from '../../state/compare/difference-layer'
+import { pictureKey } from '../../state/compare/picture-key'
+import type { CompareState } from '../../state/results/compare-store'
+import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/results/compared-picture'
 import { isCompared } from './what-is-seen'
 
 /** One picture, complete: its layer over the base, and what stands for its tiles as long as they are not here. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { createPictureTiles, type TileAddress } from './picture-tiles'
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }))
-vi.mock('../../state/session', () => ({ picture: { call } }))
+vi.mock('../../state/session/session', () => ({ picture: { call } }))
 
 const FIRST: TileAddress = { layer: 'base', revision: 1, level: 0, column: 0, row: 0 }
 const SECOND: TileAddress = { ...FIRST, column: 1 }

@@ -1,4 +1,4 @@
-import { picture } from '../../state/session'
+import { picture } from '../../state/session/session'
 
 /** Where one display tile stands. `revision` tells the same tile of another base apart. */
 export type TileAddress = {

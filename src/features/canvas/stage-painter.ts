@@ -1,6 +1,6 @@
 import type { Layer } from 'konva/lib/Layer'
 import { type Rect, unionRects } from '../../engine/geometry'
-import { useCompareStore } from '../../state/compare-store'
+import { useCompareStore } from '../../state/results/compare-store'
 import type { Ring } from './brush-ring'
 import { type LayerSurface, surfaceOf } from './layer-surface'
 import { createOverlayLayer } from './overlay-layer'

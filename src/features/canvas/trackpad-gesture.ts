@@ -1,5 +1,5 @@
 import type { ScreenPoint } from '../../engine/geometry'
-import { rotateViewTo, useViewStore, zoomViewAt } from '../../state/view-store'
+import { rotateViewTo, useViewStore, zoomViewAt } from '../../state/document/view-store'
 import { createTwist } from './twist'
 
 /** Safari's own event for two fingers on a trackpad, since it sends no wheel for them: totals since the gesture began. */

@@ -1,5 +1,5 @@
 import { type ScreenPoint, screenPoint } from '../../engine/geometry'
-import { panView, rotateViewTo, useViewStore, zoomViewAt } from '../../state/view-store'
+import { panView, rotateViewTo, useViewStore, zoomViewAt } from '../../state/document/view-store'
 import { createTwist } from './twist'
 
 /** Two fingers closer than this turn wildly with every pixel. */

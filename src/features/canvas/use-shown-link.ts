@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Rect } from '../../engine/geometry'
-import { useCompareStore } from '../../state/compare-store'
-import { findResult } from '../../state/composites'
-import { useRunStore } from '../../state/run-store'
+import { useCompareStore } from '../../state/results/compare-store'
+import { findResult } from '../../state/results/composites'
+import { useRunStore } from '../../state/runs/run-store'
 
 type ShownLink = {
   readonly url: string

@@ -8,10 +8,10 @@ import {
   type ToolSettings,
   toolById,
 } from '../../engine/tools'
-import { useDocumentStore } from '../../state/document-store'
-import { usePreferencesStore } from '../../state/preferences-store'
-import { useToolStore } from '../../state/tool-store'
-import { useViewStore } from '../../state/view-store'
+import { useDocumentStore } from '../../state/document/document-store'
+import { useToolStore } from '../../state/document/tool-store'
+import { useViewStore } from '../../state/document/view-store'
+import { usePreferencesStore } from '../../state/page/preferences-store'
 import { maskColors } from './mask-colors'
 import { createOverlayTiles } from './overlay-tiles'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { useCompareStore } from '../../state/compare-store'
-import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/compared-picture'
-import { pictureName } from '../../state/picture-key'
+import { pictureName } from '../../state/compare/picture-key'
+import { useCompareStore } from '../../state/results/compare-store'
+import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/results/compared-picture'
 import { isComing, isLinkSeen, tagName, tagsOf } from './what-is-seen'
 
 const STACKS = ['blink', 'onion-skin', 'difference'] as const

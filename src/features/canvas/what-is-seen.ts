@@ -1,9 +1,9 @@
 import { assertNever } from '../../lib/assert-never'
-import type { CompareState } from '../../state/compare-store'
-import type { ComparedLayer } from '../../state/compared-layers'
-import { type ComparableResult, type ComparedPicture, SELECTED } from '../../state/compared-picture'
-import { readyLayer } from '../../state/difference-layer'
-import { hasNoPicture, pictureKey, pictureName } from '../../state/picture-key'
+import type { ComparedLayer } from '../../state/compare/compared-layers'
+import { readyLayer } from '../../state/compare/difference-layer'
+import { hasNoPicture, pictureKey, pictureName } from '../../state/compare/picture-key'
+import type { CompareState } from '../../state/results/compare-store'
+import { type ComparableResult, type ComparedPicture, SELECTED } from '../../state/results/compared-picture'
 
 /** Whether the canvas shows more than the document: else its mode compares nothing, whatever is selected. */
 export function isCompared({ shown, preview }: Pick<CompareState, 'shown' | 'preview'>): boolean {

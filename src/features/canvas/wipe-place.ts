@@ -6,7 +6,7 @@ import {
   type ViewTransform,
   viewportCorners,
 } from '../../engine/geometry'
-import type { CompareState } from '../../state/compare-store'
+import type { CompareState } from '../../state/results/compare-store'
 
 /**
  * Where the line between original and result stands, in CSS pixels before the view's turn, counted from the document's

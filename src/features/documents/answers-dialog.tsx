@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
-import { bytesText } from '../../state/bytes-text'
-import { deleteAnswers } from '../../state/delete-documents'
-import { type FreeAnswers, findFreeAnswers } from '../../state/free-answers'
-import type { KeptDocument } from '../../state/kept-documents'
-import { announce } from '../../state/notice-store'
+import { type FreeAnswers, findFreeAnswers } from '../../state/document/free-answers'
+import { deleteAnswers } from '../../state/documents/delete-documents'
+import type { KeptDocument } from '../../state/keeping/kept-documents'
+import { bytesText } from '../../state/page/bytes-text'
+import { announce } from '../../state/page/notice-store'
 import { ConfirmDialog } from '../../ui'
 
 type Props = { readonly document: KeptDocument | null; readonly onClose: () => void }

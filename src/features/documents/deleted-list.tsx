@@ -1,7 +1,7 @@
-import { bytesText } from '../../state/bytes-text'
-import { takeBackDeletion } from '../../state/delete-documents'
-import { freeNow } from '../../state/free-now'
-import type { KeptDocument } from '../../state/kept-documents'
+import { takeBackDeletion } from '../../state/documents/delete-documents'
+import { freeNow } from '../../state/documents/free-now'
+import type { KeptDocument } from '../../state/keeping/kept-documents'
+import { bytesText } from '../../state/page/bytes-text'
 import { Button } from '../../ui'
 import styles from './documents.module.css'
 

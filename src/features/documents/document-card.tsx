@@ -1,8 +1,8 @@
 import { Eraser, ImageIcon, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { bytesText } from '../../state/bytes-text'
-import { deleteDocument } from '../../state/delete-documents'
-import type { KeptDocument } from '../../state/kept-documents'
+import { deleteDocument } from '../../state/documents/delete-documents'
+import type { KeptDocument } from '../../state/keeping/kept-documents'
+import { bytesText } from '../../state/page/bytes-text'
 import { IconButton } from '../../ui'
 import styles from './documents.module.css'
 

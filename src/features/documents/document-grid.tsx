@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import type { KeptDocument } from '../../state/kept-documents'
+import type { KeptDocument } from '../../state/keeping/kept-documents'
 import { ScrollVeil } from '../../ui'
 import { AnswersDialog } from './answers-dialog'
 import { DocumentCard } from './document-card'

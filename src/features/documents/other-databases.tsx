@@ -1,6 +1,6 @@
-import { goToDatabase } from '../../state/go-to-database'
-import { storage } from '../../state/session'
-import { useStorageStore } from '../../state/storage-store'
+import { goToDatabase } from '../../state/documents/go-to-database'
+import { storage } from '../../state/session/session'
+import { useStorageStore } from '../../state/session/storage-store'
 import { Button } from '../../ui'
 import styles from './documents.module.css'
 

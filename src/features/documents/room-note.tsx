@@ -1,4 +1,4 @@
-import { bytesText } from '../../state/bytes-text'
+import { bytesText } from '../../state/page/bytes-text'
 import styles from './documents.module.css'
 import { TroubleNote } from './trouble-note'
 import { useRoom } from './use-documents'

@@ -1,5 +1,5 @@
-import { useStorageStore } from '../../state/storage-store'
-import { wayOutOf } from '../../state/storage-trouble'
+import { wayOutOf } from '../../state/documents/storage-trouble'
+import { useStorageStore } from '../../state/session/storage-store'
 import { Button, InlineAlert } from '../../ui'
 
 /** What the disk refuses at the moment, and what can be done about it. */

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type KeptDocument, matchesWords, readKeptDocuments } from '../../state/kept-documents'
-import { storage } from '../../state/session'
-import { readRoom, type StorageRoom } from '../../state/storage-room'
-import { useStorageStore } from '../../state/storage-store'
+import { readRoom, type StorageRoom } from '../../state/document/storage-room'
+import { type KeptDocument, matchesWords, readKeptDocuments } from '../../state/keeping/kept-documents'
+import { storage } from '../../state/session/session'
+import { useStorageStore } from '../../state/session/storage-store'
 import { dataUrlOf } from '../../ui'
 
 const LOCAL = { placeholderData: keepPreviousData, networkMode: 'always', gcTime: 0 } as const

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ModelRun } from '../../state/run-plan'
+import type { ModelRun } from '../../state/wish/run-plan'
 import { areasText } from './areas-text'
 
 function runs(modelId: string, areas: readonly (number | null)[], n = 1): ModelRun[] {

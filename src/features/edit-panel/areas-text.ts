@@ -1,5 +1,5 @@
 import { groupBy } from '../../lib/group-by'
-import type { ModelRun } from '../../state/run-plan'
+import type { ModelRun } from '../../state/wish/run-plan'
 
 /** How many requests the areas of a mask become with each model: one that takes the picture as it is gets all in one. */
 export function areasText(count: number, runs: readonly ModelRun[]): string {

@@ -1,6 +1,6 @@
-import { cancelAllJobs } from '../../state/cancel-jobs'
-import { useRunningJobs } from '../../state/run-store'
-import { useStartStore } from '../../state/waiting-start'
+import { useRunningJobs } from '../../state/runs/run-store'
+import { cancelAllJobs } from '../../state/sending/cancel-jobs'
+import { useStartStore } from '../../state/turns/waiting-start'
 import { Button, type ButtonProps } from '../../ui'
 import { isSecondPress } from './second-press'
 

@@ -1,7 +1,7 @@
-import { useDocumentOnceShown } from '../../state/document-once-shown'
-import { contextInForce } from '../../state/edit-area'
-import { useFeatherAtRest } from '../../state/feather-at-rest'
-import { changeWish, useWishStore } from '../../state/wish-store'
+import { useDocumentOnceShown } from '../../state/document/document-once-shown'
+import { contextInForce } from '../../state/sending/edit-area'
+import { useFeatherAtRest } from '../../state/wish/feather-at-rest'
+import { changeWish, useWishStore } from '../../state/wish/wish-store'
 import { Button, NumberField } from '../../ui'
 import styles from './edit-panel.module.css'
 

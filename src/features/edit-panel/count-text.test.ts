@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ModelRun } from '../../state/run-plan'
+import type { ModelRun } from '../../state/wish/run-plan'
 import { countText } from './count-text'
 
 function run(modelId: string, prompt: string, n: number, area: number | null = null): ModelRun {

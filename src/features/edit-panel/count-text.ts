@@ -1,5 +1,5 @@
-import { countImages } from '../../state/many-images'
-import type { ModelRun } from '../../state/run-plan'
+import { countImages } from '../../state/wish/many-images'
+import type { ModelRun } from '../../state/wish/run-plan'
 
 /** How many images are asked for, and how they come about where that is a product: "12 images: 3 models × 2 prompts × 2". */
 export function countText(runs: readonly ModelRun[]): string {

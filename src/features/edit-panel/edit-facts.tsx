@@ -1,8 +1,8 @@
 import type { Size } from '../../engine/geometry'
-import { useDocumentOnceShown } from '../../state/document-once-shown'
-import { useDocumentStore } from '../../state/document-store'
-import { useModelRuns } from '../../state/model-runs'
-import type { ModelRun } from '../../state/run-plan'
+import { useDocumentOnceShown } from '../../state/document/document-once-shown'
+import { useDocumentStore } from '../../state/document/document-store'
+import { useModelRuns } from '../../state/sending/model-runs'
+import type { ModelRun } from '../../state/wish/run-plan'
 import styles from './edit-facts.module.css'
 
 /** What the next run would be about, over the picture: how much is masked and which pixels leave. */

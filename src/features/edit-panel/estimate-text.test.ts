@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Cost, PRESETS } from '../../services/providers'
-import type { ModelRun } from '../../state/run-plan'
+import type { ModelRun } from '../../state/wish/run-plan'
 import { estimateText } from './estimate-text'
 
 function run(modelId: string, estimate: Cost | null, transport: 'http' | 'on-device' = 'http'): ModelRun {

@@ -1,5 +1,5 @@
 import { costText } from '../../services/providers'
-import type { ModelRun } from '../../state/run-plan'
+import type { ModelRun } from '../../state/wish/run-plan'
 
 /** What the next run is going to cost, by what is known of prices; null where nothing is paid, on this device. */
 export function estimateText(runs: readonly ModelRun[]): string | null {

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { changeWish, useWishStore } from '../../state/wish-store'
+import { changeWish, useWishStore } from '../../state/wish/wish-store'
 import { Button, IconButton, TextField } from '../../ui'
 import styles from './edit-panel.module.css'
 

@@ -1,4 +1,4 @@
-import { changeWish, useWishStore } from '../../state/wish-store'
+import { changeWish, useWishStore } from '../../state/wish/wish-store'
 import { NumberField, Select, TextField } from '../../ui'
 import { optionsOf } from './offered-options'
 import type { offeredValues } from './offered-values'

@@ -1,5 +1,5 @@
-import { promptsOf } from '../../state/run-plan'
-import { changeWish, useWishStore } from '../../state/wish-store'
+import { promptsOf } from '../../state/wish/run-plan'
+import { changeWish, useWishStore } from '../../state/wish/wish-store'
 import { Checkbox } from '../../ui'
 
 /** Whether every line of the prompt is asked for by itself, beside the others. */

@@ -1,4 +1,4 @@
-import { changePanels, usePanelStore } from '../../state/panel-store'
+import { changePanels, usePanelStore } from '../../state/page/panel-store'
 import { ConfirmDialog } from '../../ui'
 import { countText } from './count-text'
 import { estimateText } from './estimate-text'

@@ -1,4 +1,4 @@
-import { changeWish, type MaskUse, useWishStore } from '../../state/wish-store'
+import { changeWish, type MaskUse, useWishStore } from '../../state/wish/wish-store'
 import { Segmented, type SegmentedOption } from '../../ui'
 import styles from './edit-panel.module.css'
 

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { capabilitiesOf, type Provider } from '../../services/providers'
-import { changePanels } from '../../state/panel-store'
-import { sameModel, toggleModel, useWishStore } from '../../state/wish-store'
+import { changePanels } from '../../state/page/panel-store'
+import { sameModel, toggleModel, useWishStore } from '../../state/wish/wish-store'
 import { Button, Checkbox } from '../../ui'
 import styles from './edit-panel.module.css'
 

@@ -1,6 +1,6 @@
 import type { OutsideMask } from '../../services/picture'
-import { usePasteStore } from '../../state/paste-store'
-import { changePaste } from '../../state/shown-result'
+import { changePaste } from '../../state/results/shown-result'
+import { usePasteStore } from '../../state/wish/paste-store'
 import { Segmented, type SegmentedOption } from '../../ui'
 
 const OPTIONS: readonly SegmentedOption<OutsideMask>[] = [

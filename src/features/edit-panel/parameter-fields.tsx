@@ -1,5 +1,5 @@
 import { MAX_IMAGES_PER_RUN } from '../../services/providers'
-import { changeWish, useWishStore } from '../../state/wish-store'
+import { changeWish, useWishStore } from '../../state/wish/wish-store'
 import { NumberField, Select } from '../../ui'
 import styles from './edit-panel.module.css'
 import { FurtherFields } from './further-fields'

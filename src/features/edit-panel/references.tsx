@@ -1,8 +1,8 @@
 import { ImagePlus, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useDocumentStore } from '../../state/document-store'
-import { addReferences, referenceKey, removeReference } from '../../state/references'
-import { useWishStore } from '../../state/wish-store'
+import { useDocumentStore } from '../../state/document/document-store'
+import { addReferences, referenceKey, removeReference } from '../../state/sending/references'
+import { useWishStore } from '../../state/wish/wish-store'
 import { Button, IconButton } from '../../ui'
 import styles from './edit-panel.module.css'
 

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import { askForField, useFormFocus } from '../../state/form-focus'
+import { askForField, useFormFocus } from '../../state/page/form-focus'
 
 const FIELDS = {
   prompt: 'textarea',

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { countImages, isMany } from '../../state/many-images'
-import { settledRuns, useModelRuns, whatIsMissing } from '../../state/model-runs'
-import { announce } from '../../state/notice-store'
-import { changePanels } from '../../state/panel-store'
-import { startJobs } from '../../state/run-jobs'
-import type { ModelRun } from '../../state/run-plan'
-import { useToolStore } from '../../state/tool-store'
+import { useToolStore } from '../../state/document/tool-store'
+import { announce } from '../../state/page/notice-store'
+import { changePanels } from '../../state/page/panel-store'
+import { settledRuns, useModelRuns, whatIsMissing } from '../../state/sending/model-runs'
+import { startJobs } from '../../state/sending/run-jobs'
+import { countImages, isMany } from '../../state/wish/many-images'
+import type { ModelRun } from '../../state/wish/run-plan'
 
 export type Generate = {
   readonly runs: readonly ModelRun[]

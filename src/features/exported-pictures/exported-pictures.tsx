@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react'
-import { useExportedStore } from '../../state/exported-store'
-import { lazyPart } from '../../state/lazy-part'
+import { useExportedStore } from '../../state/opening/exported-store'
+import { lazyPart } from '../../state/session/lazy-part'
 
 const PicturesDialog = lazyPart(async () => (await import('./pictures-dialog')).PicturesDialog)
 
@@ -19,6 +19,6 @@ export function ExportedPictures() {
 
 /** What has offered them is there. */
 async function closeOffered(): Promise<void> {
-  const { closeOffered: close } = await import('../../state/exported-pictures')
+  const { closeOffered: close } = await import('../../state/opening/exported-pictures')
   close()
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { closeOffered, openOffered } from '../../state/exported-pictures'
-import { useExportedStore } from '../../state/exported-store'
+import { closeOffered, openOffered } from '../../state/opening/exported-pictures'
+import { useExportedStore } from '../../state/opening/exported-store'
 import { Dialog } from '../../ui'
 import { PictureCard } from './picture-card'
 import styles from './pictures-dialog.module.css'

@@ -11,8 +11,8 @@ import {
   toNode,
   toPython,
 } from '../../services/providers'
-import { announce } from '../../state/notice-store'
-import { saveFile } from '../../state/take-away'
+import { announce } from '../../state/page/notice-store'
+import { saveFile } from '../../state/take-away/take-away'
 import { Button } from '../../ui'
 import { CodeBlock } from './code-block'
 import styles from './inspector.module.css'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { OutgoingFile } from '../../services/providers'
-import { saveFile } from '../../state/take-away'
+import { saveFile } from '../../state/take-away/take-away'
 import { Button, useObjectUrl } from '../../ui'
 import { AlphaView } from './alpha-view'
 import { bytesText } from './bytes-text'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ModelRun } from '../../state/run-plan'
+import type { ModelRun } from '../../state/wish/run-plan'
 import { nextOptions } from './next-options'
 
 function run(prompt: string, n = 1): ModelRun {

@@ -1,6 +1,6 @@
 import { shortenedTo } from '../../lib/shortened-to'
-import type { Inspected } from '../../state/inspector-store'
-import type { ModelRun } from '../../state/run-plan'
+import type { Inspected } from '../../state/providers/inspector-store'
+import type { ModelRun } from '../../state/wish/run-plan'
 import type { SelectOption } from '../../ui'
 
 /** A prompt's beginning tells enough where its number stands before it. */

@@ -1,4 +1,4 @@
-import type { ModelRun } from '../../state/run-plan'
+import type { ModelRun } from '../../state/wish/run-plan'
 import { InlineAlert, Spinner } from '../../ui'
 import { Copies } from './copies'
 import styles from './inspector.module.css'

@@ -1,13 +1,13 @@
 import type { Exchange } from '../../services/providers'
-import { modelWords, useIsBlind } from '../../state/blind'
 import {
   type KeptExchange,
   MAX_KEPT_BYTES,
   MAX_KEPT_EXCHANGES,
   useExchangeStore,
-} from '../../state/exchange-store'
-import { type Inspected, inspect, useInspectorStore } from '../../state/inspector-store'
-import type { ModelRun } from '../../state/run-plan'
+} from '../../state/providers/exchange-store'
+import { type Inspected, inspect, useInspectorStore } from '../../state/providers/inspector-store'
+import { modelWords, useIsBlind } from '../../state/results/blind'
+import type { ModelRun } from '../../state/wish/run-plan'
 import { Select, type SelectOption } from '../../ui'
 import styles from './inspector.module.css'
 import { nextOptions } from './next-options'

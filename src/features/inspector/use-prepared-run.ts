@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { describeRun, type FileProblem, type OutgoingRequest } from '../../services/providers'
-import { useDocumentOnceShown } from '../../state/document-once-shown'
-import { useDocumentStore } from '../../state/document-store'
-import { findFileProblems } from '../../state/mend-files'
-import { useProviderStore } from '../../state/provider-store'
-import { makeRunArgs } from '../../state/run-args'
-import type { ModelRun } from '../../state/run-plan'
-import { useToolStore } from '../../state/tool-store'
-import { useWishStore } from '../../state/wish-store'
+import { useDocumentOnceShown } from '../../state/document/document-once-shown'
+import { useDocumentStore } from '../../state/document/document-store'
+import { useToolStore } from '../../state/document/tool-store'
+import { useProviderStore } from '../../state/providers/provider-store'
+import { findFileProblems } from '../../state/runs/mend-files'
+import { makeRunArgs } from '../../state/runs/run-args'
+import type { ModelRun } from '../../state/wish/run-plan'
+import { useWishStore } from '../../state/wish/wish-store'
 
 export type PreparedRun =
   | { readonly state: 'preparing'; readonly requests: readonly OutgoingRequest[] | null }

@@ -1,5 +1,5 @@
 import type { MaskForm } from '../../services/codec'
-import { exportMask } from '../../state/mask-files'
+import { exportMask } from '../../state/mask/mask-files'
 import { Choices } from '../../ui'
 
 const FORMS: readonly { readonly form: MaskForm; readonly name: string; readonly words: string }[] = [

@@ -1,6 +1,6 @@
 import { FileDown, FileUp } from 'lucide-react'
 import { type ChangeEvent, useRef, useState } from 'react'
-import { importMask, useMaskFilesStore } from '../../state/mask-files'
+import { importMask, useMaskFilesStore } from '../../state/mask/mask-files'
 import { IconButton, Popover } from '../../ui'
 import { ExportForms } from './export-forms'
 

@@ -1,6 +1,6 @@
 import { Layers2 } from 'lucide-react'
 import { useState } from 'react'
-import { useMaskFilesStore } from '../../state/mask-files'
+import { useMaskFilesStore } from '../../state/mask/mask-files'
 import { Popover } from '../../ui'
 import { MaskFiles } from './mask-files'
 

@@ -1,5 +1,5 @@
 import { ClipboardPaste, Copy } from 'lucide-react'
-import { copyMask, pasteMask } from '../../state/mask-files'
+import { copyMask, pasteMask } from '../../state/mask/mask-files'
 import { Button } from '../../ui'
 import styles from './mask-files.module.css'
 import { NamedMasks } from './named-masks'

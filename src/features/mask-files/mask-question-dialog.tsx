@@ -1,8 +1,13 @@
 import { useState } from 'react'
 import type { MaskReading } from '../../services/codec'
 import type { ReadMask } from '../../services/mask-files'
-import { useDocumentStore } from '../../state/document-store'
-import { answerQuestion, dismissQuestion, type MaskQuestion, useMaskFilesStore } from '../../state/mask-files'
+import { useDocumentStore } from '../../state/document/document-store'
+import {
+  answerQuestion,
+  dismissQuestion,
+  type MaskQuestion,
+  useMaskFilesStore,
+} from '../../state/mask/mask-files'
 import { Button, Checkbox, Dialog } from '../../ui'
 import { CombineField } from './combine-field'
 import { CoveragePreview } from './coverage-preview'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } from 'react'
-import { MAX_MASK_NAME } from '../../state/named-masks'
+import { MAX_MASK_NAME } from '../../state/mask/named-masks'
 import { Button, escapeHolder, TextField } from '../../ui'
 import styles from './mask-files.module.css'
 

@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import type { CombineMode } from '../../engine/mask'
 import type { StoredNamedMask } from '../../services/storage'
-import { applyNamedMask, removeNamedMask } from '../../state/named-masks'
+import { applyNamedMask, removeNamedMask } from '../../state/mask/named-masks'
 import { Button, IconButton } from '../../ui'
 import { CoveragePreview } from './coverage-preview'
 import styles from './mask-files.module.css'

@@ -1,7 +1,7 @@
 import { BookmarkPlus } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { CombineMode } from '../../engine/mask'
-import { distinctMaskName, nextMaskName, renameNamedMask, saveNamedMask } from '../../state/named-masks'
+import { distinctMaskName, nextMaskName, renameNamedMask, saveNamedMask } from '../../state/mask/named-masks'
 import { Button } from '../../ui'
 import { CombineField } from './combine-field'
 import styles from './mask-files.module.css'

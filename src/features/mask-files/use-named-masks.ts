@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { StoredNamedMask } from '../../services/storage'
-import { useDocumentStore } from '../../state/document-store'
-import { useNamedMaskStore } from '../../state/named-masks'
-import { storage } from '../../state/session'
+import { useDocumentStore } from '../../state/document/document-store'
+import { useNamedMaskStore } from '../../state/mask/named-masks'
+import { storage } from '../../state/session/session'
 
 /**
  * The masks that are kept with the open document, oldest first; null while they are read for the first time. None where

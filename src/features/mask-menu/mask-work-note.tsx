@@ -1,4 +1,4 @@
-import { useMaskWorkStore } from '../../state/mask-work'
+import { useMaskWorkStore } from '../../state/mask/mask-work'
 import { ProgressRing } from '../../ui'
 import styles from './mask-menu.module.css'
 

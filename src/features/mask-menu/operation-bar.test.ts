@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { useMaskOperationStore } from '../../state/mask-operations'
+import { useMaskOperationStore } from '../../state/mask/mask-operations'
 import { pressInBar, pressOnButton } from './operation-bar'
 
 class Button extends EventTarget {}

@@ -6,7 +6,7 @@ import {
   keepOperation,
   type OperationKind,
   useMaskOperationStore,
-} from '../../state/mask-operations'
+} from '../../state/mask/mask-operations'
 import { IconButton, NumberField, ProgressRing, Slider } from '../../ui'
 import styles from './mask-menu.module.css'
 import { OPERATIONS } from './operations'

@@ -1,4 +1,4 @@
-import { type OperationKind, startOperation } from '../../state/mask-operations'
+import { type OperationKind, startOperation } from '../../state/mask/mask-operations'
 import { IconButton } from '../../ui'
 import { pressOnButton } from './operation-bar'
 import { OPERATIONS } from './operations'

@@ -1,6 +1,6 @@
 import { CircleDashed, Expand, Feather, Grid2x2X, PaintBucket, Shrink, Sparkles, Spline } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { OperationKind } from '../../state/mask-operations'
+import type { OperationKind } from '../../state/mask/mask-operations'
 
 type Amount = { readonly min: number; readonly max: number; readonly unit: string; readonly label: string }
 

@@ -7,7 +7,7 @@ import {
   screenToDoc,
   viewportCorners,
 } from '../../engine/geometry'
-import { centreViewOn, useViewStore } from '../../state/view-store'
+import { centreViewOn, useViewStore } from '../../state/document/view-store'
 import styles from './navigator.module.css'
 import { Thumbnail } from './thumbnail'
 

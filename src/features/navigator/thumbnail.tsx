@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { halvingsTo, type Size } from '../../engine/geometry'
 import { BASE_LAYER, PICTURE_TILE_SIZE } from '../../services/picture'
-import { useCompareStore } from '../../state/compare-store'
-import { useDocumentStore } from '../../state/document-store'
-import { picture } from '../../state/session'
+import { useDocumentStore } from '../../state/document/document-store'
+import { useCompareStore } from '../../state/results/compare-store'
+import { picture } from '../../state/session/session'
 import styles from './navigator.module.css'
 
 /** What the canvas shows, whole: the one tile of the pyramid's last level. `size` in CSS pixels. */

@@ -1,4 +1,4 @@
-import { dismissNotice, lastSaid, useNoticeStore } from '../../state/notice-store'
+import { dismissNotice, lastSaid, useNoticeStore } from '../../state/page/notice-store'
 import { LiveRegion, Toasts } from '../../ui'
 
 const STATUS_MS = 4000

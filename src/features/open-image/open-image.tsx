@@ -1,6 +1,6 @@
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
-import { registerFilePicker } from '../../state/file-dialog'
-import { offerDropped, offerFile } from '../../state/open-document'
+import { offerDropped, offerFile } from '../../state/documents/open-document'
+import { registerFilePicker } from '../../state/page/file-dialog'
 import styles from './open-image.module.css'
 import { pastedFile } from './pasted-file'
 

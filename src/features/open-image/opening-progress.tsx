@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import { useDocumentStore } from '../../state/document-store'
-import { stopOpening, useOpeningTask } from '../../state/opening-task'
+import { useDocumentStore } from '../../state/document/document-store'
+import { stopOpening, useOpeningTask } from '../../state/session/opening-task'
 import { IconButton, ProgressRing, Spinner } from '../../ui'
 
 /** What is being opened and, where that takes long, how far it is and how to stop it. Lays out nothing. */

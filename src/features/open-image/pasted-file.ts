@@ -1,4 +1,4 @@
-import { meantOf } from '../../state/open-document'
+import { meantOf } from '../../state/documents/open-document'
 
 /**
  * The file that a paste opens. Where text is typed, formatted text comes first: table programs copy a picture of it, too. A

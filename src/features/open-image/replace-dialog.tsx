@@ -1,6 +1,6 @@
-import { useDocumentStore } from '../../state/document-store'
-import { importMask } from '../../state/mask-files'
-import { settleWaitingFile } from '../../state/open-document'
+import { useDocumentStore } from '../../state/document/document-store'
+import { settleWaitingFile } from '../../state/documents/open-document'
+import { importMask } from '../../state/mask/mask-files'
 import { ConfirmDialog } from '../../ui'
 
 /** Asks before another picture replaces one that is being worked on, and whether a dropped one is a mask for it. */

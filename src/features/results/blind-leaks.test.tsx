@@ -7,8 +7,8 @@ import { ReportPanel } from './report-panel'
 
 // Markup made without a browser shows every store as it began.
 const { blind } = vi.hoisted(() => ({ blind: { isBlind: false } }))
-vi.mock('../../state/blind', async (original) => ({
-  ...(await original<typeof import('../../state/blind')>()),
+vi.mock('../../state/results/blind', async (original) => ({
+  ...(await original<typeof import('../../state/results/blind')>()),
   useIsBlind: () => blind.isBlind,
 }))
 

@@ -1,6 +1,6 @@
 import type { StoredResult } from '../../services/storage'
-import { useCompareStore } from '../../state/compare-store'
-import { isInPanels } from '../../state/compare-view'
+import { isInPanels } from '../../state/compare/compare-view'
+import { useCompareStore } from '../../state/results/compare-store'
 import styles from './cells.module.css'
 import { FailedCell } from './failed-cell'
 import { useIsNear } from './near-view'

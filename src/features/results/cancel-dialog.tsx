@@ -1,5 +1,5 @@
-import { cancelAllJobs } from '../../state/cancel-jobs'
-import { changePanels, usePanelStore } from '../../state/panel-store'
+import { changePanels, usePanelStore } from '../../state/page/panel-store'
+import { cancelAllJobs } from '../../state/sending/cancel-jobs'
 import { ConfirmDialog } from '../../ui'
 
 /** Escape asks before it throws away what is being waited, and perhaps paid, for. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { cancelSaveTask, useSaveStore } from '../../state/save-task'
-import { downloadShown } from '../../state/take-away'
+import { cancelSaveTask, useSaveStore } from '../../state/session/save-task'
+import { downloadShown } from '../../state/take-away/take-away'
 import { Button, ProgressRing } from '../../ui'
 import type { useResultDeeds } from './use-result-deeds'
 

@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
-import { useIsBlind } from '../../state/blind'
-import { changeDownload, useDownloadStore } from '../../state/download-preferences'
-import { downloadAsChosen } from '../../state/take-away'
+import { useIsBlind } from '../../state/results/blind'
+import { changeDownload, useDownloadStore } from '../../state/take-away/download-preferences'
+import { downloadAsChosen } from '../../state/take-away/take-away'
 import { Button, Checkbox, Popover, Segmented, type SegmentedOption, Slider } from '../../ui'
 import styles from './adjust-panel.module.css'
 

@@ -8,7 +8,7 @@ import { RunStrip } from './run-strip'
 import { runsOf, withoutRejected } from './use-runs'
 
 const mode = vi.hoisted(() => ({ isBlind: false }))
-vi.mock('../../state/blind', async (original) => ({
+vi.mock('../../state/results/blind', async (original) => ({
   ...(await original<object>()),
   useIsBlind: () => mode.isBlind,
 }))

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { fetchLink } from '../../state/fetch-link'
+import { fetchLink } from '../../state/results/fetch-link'
 import { Button } from '../../ui'
 
 /** Asks once more for a picture of which only the link came. */

@@ -1,6 +1,6 @@
 import { LayoutGrid } from 'lucide-react'
-import { toggleGrid, useGridStore } from '../../state/grid-store'
-import { keysOf } from '../../state/shortcuts'
+import { toggleGrid, useGridStore } from '../../state/compare/grid-store'
+import { keysOf } from '../../state/page/shortcuts'
 import { IconButton } from '../../ui'
 
 /** Opens the grid of all results in the canvas's place, and closes it. */

@@ -2,7 +2,7 @@ import { Check, Star, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { MAX_NOTE_LENGTH } from '../../lib/record-limits'
 import type { StoredResult } from '../../services/storage'
-import { judge } from '../../state/judge'
+import { judge } from '../../state/results/judge'
 import { Button, IconButton, TextArea } from '../../ui'
 import styles from './judge.module.css'
 

@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react'
 import type { StoredResult } from '../../services/storage'
-import { changePreferences, usePreferencesStore } from '../../state/preferences-store'
+import { changePreferences, usePreferencesStore } from '../../state/page/preferences-store'
 import { Checkbox, Popover } from '../../ui'
 import styles from './judge.module.css'
 import { JudgeControls, JudgeNote } from './judge-controls'

@@ -1,4 +1,4 @@
-import { changePreferences, usePreferencesStore } from '../../state/preferences-store'
+import { changePreferences, usePreferencesStore } from '../../state/page/preferences-store'
 import { Checkbox } from '../../ui'
 
 /** What becomes of the mask once a result is the base. */

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useLayoutEffect, useRef } from 'react'
-import { closeGrid } from '../../state/grid-store'
-import { lazyPart } from '../../state/lazy-part'
+import { closeGrid } from '../../state/compare/grid-store'
+import { lazyPart } from '../../state/session/lazy-part'
 
 /** Fetched when it is first opened: most edits look at one result after the other. */
 const Grid = lazyPart(async () => (await import('./grid/results-grid')).ResultsGrid)

@@ -1,5 +1,5 @@
 import { explainMending } from '../../services/providers'
-import { useMendQuestions } from '../../state/mend-questions'
+import { useMendQuestions } from '../../state/runs/mend-questions'
 import { ConfirmDialog } from '../../ui'
 import styles from './mend-dialog.module.css'
 

@@ -1,7 +1,7 @@
 import { Move } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import { MAX_NUDGE, usePasteStore } from '../../state/paste-store'
-import { changePaste } from '../../state/shown-result'
+import { changePaste } from '../../state/results/shown-result'
+import { MAX_NUDGE, usePasteStore } from '../../state/wish/paste-store'
 import { Button, NumberField } from '../../ui'
 import styles from './adjust-panel.module.css'
 

@@ -1,5 +1,5 @@
 import type { StoredResult } from '../../services/storage'
-import { isRejected } from '../../state/judge'
+import { isRejected } from '../../state/results/judge'
 import { type Run, resultsOf, withoutRejected } from './use-runs'
 
 /** All results by the numbers that they have in the filmstrip; what that hides comes last. */

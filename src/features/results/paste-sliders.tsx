@@ -1,6 +1,6 @@
 import type { PasteChoice } from '../../services/picture'
-import { MAX_FEATHER, usePasteStore } from '../../state/paste-store'
-import { changePaste } from '../../state/shown-result'
+import { changePaste } from '../../state/results/shown-result'
+import { MAX_FEATHER, usePasteStore } from '../../state/wish/paste-store'
 import { Slider } from '../../ui'
 
 type Props = { readonly layout: 'row' | 'column'; readonly className?: string | undefined }

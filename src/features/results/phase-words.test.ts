@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { RunningJob } from '../../state/run-store'
+import type { RunningJob } from '../../state/runs/run-store'
 import { phaseWords } from './phase-words'
 
 const NOW = 1_700_000_000_000

@@ -1,5 +1,5 @@
 import { assertNever } from '../../lib/assert-never'
-import type { RunningJob } from '../../state/run-store'
+import type { RunningJob } from '../../state/runs/run-store'
 
 export type PhaseWords = {
   readonly title: string

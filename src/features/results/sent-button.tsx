@@ -1,6 +1,6 @@
 import { CodeXml } from 'lucide-react'
-import { useExchangeStore } from '../../state/exchange-store'
-import { inspectJob } from '../../state/inspector-store'
+import { useExchangeStore } from '../../state/providers/exchange-store'
+import { inspectJob } from '../../state/providers/inspector-store'
 import { IconButton } from '../../ui'
 
 /** Leads to the requests of a job, as long as they are kept. */

@@ -1,9 +1,9 @@
-import { useDocumentStore } from '../../state/document-store'
-import { useJudgements } from '../../state/judge'
-import { usePreferencesStore } from '../../state/preferences-store'
-import { orderResults } from '../../state/result-order'
-import { storage } from '../../state/session'
-import { chosenId, selectResult } from '../../state/shown-result'
+import { useDocumentStore } from '../../state/document/document-store'
+import { usePreferencesStore } from '../../state/page/preferences-store'
+import { useJudgements } from '../../state/results/judge'
+import { orderResults } from '../../state/results/result-order'
+import { chosenId, selectResult } from '../../state/results/shown-result'
+import { storage } from '../../state/session/session'
 
 let stepping: Promise<void> = Promise.resolve()
 

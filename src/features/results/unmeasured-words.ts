@@ -1,5 +1,5 @@
 import type { StoredJob, StoredResult } from '../../services/storage'
-import { isMeasurable } from '../../state/result-reports'
+import { isMeasurable } from '../../state/results/result-reports'
 
 /** Why there are no figures yet, or will never be. */
 export function unmeasuredWords({ others }: StoredResult, job: StoredJob | null): string {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { StoredResult } from '../../services/storage'
-import { useDocumentStore } from '../../state/document-store'
-import { isExtended } from '../../state/is-extended'
-import { useReadyStore } from '../../state/ready-result'
+import { useDocumentStore } from '../../state/document/document-store'
+import { isExtended } from '../../state/document/is-extended'
+import { useReadyStore } from '../../state/results/ready-result'
 
 /** Whether the document differs from what was opened: then it can be saved without any result. */
 export function useIsChanged(): boolean {

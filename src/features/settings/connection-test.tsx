@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { explainConnection, type Provider } from '../../services/providers'
-import { type ListedModels, listModels } from '../../state/provider-models'
+import { type ListedModels, listModels } from '../../state/providers/provider-models'
 import { Button, InlineAlert } from '../../ui'
 import styles from './settings.module.css'
 

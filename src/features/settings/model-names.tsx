@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Provider } from '../../services/providers'
-import { changeProvider } from '../../state/change-providers'
+import { changeProvider } from '../../state/providers/change-providers'
 import { TextField } from '../../ui'
 
 /** The text as typed, so that a comma can be written; the store holds what it says. */

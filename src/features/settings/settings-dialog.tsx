@@ -1,11 +1,11 @@
-import { useAppUpdate } from '../../state/app-updates'
-import { changePanels, usePanelStore } from '../../state/panel-store'
+import { changePanels, usePanelStore } from '../../state/page/panel-store'
 import {
   changePreferences,
   MAX_UNDO_MB,
   MIN_UNDO_MB,
   usePreferencesStore,
-} from '../../state/preferences-store'
+} from '../../state/page/preferences-store'
+import { useAppUpdate } from '../../state/runs/app-updates'
 import { Button, Dialog, NumberField, Segmented } from '../../ui'
 import { ProviderFields } from './provider-fields'
 import styles from './settings.module.css'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { capabilitiesOf, type ModelInfo, type Provider } from '../../services/providers'
-import { changeProvider } from '../../state/change-providers'
+import { changeProvider } from '../../state/providers/change-providers'
 import { Button } from '../../ui'
 import { Disclosure } from './disclosure'
 import styles from './settings.module.css'

@@ -1,5 +1,5 @@
-import { changePanels, usePanelStore } from '../../state/panel-store'
-import { SHORTCUTS } from '../../state/shortcuts'
+import { changePanels, usePanelStore } from '../../state/page/panel-store'
+import { SHORTCUTS } from '../../state/page/shortcuts'
 import { Dialog, Kbd } from '../../ui'
 import styles from './shortcut-help.module.css'
 

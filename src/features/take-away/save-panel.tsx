@@ -1,9 +1,13 @@
 import { useEffect, useId, useState } from 'react'
-import { useIsBlind } from '../../state/blind'
-import { changeDownload, type DownloadPreferences, useDownloadStore } from '../../state/download-preferences'
-import { countStoredPictures, saveProject } from '../../state/save-project'
-import { downloadAll } from '../../state/save-results'
-import { saveComparisonPage, saveContactSheet } from '../../state/share-results'
+import { useIsBlind } from '../../state/results/blind'
+import {
+  changeDownload,
+  type DownloadPreferences,
+  useDownloadStore,
+} from '../../state/take-away/download-preferences'
+import { countStoredPictures, saveProject } from '../../state/take-away/save-project'
+import { downloadAll } from '../../state/take-away/save-results'
+import { saveComparisonPage, saveContactSheet } from '../../state/take-away/share-results'
 import { Choices, Segmented, type SegmentedOption, Select } from '../../ui'
 import styles from './take-away.module.css'
 

@@ -1,6 +1,6 @@
 import { SquareDashed, SquaresIntersect, SquaresSubtract, SquaresUnite } from 'lucide-react'
 import type { CombineMode } from '../../engine/mask'
-import { changeToolOptions, useToolStore } from '../../state/tool-store'
+import { changeToolOptions, useToolStore } from '../../state/document/tool-store'
 import { Segmented, type SegmentedOption } from '../../ui'
 
 const OPTIONS: readonly SegmentedOption<CombineMode>[] = [

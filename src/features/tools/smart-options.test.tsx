@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
-import { useToolStore } from '../../state/tool-store'
+import { useToolStore } from '../../state/document/tool-store'
 import { SmartOptions } from './smart-options'
 
 it('says without a key what is not meant, and speaks of none where there is seldom a keyboard', () => {

@@ -1,8 +1,8 @@
 import { CircleMinus, CirclePlus, UserRound } from 'lucide-react'
 import { useEffect } from 'react'
-import { useDocumentStore } from '../../state/document-store'
-import { prepareSmartSelect, selectSubject, useSmartStore } from '../../state/smart-selection'
-import { changeToolOptions, useToolStore } from '../../state/tool-store'
+import { useDocumentStore } from '../../state/document/document-store'
+import { changeToolOptions, useToolStore } from '../../state/document/tool-store'
+import { prepareSmartSelect, selectSubject, useSmartStore } from '../../state/mask/smart-selection'
 import { Button, Segmented, type SegmentedOption } from '../../ui'
 import styles from './tool-options.module.css'
 

@@ -5,7 +5,7 @@ import {
   setBrushSize,
   setHardness,
   useToolStore,
-} from '../../state/tool-store'
+} from '../../state/document/tool-store'
 import { Slider } from '../../ui'
 import styles from './tool-options.module.css'
 

@@ -1,5 +1,5 @@
 import type { ToolId } from '../../engine/tools'
-import { useToolStore } from '../../state/tool-store'
+import { useToolStore } from '../../state/document/tool-store'
 import { SelectionMode } from './selection-mode'
 import { SmartOptions } from './smart-options'
 import { StrokeOptions } from './stroke-options'

@@ -14,10 +14,10 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TOOLS, type ToolId } from '../../engine/tools'
-import { invert } from '../../state/invert'
-import { keysOf } from '../../state/shortcuts'
-import { setTool, useToolStore } from '../../state/tool-store'
-import { clear, selectWhole } from '../../state/whole-mask'
+import { setTool, useToolStore } from '../../state/document/tool-store'
+import { invert } from '../../state/mask/invert'
+import { clear, selectWhole } from '../../state/mask/whole-mask'
+import { keysOf } from '../../state/page/shortcuts'
 import { IconButton, ToolRail } from '../../ui'
 
 const ICONS: Readonly<Record<ToolId, ReactNode>> = {

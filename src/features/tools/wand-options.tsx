@@ -1,4 +1,4 @@
-import { changeToolOptions, useToolStore } from '../../state/tool-store'
+import { changeToolOptions, useToolStore } from '../../state/document/tool-store'
 import { Checkbox, Select, type SelectOption, Slider } from '../../ui'
 import styles from './tool-options.module.css'
 

@@ -1,11 +1,17 @@
 import { ArrowLeftRight, ChevronLeft, ChevronRight, Pause, Play, StepForward } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { holdOtherSide, MAX_BLINK_HZ, MIN_BLINK_HZ, prefersSteps, watchMotion } from '../../state/blink'
-import { MAX_GAIN, swapSides, turnPage } from '../../state/compare-deeds'
-import { type CompareMode, changeCompare, useCompareStore } from '../../state/compare-store'
-import { pageCount } from '../../state/compare-view'
-import { keysOf } from '../../state/shortcuts'
-import { useViewStore } from '../../state/view-store'
+import {
+  holdOtherSide,
+  MAX_BLINK_HZ,
+  MIN_BLINK_HZ,
+  prefersSteps,
+  watchMotion,
+} from '../../state/compare/blink'
+import { MAX_GAIN, swapSides, turnPage } from '../../state/compare/compare-deeds'
+import { pageCount } from '../../state/compare/compare-view'
+import { useViewStore } from '../../state/document/view-store'
+import { keysOf } from '../../state/page/shortcuts'
+import { type CompareMode, changeCompare, useCompareStore } from '../../state/results/compare-store'
 import { Button, IconButton, Slider } from '../../ui'
 import styles from './compare-bar.module.css'
 import { DifferenceKinds } from './difference-kinds'

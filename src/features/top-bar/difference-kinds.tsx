@@ -1,4 +1,4 @@
-import { changeCompare, useCompareStore } from '../../state/compare-store'
+import { changeCompare, useCompareStore } from '../../state/results/compare-store'
 import { Select, type SelectOption } from '../../ui'
 
 type Kind = ReturnType<typeof useCompareStore.getState>['difference']['kind']

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { changeMaskView, usePreferencesStore } from '../../state/preferences-store'
+import { changeMaskView, usePreferencesStore } from '../../state/page/preferences-store'
 import styles from './mask-color.module.css'
 
 /** Apart from one another, and from what photos are full of: skin, leaves, sky, stone. The design's own comes first. */

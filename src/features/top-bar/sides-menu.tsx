@@ -1,9 +1,9 @@
 import { GalleryHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { changeCompare, useCompareStore } from '../../state/compare-store'
-import { type ComparableResult, type ComparedPicture, ORIGINAL } from '../../state/compared-picture'
-import { useComparedResults } from '../../state/compared-results'
-import { pictureName } from '../../state/picture-key'
+import { useComparedResults } from '../../state/compare/compared-results'
+import { pictureName } from '../../state/compare/picture-key'
+import { changeCompare, useCompareStore } from '../../state/results/compare-store'
+import { type ComparableResult, type ComparedPicture, ORIGINAL } from '../../state/results/compared-picture'
 import { Popover, Select, type SelectOption } from '../../ui'
 import styles from './compare-bar.module.css'
 

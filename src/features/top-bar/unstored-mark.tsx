@@ -1,6 +1,6 @@
 import { HardDrive } from 'lucide-react'
-import { changePanels } from '../../state/panel-store'
-import { useStorageStore } from '../../state/storage-store'
+import { changePanels } from '../../state/page/panel-store'
+import { useStorageStore } from '../../state/session/storage-store'
 import { IconButton } from '../../ui'
 import styles from './top-bar.module.css'
 

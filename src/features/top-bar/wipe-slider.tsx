@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { changeCompare, useCompareStore } from '../../state/compare-store'
+import { changeCompare, useCompareStore } from '../../state/results/compare-store'
 import { Slider } from '../../ui'
 import styles from './compare-bar.module.css'
 

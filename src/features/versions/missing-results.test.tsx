@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { DEFAULT_CHOICE } from '../../services/picture'
 import type { StoredResult } from '../../services/storage'
-import { laidInPart } from '../../state/whole-adoptions'
+import { laidInPart } from '../../state/document/whole-adoptions'
 import { MissingResults } from './missing-results'
 
 const adoption = (resultId: string) => ({ ...DEFAULT_CHOICE, resultId })

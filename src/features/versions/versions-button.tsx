@@ -1,5 +1,5 @@
 import { GitBranch } from 'lucide-react'
-import { changePanels } from '../../state/panel-store'
+import { changePanels } from '../../state/page/panel-store'
 import { IconButton } from '../../ui'
 
 export function VersionsButton() {

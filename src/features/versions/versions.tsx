@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react'
-import { lazyPart } from '../../state/lazy-part'
-import { changePanels, usePanelStore } from '../../state/panel-store'
+import { changePanels, usePanelStore } from '../../state/page/panel-store'
+import { lazyPart } from '../../state/session/lazy-part'
 
 const VersionsDialog = lazyPart(async () => (await import('./versions-dialog')).VersionsDialog)
 

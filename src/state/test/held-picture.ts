@@ -4,9 +4,9 @@ import { emptyHistory } from '../../engine/history'
 import { Mask } from '../../engine/mask'
 import { DEFAULT_CHOICE } from '../../services/picture'
 import type { StoredJob, StoredResult } from '../../services/storage'
-import { useDocumentStore } from '../document-store'
-import { storage } from '../session'
-import { dropSelection } from '../shown-result'
+import { useDocumentStore } from '../document/document-store'
+import { dropSelection } from '../results/shown-result'
+import { storage } from '../session/session'
 
 export type Call = { readonly id: number; readonly method: string; readonly args: { readonly layer: string } }
 

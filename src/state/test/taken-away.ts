@@ -3,8 +3,8 @@ import { planEdit } from '../../engine/edit-plan'
 import { Mask } from '../../engine/mask'
 import { DEFAULT_PARAMETERS } from '../../services/providers'
 import type { StoredJob, StoredResult } from '../../services/storage'
-import { useDocumentStore } from '../document-store'
-import { storage } from '../session'
+import { useDocumentStore } from '../document/document-store'
+import { storage } from '../session/session'
 
 type Call = { readonly kind: string; readonly id: number; readonly method: string; readonly args: never }
 

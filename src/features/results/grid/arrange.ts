@@ -1,4 +1,4 @@
-import { EVERYTHING, type GridFilter, type GridOrder } from '../../../state/grid-store'
+import { EVERYTHING, type GridFilter, type GridOrder } from '../../../state/compare/grid-store'
 import type { GridCell, GridRun, ResultGridCell } from './grid-rows'
 
 const VERDICTS = { picked: 0, none: 1, rejected: 2 } as const

@@ -1,6 +1,6 @@
 import type { Cost } from '../../../services/providers'
 import type { StoredJob, StoredResult } from '../../../services/storage'
-import { timeOfJob } from '../../../state/job-time'
+import { timeOfJob } from '../../../state/runs/job-time'
 
 /** What was measured of one result; null where it is not known. */
 export type Figures = {

@@ -5,8 +5,8 @@ import {
   type GridFilter,
   type GridOrder,
   useGridStore,
-} from '../../../state/grid-store'
-import { changePreferences, usePreferencesStore } from '../../../state/preferences-store'
+} from '../../../state/compare/grid-store'
+import { changePreferences, usePreferencesStore } from '../../../state/page/preferences-store'
 import { Button, Checkbox, Popover, Select, type SelectOption } from '../../../ui'
 import styles from './grid.module.css'
 

@@ -1,5 +1,5 @@
 import { type ComponentProps, memo } from 'react'
-import { judgementWords } from '../../../state/judge'
+import { judgementWords } from '../../../state/results/judge'
 import { Spinner, useDataUrl } from '../../../ui'
 import { JudgeMark } from '../judge-mark'
 import { useIsNear } from '../near-view'

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../lib/group-by'
 import type { StoredJob, StoredResult } from '../../../services/storage'
-import { compareIds, runIdOf } from '../../../state/result-order'
+import { compareIds, runIdOf } from '../../../state/results/result-order'
 import { areaKeyOf } from '../area-key'
 import type { Run } from '../use-runs'
 import { type Figures, figuresOf, medianFigures } from './figures'

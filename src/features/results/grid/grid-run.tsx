@@ -1,6 +1,6 @@
 import { type CSSProperties, useId } from 'react'
 import { costText } from '../../../services/providers'
-import { modelWords } from '../../../state/blind'
+import { modelWords } from '../../../state/results/blind'
 import { RunMenu } from '../run-menu'
 import { figureWords } from './figure-words'
 import styles from './grid.module.css'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Judgement, StoredJob, StoredResult } from '../../../services/storage'
-import { EVERYTHING } from '../../../state/grid-store'
+import { EVERYTHING } from '../../../state/compare/grid-store'
 import type { Run } from '../use-runs'
 import { filterRuns, sortCells } from './arrange'
 import { figuresOf, median, medianFigures } from './figures'

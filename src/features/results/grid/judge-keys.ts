@@ -1,4 +1,4 @@
-import type { JudgeDeed } from '../../../state/judge'
+import type { JudgeDeed } from '../../../state/results/judge'
 
 const VERDICT_KEYS: Readonly<Record<string, JudgeDeed>> = {
   p: { kind: 'pick' },

@@ -1,0 +1,61 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { useDocumentStore } from '../document/document-store'
+import { useNoticeStore } from '../page/notice-store'
+import { storage } from '../session/session'
+import { stubWorkers } from '../test/answering-worker'
+import { useWishStore } from '../wish/wish-store'
+import { startAutosave } from './autosave'
+import { closeDocument } from './close-document'
+import { openKept } from './restore-document'
+
+const size = { width: 40, height: 30 }
+const PICTURE = { ...size, type: 'image/png', hasAlpha: false, orientation: 1, colours: {} }
+const listens = { addEventListener() {}, removeEventListener() {} }
+
+vi.stubGlobal('navigator', {})
+vi.stubGlobal('devicePixelRatio', 1)
+vi.stubGlobal('window', listens)
+vi.stubGlobal('document', listens)
+stubWorkers(({ method }) => (method === 'open' ? { ok: true, value: PICTURE } : null))
+
+const open = () => openKept({ id: 'd', name: 'd.png' })
+const said = () => useNoticeStore.getState().notices.at(-1)?.text
+const files = [new File(['any'], 'one.png', { type: 'image/png' })]
+
+/** A disk on which one kind of record cannot be read at present. */
+function unreadable(store: 'masks' | 'references', way: 'read' | 'get'): void {
+  const strict = storage.strict('d')
+  const failing = { ...strict[store], [way]: () => Promise.reject(new Error('not read')) }
+  vi.spyOn(storage, 'strict').mockReturnValue({ ...strict, [store]: failing })
+}
+
+beforeEach(async () => {
+  await closeDocument()
+  vi.restoreAllMocks()
+  await storage.files.put({ id: 'd', file: new Blob() })
+  await storage.documents.put({ id: 'd', name: 'd.png', openedAtMs: 0, adopted: [], prompt: '' })
+})
+
+it('opens nothing of a document whose mask cannot be read, and leaves what is stored as it is', async () => {
+  const put = vi.spyOn(storage.documents, 'put')
+  unreadable('masks', 'read')
+  expect(await open()).toBe(false)
+  expect([useDocumentStore.getState().document, put.mock.calls]).toEqual([null, []])
+  expect(said()).toMatch(/d\.png could not be brought back/)
+  vi.restoreAllMocks()
+  expect(await open()).toBe(true)
+})
+
+it('comes back without reference images that cannot be read, says so, and leaves them stored', async () => {
+  await storage.references.put({ id: 'd', files })
+  const stop = startAutosave()
+  unreadable('references', 'get')
+  expect(await open()).toBe(true)
+  expect(useWishStore.getState().references).toEqual([])
+  expect(said()).toMatch(/reference images of d\.png could not be read/)
+  await closeDocument()
+  vi.restoreAllMocks()
+  await open()
+  expect(useWishStore.getState().references).toEqual(files)
+  stop()
+})

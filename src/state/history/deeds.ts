@@ -1,0 +1,281 @@
+import { moveToRedo, moveToUndo, recordEntry } from '../../engine/history'
+import {
+  areaOfChange,
+  type Mask,
+  type MaskChange,
+  swapMaskChange,
+  swapMaskChangeInSteps,
+} from '../../engine/mask'
+import { pause } from '../../lib/pause'
+import { type Deed, type DocumentState, useDocumentStore } from '../document/document-store'
+import { isStill, strokeEnded } from '../document/mask-owner'
+import { useToolStore } from '../document/tool-store'
+import { afterFrame } from '../page/after-frame'
+import { runInSlices } from '../page/in-slices'
+import { announce } from '../page/notice-store'
+import { usePreferencesStore } from '../page/preferences-store'
+import { beginSaving } from '../session/saving'
+import { picture } from '../session/session'
+import { maskChanged, stopAll, stopLatest } from '../turns/pending-mask'
+import { takeTurn } from '../turns/take-turn'
+import { changeWish, wishBefore } from '../wish/wish-store'
+import { resizeBase, showCanvas } from './canvas-size'
+import { rebuildBase, rebuildPresent, renewBase } from './rebuild-base'
+
+const BYTES_PER_MB = 1024 * 1024
+
+/** More than this are put in place on a copy, a few at a time. */
+const TILES_OF_ONE_TASK = 128
+
+/** Adds one deed to the history. The mask and the base have already changed. */
+export function recordDeed(deed: Deed): void {
+  const before = useDocumentStore.getState().history
+  const after = recordEntry(before, deed, usePreferencesStore.getState().undoBudgetMb * BYTES_PER_MB)
+  useDocumentStore.setState(({ maskRevision, mask }) => ({
+    history: after,
+    maskRevision: maskRevision + 1,
+    maskChanged: deed.kind === 'mask' ? areaOfChange(mask, deed.change) : null,
+  }))
+  forgetBases([...before.undo, ...before.redo].filter((deed) => !after.undo.includes(deed)))
+}
+
+/** Lets go of the pixels that the worker keeps for deeds that are in the history no more. */
+function forgetBases(lost: readonly Deed[]): void {
+  for (const deed of lost) {
+    // A worker that died has forgotten it already.
+    if (deed.kind === 'base') picture.call('forget', { exchange: deed.exchange }).catch(() => {})
+  }
+}
+
+/** How often the mask was changed, or such a change withdrawn, by anything but a step in the history. */
+let maskDeeds = 0
+
+/** Records a change that was made to the mask, by what takes it back. */
+export function recordMaskDeed(label: string, change: MaskChange): Deed {
+  maskDeeds++
+  const deed: Deed = { kind: 'mask', label, bytes: change.bytes, change }
+  recordDeed(deed)
+  return deed
+}
+
+/** Records what a stroke or an operation changed; null changed nothing and leaves no entry. */
+function recordMaskChange(label: string, change: MaskChange | null): Deed | null {
+  return change && recordMaskDeed(label, change)
+}
+
+let waiting: (() => void) | null = null
+
+/**
+ * Records a stroke once its last frame is on the screen: what reads the mask renders then, and not in the task in which
+ * the pointer went up. Whoever looks at the history or the mask before that calls `settleStroke`.
+ */
+export function recordStroke(label: string, change: MaskChange | null, onRecorded: () => void): void {
+  settleStroke()
+  const record = () => {
+    if (waiting !== record) return
+    waiting = null
+    recordMaskChange(label, change)
+    onRecorded()
+  }
+  waiting = record
+  if (change) beginSaving()
+  afterFrame(record)
+}
+
+/** Records now what waits for its frame. */
+export function settleStroke(): void {
+  waiting?.()
+}
+
+/** Changes the mask in one task; null where nothing changed. */
+export function operate(label: string, operation: (mask: Mask) => MaskChange | null): Deed | null {
+  settleStroke()
+  const { document, mask } = useDocumentStore.getState()
+  if (!document || useToolStore.getState().isPainting) return null
+  return recordMaskChange(label, operation(mask))
+}
+
+/** Takes the latest deed back without leaving anything to redo; false where `deed` is not the latest any more. */
+export function withdraw(deed: Deed): boolean {
+  settleStroke()
+  const { history, mask } = useDocumentStore.getState()
+  if (deed.kind !== 'mask' || history.undo.at(-1) !== deed || useToolStore.getState().isPainting) return false
+  maskDeeds++
+  swapMaskChange(mask, deed.change)
+  useDocumentStore.setState(({ maskRevision }) => ({
+    // What could be redone was done over this one.
+    history: { ...history, undo: history.undo.slice(0, -1), redo: [] },
+    maskRevision: maskRevision + 1,
+    maskChanged: areaOfChange(mask, deed.change),
+  }))
+  forgetBases(history.redo)
+  return true
+}
+
+/**
+ * Takes a turn that never rejects: a failure is said in `words`. Nothing is done where another document is open by then than
+ * the one that it was asked for.
+ */
+export function inTurn(words: string, work: () => Promise<void>): Promise<void> {
+  const isStillOpen = sameDocument()
+  return takeTurn(async () => {
+    if (isStillOpen()) await work()
+  }).catch(() => announce('alert', words))
+}
+
+/** Returns what says whether the document that is open now still is. */
+export function sameDocument(): () => boolean {
+  const idOfOpen = () => useDocumentStore.getState().document?.id
+  const id = idOfOpen()
+  return () => idOfOpen() === id
+}
+
+/** Longer than this a person wonders whether the press was taken. */
+const UNNOTICED_MS = 400
+
+/** Settles when all deeds so far are done, those that are being computed, too. Not to be waited for in a turn. */
+export async function deedsDone(): Promise<void> {
+  await Promise.all([takeTurn(async () => {}), maskChanged()])
+}
+
+/** As `deedsDone`: what is sent now is what they make of the picture. Says so where that takes long and `signal` is not aborted. */
+export async function deedsBefore(signal: AbortSignal): Promise<void> {
+  const done = deedsDone()
+  const isLate = await Promise.race([done.then(() => false), pause(UNNOTICED_MS).then(() => true)])
+  if (isLate && !signal.aborted) announce('status', 'This is sent once the change before it is done.')
+  await done
+}
+
+const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was changed.'
+
+const NO_FURTHER = 'The mask was changed meanwhile: nothing more was undone or redone.'
+
+export function undo(): Promise<void> {
+  if (stopLatest()) return Promise.resolve()
+  return step((isMeant) => carryOut('undo', isMeant))
+}
+
+export function redo(): Promise<void> {
+  settleStroke()
+  if (useDocumentStore.getState().history.redo.length > 0) stopAll()
+  return step((isMeant) => carryOut('redo', isMeant))
+}
+
+/** Goes back or forward until `target` deeds are done; 0 is the beginning of what can be undone. */
+export function jumpTo(target: number): Promise<void> {
+  settleStroke()
+  const countDone = () => useDocumentStore.getState().history.undo.length
+  if (countDone() !== target) stopAll()
+  return step(async (isMeant) => {
+    let isGoingOn = true
+    while (isGoingOn && countDone() !== target) {
+      isGoingOn = await carryOut(countDone() > target ? 'undo' : 'redo', isMeant)
+    }
+  })
+}
+
+/** Settles once no stroke is painted; false where the latest deed is not the one that was meant. */
+type IsMeant = () => Promise<boolean>
+
+/**
+ * Takes a turn in the history, and waits for a stroke that is begun before. What is done to the mask after this was asked
+ * for stays, and what is left of `work` is not done then, which is said. Nothing can be asked for while a stroke is painted.
+ */
+async function step(work: (isMeant: IsMeant) => Promise<unknown>): Promise<void> {
+  settleStroke()
+  if (useToolStore.getState().isPainting) return
+  const asked = maskDeeds
+  await inTurn(NOT_TAKEN_BACK, async () => {
+    await work(async () => {
+      await strokeEnded()
+      settleStroke()
+      return maskDeeds === asked
+    })
+    if (maskDeeds !== asked) announce('status', NO_FURTHER)
+  })
+}
+
+/** False: there was nothing to be done, or something else was done meanwhile. */
+async function carryOut(side: 'undo' | 'redo', isMeant: IsMeant): Promise<boolean> {
+  for (;;) {
+    if (!(await isMeant())) return false
+    const before = useDocumentStore.getState()
+    const deed = before.history[side].at(-1)
+    if (!deed) return false
+    const swapped = await swapDeed(deed, before, isMeant)
+    if (!swapped) continue
+    const move = side === 'undo' ? moveToRedo<Deed> : moveToUndo<Deed>
+    useDocumentStore.setState(({ history, maskRevision, baseRevision }) => ({
+      mask: swapped.mask,
+      history: move(history, swapped.inverse),
+      maskRevision: maskRevision + 1,
+      maskChanged: deed.change && areaOfChange(before.mask, deed.change),
+      ...(swapped.adopted ? { baseRevision: baseRevision + 1, adopted: swapped.adopted } : {}),
+    }))
+    const done = `${side === 'undo' ? 'Undone' : 'Redone'}: ${deed.label.toLowerCase()}.`
+    // The canvas first, then the words.
+    afterFrame(() => announce('status', done))
+    return true
+  }
+}
+
+type Swapped = {
+  readonly inverse: Deed
+  readonly mask: Mask
+  /** What the base is made of now; left out where the deed did not change it, or shows it already. */
+  readonly adopted?: DocumentState['adopted']
+}
+
+/** Null: it is not to be swapped any more, or not yet, and the picture is what it was. */
+async function swapDeed(deed: Deed, before: DocumentState, isMeant: IsMeant): Promise<Swapped | null> {
+  const { mask, adopted, document } = before
+  if (deed.kind === 'canvas') {
+    if (!document) return null
+    await resizeBase(document.canvas, deed.canvas)
+    if (!(await isMeant())) {
+      await resizeBase(deed.canvas, document.canvas)
+      renewBase()
+      return null
+    }
+    showCanvas(deed.canvas, deed.mask)
+    return { inverse: { ...deed, canvas: document.canvas, mask }, mask: deed.mask }
+  }
+  if (deed.kind === 'point') {
+    if (!document) return null
+    const laid = await rebuildBase(document, deed.adopted, deed.canvas)
+    if (!(await isMeant())) {
+      await rebuildPresent()
+      return null
+    }
+    const now = useDocumentStore.getState().mask
+    const wish = deed.wish && wishBefore(deed.wish)
+    showCanvas(deed.canvas, deed.mask, laid)
+    if (deed.wish) changeWish(deed.wish)
+    const inverse = { ...deed, canvas: document.canvas, mask: now, adopted, wish }
+    return { inverse, mask: deed.mask }
+  }
+  if (deed.kind === 'base') {
+    const isKept = (await picture.call('exchange', { exchange: deed.exchange })) !== null
+    const isRebuilt = !isKept && document
+    const laid = isRebuilt ? await rebuildBase(document, deed.adopted, document.canvas) : deed.adopted
+    if (!(await isMeant())) {
+      if (isKept) {
+        await picture.call('exchange', { exchange: deed.exchange })
+        renewBase()
+      } else await rebuildPresent()
+      return null
+    }
+    const change = deed.change && swapMaskChange(mask, deed.change)
+    return { inverse: { ...deed, adopted, change }, mask, adopted: laid }
+  }
+  if (deed.change.tiles.length <= TILES_OF_ONE_TASK) {
+    const change = swapMaskChange(mask, deed.change)
+    return { inverse: { ...deed, change, bytes: change.bytes }, mask }
+  }
+  const swapped = mask.copy()
+  const change = await runInSlices(swapMaskChangeInSteps(swapped, deed.change))
+  settleStroke()
+  if (!isStill(before)) return null
+  swapped.takeOverUnsaved(mask, change)
+  return { inverse: { ...deed, change, bytes: change.bytes }, mask: swapped }
+}

@@ -1,0 +1,84 @@
+import { Mask, type MaskSnapshot } from '../../engine/mask'
+import { newId } from '../../lib/new-id'
+import type { StoredResult } from '../../services/storage'
+import { useDocumentStore } from '../document/document-store'
+import { isSamePicture } from '../document/mask-owner'
+import { changeMask } from '../history/change-mask'
+import { settleStroke } from '../history/deeds'
+import { announce } from '../page/notice-store'
+import { useCompareStore } from '../results/compare-store'
+import { findResult } from '../results/composites'
+import { selectResult } from '../results/shown-result'
+import { recordsChanged } from '../runs/run-store'
+import { storage } from '../session/session'
+import { afterDecided } from '../turns/decided-change'
+import { lastUsed, setSelecting, usePasteStore } from '../wish/paste-store'
+
+/** What a combination is called where results are called by their model. */
+const COMBINATION = 'combination'
+
+/**
+ * A new result of the selected one and another: the selected one everywhere, and the other where it is painted from now
+ * on. The mask is emptied for that, which can be undone.
+ */
+export async function combineWith(otherId: string): Promise<void> {
+  settleStroke()
+  const { selectedId } = useCompareStore.getState()
+  const { document } = useDocumentStore.getState()
+  const found = selectedId === null ? null : await findResult(selectedId)
+  const other = await findResult(otherId)
+  // What is read may be of a picture that is not open any more.
+  const isOpen = () => isSamePicture(useDocumentStore.getState().document, document)
+  if (!found || !other?.result.answer || !document || !isOpen()) return
+  const { choice, others } = usePasteStore.getState()
+  const selector = new Mask(document).snapshot()
+  // The figures of its first result are not its own.
+  const { report: _, ...first } = found.result
+  const combination: StoredResult = {
+    ...first,
+    id: newId(),
+    // Behind the results of its run.
+    index: Date.now(),
+    model: COMBINATION,
+    createdAtMs: Date.now(),
+    thumbnail: null,
+    choice,
+    others: [...others, { resultId: otherId, choice: other.result.choice ?? lastUsed(), selector }],
+  }
+  if (!(await paintSelector(selector)) || !isOpen()) return
+  await storage.results.put(combination)
+  recordsChanged()
+  announce('status', 'Paint where the other result shows.')
+  await selectResult(combination.id, true)
+}
+
+/** The mask becomes what says where the other result of the selected combination shows, and goes on saying so; or stops. */
+export async function selectByMask(isSelecting: boolean): Promise<void> {
+  const last = usePasteStore.getState().others.at(-1)
+  if (!last) return
+  const { selectedId } = useCompareStore.getState()
+  if (isSelecting && !(await paintSelector(last.selector))) return
+  // What was chosen meanwhile is not to get the place of this one's.
+  if (useCompareStore.getState().selectedId === selectedId) setSelecting(isSelecting)
+}
+
+/** False where `undo` stopped it. */
+async function paintSelector(selector: MaskSnapshot): Promise<boolean> {
+  let isPainted = false
+  await afterDecided(async (signal) => {
+    await changeMask(
+      'Where the other result shows',
+      async (present) => ({ change: { tiles: tilesFor(present, selector) } }),
+      signal,
+    )
+    isPainted = true
+  })
+  return isPainted
+}
+
+/** Everything that makes `wanted` of what is there. */
+function tilesFor(present: MaskSnapshot, wanted: MaskSnapshot): MaskSnapshot['tiles'] {
+  const tiles = new Map(present.tiles.map(([index]) => [index, null as MaskSnapshot['tiles'][number][1]]))
+  for (const [index, tile] of wanted.tiles) tiles.set(index, tile)
+  return [...tiles]
+}

@@ -1,0 +1,61 @@
+import { expect, it, vi } from 'vitest'
+import type { StoredResult } from '../../services/storage'
+import { type OpenDocument, useDocumentStore } from '../document/document-store'
+import { storage } from '../session/session'
+import { forgetJudgements, judge, judged, judgementWords, useJudgements } from './judge'
+
+vi.stubGlobal('navigator', {})
+
+it('takes a verdict or a rating back when it is said again, and leaves the rest', () => {
+  const picked = judged({ rating: 3, note: 'soft' }, { kind: 'pick' })
+  expect(picked).toEqual({ verdict: 'picked', rating: 3, note: 'soft' })
+  expect(judged(picked, { kind: 'pick' })).toEqual({ rating: 3, note: 'soft' })
+  expect(judged(picked, { kind: 'rate', rating: 3 })).toEqual({ verdict: 'picked', note: 'soft' })
+  expect(judged(picked, { kind: 'unrate' })).toEqual({ verdict: 'picked', note: 'soft' })
+})
+
+it('changes one verdict or rating into another', () => {
+  expect(judged({ verdict: 'picked' }, { kind: 'reject' })).toEqual({ verdict: 'rejected' })
+  expect(judged({ rating: 2 }, { kind: 'rate', rating: 5 })).toEqual({ rating: 5 })
+  expect(judged({ verdict: 'rejected', rating: 1 }, { kind: 'unjudge' })).toEqual({ rating: 1 })
+})
+
+it('keeps a note as it was written and none that is blank', () => {
+  expect(judged(undefined, { kind: 'note', note: ' the shadow\nfits ' })).toEqual({
+    note: ' the shadow\nfits ',
+  })
+  expect(judged({ note: 'gone' }, { kind: 'note', note: '  ' })).toEqual({})
+})
+
+it('says all that was thought, or nothing', () => {
+  expect(judgementWords({ verdict: 'rejected', rating: 1, note: 'two heads' })).toBe(
+    'Rejected. Rated 1 of 5. Note: two heads',
+  )
+  expect(judgementWords({})).toBeNull()
+  expect(judgementWords(undefined)).toBeNull()
+})
+
+it('judges on from what the record says, another tab having judged it since the document was open here', async () => {
+  const stop = forgetJudgements()
+  // No more of either is looked at.
+  const open = (id: string | null) =>
+    useDocumentStore.setState({ document: id === null ? null : ({ id } as OpenDocument) })
+  const result = { id: 'r', documentId: 'd' } as StoredResult
+  open('d')
+  await storage.results.put(result)
+  const judging = judge('r', { kind: 'rate', rating: 2 })
+  // Closed before it is written.
+  open(null)
+  await judging
+  expect((await storage.results.get('r'))?.judgement).toEqual({ rating: 2 })
+  await storage.results.put({ ...result, judgement: { rating: 5, note: 'from the other tab' } })
+  open('d')
+  await vi.waitFor(() => expect(useJudgements.getState()).toEqual({}))
+  await judge('r', { kind: 'pick' })
+  expect((await storage.results.get('r'))?.judgement).toEqual({
+    verdict: 'picked',
+    rating: 5,
+    note: 'from the other tab',
+  })
+  stop()
+})

@@ -1,0 +1,100 @@
+import { create } from 'zustand'
+import type { Judgement, StoredResult } from '../../services/storage'
+import { useDocumentStore } from '../document/document-store'
+import { announce } from '../page/notice-store'
+import { recordsChanged } from '../runs/run-store'
+import { changeResult, resultsWritten } from './composites'
+import { chosenId } from './shown-result'
+
+/** One act of judging. Said twice, a verdict or a rating is taken back. */
+export type JudgeDeed =
+  | { readonly kind: 'pick' }
+  | { readonly kind: 'reject' }
+  | { readonly kind: 'unjudge' }
+  | { readonly kind: 'rate'; readonly rating: NonNullable<Judgement['rating']> }
+  | { readonly kind: 'unrate' }
+  | { readonly kind: 'note'; readonly note: string }
+
+/** What is thought of a result after a deed. Pure. */
+export function judged(before: Judgement | undefined, deed: JudgeDeed): Judgement {
+  const { verdict, rating, note } = before ?? {}
+  switch (deed.kind) {
+    case 'pick':
+      return judgement(verdict === 'picked' ? undefined : 'picked', rating, note)
+    case 'reject':
+      return judgement(verdict === 'rejected' ? undefined : 'rejected', rating, note)
+    case 'unjudge':
+      return judgement(undefined, rating, note)
+    case 'rate':
+      return judgement(verdict, rating === deed.rating ? undefined : deed.rating, note)
+    case 'unrate':
+      return judgement(verdict, undefined, note)
+    case 'note':
+      return judgement(verdict, rating, deed.note.trim() === '' ? undefined : deed.note)
+  }
+}
+
+function judgement(
+  verdict: Judgement['verdict'],
+  rating: Judgement['rating'],
+  note: Judgement['note'],
+): Judgement {
+  return { ...(verdict ? { verdict } : {}), ...(rating ? { rating } : {}), ...(note ? { note } : {}) }
+}
+
+/**
+ * What was thought of results since their document was opened, by their ids: goes before what their records say. To read
+ * all records anew for every key that is pressed would take longer than the next key.
+ */
+export const useJudgements = create<Readonly<Record<string, Judgement>>>(() => ({}))
+
+/**
+ * Lets go of what was thought of another document's results once it is written: until this one has it again, another tab
+ * may judge them. Returns what stops it.
+ */
+export function forgetJudgements(): () => void {
+  return useDocumentStore.subscribe((now, before) => {
+    if (now.document?.id === before.document?.id) return
+    void resultsWritten().then(() => {
+      if (Object.keys(useJudgements.getState()).length === 0) return
+      useJudgements.setState({}, true)
+      recordsChanged()
+    })
+  })
+}
+
+/** Keeps what the person thinks of a result with it; deeds that follow one another quickly add up. */
+export function judge(resultId: string, deed: JudgeDeed): Promise<void> {
+  const change = (result: StoredResult) => {
+    const judgement = judged(useJudgements.getState()[resultId] ?? result.judgement, deed)
+    useJudgements.setState({ [resultId]: judgement })
+    return { judgement }
+  }
+  return changeResult(resultId, change, 'quietly')
+}
+
+/** The same for the result that was chosen last, told to the person; nothing where none is. */
+export async function judgeSelected(deed: JudgeDeed): Promise<void> {
+  const id = chosenId()
+  if (id !== null) await judgeAloud(id, deed)
+}
+
+/** Judges by a key, and says what came of it. */
+export async function judgeAloud(resultId: string, deed: JudgeDeed): Promise<void> {
+  await judge(resultId, deed)
+  announce('status', judgementWords(useJudgements.getState()[resultId]) ?? 'Not judged.')
+}
+
+/** "Picked. Rated 4 of 5. Note: the shadow fits."; null where nothing was said. */
+export function judgementWords({ verdict, rating, note }: Judgement = {}): string | null {
+  const words = [
+    verdict === 'picked' ? 'Picked.' : verdict === 'rejected' ? 'Rejected.' : null,
+    rating ? `Rated ${rating} of 5.` : null,
+    note ? `Note: ${note}` : null,
+  ].filter((part) => part !== null)
+  return words.length > 0 ? words.join(' ') : null
+}
+
+export function isRejected({ judgement }: Pick<StoredResult, 'judgement'>): boolean {
+  return judgement?.verdict === 'rejected'
+}

@@ -1,0 +1,111 @@
+import { type Rect, rectOfSize } from '../../engine/geometry'
+import { combineTiles, Mask, MaskEdit, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
+import type { AdoptedResult, StoredJob } from '../../services/storage'
+import { useDocumentStore } from '../document/document-store'
+import { strokeEnded } from '../document/mask-owner'
+import { canvasWithin, showCanvas } from '../history/canvas-size'
+import { inTurn, recordDeed, settleStroke } from '../history/deeds'
+import { rebuildBase } from '../history/rebuild-base'
+import { announce } from '../page/notice-store'
+import { jobOn } from '../results/composites'
+import { storage } from '../session/session'
+import { decidedBefore } from '../turns/decided-change'
+import { whileMaskChanges } from '../turns/pending-mask'
+import { changeWish, type Wish, wishBefore } from '../wish/wish-store'
+import { wishOf } from './repeat-run'
+
+const TILE_BYTES = 65_536
+
+/** What a document was at some time, as far as records know it. */
+export type DocumentPoint = {
+  readonly adopted: readonly AdoptedResult[]
+  /** In pixels of the file. */
+  readonly canvas: Rect
+  /** Over `canvas`; null: nothing was masked. Left out, the present mask stays. */
+  readonly mask?: MaskSnapshot | null
+}
+
+/**
+ * Makes the document what it was at another time: one undo step. Whatever was made since stays in the filmstrip. Where an
+ * image that it was made of is gone, that is said and nothing changes.
+ */
+function returnTo(point: DocumentPoint, label: string, form: Partial<Wish> | null = null): Promise<void> {
+  return whileMaskChanges(async () => {
+    // What is being computed is a step of its own, before this one.
+    if (await decidedBefore()) await returnInTurn(point, label, form)
+  })
+}
+
+function returnInTurn(point: DocumentPoint, label: string, form: Partial<Wish> | null): Promise<void> {
+  return inTurn('The picture could not be put together again. Nothing was changed.', async () => {
+    const { document, mask, adopted } = useDocumentStore.getState()
+    if (!document) return
+    if (await isAnyGone(point.adopted)) {
+      announce('alert', 'An image that this was made of is not kept any more, so it cannot be returned to.')
+      return
+    }
+    const present = document.canvas
+    const laid = await rebuildBase(document, point.adopted, point.canvas)
+    // What was painted meanwhile is a step of its own, before this one.
+    await strokeEnded()
+    settleStroke()
+    const now = useDocumentStore.getState().mask
+    const wish = form && wishBefore(form)
+    showCanvas(point.canvas, maskAt(point, now, present), laid)
+    if (form) changeWish(form)
+    const bytes = mask.paintedTiles().length * TILE_BYTES
+    recordDeed({ kind: 'point', label, bytes, canvas: present, mask: now, adopted, wish, change: null })
+    announce('status', `${label}. Undo takes it back.`)
+  })
+}
+
+function maskAt({ mask, canvas }: DocumentPoint, now: Mask, present: Rect): Mask {
+  if (mask === undefined) return maskOnCanvas(now, canvasWithin(canvas, present))
+  return mask ? Mask.from(mask) : new Mask({ width: canvas.width, height: canvas.height })
+}
+
+async function isAnyGone(adopted: readonly AdoptedResult[]): Promise<boolean> {
+  const ids = adopted.flatMap(({ resultId, others = [] }) => [
+    resultId,
+    ...others.map((other) => other.resultId),
+  ])
+  const results = await Promise.all(ids.map((id) => storage.results.get(id)))
+  return results.some((result) => !result?.answer)
+}
+
+/** Back to what the picture was made of at another time. The mask stays as it is. */
+export function returnToVersion(adopted: readonly AdoptedResult[]): Promise<void> {
+  const { document } = useDocumentStore.getState()
+  if (!document) return Promise.resolve()
+  const canvas = adopted.at(-1)?.canvas ?? rectOfSize(document.fileSize)
+  return returnTo({ adopted, canvas }, 'Returned to an earlier version')
+}
+
+/** Back to the moment when a run was sent: the picture, the mask, and what the form said. */
+export async function returnToRun(jobs: readonly StoredJob[]): Promise<void> {
+  const { document } = useDocumentStore.getState()
+  const [first] = jobs
+  if (!document || !first) return
+  const canvas = first.canvas ?? rectOfSize(document.fileSize)
+  const sent = jobs.map((job) => jobOn(job, canvas))
+  const mask = unitedMask(sent.flatMap((job) => job.mask ?? []))
+  const form = wishOf(sent, rectOfSize(canvas))
+  await returnTo({ adopted: first.base ?? [], canvas, mask }, 'Returned to an earlier run', form)
+}
+
+/** Parts of a mask that were sent one by one, together again; null where nothing was masked. */
+function unitedMask([first, ...others]: readonly MaskSnapshot[]): MaskSnapshot | null {
+  if (!first || others.length === 0) return first ?? null
+  const mask = Mask.from(first)
+  const edit = new MaskEdit(mask)
+  for (const other of others.map((snapshot) => Mask.from(snapshot))) {
+    const tiles = other.paintedTiles().map(({ index }) => [index, other.tileAt(index)] as const)
+    combineTiles(
+      edit,
+      new Map(tiles.flatMap(([index, tile]) => (tile ? [[index, tile] as const] : []))),
+      'add',
+    )
+  }
+  edit.commit()
+  return mask.snapshot()
+}

@@ -1,0 +1,82 @@
+import { strokeEnded } from '../document/mask-owner'
+import { useToolStore } from '../document/tool-store'
+import { sameDocument } from '../history/deeds'
+import { announce } from '../page/notice-store'
+import { isMaskChanging, maskChanged, stopAll, undoStops, whileMaskChanges } from './pending-mask'
+
+/**
+ * A change of the mask that was decided: it is waited for, and `undo` stops it, for as long as `work` takes. Once stopped
+ * this settles; `work` sees to it that nothing comes of it. What `work` does at once is done then, and no promise.
+ */
+export async function whileUndoStops(work: (signal: AbortSignal) => unknown): Promise<void> {
+  const controller = new AbortController()
+  const { signal } = controller
+  const done = work(signal)
+  if (!(done instanceof Promise)) return
+  const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve))
+  const isStillOpen = sameDocument()
+  const unregister = undoStops(() => {
+    if (signal.aborted || !isStillOpen()) return false
+    controller.abort()
+    announce('status', 'The change under way was stopped.')
+    return true
+  })
+  try {
+    await whileMaskChanges(() => Promise.race([done, stopped]))
+  } finally {
+    unregister()
+  }
+}
+
+/**
+ * Settles once what was decided of the mask before is in place; false where `undo` stops that, or another document is open
+ * by then.
+ */
+export async function decidedBefore(): Promise<boolean> {
+  const isStillOpen = sameDocument()
+  let isStopped = false
+  await whileUndoStops((signal) => {
+    signal.addEventListener('abort', () => {
+      isStopped = true
+    })
+    return maskChanged()
+  })
+  return !isStopped && isStillOpen()
+}
+
+/** `whileUndoStops`, once what was decided of the mask before is in place. */
+export function afterDecided(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+  return whileUndoStops(async (signal) => {
+    await maskChanged()
+    if (!signal.aborted) await work(signal)
+  })
+}
+
+/**
+ * Does `deed` once what was decided of the mask before it is in place, and says that it waits: at once where that is so.
+ * `onStopped`: nothing comes of it any more.
+ */
+export function afterMaskChanges(
+  deed: (signal: AbortSignal) => unknown,
+  onStopped: () => void = () => {},
+): void {
+  if (!isMaskChanging()) {
+    void whileUndoStops(deed)
+    return
+  }
+  announce('status', 'This is done once the change before it is.')
+  const isStillOpen = sameDocument()
+  void whileUndoStops(async (signal) => {
+    signal.addEventListener('abort', onStopped)
+    await maskChanged()
+    await strokeEnded()
+    if (isStillOpen() && !signal.aborted) await deed(signal)
+  })
+}
+
+/** Does `deed`, which leaves nothing of the mask before it, at once: what is being computed for that is stopped. */
+export function insteadOfMaskChanges(deed: () => void): void {
+  if (useToolStore.getState().isPainting) return
+  stopAll()
+  deed()
+}
