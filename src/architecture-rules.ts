@@ -18,6 +18,29 @@ const MAY_IMPORT = {
 const ROOMED = 'features|services|engine'
 const IN_A_ROOM = `^src/(${ROOMED})/([^/]+)/`
 
+/**
+ * The rooms of `state`, lowest first: each may import those before it. They have no index, as a test or the start screen that
+ * needs one store shall not load its whole room.
+ */
+const STATE_ROOMS = [
+  'page', // what is said and asked on the page, whatever is open: notices, panels, preferences, keys
+  'session', // the worker and the storage that all share, and what is being saved
+  'providers', // who is asked, and what is known of their models
+  'wish', // the form: prompt, models, parameters, and the plan that they make
+  'document', // what is open: picture, mask, view, tools
+  'turns', // what is under way, who waits for whom, and what stops what
+  'runs', // jobs: sent, running, interrupted, ended
+  'results', // what came back, composed over the picture, shown, measured, judged
+  'compare', // several of them at once
+  'keeping', // the record that is kept of a document
+  'history', // deeds, undone and redone: mask, base, canvas
+  'take-away', // what leaves as a file
+  'mask', // selections and operations
+  'sending', // from the form to jobs
+  'documents', // opened, closed, restored, deleted, saved
+  'opening', // what other files bring: projects, exported pictures
+]
+
 /** Packages with one home. Imported elsewhere, a boundary leaks. */
 const HOMES: readonly { readonly name: string; readonly packages: string; readonly home: string }[] = [
   { name: 'konva', packages: 'konva|react-konva', home: '^src/features/canvas/' },
@@ -55,6 +78,11 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     from: { path: '^src/features/([^/]+)/' },
     to: { path: '^src/features/', pathNot: '^src/features/$1/' },
   },
+  ...STATE_ROOMS.map((room, place) => ({
+    name: 'state-rooms-look-down-only',
+    from: { path: `^src/state/${room}/`, pathNot: TESTS },
+    to: { path: '^src/state/', pathNot: `^src/state/(${STATE_ROOMS.slice(0, place + 1).join('|')})/` },
+  })),
   {
     name: 'public-face-between-rooms',
     from: { path: IN_A_ROOM },
@@ -104,6 +132,12 @@ export const FILE_RULES: readonly FileRule[] = [
   {
     name: 'long-file-says-why',
     isBrokenBy: ({ text }) => text.split('\n').length > MAX_LINES && !/\bsplit\b/.test(headComment(text)),
+  },
+  {
+    name: 'state-is-in-rooms',
+    isBrokenBy: ({ path }) =>
+      path.startsWith('src/state/') &&
+      ![...STATE_ROOMS, 'test'].includes(path.split('/').slice(2, -1).join('/')),
   },
   {
     name: 'index-has-head-comment',

@@ -3,13 +3,14 @@ import { useDocumentStore } from '../document/document-store'
 import { tellMissing } from '../document/missing-words'
 import { useToolStore } from '../document/tool-store'
 import { wholeOf } from '../document/whole-adoptions'
-import { inTurn, settleStroke } from '../history/deeds'
+import { settleStroke } from '../history/deeds'
 import { rebuildBase, renewBase } from '../history/rebuild-base'
 import { nameWithoutEnding } from '../page/file-names'
 import { announce } from '../page/notice-store'
 import { dropSelection } from '../results/shown-result'
 import { answerEnding } from '../runs/answer-ending'
 import { saveFile } from '../take-away/take-away'
+import { inTurn } from '../turns/take-turn'
 
 /** Of what the picture is made of, what could not be laid in, oldest first; it shows what was there before that. */
 export function missingOf(adopted: readonly AdoptedResult[]): readonly AdoptedResult[] {

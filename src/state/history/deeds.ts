@@ -6,7 +6,6 @@ import {
   swapMaskChange,
   swapMaskChangeInSteps,
 } from '../../engine/mask'
-import { pause } from '../../lib/pause'
 import { type Deed, type DocumentState, useDocumentStore } from '../document/document-store'
 import { isStill, strokeEnded } from '../document/mask-owner'
 import { useToolStore } from '../document/tool-store'
@@ -16,8 +15,8 @@ import { announce } from '../page/notice-store'
 import { usePreferencesStore } from '../page/preferences-store'
 import { beginSaving } from '../session/saving'
 import { picture } from '../session/session'
-import { maskChanged, stopAll, stopLatest } from '../turns/pending-mask'
-import { takeTurn } from '../turns/take-turn'
+import { stopAll, stopLatest } from '../turns/pending-mask'
+import { inTurn } from '../turns/take-turn'
 import { changeWish, wishBefore } from '../wish/wish-store'
 import { resizeBase, showCanvas } from './canvas-size'
 import { rebuildBase, rebuildPresent, renewBase } from './rebuild-base'
@@ -110,40 +109,6 @@ export function withdraw(deed: Deed): boolean {
   }))
   forgetBases(history.redo)
   return true
-}
-
-/**
- * Takes a turn that never rejects: a failure is said in `words`. Nothing is done where another document is open by then than
- * the one that it was asked for.
- */
-export function inTurn(words: string, work: () => Promise<void>): Promise<void> {
-  const isStillOpen = sameDocument()
-  return takeTurn(async () => {
-    if (isStillOpen()) await work()
-  }).catch(() => announce('alert', words))
-}
-
-/** Returns what says whether the document that is open now still is. */
-export function sameDocument(): () => boolean {
-  const idOfOpen = () => useDocumentStore.getState().document?.id
-  const id = idOfOpen()
-  return () => idOfOpen() === id
-}
-
-/** Longer than this a person wonders whether the press was taken. */
-const UNNOTICED_MS = 400
-
-/** Settles when all deeds so far are done, those that are being computed, too. Not to be waited for in a turn. */
-export async function deedsDone(): Promise<void> {
-  await Promise.all([takeTurn(async () => {}), maskChanged()])
-}
-
-/** As `deedsDone`: what is sent now is what they make of the picture. Says so where that takes long and `signal` is not aborted. */
-export async function deedsBefore(signal: AbortSignal): Promise<void> {
-  const done = deedsDone()
-  const isLate = await Promise.race([done.then(() => false), pause(UNNOTICED_MS).then(() => true)])
-  if (isLate && !signal.aborted) announce('status', 'This is sent once the change before it is done.')
-  await done
 }
 
 const NOT_TAKEN_BACK = 'That step could not be taken back. Nothing else was changed.'

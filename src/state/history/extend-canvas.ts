@@ -2,10 +2,11 @@ import { maskOnCanvas } from '../../engine/mask'
 import { useDocumentStore } from '../document/document-store'
 import { strokeEnded } from '../document/mask-owner'
 import { announce } from '../page/notice-store'
+import { inTurn } from '../turns/take-turn'
 import { canvasForFrame, fitsCanvas } from '../wish/frame-room'
 import { useWishStore } from '../wish/wish-store'
 import { resizeBase, showCanvas } from './canvas-size'
-import { inTurn, recordDeed, settleStroke } from './deeds'
+import { recordDeed, settleStroke } from './deeds'
 import { renewBase } from './rebuild-base'
 
 const TILE_BYTES = 65_536

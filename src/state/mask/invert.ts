@@ -1,11 +1,13 @@
 import { FULL_TILE, invertInSteps, invertMask, type Mask } from '../../engine/mask'
 import { useDocumentStore } from '../document/document-store'
 import { isStill, strokeEnded } from '../document/mask-owner'
+import { sameDocument } from '../document/same-document'
 import { putMask } from '../history/change-mask'
-import { inTurn, operate, sameDocument, settleStroke } from '../history/deeds'
+import { operate, settleStroke } from '../history/deeds'
 import { runInSlices } from '../page/in-slices'
 import { announce } from '../page/notice-store'
 import { afterMaskChanges } from '../turns/decided-change'
+import { inTurn } from '../turns/take-turn'
 
 const LABEL = 'Mask inverted'
 

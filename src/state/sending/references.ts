@@ -1,5 +1,5 @@
 import { sniffImageType } from '../../services/codec'
-import { sameDocument } from '../history/deeds'
+import { sameDocument } from '../document/same-document'
 import { announce } from '../page/notice-store'
 import { storage } from '../session/session'
 import { changeWish, useWishStore } from '../wish/wish-store'

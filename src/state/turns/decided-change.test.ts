@@ -10,7 +10,7 @@ import {
 } from '../../engine/mask'
 import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { leaveDocument } from '../documents/close-document'
-import { deedsBefore, jumpTo, recordMaskDeed, redo, undo } from '../history/deeds'
+import { jumpTo, recordMaskDeed, redo, undo } from '../history/deeds'
 import { invert } from '../mask/invert'
 import { copyMask, exportMask, importMask, maskFiles, takeKeptMask } from '../mask/mask-files'
 import { startOperation } from '../mask/mask-operations'
@@ -22,6 +22,7 @@ import { clear, selectWhole } from '../mask/whole-mask'
 import { useNoticeStore } from '../page/notice-store'
 import { registerSaver } from '../session/saving'
 import { picture, storage } from '../session/session'
+import { deedsBefore } from './deeds-done'
 
 const SIZE = { width: 2 * TILE_SIZE, height: TILE_SIZE }
 

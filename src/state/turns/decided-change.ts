@@ -1,6 +1,6 @@
 import { strokeEnded } from '../document/mask-owner'
+import { sameDocument } from '../document/same-document'
 import { useToolStore } from '../document/tool-store'
-import { sameDocument } from '../history/deeds'
 import { announce } from '../page/notice-store'
 import { isMaskChanging, maskChanged, stopAll, undoStops, whileMaskChanges } from './pending-mask'
 

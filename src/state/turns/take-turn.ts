@@ -1,3 +1,6 @@
+import { sameDocument } from '../document/same-document'
+import { announce } from '../page/notice-store'
+
 /** Deeds that swap pixels in the worker take a moment: one after the other, so that each finds the base it was made for. */
 let queue: Promise<void> = Promise.resolve()
 
@@ -18,4 +21,15 @@ export function takeTurn<T>(work: () => Promise<T>): Promise<T> {
 export async function askBetweenDeeds<T>(ask: () => Promise<T>): Promise<T> {
   const { answer } = await takeTurn(async () => ({ answer: ask() }))
   return answer
+}
+
+/**
+ * Takes a turn that never rejects: a failure is said in `words`. Nothing is done where another document is open by then than
+ * the one that it was asked for.
+ */
+export function inTurn(words: string, work: () => Promise<void>): Promise<void> {
+  const isStillOpen = sameDocument()
+  return takeTurn(async () => {
+    if (isStillOpen()) await work()
+  }).catch(() => announce('alert', words))
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { deedsBefore } from '../history/deeds'
 import { announce } from '../page/notice-store'
+import { deedsBefore } from './deeds-done'
 import { undoStops } from './pending-mask'
 
 /** Runs that were asked for and wait for what comes before them: they have no jobs yet. The latest is the last. */
