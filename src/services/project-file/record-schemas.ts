@@ -128,6 +128,7 @@ const job = v.pipe(
     canvas: v.exactOptional(canvas),
     mask: v.nullable(snapshot),
     isMaskWithheld: flag,
+    maskUse: v.exactOptional(v.picklist(['replace', 'modify'])),
     references: v.exactOptional(v.array(v.instance(File))),
     adopted: v.exactOptional(v.pipe(v.array(identifier), v.maxLength(1000))),
     base: v.exactOptional(v.pipe(v.array(adopted), v.maxLength(1000))),

@@ -149,6 +149,8 @@ export type StoredJob = {
   readonly mask: MaskSnapshot | null
   /** Though there is a mask, the server got none. Absent where it went along. */
   readonly isMaskWithheld?: true
+  /** What the person had chosen: a model may take no mask whatever was. Absent in records of earlier versions. */
+  readonly maskUse?: 'replace' | 'modify'
   /** Reference images that went along; absent in records of earlier versions. */
   readonly references?: readonly File[]
   /** Results that the picture was made of when it was sent, oldest first; absent in records of earlier versions. */

@@ -67,8 +67,18 @@ it('takes what was sent again for no area of its own', () => {
   })
 })
 
-it('remembers a mask that was withheld', () => {
-  expect(wishOf([job({ model: 'a' }, { isMaskWithheld: true })], DOCUMENT).maskUse).toBe('modify')
+it('brings back what was chosen for the mask, whatever the models take', () => {
+  const withheld = { isMaskWithheld: true } as const
+  const grok = { model: 'grok-imagine-image' }
+  const maskUse = (...jobs: readonly StoredJob[]) => wishOf(jobs, DOCUMENT).maskUse
+  const replaced = { maskUse: 'replace' }
+  expect(maskUse(job({ model: 'gpt-image-1' }, replaced), job(grok, { ...withheld, ...replaced }))).toBe(
+    'replace',
+  )
+  expect(maskUse(job(grok, { ...withheld, maskUse: 'modify' }))).toBe('modify')
+  // As earlier versions wrote them.
+  expect(maskUse(job({ model: 'gpt-image-1' }), job(grok, withheld))).toBe('replace')
+  expect(maskUse(job({ model: 'gpt-image-1' }, withheld), job(grok, withheld))).toBe('modify')
 })
 
 it('asks all models once more as one run, which takes the view once', async () => {

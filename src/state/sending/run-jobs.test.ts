@@ -24,6 +24,7 @@ const run = {
   modelId: 'm',
   parameters: { ...DEFAULT_PARAMETERS, model: 'm', prompt: 'p', n: 2 },
   plan: {},
+  maskUse: 'modify',
 } as unknown as ModelRun
 const image = { unavailable: false, bytes: new Uint8Array([1]) } as unknown as EditedImage
 
@@ -57,6 +58,10 @@ it.each([
   const job = await endedJob([{ kind: 'started' }, { kind: 'images', images: [image] }], error)
   expect(job).toMatchObject({ status, elapsedMs: 64_000, answerMs: 4000 })
   expect(timeOfJob(job)).toBe(4000)
+})
+
+it('keeps what was chosen for the mask', async () => {
+  expect(await endedJob([], editError('aborted', ''))).toMatchObject({ mask: null, maskUse: 'modify' })
 })
 
 it('has no answer to time where its turn never came', async () => {

@@ -129,6 +129,7 @@ export async function startJob(
     canvas: document.canvas,
     mask: maskFor(run, snapshot),
     ...(snapshot && !run.sendsMask ? { isMaskWithheld: true } : {}),
+    maskUse: run.maskUse,
     references,
     adopted: adoptedIds(),
     base: useDocumentStore.getState().adopted,

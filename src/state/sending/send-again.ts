@@ -13,6 +13,7 @@ import { sharedRun } from '../results/shared-run'
 import { storage } from '../session/session'
 import { mayStart } from '../turns/waiting-start'
 import { findModels } from '../wish/run-plan'
+import { maskUseOf } from '../wish/wish-of-job'
 import { adoptedIds, startJob } from './run-jobs'
 
 /**
@@ -57,6 +58,7 @@ export async function sendAgain(
     parameters: { ...parametersFrom(parameters, askedBefore), n },
     plan,
     sendsMask: job.mask !== null && capabilities.mask && !job.isMaskWithheld,
+    maskUse: maskUseOf([job]),
     // The job's mask is its area already.
     area: null,
     extends: false,

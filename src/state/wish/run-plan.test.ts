@@ -82,7 +82,7 @@ it('withholds the mask to modify, and needs it to fill', () => {
   const models = [...openAi, { providerId: 'on-device', modelId: 'local-fill' }]
   expect(plan({ models }).map(({ sendsMask }) => sendsMask)).toEqual([true, true])
   const [remote, local] = plan({ models, maskUse: 'modify' })
-  expect([remote?.sendsMask, remote?.problems]).toEqual([false, []])
+  expect([remote?.sendsMask, remote?.maskUse, remote?.problems]).toEqual([false, 'modify', []])
   expect(local?.problems.map(({ field }) => field)).toEqual(['mask'])
 })
 

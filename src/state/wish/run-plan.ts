@@ -31,6 +31,7 @@ export type ModelRun = {
   readonly plan: EditPlan
   /** Whether the mask goes along. The way back uses it in any case. */
   readonly sendsMask: boolean
+  readonly maskUse: Wish['maskUse']
   /** The part of the mask that it is about; null: all of it. */
   readonly area: RunArea | null
   /** Its frame reaches beyond the document: the canvas has to grow before it can be carried out. */
@@ -126,6 +127,7 @@ function planRun(
     parameters,
     plan,
     sendsMask,
+    maskUse: wish.maskUse,
     area,
     extends: grown !== null,
     problems: [

@@ -1,6 +1,8 @@
 import { FIRST_INDEX_FIELD } from '../../services/local-edits'
+import { capabilitiesOf } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
-import { sameModel, type Wish } from './wish-store'
+import { providersOf, useProviderStore } from '../providers/provider-store'
+import { type MaskUse, sameModel, type Wish } from './wish-store'
 
 /** What the form said when these jobs of one run were sent, as far as their records know it. The mask is none of it. */
 export function wishOfJobs(jobs: readonly StoredJob[]): Partial<Wish> {
@@ -29,6 +31,17 @@ export function wishOfJobs(jobs: readonly StoredJob[]): Partial<Wish> {
     partialImages: streamed?.parameters.partialImages ?? null,
     extraFields: parameters.extraFields.filter(({ name }) => name !== FIRST_INDEX_FIELD),
     references: first.references ?? [],
-    maskUse: jobs.some((job) => job.isMaskWithheld) ? 'modify' : 'replace',
+    maskUse: maskUseOf(jobs),
   }
+}
+
+/** What was chosen for jobs of one run. Where their records do not say, a mask is taken to be withheld only from who takes one. */
+export function maskUseOf(jobs: readonly StoredJob[]): MaskUse {
+  const providers = providersOf(useProviderStore.getState())
+  const isModified = ({ maskUse, isMaskWithheld, providerId, parameters }: StoredJob) => {
+    if (maskUse) return maskUse === 'modify'
+    const provider = providers.find(({ id }) => id === providerId) ?? {}
+    return isMaskWithheld && capabilitiesOf(provider, parameters.model).mask
+  }
+  return jobs.some(isModified) ? 'modify' : 'replace'
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { create } from 'zustand'
 import type { Rect } from '../../engine/geometry'
 import type { EditParameters } from '../../services/providers'
-import { createSettingsSlot, type StoredDocument } from '../../services/storage'
+import { createSettingsSlot, type StoredDocument, type StoredJob } from '../../services/storage'
 import { readyProvidersOf, useProviderStore } from '../providers/provider-store'
 
 /** A model of one provider. */
@@ -50,7 +50,7 @@ export function isFramed(editArea: EditArea | null): boolean {
 }
 
 /** replace: the mask goes along. modify: the model sees the picture alone, and the way back limits the change. */
-export type MaskUse = 'replace' | 'modify'
+export type MaskUse = NonNullable<StoredJob['maskUse']>
 
 /** Serves models that read prompts and the one that does not: a newcomer paints and presses Generate. */
 const DEFAULT_PROMPT = 'Remove what is masked and continue what is around it.'

@@ -120,6 +120,7 @@ export async function sampleDocument(id = 'doc-1'): Promise<ProjectDocument> {
         canvas: whole,
         mask,
         isMaskWithheld: true,
+        maskUse: 'replace',
         references: [new File(['any'], 'ref.png', { type: 'image/png', lastModified: 5 })],
         adopted: ['result-1'],
         base: [adopted],
