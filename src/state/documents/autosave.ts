@@ -1,7 +1,7 @@
 import { useDocumentStore } from '../document/document-store'
 import { useToolStore } from '../document/tool-store'
 import { settleStroke } from '../history/deeds'
-import { storedDocument } from '../keeping/document-record'
+import { storedDocument } from '../keeping/stored-document'
 import { useCompareStore } from '../results/compare-store'
 import { keepReferences } from '../sending/references'
 import { registerSaver } from '../session/saving'

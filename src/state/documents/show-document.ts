@@ -6,7 +6,7 @@ import { type DocumentState, type OpenDocument, useDocumentStore } from '../docu
 import { resetView } from '../document/view-store'
 import { settleStroke } from '../history/deeds'
 import { dismissAlerts, dismissPassing } from '../page/notice-store'
-import { dropSelection } from '../results/shown-result'
+import { dropSelection } from '../results/drop-selection'
 import { recordsChanged } from '../runs/run-store'
 import { saveNow } from '../session/saving'
 import { picture } from '../session/session'

@@ -1,7 +1,7 @@
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
 import { wholeOf } from '../document/whole-adoptions'
-import { storedDocument } from '../keeping/document-record'
+import { storedDocument } from '../keeping/stored-document'
 import { announce } from '../page/notice-store'
 import { recordsChanged } from '../runs/run-store'
 import { keepReferences } from '../sending/references'

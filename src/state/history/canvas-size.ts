@@ -2,7 +2,7 @@ import { isSameRect, type Rect } from '../../engine/geometry'
 import type { Mask } from '../../engine/mask'
 import { type DocumentState, useDocumentStore } from '../document/document-store'
 import { fitView } from '../document/view-store'
-import { dropSelection } from '../results/shown-result'
+import { dropSelection } from '../results/drop-selection'
 import { picture, storage } from '../session/session'
 import { changeWish, useWishStore } from '../wish/wish-store'
 

@@ -8,7 +8,8 @@ import { useDocumentStore } from '../document/document-store'
 import { useNoticeStore } from '../page/notice-store'
 import { storage } from '../session/session'
 import { useCompareStore } from './compare-store'
-import { changePaste, chosenId, dropSelection, selectResult } from './shown-result'
+import { dropSelection } from './drop-selection'
+import { changePaste, chosenId, selectResult } from './shown-result'
 
 type Call = {
   readonly id: number

@@ -7,6 +7,7 @@ import { type ShownComposite, showHeat, showPreview, useCompareStore } from './c
 import { knownComposeArgs, type ReadArgs, readComposeArgs } from './compose-args'
 import { composeOverCanvas, dropLayer } from './compose-over-canvas'
 import { changeResult, findResult } from './composites'
+import { stopsWithSelection } from './drop-selection'
 import { reportLater } from './result-reports'
 
 const ANSWER_DELETED =
@@ -77,15 +78,10 @@ export function chosenByHand(): string | null {
   return id === arrivedId ? null : id
 }
 
-/** Lets go of whatever is selected or about to be: none of it belongs to the picture that is shown from now on. */
-export function dropSelection(): void {
+stopsWithSelection(() => {
   stopComposing()
   choosing = null
-  useCompareStore.setState({ selectedId: null, shown: null, isComposing: false, showsOriginal: false })
-  showPreview(null)
-  showHeat(null)
-  showChoice(lastUsed())
-}
+})
 
 function stopComposing(): void {
   if (composing && isUnkept) keepChoice(composing)

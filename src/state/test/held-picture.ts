@@ -5,7 +5,7 @@ import { Mask } from '../../engine/mask'
 import { DEFAULT_CHOICE } from '../../services/picture'
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
-import { dropSelection } from '../results/shown-result'
+import { dropSelection } from '../results/drop-selection'
 import { storage } from '../session/session'
 
 export type Call = { readonly id: number; readonly method: string; readonly args: { readonly layer: string } }
