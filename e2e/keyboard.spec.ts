@@ -139,7 +139,7 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
     await expect(zoomStatus(page)).toHaveText('100 %')
   })
 
-  await test.step('letters pick tools, digits zoom, brackets size the brush', async () => {
+  await test.step('letters pick tools, arrows move the hand, digits zoom, brackets size the brush', async () => {
     await tabTo(page, canvas(page))
     await page.keyboard.press('e')
     await expect(page.getByRole('radio', { name: 'Eraser' })).toBeChecked()
@@ -147,6 +147,18 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
     await expect(page.getByRole('radio', { name: 'Brush' })).toBeChecked()
     await page.keyboard.press('h')
     await expect(page.getByRole('radio', { name: 'Hand' })).toBeChecked()
+    const caption = page.getByRole('main').getByText('600 × 400').first()
+    const left = async () => Math.round((await caption.boundingBox())?.x ?? 0)
+    const before = await left()
+    await page.keyboard.press('Enter')
+    for (const [direction, moved] of [
+      ['Right', 96],
+      ['Left', 0],
+    ] as const) {
+      for (let i = 0; i < 3; i++) await page.keyboard.press(`Shift+Arrow${direction}`)
+      await expect.poll(left).toBe(before + moved)
+    }
+    await page.keyboard.press('Enter')
     await page.keyboard.press('b')
     const size = page.getByRole('slider', { name: 'Brush size' })
     await expect(size).toHaveValue('24')

@@ -86,6 +86,8 @@ export function createKeyboardPointer(
       hasMoved = true
       onHover(to.screen)
       if (isDown() || gesture.isHeld) gesture.send({ type: 'move', samples: [to], ...held })
+      // The hand moves the picture along under it.
+      place = screenToDoc(useViewStore.getState().view, to.screen)
     },
     press(held) {
       const sample = sampleAt(current())

@@ -1,0 +1,55 @@
+import { beforeEach, expect, it } from 'vitest'
+import { docPoint, screenPoint } from '../../engine/geometry'
+import { MaskEdit, TILE_PIXELS, TILE_SIZE } from '../../engine/mask'
+import type { PointerSample } from '../../engine/tools'
+import { useDocumentStore } from '../../state/document/document-store'
+import { setTool } from '../../state/document/tool-store'
+import { useViewStore } from '../../state/document/view-store'
+import { recordMaskDeed } from '../../state/history/deeds'
+import { openDocument } from '../../state/test/held-picture'
+import { createGesture, type Gesture } from './gesture'
+import { createKeyboardPointer } from './keyboard-pointer'
+
+const NONE = { shift: false, alt: false }
+let gesture: Gesture
+
+beforeEach(() => {
+  openDocument()
+  gesture = createGesture({ onStroke() {}, onEnd() {}, onDraft() {} })
+})
+
+function sampleAt(x: number, y: number): PointerSample {
+  return { doc: docPoint(x, y), screen: screenPoint(x, y), pressure01: 1 }
+}
+
+it('the hand moves the view by equal steps of the arrow keys, and back by as many', () => {
+  const { view } = useViewStore.getState()
+  const pointer = createKeyboardPointer(gesture, () => {})
+  const offsets = (direction: 1 | -1) =>
+    Array.from({ length: 5 }, () => {
+      pointer.move(direction, 0, NONE, false)
+      return useViewStore.getState().view.offsetX - view.offsetX
+    })
+  useViewStore.setState({ viewport: { width: 400, height: 300 } })
+  setTool('hand')
+  pointer.press(NONE)
+  expect(offsets(1)).toEqual([4, 8, 12, 16, 20])
+  expect(offsets(-1)).toEqual([16, 12, 8, 4, 0])
+})
+
+it.each([
+  ['takes away', { shift: false, alt: true }, [0, 30]],
+  ['intersects', { shift: true, alt: true }, [30, 0]],
+  ['adds', { shift: true, alt: false }, [255, 30]],
+] as const)('%s where the mask is only faint', (_, held, coverage) => {
+  const { mask } = useDocumentStore.getState()
+  const faint = new MaskEdit(mask)
+  faint.put(0, new Uint8Array(TILE_PIXELS).fill(30))
+  recordMaskDeed('Faint', faint.commit()!)
+  setTool('rectangle')
+  gesture.send({ type: 'down', sample: sampleAt(0, 0), ...held })
+  gesture.send({ type: 'move', samples: [sampleAt(20, 10)], ...held })
+  gesture.send({ type: 'up' })
+  const tile = mask.tileAt(0)
+  expect([5, 30].map((x) => tile?.[5 * TILE_SIZE + x] ?? 0)).toEqual(coverage)
+})
