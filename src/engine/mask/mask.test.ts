@@ -171,12 +171,12 @@ it('counts the edited pixels and bounds what is covered', () => {
   )
 })
 
-it('is faint where nothing of it covers a pixel by half', () => {
+it('is faint where nothing of it covers a pixel by half, and empty where nothing covers any', () => {
   const mask = new Mask(whole)
   const between = { ax: 20, ay: 20, aRadius: 0.5, bx: 20, by: 20, bRadius: 0.5, hardness01: 1 }
-  expect(mask.isFaint).toBe(false)
+  expect([mask.isFaint, mask.isEmpty]).toEqual([false, true])
   paint(mask, [{ capsule: between, mode: 'paint' }])
-  expect([mask.isFaint, mask.editedPixels]).toEqual([true, 0])
+  expect([mask.isFaint, mask.isEmpty, mask.editedPixels]).toEqual([true, false, 0])
   paint(mask, [{ capsule: { ...between, ax: 20.5, ay: 20.5, bx: 20.5, by: 20.5 }, mode: 'paint' }])
   expect([mask.isFaint, mask.editedPixels]).toEqual([false, 1])
 })

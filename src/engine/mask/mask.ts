@@ -60,9 +60,14 @@ export class Mask {
     return this.edited
   }
 
+  /** Whether there is no coverage of 10 % and more, as of the last committed change. */
+  get isEmpty(): boolean {
+    return this.summaries.every(({ minX, maxX }) => maxX < minX)
+  }
+
   /** Whether there is coverage of 10 % and more, but none to edit, as of the last committed change. */
   get isFaint(): boolean {
-    return this.edited === 0 && this.summaries.some(({ minX, maxX }) => maxX >= minX)
+    return this.edited === 0 && !this.isEmpty
   }
 
   /** Around all coverage of 10 % and more, as of the last committed change; null where there is none to edit. */

@@ -178,7 +178,7 @@ function settingsNow(): ToolSettings {
     hardness01: tool.hardness / 100,
     smoothing01: tool.smoothing / 100,
     scale: view.scale,
-    hasSelection: mask.editedPixels > 0,
+    hasSelection: !mask.isEmpty,
     combine: tool.combine,
     tolerance: tool.tolerance,
     isTakingAway: tool.isTakingAway,

@@ -27,7 +27,7 @@ function questionKey(question: MaskQuestion): string {
 
 function Question({ question }: { readonly question: MaskQuestion }) {
   const document = useDocumentStore((state) => state.document)
-  const isMasked = useDocumentStore((state) => state.maskRevision >= 0 && state.mask.editedPixels > 0)
+  const isMasked = useDocumentStore((state) => state.maskRevision >= 0 && !state.mask.isEmpty)
   const [reading, setReading] = useState<MaskReading>(firstReading(question))
   const [isInverted, setInverted] = useState(false)
   const [mode, setMode] = useState(question.mode)
