@@ -1,6 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import { docPoint } from '../engine/geometry'
 import type { StoredJob } from '../services/storage'
 import { useToolStore } from '../state/document/tool-store'
+import { useMaskWorkStore } from '../state/mask/mask-work'
+import { commitWand, previewWand } from '../state/mask/wand'
 import { usePanelStore } from '../state/page/panel-store'
 import { addRunning, useRunStore } from '../state/runs/run-store'
 import { openDocument } from '../state/test/held-picture'
@@ -67,6 +70,17 @@ it('Escape asks about what runs for the open picture alone', () => {
   expect(usePanelStore.getState().dialog).toBeNull()
   expect(takeBackOperation).toHaveBeenCalledOnce()
   addRunning({ id: 'k', documentId: 'd' } as StoredJob)
+  press('Escape')
+  expect(usePanelStore.getState().dialog).toBe('cancel-run')
+})
+
+it('Escape stops a selection that is being worked out, and asks about the run only then', async () => {
+  addRunning({ id: 'k', documentId: 'd' } as StoredJob)
+  previewWand({ at: docPoint(5, 5), mode: 'add', tolerance: 10 })
+  commitWand()
+  await vi.waitUntil(() => useMaskWorkStore.getState().work, { interval: 1 })
+  press('Escape')
+  expect(usePanelStore.getState().dialog).toBeNull()
   press('Escape')
   expect(usePanelStore.getState().dialog).toBe('cancel-run')
 })

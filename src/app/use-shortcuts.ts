@@ -17,6 +17,7 @@ import { fitView, rotateViewTo, showActualSize, stepRotation, zoomViewBy } from 
 import { redo, undo } from '../state/history/deeds'
 import { invert } from '../state/mask/invert'
 import { copyMask, pasteMask } from '../state/mask/mask-files'
+import { useMaskWorkStore } from '../state/mask/mask-work'
 import { clear, selectWhole } from '../state/mask/whole-mask'
 import { pickFile } from '../state/page/file-dialog'
 import { changePanels, togglePanels } from '../state/page/panel-store'
@@ -27,6 +28,7 @@ import { changeCompare } from '../state/results/compare-store'
 import { judgeSelected } from '../state/results/judge'
 import { jobsHere } from '../state/runs/job-controllers'
 import { downloadShown } from '../state/take-away/take-away'
+import { stopLatest } from '../state/turns/pending-mask'
 import { stopStart } from '../state/turns/waiting-start'
 
 /** Keys that canvas and dialogs handle where they are. */
@@ -143,7 +145,7 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent
   open: pickFile,
   inspector: toggleInspector,
   cancel: () => {
-    if (closeGrid() || stopStart()) return
+    if (closeGrid() || stopStart() || stopMaskWork()) return
     if (jobsHere().length > 0) changePanels({ dialog: 'cancel-run' })
     else takeBackOperation()
   },
@@ -158,6 +160,11 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent
   },
   download: () => void downloadShown(),
   help: () => changePanels({ dialog: 'shortcuts' }),
+}
+
+/** Wand and smart select go on once the pointer is up. */
+function stopMaskWork(): boolean {
+  return useMaskWorkStore.getState().work !== null && stopLatest()
 }
 
 /** "Mod+Shift+Z" as tinykeys spells it. Characters that need Shift on some keyboards are matched with it and without. */
