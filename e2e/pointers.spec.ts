@@ -102,10 +102,10 @@ test.describe('touch', () => {
       )
       expectMask(await sentMask(page, strictServer), SIZE, [stroke(view, upper)])
       await pen(cdp, [
-        [[x - 100, y + 60], 0.5],
-        [[x, y + 60], 0.5],
+        [[x - 100, y + 60], 0.45],
+        [[x, y + 60], 0.45],
         [[x + 60, y + 60], 0],
-        [[x + 120, y + 60], 0.5],
+        [[x + 120, y + 60], 0.45],
       ])
       const mask = await sentMask(page, strictServer)
       const thicknessAt = (pageX: number) => {

@@ -64,6 +64,20 @@ it('takes the place of the event where a browser tells of none between', () => {
   expect(movesOf(pointerEvent('pointermove', 15))).toEqual([15])
 })
 
+it('takes a pen for one without pressure until it reports some', () => {
+  const pressed = (type: string, pressure: number) => pointerEvent(type, 10, { pointerType: 'pen', pressure })
+  const widths = (...pressures: readonly number[]) =>
+    sentFor(
+      pressures.map((pressure, i) => pressed(i === 0 ? 'pointerdown' : 'pointermove', pressure)),
+    ).flatMap((event) => {
+      if (event.type === 'down') return event.sample.pressure01
+      return event.type === 'move' ? event.samples.map(({ pressure01 }) => pressure01) : []
+    })
+  expect(widths(0.5, 0.5, 0.5)).toEqual([1, 1, 1])
+  expect(widths(0, 0, 1)).toEqual([1, 1, 1])
+  expect(widths(0.7, 0.5, 0)).toEqual([0.7, 0.5, 0])
+})
+
 function fingers(type: string, ...ids: readonly number[]): Event[] {
   return ids.map((pointerId) => pointerEvent(type, 10 * pointerId, { pointerId, pointerType: 'touch' }))
 }

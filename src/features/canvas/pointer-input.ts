@@ -11,6 +11,9 @@ import { createWheelReader } from './wheel-intent'
 const TAP_MS = 280
 const TAP_SLOP_PX = 12
 
+/** What pens report all along that cannot measure pressure: 0.5 by Pointer Events, some drivers 0 or 1. */
+const UNMEASURED: ReadonlySet<number> = new Set([0, 0.5, 1])
+
 export type PointerInput = {
   /** Whether a mouse or pen is over the canvas. */
   isOver(): boolean
@@ -50,7 +53,7 @@ export function listenToPointer(
   let isOver = false
   let hovering: PointerEvent | null = null
   const readWheel = createWheelReader()
-  /** A pen that cannot measure pressure reports 0 all along. Of one that can, 0 is a touch too light to measure. */
+  /** Of a pen that measures pressure, 0 is a touch too light for it. */
   let isPressureKnown = false
 
   /** Where pictures stand side by side: the pane that the hand works in, until it is lifted. */
@@ -82,7 +85,7 @@ export function listenToPointer(
   }
 
   function pressureOf({ pressure }: PointerEvent): number {
-    if (pressure > 0) isPressureKnown = true
+    if (!UNMEASURED.has(pressure)) isPressureKnown = true
     return isPressureKnown ? pressure : 1
   }
 
