@@ -27,13 +27,14 @@ test('a run goes again with another model or prompt and the same mask; blind, no
     return ['model', 'prompt'].map((name) => textOf(parts, name))
   }
 
-  await test.step('the same with another model, then with another prompt, goes with the same mask', async () => {
+  await test.step('the same with another model, then with another prompt, goes with the mask of the run, whatever was done to it since', async () => {
     await prompt.fill('A vase')
     await models.getByRole('checkbox', { name: OTHER, exact: true }).uncheck()
     await generate(page)
     await expect(result(page, `Result 1 of 1, ${FIRST}`)).toBeVisible()
     const { data } = await requestMask(strictServer)
     await prompt.fill('Anything else')
+    await page.getByRole('button', { name: 'Clear mask' }).click()
 
     await sameWith(page, 'another model')
     await expect(prompt).toHaveValue('A vase')
@@ -44,6 +45,10 @@ test('a run goes again with another model or prompt and the same mask; blind, no
     expectSameBytes((await requestMask(strictServer, 1)).data, data)
     await expect(result(page, `Result 1 of 2, ${OTHER}`)).toBeVisible()
     await isIdle()
+    await paintStroke(page, [
+      [0.2, 0.2],
+      [0.3, 0.2],
+    ])
 
     await sameWith(page, 'another prompt')
     await expect(prompt).toBeFocused()

@@ -2,6 +2,7 @@ import {
   areaOfChange,
   changeBetween,
   createMaskChange,
+  isSameSnapshot,
   type Mask,
   type MaskChange,
   type MaskSnapshot,
@@ -40,6 +41,20 @@ export async function changeMask(
     const outcome = await putMask(label, mask, null, signal)
     if (outcome !== 'too-late') return outcome
   }
+}
+
+/** `changeMask` where it is known what the mask is to be. */
+export function replaceMask(label: string, wanted: MaskSnapshot, signal: AbortSignal): Promise<Deed | null> {
+  const compute = async (present: MaskSnapshot) =>
+    isSameSnapshot(present, wanted) ? null : { change: { tiles: tilesFor(present, wanted) } }
+  return changeMask(label, compute, signal)
+}
+
+/** Everything that makes `wanted` of what is there. */
+function tilesFor(present: MaskSnapshot, wanted: MaskSnapshot): MaskSnapshot['tiles'] {
+  const tiles = new Map(present.tiles.map(([index]) => [index, null as MaskSnapshot['tiles'][number][1]]))
+  for (const [index, tile] of wanted.tiles) tiles.set(index, tile)
+  return [...tiles]
 }
 
 /** `base` with tiles put in place; `base` itself stays as it is. */

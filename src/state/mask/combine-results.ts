@@ -3,7 +3,7 @@ import { newId } from '../../lib/new-id'
 import type { StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
 import { isSamePicture } from '../document/same-document'
-import { changeMask } from '../history/change-mask'
+import { replaceMask } from '../history/change-mask'
 import { settleStroke } from '../history/deeds'
 import { announce } from '../page/notice-store'
 import { useCompareStore } from '../results/compare-store'
@@ -66,19 +66,8 @@ export async function selectByMask(isSelecting: boolean): Promise<void> {
 async function paintSelector(selector: MaskSnapshot): Promise<boolean> {
   let isPainted = false
   await afterDecided(async (signal) => {
-    await changeMask(
-      'Where the other result shows',
-      async (present) => ({ change: { tiles: tilesFor(present, selector) } }),
-      signal,
-    )
+    await replaceMask('Where the other result shows', selector, signal)
     isPainted = true
   })
   return isPainted
-}
-
-/** Everything that makes `wanted` of what is there. */
-function tilesFor(present: MaskSnapshot, wanted: MaskSnapshot): MaskSnapshot['tiles'] {
-  const tiles = new Map(present.tiles.map(([index]) => [index, null as MaskSnapshot['tiles'][number][1]]))
-  for (const [index, tile] of wanted.tiles) tiles.set(index, tile)
-  return [...tiles]
 }

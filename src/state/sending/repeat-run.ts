@@ -1,16 +1,21 @@
 import { containsRect, type Rect, rectOfSize } from '../../engine/geometry'
+import { Mask } from '../../engine/mask'
 import { SEED_FIELD } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
+import { sameDocument } from '../document/same-document'
+import { replaceMask } from '../history/change-mask'
 import { askForField } from '../page/form-focus'
 import { announce } from '../page/notice-store'
 import { changePanels } from '../page/panel-store'
 import { jobOn } from '../results/composites'
 import { sharedRun } from '../results/shared-run'
+import { afterDecided } from '../turns/decided-change'
 import { mayStart } from '../turns/waiting-start'
 import { newSeed } from '../wish/seed'
 import { wishOfJobs } from '../wish/wish-of-job'
 import { changeWish, type Wish } from '../wish/wish-store'
+import { maskOfJobs } from './mask-of-jobs'
 import { GONE, isGone, sendAgain } from './send-again'
 
 /** What the person wants to be another with the next run. */
@@ -32,7 +37,7 @@ export async function runSameAgain(jobs: readonly StoredJob[]): Promise<void> {
   await Promise.all(here.map((job) => sendAgain(job, job.parameters.n, shared)))
 }
 
-/** Fills the form with what a run asked for, but for one thing, which is the person's to say. The mask stays as it is. */
+/** Fills the form with what a run asked for, but for one thing, which is the person's to say, and brings its mask back. */
 export function fillForm(jobs: readonly StoredJob[], change: Change): void {
   const { document } = useDocumentStore.getState()
   const here = jobs.map((job) => jobOn(job))
@@ -43,8 +48,34 @@ export function fillForm(jobs: readonly StoredJob[], change: Change): void {
   } else if (change === 'model') changeWish({ ...wish, models: [] })
   else changeWish(wish)
   changePanels({ isSheetOpen: true })
-  announce('status', WORDS[change])
   askForField(change)
+  void takeMask(jobs).then((words) => {
+    if (words !== null) announce('status', WORDS[change] + words)
+  })
+}
+
+/** Puts the mask of a run in place of the present one: an undo step. What it says of that; null where Undo stopped it. */
+async function takeMask(jobs: readonly StoredJob[]): Promise<string | null> {
+  const isStillOpen = sameDocument()
+  let words: string | null = null
+  try {
+    await afterDecided(async (signal) => {
+      const { document } = useDocumentStore.getState()
+      if (!document || !isStillOpen()) return
+      if (jobs.some((job) => job.mask && isGone(job))) {
+        words = ' The mask stays as it is: this run’s lies outside the picture, or part of it.'
+        return
+      }
+      const mask = maskOfJobs(jobs.map((job) => jobOn(job)))
+      const deed = await replaceMask('Mask of an earlier run', mask ?? new Mask(document).snapshot(), signal)
+      if (!deed) words = ''
+      else if (mask) words = ' The mask is this run’s again; Undo brings the other one back.'
+      else words = ' The mask is cleared, as this run had none; Undo brings it back.'
+    })
+  } catch {
+    words = ' The mask stays as it is: this run’s could not be put in place.'
+  }
+  return words
 }
 
 const WORDS: Readonly<Record<Change, string>> = {

@@ -1,5 +1,5 @@
 import { type Rect, rectOfSize } from '../../engine/geometry'
-import { combineTiles, Mask, MaskEdit, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
+import { Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
 import type { AdoptedResult, StoredJob } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
 import { strokeEnded } from '../document/mask-owner'
@@ -13,6 +13,7 @@ import { decidedBefore } from '../turns/decided-change'
 import { whileMaskChanges } from '../turns/pending-mask'
 import { inTurn } from '../turns/take-turn'
 import { changeWish, type Wish, wishBefore } from '../wish/wish-store'
+import { maskOfJobs } from './mask-of-jobs'
 import { wishOf } from './repeat-run'
 
 const TILE_BYTES = 65_536
@@ -89,24 +90,7 @@ export async function returnToRun(jobs: readonly StoredJob[]): Promise<void> {
   if (!document || !first) return
   const canvas = first.canvas ?? rectOfSize(document.fileSize)
   const sent = jobs.map((job) => jobOn(job, canvas))
-  const mask = unitedMask(sent.flatMap((job) => job.mask ?? []))
+  const mask = maskOfJobs(sent)
   const form = wishOf(sent, rectOfSize(canvas))
   await returnTo({ adopted: first.base ?? [], canvas, mask }, 'Returned to an earlier run', form)
-}
-
-/** Parts of a mask that were sent one by one, together again; null where nothing was masked. */
-function unitedMask([first, ...others]: readonly MaskSnapshot[]): MaskSnapshot | null {
-  if (!first || others.length === 0) return first ?? null
-  const mask = Mask.from(first)
-  const edit = new MaskEdit(mask)
-  for (const other of others.map((snapshot) => Mask.from(snapshot))) {
-    const tiles = other.paintedTiles().map(({ index }) => [index, other.tileAt(index)] as const)
-    combineTiles(
-      edit,
-      new Map(tiles.flatMap(([index, tile]) => (tile ? [[index, tile] as const] : []))),
-      'add',
-    )
-  }
-  edit.commit()
-  return mask.snapshot()
 }

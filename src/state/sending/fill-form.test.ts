@@ -1,0 +1,108 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { Mask, MaskEdit, type MaskSnapshot, selectAll, stampCapsule } from '../../engine/mask'
+import { DEFAULT_PARAMETERS } from '../../services/providers'
+import type { StoredJob } from '../../services/storage'
+import { useDocumentStore } from '../document/document-store'
+import { operate, undo } from '../history/deeds'
+import { clear } from '../mask/whole-mask'
+import { useNoticeStore } from '../page/notice-store'
+import { bounds, openDocument, plan, size } from '../test/held-picture'
+import { whileMaskChanges } from '../turns/pending-mask'
+import { useWishStore } from '../wish/wish-store'
+import { fillForm } from './repeat-run'
+
+vi.stubGlobal('requestAnimationFrame', (frame: () => void) => setTimeout(frame))
+vi.stubGlobal('navigator', {})
+
+/** A run as it comes back into the form, with the mask that it was asked with. */
+
+beforeEach(() => {
+  openDocument()
+  useNoticeStore.setState({ notices: [] })
+})
+
+const parameters = { ...DEFAULT_PARAMETERS, model: 'gpt-image-1', prompt: 'A vase' }
+
+function job(mask: MaskSnapshot | null, more: object = {}): StoredJob {
+  return { documentId: 'd', providerId: 'x', parameters, plan, canvas: bounds, mask, ...more } as StoredJob
+}
+
+function spot(x: number, canvas = size): MaskSnapshot {
+  const mask = new Mask(canvas)
+  const edit = new MaskEdit(mask)
+  stampCapsule(edit, { ax: x, ay: 15, aRadius: 4, bx: x, by: 15, bRadius: 4, hardness01: 1 }, 'paint')
+  edit.commit()
+  return mask.snapshot()
+}
+
+const now = () => useDocumentStore.getState().mask.snapshot()
+const words = () => useNoticeStore.getState().notices.at(-1)?.text
+const saysSo = (said: RegExp) => vi.waitFor(() => expect(words()).toMatch(said))
+
+it.each([
+  ['cleared', clear],
+  ['another', () => operate('Everything selected', selectAll)],
+])(
+  'brings the mask of the run back where it is %s by then: one step, which Undo takes back',
+  async (_, change) => {
+    operate('Painted', selectAll)
+    change()
+    const before = now()
+    fillForm([job(spot(10))], 'prompt')
+    await saysSo(
+      /asked for\. Say it differently\. The mask is this run’s again; Undo brings the other one back/,
+    )
+    expect(now()).toEqual(spot(10))
+    expect(useWishStore.getState().prompt).toBe('A vase')
+    await undo()
+    expect(now()).toEqual(before)
+    await saysSo(/Undone: mask of an earlier run/)
+  },
+)
+
+it('leaves no step where the mask is the same', async () => {
+  fillForm([job(spot(10))], 'prompt')
+  await saysSo(/again/)
+  const { history } = useDocumentStore.getState()
+  fillForm([job(spot(10))], 'model')
+  await saysSo(/asked for\. Check another model\.$/)
+  expect(useDocumentStore.getState().history).toBe(history)
+})
+
+it('puts areas that were asked for one by one together again', async () => {
+  fillForm([job(spot(10)), job(spot(30))], 'seed')
+  await saysSo(/with a new seed\. The mask is this run’s again/)
+  const both = Mask.from(now())
+  expect(both.editedPixels).toBe(Mask.from(spot(10)).editedPixels + Mask.from(spot(30)).editedPixels)
+})
+
+it('takes the mask away where the run had none', async () => {
+  operate('Everything selected', selectAll)
+  fillForm([job(null)], 'prompt')
+  await saysSo(/The mask is cleared, as this run had none; Undo brings it back/)
+  expect(now().tiles).toEqual([])
+})
+
+it('moves it where the canvas was made larger since, and leaves the present mask where that lost a part of it', async () => {
+  const canvas = { x: -20, y: 0, width: 60, height: 30 }
+  // Pixel 20 of that canvas is the first one of the picture's.
+  fillForm([job(spot(40, canvas), { canvas })], 'prompt')
+  await saysSo(/again/)
+  expect(now()).toEqual(spot(20))
+  fillForm([job(spot(20, canvas), { canvas })], 'prompt')
+  await saysSo(/The mask stays as it is: this run’s lies outside the picture/)
+  expect(now()).toEqual(spot(20))
+})
+
+it('comes after what is being computed, and Undo stops it until then', async () => {
+  let end = () => {}
+  const computed = whileMaskChanges(() => new Promise<void>((resolve) => (end = resolve)))
+  fillForm([job(spot(10))], 'prompt')
+  await undo()
+  await saysSo(/The change under way was stopped/)
+  end()
+  await computed
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(now().tiles).toEqual([])
+  expect(words()).toMatch(/The change under way was stopped/)
+})
