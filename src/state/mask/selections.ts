@@ -4,8 +4,16 @@ import { type Deed, useDocumentStore } from '../document/document-store'
 import { operate, withdraw } from '../history/deeds'
 import { afterMaskChanges, insteadOfMaskChanges } from '../turns/decided-change'
 
-/** What a box on the canvas stands for. No deed: it waits for its turn, or changes nothing. */
-type Selection = { deed: Deed | null }
+type Asked = { readonly shape: Shape; readonly mode: CombineMode; readonly label: string }
+
+/** What a box on the canvas stands for. */
+type Selection = {
+  /** Until its turn has come, what it shall be may change. */
+  isWaiting: boolean
+  asked: Asked
+  /** Null where it waits, or changed nothing. */
+  deed: Deed | null
+}
 
 let latest: Selection | null = null
 const listeners = new Set<() => void>()
@@ -17,20 +25,22 @@ export function selectShape(shape: Shape, mode: CombineMode, label: string): voi
 
 /** In place of the shape selected last; where something else was done since, as a deed of its own. */
 export function reviseShape(shape: Shape, mode: CombineMode, label: string): void {
-  inOrder({ shape, mode, label }, latest)
+  const asked = { shape, mode, label }
+  if (latest?.isWaiting && mode !== 'replace') latest.asked = asked
+  else inOrder(asked, latest)
 }
 
-type Asked = { readonly shape: Shape; readonly mode: CombineMode; readonly label: string }
-
-function inOrder({ shape, mode, label }: Asked, revised: Selection | null): void {
-  const own: Selection = { deed: null }
+function inOrder(asked: Asked, revised: Selection | null): void {
+  const own: Selection = { isWaiting: true, asked, deed: null }
   latest = own
   const select = () => {
+    const { shape, mode, label } = own.asked
+    own.isWaiting = false
     if (revised?.deed) withdraw(revised.deed)
     own.deed = operate(label, (mask) => combined(mask, shape, mode))
   }
-  if (mode === 'replace') insteadOfMaskChanges(select)
-  else afterMaskChanges(select, takenBack)
+  if (asked.mode === 'replace') insteadOfMaskChanges(select)
+  else afterMaskChanges(select, () => latest === own && takenBack())
 }
 
 function takenBack(): void {
