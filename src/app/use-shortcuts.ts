@@ -14,7 +14,7 @@ import {
   useToolStore,
 } from '../state/document/tool-store'
 import { fitView, rotateViewTo, showActualSize, stepRotation, zoomViewBy } from '../state/document/view-store'
-import { redo, undo } from '../state/history/deeds'
+import { redo, undo } from '../state/history/steps'
 import { invert } from '../state/mask/invert'
 import { copyMask, pasteMask } from '../state/mask/mask-files'
 import { useMaskWorkStore } from '../state/mask/mask-work'

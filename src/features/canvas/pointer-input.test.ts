@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { ToolEvent } from '../../engine/tools'
-import { undo } from '../../state/history/deeds'
+import { undo } from '../../state/history/steps'
 import { listenToPointer } from './pointer-input'
 
-vi.mock('../../state/history/deeds', async (original) => ({ ...(await original<object>()), undo: vi.fn() }))
+vi.mock('../../state/history/steps', async (original) => ({ ...(await original<object>()), undo: vi.fn() }))
 const page = new EventTarget()
 vi.stubGlobal('window', page)
 beforeEach(() => void vi.mocked(undo).mockClear())

@@ -1,7 +1,7 @@
 import { type Pane, paneAt, type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
 import type { Held, PointerSample } from '../../engine/tools'
 import { panView, useViewStore, zoomViewAt } from '../../state/document/view-store'
-import { undo } from '../../state/history/deeds'
+import { undo } from '../../state/history/steps'
 import type { Gesture } from './gesture'
 import { listenToTrackpad } from './trackpad-gesture'
 import { startTwoFingers, type TwoFingers } from './two-fingers'

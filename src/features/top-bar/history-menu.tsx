@@ -1,7 +1,7 @@
 import { History } from 'lucide-react'
 import { type KeyboardEvent, memo, useDeferredValue, useEffect, useRef } from 'react'
 import { useDocumentStore } from '../../state/document/document-store'
-import { jumpTo } from '../../state/history/deeds'
+import { jumpTo } from '../../state/history/steps'
 import { Popover } from '../../ui'
 import styles from './history-menu.module.css'
 

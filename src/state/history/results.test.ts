@@ -7,8 +7,8 @@ import { composeOnBaseChange, selectResult } from '../results/shown-result'
 import { storage } from '../session/session'
 import { copyShown, downloadShown } from '../take-away/take-away'
 import { answer, asked, bounds, composed, end, keepResult, next, openDocument } from '../test/held-picture'
-import { undo } from './deeds'
 import { adoptShown, exportShown } from './results'
+import { undo } from './steps'
 
 let stop = () => {}
 

@@ -11,7 +11,7 @@ import { findResult } from '../results/composites'
 import { selectResult } from '../results/shown-result'
 import { recordsChanged } from '../runs/run-store'
 import { storage } from '../session/session'
-import { afterDecided } from '../turns/decided-change'
+import { afterDecided } from '../turns/mask-changes'
 import { lastUsed, setSelecting, usePasteStore } from '../wish/paste-store'
 
 /** What a combination is called where results are called by their model. */

@@ -6,7 +6,7 @@ import { putMask } from '../history/change-mask'
 import { operate, settleStroke } from '../history/deeds'
 import { runInSlices } from '../page/in-slices'
 import { announce } from '../page/notice-store'
-import { afterMaskChanges } from '../turns/decided-change'
+import { afterMaskChanges } from '../turns/mask-changes'
 import { inTurn } from '../turns/take-turn'
 
 const LABEL = 'Mask inverted'

@@ -6,7 +6,7 @@ import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { operate } from '../history/deeds'
 import { useNoticeStore } from '../page/notice-store'
 import { storage } from '../session/session'
-import { whileMaskChanges } from '../turns/pending-mask'
+import { whileMaskChanges } from '../turns/mask-changes'
 import {
   answerQuestion,
   exportMask,

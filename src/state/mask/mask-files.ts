@@ -14,8 +14,8 @@ import { announce } from '../page/notice-store'
 import { offerReload } from '../session/offer-reload'
 import { storage } from '../session/session'
 import { saveFile } from '../take-away/take-away'
-import { afterDecided } from '../turns/decided-change'
 import { deedsDone } from '../turns/deeds-done'
+import { afterDecided } from '../turns/mask-changes'
 
 /** Where the copied mask is kept. */
 const COPIED_ID = 'copied'

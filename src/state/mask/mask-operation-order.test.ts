@@ -11,9 +11,10 @@ import {
 import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { setPainting } from '../document/tool-store'
 import { markTransparent } from '../history/canvas-size'
-import { recordMaskDeed, undo } from '../history/deeds'
+import { recordMaskDeed } from '../history/deeds'
+import { undo } from '../history/steps'
 import { useNoticeStore } from '../page/notice-store'
-import { whileUndoStops } from '../turns/decided-change'
+import { whileUndoStops } from '../turns/mask-changes'
 import { adjustOperation, startOperation, useMaskOperationStore } from './mask-operations'
 
 /** Operations among other things that change the mask, or are about to. */

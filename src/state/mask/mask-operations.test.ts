@@ -11,7 +11,8 @@ import {
 } from '../../engine/mask'
 import { WorkerNotStarted } from '../../services/workers'
 import { type OpenDocument, useDocumentStore } from '../document/document-store'
-import { jumpTo, operate, recordMaskDeed, redo, undo, withdraw } from '../history/deeds'
+import { operate, recordMaskDeed, withdraw } from '../history/deeds'
+import { jumpTo, redo, undo } from '../history/steps'
 import { useNoticeStore } from '../page/notice-store'
 import {
   adjustOperation,

@@ -9,7 +9,7 @@ import { settleStroke, withdraw } from '../history/deeds'
 import { announce } from '../page/notice-store'
 import { offerReload } from '../session/offer-reload'
 import { picture } from '../session/session'
-import { maskChanged, undoStops, whileMaskChanges } from '../turns/pending-mask'
+import { maskChanged, undoStops, whileMaskChanges } from '../turns/mask-changes'
 import { askBetweenDeeds } from '../turns/take-turn'
 import { stopStart } from '../turns/waiting-start'
 

@@ -6,7 +6,7 @@ import { isSamePicture } from '../document/same-document'
 import { putMask, withTiles } from '../history/change-mask'
 import { settleStroke } from '../history/deeds'
 import { announce } from '../page/notice-store'
-import { whileUndoStops } from '../turns/decided-change'
+import { whileUndoStops } from '../turns/mask-changes'
 import { askBetweenDeeds } from '../turns/take-turn'
 import { whileAtWork } from './mask-work'
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Shape } from '../../engine/shapes'
 import { useDocumentStore } from '../document/document-store'
-import { undo } from '../history/deeds'
+import { undo } from '../history/steps'
 import { openDocument } from '../test/held-picture'
-import { maskChanged, whileMaskChanges } from '../turns/pending-mask'
+import { maskChanged, whileMaskChanges } from '../turns/mask-changes'
 import { onShapeTakenBack, reviseShape, selectShape } from './selections'
 
 const at = (x: number): Shape => ({ kind: 'rectangle', x, y: 2, width: 4, height: 4 })

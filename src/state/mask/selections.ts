@@ -2,7 +2,7 @@ import { type CombineMode, combineTiles, type Mask, MaskEdit } from '../../engin
 import { rasteriseShape, type Shape } from '../../engine/shapes'
 import { type Deed, useDocumentStore } from '../document/document-store'
 import { operate, withdraw } from '../history/deeds'
-import { afterMaskChanges, insteadOfMaskChanges } from '../turns/decided-change'
+import { afterMaskChanges, insteadOfMaskChanges } from '../turns/mask-changes'
 
 type Asked = { readonly shape: Shape; readonly mode: CombineMode; readonly label: string }
 

@@ -11,7 +11,7 @@ import { putMask, withTiles } from '../history/change-mask'
 import { settleStroke } from '../history/deeds'
 import { announce } from '../page/notice-store'
 import { picture } from '../session/session'
-import { whileUndoStops } from '../turns/decided-change'
+import { whileUndoStops } from '../turns/mask-changes'
 import { askBetweenDeeds } from '../turns/take-turn'
 import { whileAtWork } from './mask-work'
 

@@ -1,7 +1,7 @@
 import { clearMask, type Mask, type MaskChange, selectAll } from '../../engine/mask'
 import { operate } from '../history/deeds'
 import { announce } from '../page/notice-store'
-import { insteadOfMaskChanges } from '../turns/decided-change'
+import { insteadOfMaskChanges } from '../turns/mask-changes'
 
 export const clear = () => operateAndSay('Mask cleared', clearMask)
 export const selectWhole = () => operateAndSay('Everything selected', selectAll)

@@ -4,10 +4,11 @@ import { combineTiles, Mask, MaskEdit, selectAll, TILE_PIXELS } from '../../engi
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { type Deed, useDocumentStore } from '../document/document-store'
 import { setPainting } from '../document/tool-store'
-import { recordMaskDeed, redo, undo } from '../history/deeds'
+import { recordMaskDeed } from '../history/deeds'
+import { redo, undo } from '../history/steps'
 import { useNoticeStore } from '../page/notice-store'
 import { picture, storage } from '../session/session'
-import { whileMaskChanges } from '../turns/pending-mask'
+import { whileMaskChanges } from '../turns/mask-changes'
 import { useWishStore } from '../wish/wish-store'
 import { returnToRun, returnToVersion } from './return-to'
 

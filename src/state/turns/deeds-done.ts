@@ -1,6 +1,6 @@
 import { pause } from '../../lib/pause'
 import { announce } from '../page/notice-store'
-import { maskChanged } from './pending-mask'
+import { maskChanged } from './mask-changes'
 import { takeTurn } from './take-turn'
 
 /** Longer than this a person wonders whether the press was taken. */

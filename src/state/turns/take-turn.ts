@@ -1,3 +1,11 @@
+/*
+ * This room says what is under way, and who waits for whom:
+ * - take-turn: what needs the worker's picture, one after the other.
+ * - mask-changes: what of the mask was decided and is being computed, and what stops it. Such a change may wait for its turn,
+ *   so nothing that has its turn waits for it.
+ * - deeds-done: both of them.
+ * - waiting-start: the runs that wait for that.
+ */
 import { sameDocument } from '../document/same-document'
 import { announce } from '../page/notice-store'
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { announce } from '../page/notice-store'
 import { deedsBefore } from './deeds-done'
-import { undoStops } from './pending-mask'
+import { undoStops } from './mask-changes'
 
 /** Runs that were asked for and wait for what comes before them: they have no jobs yet. The latest is the last. */
 export const useStartStore = create<{ readonly waiting: readonly AbortController[] }>(() => ({ waiting: [] }))

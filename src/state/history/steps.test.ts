@@ -4,7 +4,8 @@ import { createMaskChange, FULL_TILE, Mask, MaskEdit, swapMaskChange, TILE_SIZE 
 import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { setPainting } from '../document/tool-store'
 import { useNoticeStore } from '../page/notice-store'
-import { jumpTo, recordMaskDeed, recordStroke, redo, settleStroke, undo } from './deeds'
+import { recordMaskDeed, recordStroke, settleStroke } from './deeds'
+import { jumpTo, redo, undo } from './steps'
 
 /** A stroke that begins after a step in the history was asked for, and before that is taken. */
 
