@@ -28,7 +28,7 @@ import { changeCompare } from '../state/results/compare-store'
 import { judgeSelected } from '../state/results/judge'
 import { jobsHere } from '../state/runs/job-controllers'
 import { downloadShown } from '../state/take-away/take-away'
-import { stopLatest } from '../state/turns/pending-mask'
+import { stopLatest } from '../state/turns/mask-changes'
 import { stopStart } from '../state/turns/waiting-start'
 
 /** Keys that canvas and dialogs handle where they are. */
