@@ -7,7 +7,7 @@ import { operate, undo } from '../history/deeds'
 import { clear } from '../mask/whole-mask'
 import { useNoticeStore } from '../page/notice-store'
 import { bounds, openDocument, plan, size } from '../test/held-picture'
-import { whileMaskChanges } from '../turns/pending-mask'
+import { whileMaskChanges } from '../turns/mask-changes'
 import { useWishStore } from '../wish/wish-store'
 import { fillForm } from './repeat-run'
 
