@@ -15,6 +15,7 @@ import {
   test,
 } from './fixtures'
 import { grid } from './grid-page'
+import { holdStore } from './hold-store'
 import { openConnected } from './remote-server'
 
 /** The list of everything that is kept, and what several tabs make of it. */
@@ -62,8 +63,11 @@ test('documents are kept until they are deleted, found by what was asked for, an
   await test.step('found by the prompt of a run, and opened with everything', async () => {
     await openList(page)
     await expect(items).toHaveCount(2)
+    // All that is searched was read with the list: nothing is said of prompts that are still to come.
+    const release = await holdStore(page, 'jobs')
     await list.getByRole('searchbox').fill('BALLOON red')
     await expect(items).toHaveCount(1)
+    await release()
     await list.getByRole('button', { name: 'Open coffee.png' }).click()
     await expect(result(page, `Result 1 of 1, ${MODEL}`)).toBeVisible()
     await expectSomethingMasked(page)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useDocumentStore } from '../../state/document/document-store'
 import { closeDocument } from '../../state/documents/close-document'
 import { openKept } from '../../state/documents/restore-document'
-import type { KeptDocument } from '../../state/keeping/kept-documents'
+import { type KeptDocument, matchesWords } from '../../state/keeping/kept-documents'
 import { pickFile } from '../../state/page/file-dialog'
 import { changePanels, usePanelStore } from '../../state/page/panel-store'
 import { Button, Dialog, EmptyState, Spinner, TextField } from '../../ui'
@@ -12,7 +12,7 @@ import { DocumentGrid } from './document-grid'
 import styles from './documents.module.css'
 import { OtherDatabases } from './other-databases'
 import { RoomNote } from './room-note'
-import { useDocuments, useFound } from './use-documents'
+import { useDocuments } from './use-documents'
 
 const close = () => changePanels({ dialog: null })
 
@@ -39,7 +39,7 @@ function Documents() {
   const open = useDocumentStore((state) => state.document)
   const kept = (all ?? []).filter(({ deletion }) => deletion?.what !== 'document')
   const deleted = (all ?? []).filter(({ deletion }) => deletion !== null)
-  const found = useFound(kept, words)
+  const found = kept.filter(({ name, prompts }) => matchesWords(words, [name, ...prompts]))
   const choose = (document: KeptDocument) => {
     close()
     if (document.id !== open?.id) void openKept(document)
@@ -72,7 +72,7 @@ function Documents() {
         </Button>
       </div>
       <p className={styles['count']} role="status">
-        {words.trim() !== '' && `${found.length} of ${kept.length} documents`}
+        {all !== null && words.trim() !== '' && `${found.length} of ${kept.length} documents`}
       </p>
       {all === null ? (
         <p className={styles['reading']}>

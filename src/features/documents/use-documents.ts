@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { readRoom, type StorageRoom } from '../../state/document/storage-room'
-import { type KeptDocument, matchesWords, readKeptDocuments } from '../../state/keeping/kept-documents'
+import { type KeptDocument, readKeptDocuments } from '../../state/keeping/kept-documents'
 import { storage } from '../../state/session/session'
 import { useStorageStore } from '../../state/session/storage-store'
 import { dataUrlOf } from '../../ui'
@@ -12,23 +12,6 @@ export function useDocuments(): readonly KeptDocument[] | null {
   const revision = useStorageStore((state) => state.revision)
   const { data } = useQuery({ queryKey: ['documents', revision], queryFn: readKeptDocuments, ...LOCAL })
   return data ?? null
-}
-
-/** Those whose name or prompts hold all words. Prompts of runs are read once somebody searches. */
-export function useFound(documents: readonly KeptDocument[], words: string): readonly KeptDocument[] {
-  const isSearching = words.trim() !== ''
-  const { data } = useQuery({
-    queryKey: ['prompts'],
-    queryFn: () =>
-      storage.jobs.ofEach(({ documentId, parameters }) => ({ documentId, prompt: parameters.prompt })),
-    enabled: isSearching,
-    ...LOCAL,
-  })
-  if (!isSearching) return documents
-  return documents.filter(({ id, name, prompt }) => {
-    const asked = (data ?? []).flatMap((job) => (job.documentId === id ? [job.prompt] : []))
-    return matchesWords(words, [name, prompt, ...new Set(asked)])
-  })
 }
 
 /** What is used of the room that the browser gives; null where it does not say. */

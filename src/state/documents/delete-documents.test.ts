@@ -37,7 +37,7 @@ async function keepResult(documentId: string, id: string, others?: StoredResult[
   }
   await storage.results.put(result)
   // No more of a job is read here.
-  await storage.jobs.put({ id: result.jobId, documentId } as StoredJob)
+  await storage.jobs.put({ id: result.jobId, documentId, parameters: { prompt: '' } } as StoredJob)
 }
 
 const hasAnswer = async (id: string) => (await storage.results.get(id))?.answer !== null
@@ -85,6 +85,7 @@ it('says of a document that its reference images are freed with it, those of its
   await storage.jobs.put({
     id: 'job of r',
     documentId: 'd',
+    parameters: { prompt: '' },
     references: [image(1000)],
   } as unknown as StoredJob)
   await storage.references.put({ id: 'd', files: [image(200), image(30)] })

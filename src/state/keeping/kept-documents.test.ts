@@ -17,6 +17,25 @@ const result = (documentId: string, createdAtMs: number, bytes: number, isDiscar
   isDiscarded,
 })
 
+it('knows a document by all that was asked for in it, each once', () => {
+  const job = (documentId: string, prompt: string) => ({ documentId, prompt, jobBytes: 0 })
+  const [first, second] = listDocuments({
+    documents: [
+      { ...document('a', 2), prompt: 'a barn' },
+      { ...document('b', 1), prompt: '' },
+    ],
+    files: [],
+    results: [],
+    references: [],
+    jobs: [job('a', 'a boat'), job('b', 'a boat'), job('a', 'a barn'), job('a', 'a boat')],
+    deletions: [],
+    elsewhere: new Set(),
+    freed: new Map(),
+  })
+  expect(first?.prompts).toEqual(['a barn', 'a boat'])
+  expect(second?.prompts).toEqual(['', 'a boat'])
+})
+
 it('counts results, adds up bytes and puts what was touched last first', () => {
   const [first, second] = listDocuments({
     documents: [document('a', 1), document('b', 5)],
@@ -24,8 +43,8 @@ it('counts results, adds up bytes and puts what was touched last first', () => {
     results: [result('a', 9, 1000), result('a', 7, 500, true)],
     references: [{ id: 'a', files: [new File([new Uint8Array(20)], 'style.png')] }],
     jobs: [
-      { documentId: 'a', jobBytes: 4 },
-      { documentId: 'a', jobBytes: 3 },
+      { documentId: 'a', prompt: '', jobBytes: 4 },
+      { documentId: 'a', prompt: '', jobBytes: 3 },
     ],
     deletions: [{ id: 'b', what: 'document', askedAtMs: 3 }],
     elsewhere: new Set(['b']),

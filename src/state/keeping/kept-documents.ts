@@ -1,3 +1,4 @@
+import { groupBy } from '../../lib/group-by'
 import type {
   StoredDeletion,
   StoredDocument,
@@ -14,7 +15,8 @@ import { storage } from '../session/session'
 export type KeptDocument = {
   readonly id: string
   readonly name: string
-  readonly prompt: string
+  /** Its own as it stands now, and those of its runs. */
+  readonly prompts: readonly string[]
   /** When it was opened, or when its last result came. */
   readonly touchedAtMs: number
   readonly resultCount: number
@@ -35,7 +37,7 @@ export async function readKeptDocuments(): Promise<readonly KeptDocument[]> {
     storage.files.all(),
     storage.results.all(),
     storage.references.all(),
-    storage.jobs.ofEach(roomOf),
+    storage.jobs.ofEach(whatOf),
     storage.deletions.all(),
   ])
   const elsewhere = await openElsewhere(documents.map(({ id }) => id))
@@ -48,9 +50,10 @@ export async function readKeptDocuments(): Promise<readonly KeptDocument[]> {
   return listDocuments({ documents, files, results, references, jobs, deletions, elsewhere, freed })
 }
 
-/** What room a job's own copies of its reference images take. */
-function roomOf({ documentId, references = [], unreadable = [] }: StoredJob) {
-  return { documentId, jobBytes: sum([...references, ...unreadable].map(({ size }) => size)) }
+/** What was asked for, and what room a job's own copies of its reference images take. */
+function whatOf({ documentId, parameters, references = [], unreadable = [] }: StoredJob) {
+  const jobBytes = sum([...references, ...unreadable].map(({ size }) => size))
+  return { documentId, prompt: parameters.prompt, jobBytes }
 }
 
 type Records = {
@@ -61,7 +64,7 @@ type Records = {
     'id' | 'documentId' | 'answer' | 'thumbnail' | 'createdAtMs' | 'isDiscarded'
   >[]
   readonly references: readonly StoredReferences[]
-  readonly jobs: readonly ReturnType<typeof roomOf>[]
+  readonly jobs: readonly ReturnType<typeof whatOf>[]
   readonly deletions: readonly StoredDeletion[]
   readonly elsewhere: ReadonlySet<string>
   /** Of deletions of answers: what they will give back, by document. */
@@ -82,27 +85,23 @@ export function listDocuments({
   const referenceBytes = new Map(
     references.map(({ id, files: own }) => [id, sum(own.map(({ size }) => size))]),
   )
-  for (const { documentId, jobBytes } of jobs)
-    referenceBytes.set(documentId, (referenceBytes.get(documentId) ?? 0) + jobBytes)
-  const resultsOf = new Map<string, Records['results'][number][]>()
-  for (const result of results) {
-    const own = resultsOf.get(result.documentId)
-    if (own) own.push(result)
-    else resultsOf.set(result.documentId, [result])
-  }
+  const jobsOf = groupBy(jobs, ({ documentId }) => documentId)
+  const resultsOf = groupBy(results, ({ documentId }) => documentId)
   const deletionOf = new Map(deletions.map((deletion) => [deletion.id, deletion]))
   return documents
     .map(({ id, name, prompt, openedAtMs }) => {
       const own = resultsOf.get(id) ?? []
       const answerBytes = sum(own.map(({ answer }) => answer?.size ?? 0))
       const thumbnailBytes = sum(own.map(({ thumbnail }) => thumbnail?.size ?? 0))
-      const sentBytes = (fileBytes.get(id) ?? 0) + (referenceBytes.get(id) ?? 0)
+      const asked = jobsOf.get(id) ?? []
+      const jobBytes = sum(asked.map((job) => job.jobBytes))
+      const sentBytes = (fileBytes.get(id) ?? 0) + (referenceBytes.get(id) ?? 0) + jobBytes
       const bytes = sentBytes + answerBytes + thumbnailBytes
       const deletion = deletionOf.get(id) ?? null
       return {
         id,
         name,
-        prompt,
+        prompts: [...new Set([prompt, ...asked.map((job) => job.prompt)])],
         touchedAtMs: Math.max(openedAtMs, ...own.map(({ createdAtMs }) => createdAtMs)),
         resultCount: own.filter(({ isDiscarded }) => !isDiscarded).length,
         bytes,
