@@ -65,6 +65,29 @@ test.describe('on a phone', () => {
     await next.tap()
     await expect(tags).toHaveText(['Result 2 · gpt-image-1', 'Result 3 · gpt-image-1'])
     await expect(next).toBeDisabled()
+    await test.step('the original shows while its button is held, by a finger or a key', async () => {
+      const button = page.getByRole('button', { name: 'Show the original' })
+      await expect(button).toBeInViewport({ ratio: 1 })
+      const originals = page.getByText('Original', { exact: true })
+      const { x, y, width, height } = (await button.boundingBox())!
+      const touch = await page.context().newCDPSession(page)
+      const touchPoints = [{ x: x + width / 2, y: y + height / 2 }]
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+      await expect(originals).toHaveCount(2)
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+      await expect(originals).toHaveCount(0)
+      for (const key of ['Enter', 'Space']) {
+        await button.focus()
+        await page.keyboard.down(key)
+        await expect(originals).toHaveCount(2)
+        await page.keyboard.up(key)
+        await expect(originals).toHaveCount(0)
+      }
+      await page.keyboard.down('Enter')
+      await mode(page, 'Side by side').focus()
+      await expect(originals).toHaveCount(0)
+      await page.keyboard.up('Enter')
+    })
     await page.getByRole('button', { name: 'Loupe' }).tap()
     const lenses = page.getByRole('region', { name: 'Loupe' }).getByRole('img')
     await expect(lenses).toHaveCount(3)

@@ -51,8 +51,8 @@ import { useShortcuts } from './use-shortcuts'
 const Inspector = lazyPart(async () => (await import('../features/inspector')).Inspector)
 const SettingsDialog = lazyPart(async () => (await import('../features/settings')).SettingsDialog)
 
-/** From this width on the top bar has room for the compare bar with the controls of any mode. */
-const ROOMY = '(min-width: 1280px)'
+/** From this width on the top bar has room for the compare bar with the controls of any mode; a finger's are larger. */
+const ROOMY = '(min-width: 1280px) and (pointer: fine), (min-width: 1600px)'
 
 /** Stands ready, unseen, before the first picture: what comes into sight with it renders nothing of it as a whole. */
 export const Editor = memo(function Editor() {

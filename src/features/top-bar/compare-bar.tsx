@@ -8,6 +8,7 @@ import { type CompareMode, useCompareStore } from '../../state/results/compare-s
 import { IconButton, Segmented, type SegmentedOption } from '../../ui'
 import styles from './compare-bar.module.css'
 import { CompareControls } from './compare-controls'
+import { HoldOriginal } from './hold-original'
 
 /** Between the bar and the stage's edge. */
 const MARGIN_PX = 8
@@ -69,6 +70,7 @@ export function CompareBar({ isCompact }: Props) {
           pressed={isLoupeOn}
           onClick={toggleLoupe}
         />
+        <HoldOriginal />
       </div>
       <CompareControls mode={mode} isCompact={isCompact} />
     </div>
