@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test'
-import { canvasBox, drag, expect, generate, greyPicture, openFile, type Point, result } from './fixtures'
+import {
+  canvasBox,
+  drag,
+  expect,
+  expectColour,
+  generate,
+  greyPicture,
+  openFile,
+  type Point,
+  result,
+} from './fixtures'
 import { openConnected } from './remote-server'
 import type { StrictServer } from './strict-server'
 
@@ -69,4 +79,25 @@ export async function wipeHandle(page: Page): Promise<{ readonly x: number; read
     .toBe(true)
   if (!box) throw new Error('The wipe has no handle')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** What each lens of the loupe shows. */
+export async function expectLenses(page: Page, colours: readonly (readonly number[])[]): Promise<void> {
+  const lenses = page.getByRole('region', { name: 'Loupe' }).getByRole('img')
+  await expect(lenses).toHaveCount(colours.length)
+  for (const [index, colour] of colours.entries()) {
+    const box = await lenses.nth(index).boundingBox()
+    await expectColour(page, [Math.round(box!.x) + 30, Math.round(box!.y) + 30], colour, 3)
+  }
+}
+
+/** The middles of two rows of panes, each with its name. */
+export async function expectPanes(page: Page, count: 3 | 4): Promise<readonly Point[]> {
+  await expect(page.getByText(/^(Original|Result \d · gpt-image-1( · raw)?)$/)).toHaveCount(count)
+  const box = await canvasBox(page)
+  const [across, down] = [(box.width + 2) / 2, (box.height + 2) / 2]
+  return Array.from({ length: count }, (_, index): Point => {
+    const x = box.x + (index % 2) * across + across / 2
+    return [Math.round(x), Math.round(box.y + Math.floor(index / 2) * down + down / 2)]
+  })
 }

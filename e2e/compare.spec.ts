@@ -1,9 +1,17 @@
 import type { Page } from '@playwright/test'
 import { expectAccessibleInBoth } from './accessible'
-import { COLOURS, GREY, middleOf, mode, openAndRun, RAW_GREY } from './compare-scene'
+import {
+  COLOURS,
+  expectLenses,
+  expectPanes,
+  GREY,
+  middleOf,
+  mode,
+  openAndRun,
+  RAW_GREY,
+} from './compare-scene'
 import {
   canvas,
-  canvasBox,
   downloadPixels,
   drag,
   encodePng,
@@ -137,6 +145,18 @@ test('results stand side by side in step, and against one another in every mode'
       await expectColour(page, [x + 60, y], COLOURS[index]!, 3)
       await expectColour(page, [x, y], GREY)
     }
+    await page.keyboard.press('.')
+    await page.keyboard.press('.')
+    // By 30° about the middle of each pane.
+    for (const [index, [x, y]] of panes.entries()) {
+      await expectColour(page, [x + 52, y + 30], COLOURS[index]!, 3)
+      await expectColour(page, [x + 70, y - 15], GREY)
+    }
+    await page.keyboard.press('z')
+    await page.mouse.move(last[0] + 52, last[1] + 30)
+    await expectLenses(page, COLOURS)
+    await page.keyboard.press('z')
+    await page.keyboard.press('5')
     // What is under the pointer of the last pane stays there in all.
     const before = await zoomStatus(page).textContent()
     await page.mouse.move(last[0] + 60, last[1])
@@ -148,6 +168,22 @@ test('results stand side by side in step, and against one another in every mode'
     for (const pane of panes) await expectColour(page, pane, GREY)
     await page.keyboard.up('\\')
     await expectColour(page, panes[1]!, COLOURS[1], 3)
+  })
+
+  await test.step('a raw answer stands beside what was made of it', async () => {
+    const shown = page.getByRole('button', { name: 'Compared pictures' })
+    await shown.click()
+    const raw = page.getByRole('checkbox', { name: 'Result 1 · gpt-image-1 · raw' })
+    await raw.check()
+    await page.keyboard.press('Escape')
+    const [made, answer, second] = await expectPanes(page, 4)
+    await expectColour(page, answer!, [0, 200, 40])
+    await expectColour(page, [answer![0], answer![1] + 90], RAW_GREY)
+    await expectColour(page, [made![0], made![1] + 90], GREY)
+    await expectColour(page, second!, COLOURS[1], 3)
+    await shown.click()
+    await raw.uncheck()
+    await page.keyboard.press('Escape')
   })
 
   await test.step('a stroke in one pane lands in the document; the original is added by its box', async () => {
@@ -185,18 +221,12 @@ test('results stand side by side in step, and against one another in every mode'
     await canvas(page).focus()
     await page.keyboard.press('z')
     await page.mouse.move(...panes[1]!)
-    const lenses = page.getByRole('region', { name: 'Loupe' }).getByRole('img')
-    await expect(lenses).toHaveCount(4)
-    for (const [index, colour] of [GREY, ...COLOURS].entries()) {
-      const box = await lenses.nth(index).boundingBox()
-      await expectColour(page, [Math.round(box!.x) + 30, Math.round(box!.y) + 30], colour, 3)
-    }
+    await expectLenses(page, [GREY, ...COLOURS])
     await page.mouse.move(panes[1]![0], panes[1]![1] + 90)
-    const box = await lenses.nth(1).boundingBox()
-    await expectColour(page, [Math.round(box!.x) + 30, Math.round(box!.y) + 30], GREY)
+    await expectLenses(page, [GREY, GREY, GREY, GREY])
     await expectAccessibleInBoth(page)
     await page.keyboard.press('z')
-    await expect(lenses).toHaveCount(0)
+    await expectLenses(page, [])
   })
 })
 
@@ -210,17 +240,6 @@ function cursorAt(page: Page, [x, y]: Point): Promise<string> {
 /** White on both sides of its arrows. */
 async function expectHandle(page: Page, [x, y]: Point): Promise<void> {
   for (const dx of [-14, 14]) await expectColour(page, [x + dx, y], [255, 255, 255], 3)
-}
-
-/** The middles of two rows of panes, each with its name. */
-async function expectPanes(page: Page, count: 3 | 4): Promise<readonly Point[]> {
-  await expect(page.getByText(/^(Original|Result \d · gpt-image-1)$/)).toHaveCount(count)
-  const box = await canvasBox(page)
-  const [across, down] = [(box.width + 2) / 2, (box.height + 2) / 2]
-  return Array.from({ length: count }, (_, index): Point => {
-    const x = box.x + (index % 2) * across + across / 2
-    return [Math.round(x), Math.round(box.y + Math.floor(index / 2) * down + down / 2)]
-  })
 }
 
 async function colourAt(page: Page, [x, y]: Point): Promise<readonly number[]> {

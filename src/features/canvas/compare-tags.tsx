@@ -4,6 +4,7 @@ import type { Pane } from '../../engine/geometry'
 import { shownPanels } from '../../state/compare/compare-view'
 import { useComparedLayers } from '../../state/compare/compared-layers'
 import { useComparedResults } from '../../state/compare/compared-results'
+import { pictureKey } from '../../state/compare/picture-key'
 import { useViewStore } from '../../state/document/view-store'
 import { useCompareStore } from '../../state/results/compare-store'
 import { type ComparedPicture, ORIGINAL } from '../../state/results/compared-picture'
@@ -27,8 +28,7 @@ function PanelTags() {
   const shown = shownPanels({ mode: 'side-by-side', selectedId, panels, page }, stage)
   return shown?.map((panel, index) => {
     const pane = panes[index]
-    const key = panel.kind === 'result' ? panel.resultId : panel.kind
-    return pane && <PanelTag key={key} panel={panel} pane={pane} />
+    return pane && <PanelTag key={pictureKey(panel, selectedId)} panel={panel} pane={pane} />
   })
 }
 

@@ -1,3 +1,4 @@
+import { paneCapacity } from '../../engine/geometry'
 import { assertNever } from '../../lib/assert-never'
 import { useViewStore } from '../document/view-store'
 import { announce } from '../page/notice-store'
@@ -5,10 +6,10 @@ import { type CompareMode, changeCompare, showHeat, useCompareStore } from '../r
 import type { ComparedPicture } from '../results/compared-picture'
 import { selectResult } from '../results/shown-result'
 import { MAX_BLINK_HZ, MIN_BLINK_HZ } from './blink'
-import { areRaw, MOST_PANELS, withToggled } from './compare-panels'
+import { areRaw, MOST_PANELS, panelsAs, withToggled } from './compare-panels'
 import { comparedPictures, pageCount } from './compare-view'
 import { useComparedResults } from './compared-results'
-import { pictureName } from './picture-key'
+import { pictureName, resultOf } from './picture-key'
 
 const COMPARE_MODES: readonly CompareMode[] = [
   'single',
@@ -53,10 +54,8 @@ export function togglePanel(one: ComparedPicture): void {
   const { panels, selectedId } = useCompareStore.getState()
   const next = withToggled(panels, one)
   if (next !== panels) {
-    const last = pageCount({ panels: next }, useViewStore.getState().stage) - 1
     // What was added is seen at once.
-    const page = next.length > panels.length ? last : Math.min(last, useCompareStore.getState().page)
-    changeCompare({ panels: next, arePanelsChosen: true, page })
+    showPanels(next, next.length > panels.length ? next.indexOf(one) : null)
     return
   }
   const name = pictureName(one, useComparedResults.getState().results, selectedId)
@@ -66,6 +65,14 @@ export function togglePanel(one: ComparedPicture): void {
       ? `${name} was not added: six pictures stand side by side already.`
       : `${name} stays: a comparison takes two.`,
   )
+}
+
+/** Chooses what stands side by side. `seen`: which of them is on the page then; null: the page stays. */
+function showPanels(panels: readonly ComparedPicture[], seen: number | null): void {
+  const { stage } = useViewStore.getState()
+  const { page } = useCompareStore.getState()
+  const at = seen === null ? page : Math.floor(seen / paneCapacity(stage))
+  changeCompare({ panels, arePanelsChosen: true, page: Math.min(pageCount({ panels }, stage) - 1, at) })
 }
 
 /** The same from the filmstrip: it goes over to side by side, and the first result is simply selected. */
@@ -78,7 +85,8 @@ export function toggleInComparison(resultId: string): void {
     return
   }
   if (mode === 'side-by-side') {
-    togglePanel({ kind: 'result', resultId, isRaw: areRaw(panels) })
+    const own = panels.find((panel) => resultOf(panel, null) === resultId)
+    togglePanel(own ?? { kind: 'result', resultId, isRaw: areRaw(panels) })
     return
   }
   const one: ComparedPicture = { kind: 'result', resultId, isRaw: false }
@@ -94,11 +102,7 @@ export function toggleInComparison(resultId: string): void {
 
 /** All panels as composites, or as raw answers. */
 export function showPanelsRaw(isRaw: boolean): void {
-  const { panels } = useCompareStore.getState()
-  changeCompare({
-    panels: panels.map((panel) => (panel.kind === 'result' ? { ...panel, isRaw } : panel)),
-    arePanelsChosen: true,
-  })
+  showPanels(panelsAs(useCompareStore.getState().panels, isRaw), null)
 }
 
 export function turnPage(direction: 1 | -1): void {

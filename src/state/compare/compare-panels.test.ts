@@ -1,8 +1,16 @@
 import { expect, it } from 'vitest'
+import { useViewStore } from '../document/view-store'
 import { useCompareStore } from '../results/compare-store'
 import { type ComparableResult, ORIGINAL } from '../results/compared-picture'
-import { toggleInComparison } from './compare-deeds'
-import { defaultPanels, panelsFollowing, panelsOnPage, withoutGone, withToggled } from './compare-panels'
+import { toggleInComparison, togglePanel } from './compare-deeds'
+import {
+  defaultPanels,
+  panelsAs,
+  panelsFollowing,
+  panelsOnPage,
+  withoutGone,
+  withToggled,
+} from './compare-panels'
 import { resultOf } from './picture-key'
 
 const results = ['a1', 'a2', 'a3', 'a4', 'a5', 'b1', 'c1', 'c2'].map(
@@ -15,6 +23,7 @@ const results = ['a1', 'a2', 'a3', 'a4', 'a5', 'b1', 'c1', 'c2'].map(
   }),
 )
 const panel = (resultId: string) => ({ kind: 'result', resultId, isRaw: false }) as const
+const raw = (resultId: string) => ({ ...panel(resultId), isRaw: true })
 const ids = (panels: readonly Parameters<typeof resultOf>[0][]) =>
   panels.map((one) => resultOf(one, null) ?? 'original')
 
@@ -35,8 +44,37 @@ it('puts a newly selected result in place of the one before, once', () => {
   expect(ids(panelsFollowing(panels, null, 'b1'))).toEqual(['original', 'a1', 'a2', 'b1'])
 })
 
+it('takes a raw answer for another picture than what was made of it, and puts the two side by side', () => {
+  const both = withToggled([ORIGINAL, panel('a1'), panel('a2')], raw('a1'))
+  expect(both).toEqual([ORIGINAL, panel('a1'), raw('a1'), panel('a2')])
+  expect(withToggled(both, panel('a1'))).toEqual([ORIGINAL, raw('a1'), panel('a2')])
+  expect(panelsFollowing(both, 'a1', 'b1')).toEqual([ORIGINAL, panel('b1'), raw('b1'), panel('a2')])
+})
+
+it('shows all in one way at once, each result once, and still two of them', () => {
+  const both = [panel('a1'), raw('a1')]
+  expect(panelsAs([ORIGINAL, ...both, panel('a2')], true)).toEqual([ORIGINAL, raw('a1'), raw('a2')])
+  expect(panelsAs(both, false)).toEqual([ORIGINAL, panel('a1')])
+})
+
+it('takes away from the filmstrip whichever picture of a result is there', () => {
+  const panels = [ORIGINAL, raw('a1'), panel('a2')]
+  useCompareStore.setState({ selectedId: 'a1', mode: 'side-by-side', panels })
+  toggleInComparison('a1')
+  expect(useCompareStore.getState().panels).toEqual([ORIGINAL, panel('a2')])
+})
+
+it('turns to the page of what is added', () => {
+  useViewStore.setState({ stage: { width: 390, height: 500 } })
+  const panels = ['a1', 'a2', 'a3', 'a4'].map(panel)
+  useCompareStore.setState({ selectedId: 'a1', mode: 'side-by-side', panels, page: 1 })
+  togglePanel(ORIGINAL)
+  expect(useCompareStore.getState().page).toBe(0)
+  togglePanel(panel('a5'))
+  expect(useCompareStore.getState().page).toBe(2)
+})
+
 it('adds to raw answers another raw answer', () => {
-  const raw = (resultId: string) => ({ ...panel(resultId), isRaw: true })
   const panels = [ORIGINAL, raw('a1'), raw('a2')]
   expect(panelsFollowing(panels, null, 'b1').at(-1)).toEqual(raw('b1'))
   expect(panelsFollowing([...panels, panel('a3')], null, 'b1').at(-1)).toEqual(panel('b1'))

@@ -1,5 +1,5 @@
 import { type ComparableResult, type ComparedPicture, ORIGINAL } from '../results/compared-picture'
-import { resultOf } from './picture-key'
+import { pictureKey, resultOf } from './picture-key'
 
 /** As many as can be told apart on one screen. */
 export const MOST_PANELS = 6
@@ -47,11 +47,21 @@ export function withToggled(
   panels: readonly ComparedPicture[],
   picture: ComparedPicture,
 ): readonly ComparedPicture[] {
-  const id = resultOf(picture, null)
-  const rest = panels.filter((panel) => resultOf(panel, null) !== id)
+  const key = pictureKey(picture, null)
+  const rest = panels.filter((panel) => pictureKey(panel, null) !== key)
   if (rest.length < panels.length) return rest.length >= 2 ? rest : panels
   if (panels.length >= MOST_PANELS) return panels
-  return id === null ? [picture, ...panels] : [...panels, picture]
+  if (picture.kind === 'original') return [picture, ...panels]
+  // A raw answer stands next to what was made of it.
+  const other = panels.findIndex((panel) => resultOf(panel, null) === resultOf(picture, null))
+  return other < 0 ? [...panels, picture] : panels.toSpliced(other + 1, 0, picture)
+}
+
+/** All as composites, or as raw answers, each once; beside the original where a single one is left. */
+export function panelsAs(panels: readonly ComparedPicture[], isRaw: boolean): readonly ComparedPicture[] {
+  const turned = panels.map((panel) => (panel.kind === 'original' ? panel : { ...panel, isRaw }))
+  const each = [...new Map(turned.map((panel) => [pictureKey(panel, null), panel])).values()]
+  return each.length < 2 ? [ORIGINAL, ...each] : each
 }
 
 /** Without results that are there no more. */
