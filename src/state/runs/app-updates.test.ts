@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import type { StorageTrouble } from '../../services/storage'
 import { tellStorageTrouble } from '../documents/storage-trouble'
 import { useNoticeStore } from '../page/notice-store'
 import { useStorageStore } from '../session/storage-store'
@@ -36,6 +37,7 @@ const words = () => useNoticeStore.getState().notices.at(-1)?.text
 beforeEach(() => {
   asked.length = 0
   useNoticeStore.setState({ notices: [] })
+  useAppUpdate.setState({ changeOver: null })
 })
 
 it('offers a new version once nothing is in this tab alone, and changes over only then', async () => {
@@ -60,6 +62,21 @@ it('offers a new version once nothing is in this tab alone, and changes over onl
   expect(asked).toEqual([])
   offers().at(-1)?.action?.onAction()
   await vi.waitFor(() => expect(asked).toEqual(['take-over']))
+})
+
+it('offers no version to a tab that was overtaken with what it has not stored, and changes over where that is asked for', async () => {
+  const troubled = (kind: StorageTrouble['kind']) =>
+    useStorageStore.setState({ unwritten: 1, trouble: { kind, message: '' } })
+  troubled('full')
+  startAppUpdates()
+  await vi.waitFor(() => expect(useAppUpdate.getState().changeOver).not.toBeNull())
+  troubled('overtaken')
+  useAppUpdate.getState().changeOver?.()
+  await vi.waitFor(() => expect(asked).toEqual(['take-over']))
+  expect(offers()).toEqual([])
+  // The newer tab gave up, and this one stores what it had.
+  useStorageStore.setState({ unwritten: 0, trouble: null })
+  await vi.waitFor(() => expect(offers()).toHaveLength(1))
 })
 
 it('has the browser ask before the page is left for as long as something is in this tab alone', () => {

@@ -8,11 +8,9 @@ import { LOCKS_OF_JOBS } from './interrupted-jobs'
 /** What changes over to the version of the app that lies ready; null where none does. */
 export const useAppUpdate = create<{ readonly changeOver: (() => void) | null }>(() => ({ changeOver: null }))
 
-/** What a tab that was overtaken has not stored is not stored any more: the browser asks before it goes. */
-const isUnwritten = () => {
-  const { unwritten, trouble } = useStorageStore.getState()
-  return unwritten > 0 && trouble?.kind !== 'overtaken'
-}
+const isStored = () => useStorageStore.getState().unwritten === 0
+/** What a tab that was overtaken has not stored waits for nothing: the browser asks before it goes. */
+const mayGo = () => isStored() || useStorageStore.getState().trouble?.kind === 'overtaken'
 
 /**
  * Keeps the app for times without a network, and offers a new version once it lies ready. Nothing changes over by itself,
@@ -25,11 +23,12 @@ export function startAppUpdates(): void {
   void keepOffline(`${import.meta.env.BASE_URL}service-worker.js`, (reload) => {
     const changeOver = () => void changeOnceIdle(changeOver, reload)
     useAppUpdate.setState({ changeOver })
-    void idle(() => {}).then(() => offer(changeOver))
+    void offer(changeOver)
   })
 }
 
-function offer(changeOver: () => void): void {
+async function offer(changeOver: () => void): Promise<void> {
+  await idle(isStored)
   announce('status', 'A new version of the app is ready. Everything you did is kept.', {
     label: 'Reload',
     onAction: changeOver,
@@ -38,25 +37,25 @@ function offer(changeOver: () => void): void {
 
 async function changeOnceIdle(changeOver: () => void, reload: () => void): Promise<void> {
   let isBusy = false
-  await idle((until) => {
+  await idle(mayGo, (until) => {
     isBusy = true
     announce('status', `The new version is offered again when ${until}.`)
   })
-  if (isBusy) offer(changeOver)
+  if (isBusy) await offer(changeOver)
   else reload()
 }
 
-/** Resolves once a reload loses nothing; until then says what is waited for. */
-async function idle(tell: (until: string) => void): Promise<void> {
+/** Resolves once nothing runs in any tab and `isReady`; until then says what is waited for. */
+async function idle(isReady: () => boolean, tell: (until: string) => void = () => {}): Promise<void> {
   await whenFree(LOCKS_OF_JOBS, () => tell('what is running has ended, in other tabs too'))
-  if (!isUnwritten()) return
+  if (isReady()) return
   tell('all of your work is stored')
   await new Promise<void>((resolve) => {
     const stop = useStorageStore.subscribe(() => {
-      if (isUnwritten()) return
+      if (!isReady()) return
       stop()
       resolve()
     })
   })
-  await idle(tell)
+  await idle(isReady, tell)
 }
