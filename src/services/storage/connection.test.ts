@@ -1,4 +1,4 @@
-import { openDB } from 'idb'
+import { type IDBPDatabase, openDB } from 'idb'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { createConnection } from './connection'
 import { upgrade } from './schema'
@@ -64,4 +64,11 @@ it('lets go of a database that a newer tab upgrades, and says with the next call
   vi.mocked(openDB).mockRejectedValue(new DOMException('Newer.', 'VersionError'))
   const error: unknown = await connection.database().catch((reason: unknown) => reason)
   expect(troubleOf(error, 'write').kind).toBe('overtaken')
+
+  // The newer tab gave up, and the next one has nothing to do with it.
+  vi.mocked(openDB).mockResolvedValueOnce(database as unknown as IDBPDatabase)
+  expect(await connection.database()).toBe(database)
+  connection.letGo(await connection.database())
+  const later: unknown = await connection.database().catch((reason: unknown) => reason)
+  expect(troubleOf(later, 'write').kind).toBe('newer')
 })

@@ -21,7 +21,7 @@ export function createConnection(nameOf: () => string): Connection {
   let present: { readonly db: IDBPDatabase<Schema>; readonly opening: Promise<IDBPDatabase<Schema>> } | null =
     null
 
-  /** A newer tab has taken the database, or is about to: this visit will not have it again. */
+  /** A newer tab has taken the database, or is about to: this visit has it again only where that one gives up. */
   let isOvertaken = false
 
   function letGo(lost: IDBPDatabase<Schema> | null): void {
@@ -75,6 +75,7 @@ export function createConnection(nameOf: () => string): Connection {
           // Meanwhile another name may be meant.
           if (nameOf() === name) {
             own = db
+            isOvertaken = false
             opening = Promise.resolve(db)
             present = { db, opening }
           }

@@ -1,10 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { createStorage } from './storage'
+import { HeldElsewhere } from './trouble'
 
 const document = { id: 'd' }
 /** What the next reads, and the next attempts to open it, end in. */
 let readErrors: DOMException[]
-let openErrors: DOMException[]
+let openErrors: Error[]
 /** Of the connection that is open: with its first failed read it is lost, and the browser has not said so yet. */
 let isDying: boolean
 
@@ -96,6 +97,17 @@ it('takes back that nothing can be stored once the database opens', async () => 
   expect(await storage.documents.get('d')).toBe(document)
   expect(told).toEqual(['unavailable', 'unwritten 0'])
 })
+
+it.each(['overtaken', 'two-versions'] as const)(
+  'takes back that it is %s once the database opens',
+  async (kind) => {
+    const storage = make()
+    openErrors = [new HeldElsewhere(kind)]
+    expect(await storage.documents.get('d')).toBeUndefined()
+    expect(await storage.documents.get('d')).toBe(document)
+    expect(told).toEqual([kind, 'unwritten 0'])
+  },
+)
 
 it('reads on another connection where the one it had is lost in the middle', async () => {
   const storage = make()

@@ -46,9 +46,9 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     })
   }
 
-  /** Ends what was told of a database that could not be opened or read, once it can be and nothing waits for it. */
+  /** Ends what was told of a database that could not be opened or read, once it can be and nothing waits for it: then nothing else was told. */
   function tellItWorks(): void {
-    if (![...told].some(mayPass) || unread.size > 0 || unwritten.refused.length > 0) return
+    if (told.size === 0 || unread.size > 0 || unwritten.refused.length > 0) return
     told.clear()
     onUnwritten(0)
   }

@@ -37,7 +37,7 @@ export function troubleOf(error: unknown, doing: 'open' | 'read' | 'write'): Sto
   return { kind, message: MESSAGES[kind] }
 }
 
-/** Whether it may be over with the next attempt, of which nothing else would tell. */
+/** Whether it may be over with the very next attempt. */
 export function mayPass(kind: StorageTrouble['kind']): boolean {
   return kind === 'broken' || kind === 'unavailable'
 }
