@@ -5,8 +5,8 @@ const message = v.variant('kind', [
   v.object({ kind: v.literal('changed'), stores: v.array(v.string()) }),
   /** Another tab wants a document that this one may have open. */
   v.object({ kind: v.literal('hand-over'), documentId: v.string() }),
-  /** The answer of a tab that cannot give it up, as the disk does not take all of it. */
-  v.object({ kind: v.literal('kept-back'), documentId: v.string() }),
+  /** The answer of a tab that cannot give it up, as all of it is not stored; for which trouble, tabs of older versions do not say. */
+  v.object({ kind: v.literal('kept-back'), documentId: v.string(), trouble: v.optional(v.string()) }),
 ])
 
 export type TabMessage = v.InferOutput<typeof message>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Mask } from '../../engine/mask'
+import type { StorageTrouble } from '../../services/storage'
 import { createTabChannel, type TabMessage } from '../../services/tabs'
 import { isHeldHere, lockDocument } from '../document/document-lock'
 import { useDocumentStore } from '../document/document-store'
@@ -43,6 +44,11 @@ const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
 const heard: TabMessage[] = []
 const other = createTabChannel('maskroom')
 let stops: (() => void)[] = []
+const keptBack = (documentId: string, trouble: StorageTrouble['kind']) => ({
+  kind: 'kept-back',
+  documentId,
+  trouble,
+})
 
 beforeEach(() => {
   stops = [listenToTabs(), other.listen((message) => heard.push(message))]
@@ -74,7 +80,7 @@ it('keeps a document that the disk does not take all of, and tells both tabs', a
   await storage.documents.put({ id: 'a', name: 'a.png', openedAtMs: 0, adopted: [], prompt: '' })
   other.tell({ kind: 'hand-over', documentId: 'a' })
   await vi.waitFor(() => expect(words()).toEqual([expect.stringMatching(/a\.png was asked for.*stays here/)]))
-  await vi.waitFor(() => expect(heard).toContainEqual({ kind: 'kept-back', documentId: 'a' }))
+  await vi.waitFor(() => expect(heard).toContainEqual(keptBack('a', 'unavailable')))
   expect([useDocumentStore.getState().document?.id, isHeldHere('a')]).toEqual(['a', true])
 })
 
@@ -89,12 +95,14 @@ it('says once that a document was taken over', async () => {
 
 it('gives up a document that was closed meanwhile once all of it is written', async () => {
   await show('b')
+  useStorageStore.setState({ trouble: { kind: 'full', message: '' } })
   const isWaiting = vi.spyOn(storage, 'isWaiting')
   // The last changes are what the disk refuses.
   isWaiting.mockReturnValueOnce(false).mockReturnValue(true)
   other.tell({ kind: 'hand-over', documentId: 'b' })
-  await vi.waitFor(() => expect(heard).toContainEqual({ kind: 'kept-back', documentId: 'b' }))
+  await vi.waitFor(() => expect(heard).toContainEqual(keptBack('b', 'full')))
   expect([useDocumentStore.getState().document, isHeldHere('b')]).toEqual([null, true])
+  expect(words().at(-1)).toMatch(/the disk refuses to store part of it\. Free some space first\./)
   isWaiting.mockReturnValue(false)
   useStorageStore.setState({ unwritten: 1 })
   useStorageStore.setState({ unwritten: 0 })
@@ -110,6 +118,26 @@ it('takes nothing away from a tab that keeps it back', async () => {
   stop()
   expect(words()).toEqual([expect.stringMatching(/c\.png stays in the other tab/)])
   expect([stolen, useDocumentStore.getState().opening]).toEqual([[], null])
+})
+
+it.each([
+  ['full', /asked for.*the disk refuses.*Free some space first/, /the disk refuses.*Free some space/],
+  ['overtaken', /asked for.*from this tab.*Download.*here, then reload/, /from there.*reload that tab/],
+] as const)('says in both tabs what helps one whose storage is %s', async (kind, here, there) => {
+  await show('f')
+  useStorageStore.setState({ trouble: { kind, message: '' } })
+  const isWaiting = vi.spyOn(storage, 'isWaiting').mockReturnValue(true)
+  other.tell({ kind: 'hand-over', documentId: 'f' })
+  await vi.waitFor(() => expect(words()).toEqual([expect.stringMatching(here)]))
+  isWaiting.mockRestore()
+
+  locked.add('maskroom.document.g')
+  const stop = other.listen((message) => {
+    if (message.kind === 'hand-over') other.tell({ kind: 'kept-back', documentId: 'g', trouble: kind })
+  })
+  await takeOver({ id: 'g', name: 'g.png' })
+  stop()
+  expect(words().at(-1)).toMatch(there)
 })
 
 it('does not show a document that was stolen while it was being opened', async () => {

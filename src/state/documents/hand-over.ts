@@ -9,7 +9,7 @@ import { saveNow } from '../session/saving'
 import { otherTabs, storage } from '../session/session'
 import { keptChanged, useStorageStore } from '../session/storage-store'
 import { empty, leaveDocument } from './close-document'
-import { tellTaken } from './restore-document'
+import { needsRoom, tellTaken } from './restore-document'
 
 /** Shows what other tabs change, and gives up a document to one that asks for it. Returns what stops it. */
 export function listenToTabs(): () => void {
@@ -62,10 +62,11 @@ async function handOver(id: string): Promise<void> {
     // Its last changes may be what the disk refuses.
     if (!storage.isWaiting(id)) return tellTaken(document, 'with all that was done to it', running ?? 0)
   }
-  otherTabs().tell({ kind: 'kept-back', documentId: id })
+  const trouble = useStorageStore.getState().trouble?.kind
+  otherTabs().tell({ kind: 'kept-back', documentId: id, trouble })
   const { name } = (await storage.documents.get(id)) ?? { name: 'A picture' }
-  announce(
-    'alert',
-    `${name} was asked for by another tab and stays here: the disk refuses to store part of it. Free some space first.`,
-  )
+  const why = needsRoom(trouble)
+    ? 'the disk refuses to store part of it. Free some space first.'
+    : 'part of it cannot be stored from this tab. Download the project here, then reload.'
+  announce('alert', `${name} was asked for by another tab and stays here: ${why}`)
 }

@@ -6,6 +6,7 @@ import {
   type StoredDocument,
   unmarkOpening,
 } from '../../services/storage'
+import type { TabMessage } from '../../services/tabs'
 import { isHeldHere, type LockOptions, lockDocument, unlockDocument } from '../document/document-lock'
 import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { fitBrushTo } from '../document/tool-store'
@@ -36,8 +37,9 @@ export function openKept(document: Named, options: LockOptions = {}): Promise<bo
 }
 
 type Named = Pick<StoredDocument, 'id' | 'name'>
-/** Who has a document. `kept-back`: another tab, that cannot give it up. */
-type Holder = 'here' | 'elsewhere' | 'kept-back'
+type KeptBack = Extract<TabMessage, { readonly kind: 'kept-back' }>
+/** Who has a document. `KeptBack`: another tab, that cannot give it up. */
+type Holder = 'here' | 'elsewhere' | KeptBack
 
 async function openWith({ id, name }: Named, lock: () => Promise<Holder>): Promise<boolean> {
   const { opening } = useDocumentStore.getState()
@@ -55,7 +57,7 @@ async function openWith({ id, name }: Named, lock: () => Promise<Holder>): Promi
     const words =
       holder === 'elsewhere'
         ? `${name} is open in another tab. Two that change it would undo each other’s work.`
-        : `${name} stays in the other tab: the disk refuses to store part of it. Free some space, then take it over.`
+        : `${name} stays in the other tab: ${keptBackWords(holder)}`
     announce('alert', words, { label: 'Take over here', onAction: () => void takeOver({ id, name }) })
     return false
   } catch (error) {
@@ -77,16 +79,16 @@ export async function takeOver(document: Named): Promise<void> {
 
 async function lockTakenOver(id: string): Promise<Holder> {
   let stop = () => {}
-  const refused = new Promise<'kept-back'>((resolve) => {
+  const refused = new Promise<KeptBack>((resolve) => {
     stop = otherTabs().listen((message) => {
-      if (message.kind === 'kept-back' && message.documentId === id) resolve(message.kind)
+      if (message.kind === 'kept-back' && message.documentId === id) resolve(message)
     })
   })
   otherTabs().tell({ kind: 'hand-over', documentId: id })
   const locking = lockDocument(id, { waitMs: HANDED_OVER_WITHIN_MS })
   const first = await Promise.race([locking, refused])
   stop()
-  if (first === 'kept-back') {
+  if (typeof first === 'object') {
     // Where that tab is gone in the next moment, nobody waits for its document any more.
     void locking.then(
       (isLocked) => isLocked && useDocumentStore.getState().document?.id !== id && unlockDocument(id),
@@ -94,6 +96,17 @@ async function lockTakenOver(id: string): Promise<Holder> {
     return first
   }
   return first || (await lockDocument(id, { steals: true })) ? 'here' : 'elsewhere'
+}
+
+/** Whether room on the disk helps a tab that keeps a document back for this trouble. Where it is not known, it may. */
+export function needsRoom(trouble?: string): boolean {
+  return trouble === undefined || trouble === 'full' || trouble === 'refused'
+}
+
+function keptBackWords({ trouble }: KeptBack): string {
+  return needsRoom(trouble)
+    ? 'the disk refuses to store part of it. Free some space, then take it over.'
+    : 'part of it cannot be stored from there. Download the project there, then reload that tab.'
 }
 
 /** Reads everything only now that nobody else writes it. */
