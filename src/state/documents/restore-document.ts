@@ -18,6 +18,7 @@ import { compareAgain } from '../keeping/kept-comparison'
 import { storedDocument } from '../keeping/stored-document'
 import { announce } from '../page/notice-store'
 import { markInterrupted } from '../runs/interrupted-jobs'
+import { leaveReferencesUnread } from '../sending/references'
 import { offerReload } from '../session/offer-reload'
 import { otherTabs, picture, storage } from '../session/session'
 import { frameRoom } from '../wish/frame-room'
@@ -155,11 +156,13 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   changeWish({ prompt: stored.prompt, ...area })
   // What the form is told to hold is written down.
   if (form !== 'unread') changeWish({ references: form?.files ?? [] })
-  else
+  else {
+    leaveReferencesUnread(id)
     announce(
       'alert',
       `The reference images of ${name} could not be read. They stay stored until you add others.`,
     )
+  }
   // It may lie where a view of the document alone does not reach.
   if (area.frame) showRect(unionRects(area.frame, rectOfSize(document)))
   fitBrushTo(document)

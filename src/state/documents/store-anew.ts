@@ -4,7 +4,7 @@ import { wholeOf } from '../document/whole-adoptions'
 import { storedDocument } from '../keeping/stored-document'
 import { announce } from '../page/notice-store'
 import { recordsChanged } from '../runs/run-store'
-import { keepReferences } from '../sending/references'
+import { areReferencesUnread, keepReferences } from '../sending/references'
 import { storage } from '../session/session'
 import { keptChanged, useStorageStore } from '../session/storage-store'
 import { switchDatabase } from '../session/switch-database'
@@ -21,7 +21,7 @@ export async function storeAnew(): Promise<void> {
   const ids = adoptedIdsOf(document ? wholeOf(adopted) : [])
   const parts = await readable(ids, readPart)
   const files = await readable(references, copyOfFile)
-  const isFormUnread = document && references.length === 0 && (await isUnreadForm(document.id))
+  const isFormUnread = document && areReferencesUnread(document.id)
   // A second press.
   if (storage.databaseNumber.present !== present) return
   const now = useDocumentStore.getState()
@@ -61,15 +61,6 @@ export async function storeAnew(): Promise<void> {
       'alert',
       `Could not be read, and did not come along: ${lost.join(' and ')}. Download the picture before you close it.`,
     )
-}
-
-/** Whether the form may have had references that nobody has read. */
-function isUnreadForm(documentId: string): Promise<boolean> {
-  const { references } = storage.strict(documentId)
-  return references.get(documentId).then(
-    () => false,
-    () => true,
-  )
 }
 
 function lostWords(count: number, of: number, what: string): readonly string[] {

@@ -7,6 +7,7 @@ import { useWishStore } from '../wish/wish-store'
 import { startAutosave } from './autosave'
 import { closeDocument } from './close-document'
 import { openKept } from './restore-document'
+import { storeAnew } from './store-anew'
 
 const size = { width: 40, height: 30 }
 const PICTURE = { ...size, type: 'image/png', hasAlpha: false, orientation: 1, colours: {} }
@@ -58,4 +59,21 @@ it('comes back without reference images that cannot be read, says so, and leaves
   await open()
   expect(useWishStore.getState().references).toEqual(files)
   stop()
+})
+
+it('stored anew, names reference images as lost only where there are some that were never read', async () => {
+  const lost = () => useNoticeStore.getState().notices.filter(({ text }) => /did not come along/.test(text))
+  await storage.references.remove('d')
+  await open()
+  // The disk breaks while the picture is open.
+  unreadable('references', 'get')
+  await storeAnew()
+  expect(lost()).toEqual([])
+  await open()
+  await storeAnew()
+  expect(lost()).toMatchObject([{ text: expect.stringMatching(/the reference images/) }])
+  // What was said of them is over with the next form that is written down.
+  useNoticeStore.setState({ notices: [] })
+  await storeAnew()
+  expect(lost()).toEqual([])
 })

@@ -32,8 +32,22 @@ export function removeReference(file: File): void {
   changeWish({ references: useWishStore.getState().references.filter((other) => other !== file) })
 }
 
+/** The document that was opened without the images that its form holds, as they could not be read. */
+let unreadOf: string | null = null
+
+/** A document comes back without the images of its form: they stay stored until others are written over them. */
+export function leaveReferencesUnread(id: string): void {
+  unreadOf = id
+}
+
+/** Whether images of the document's form are stored that nobody has read. */
+export function areReferencesUnread(id: string): boolean {
+  return unreadOf === id
+}
+
 /** Writes down which images the form of a document holds: they come back with it. */
 export function keepReferences(id: string, files: readonly File[]): Promise<void> {
+  if (unreadOf === id) unreadOf = null
   return files.length > 0 ? storage.references.put({ id, files }) : storage.references.remove(id)
 }
 
