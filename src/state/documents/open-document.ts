@@ -66,14 +66,14 @@ export function meantOf(files: readonly File[]): File | undefined {
   return files.find(({ type }) => type.startsWith('image/')) ?? files[0]
 }
 
-/** Masks come in formats that keep transparency and sharp edges, whatever a file is called. */
+/** A mask comes in any format that pictures come in, whatever the file is called. */
 async function mayBeMask(file: Blob): Promise<boolean> {
   const head = await file
     .slice(0, HEAD_BYTES)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0))
   const type = sniffImageType(new Uint8Array(head))
-  return type === 'image/png' || type === 'image/webp'
+  return type !== null && type !== 'image/svg+xml'
 }
 
 /** The photo that was asked for last and is on its way. */
