@@ -1,7 +1,7 @@
 /** Medians and ratios of the sessions, as a table to read and to paste. */
-import { MOMENTS, type Moment, type SessionFigures } from './session'
+import { laterMoment, MOMENTS, type Moment, type SessionFigures } from './session'
 import type { StrokeFigures } from './stroke'
-import type { Subject } from './subjects'
+import { type Subject, VIEWS } from './subjects'
 import { line, mark, median, number } from './table'
 
 type Session = {
@@ -20,7 +20,7 @@ const ofStroke =
   (figures) =>
     figures.strokes.get(moment)?.[key] ?? Number.NaN
 
-/** The rows of one picture. Bars as the project sets them; `first` is the first stroke at fit. */
+/** The rows of one picture. Bars as the project sets them; `first` is the first stroke in that view. */
 const ROWS: readonly Row[] = [
   {
     label: 'file chosen → painted, ms',
@@ -28,14 +28,18 @@ const ROWS: readonly Row[] = [
     digits: 0,
     bar: { ofFloor: 1.5 },
   },
-  ...MOMENTS.map((moment): Row => {
-    const label = `main thread per point, ms: ${moment === 'fit' ? 'first stroke, fit' : moment}`
-    const bar = moment.startsWith('after') ? {} : { bar: { ofFloor: 2 } }
-    return { label, read: ofStroke(moment, 'taskMsPerPoint'), digits: 2, ...bar }
+  ...VIEWS.map((view): Row => {
+    const label = `main thread per point, ms: ${view === 'fit' ? 'first stroke, fit' : view}`
+    return { label, read: ofStroke(view, 'taskMsPerPoint'), digits: 2, bar: { ofFloor: 2 } }
   }),
-  ...(['after 100', 'after 500'] as const).map((moment): Row => {
-    const later = ofStroke(moment, 'taskMsPerPoint')
-    const first = ofStroke('fit', 'taskMsPerPoint')
+  ...VIEWS.map((view): Row => {
+    const moment = laterMoment(view)
+    const label = `main thread per point, ms: ${moment}`
+    return { label, read: ofStroke(moment, 'taskMsPerPoint'), digits: 2 }
+  }),
+  ...VIEWS.map((view): Row => {
+    const moment = laterMoment(view)
+    const [later, first] = [ofStroke(moment, 'taskMsPerPoint'), ofStroke(view, 'taskMsPerPoint')]
     const read: Read = (figures) => later(figures) / first(figures)
     return { label: `${moment} / first`, read, digits: 2, bar: { atMost: 1.1 } }
   }),
@@ -54,7 +58,7 @@ const ROWS: readonly Row[] = [
     bar: { atMost: 0 },
   },
   {
-    label: 'renderer memory after 100 strokes, MB',
+    label: 'memory after 50 strokes above an empty page, MB',
     read: (figures) => figures.rendererMb,
     digits: 0,
     bar: { ofFloor: 1.5 },
@@ -98,8 +102,9 @@ function compareSizes(
 }
 
 function verdict(app: number, floor: number, bar: Bar | undefined): string {
-  if (!bar || Number.isNaN(app)) return ''
+  if (!bar) return ''
   const limit = 'atMost' in bar ? bar.atMost : bar.ofFloor * floor
+  if (Number.isNaN(app) || Number.isNaN(limit)) return ''
   const words = 'atMost' in bar ? `≤ ${bar.atMost}` : `≤ ${bar.ofFloor} × floor`
   return mark(app <= limit, words)
 }

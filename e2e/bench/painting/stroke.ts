@@ -63,11 +63,11 @@ export async function measureFrames(
   }
 }
 
-/** Short strokes in the upper part of the box, one after the other as fast as the page takes them. */
-export async function paintManyStrokes(cdp: CDPSession, box: Box, count: number): Promise<void> {
+/** Short strokes that begin in a part of the box, given in fractions of it; one after the other as fast as the page takes them. */
+export async function paintManyStrokes(cdp: CDPSession, box: Box, count: number, part: Box): Promise<void> {
   for (let i = 0; i < count; i++) {
-    const x = box.x + box.width * (0.2 + 0.5 * ((i * 0.37) % 1))
-    const y = box.y + box.height * (0.08 + 0.17 * ((i * 0.61) % 1))
+    const x = box.x + box.width * (part.x + part.width * ((i * 0.37) % 1))
+    const y = box.y + box.height * (part.y + part.height * ((i * 0.61) % 1))
     await drag(
       cdp,
       [0, 20, 40, 60].map((step) => ({ x: x + step, y: y + step / 4 })),
