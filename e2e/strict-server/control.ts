@@ -5,6 +5,8 @@ import type { Problem } from './problem'
 
 /** One POST to /v1/images/edits, kept as it came. */
 export type RecordedEdit = {
+  /** By the clock, when its head was read: the files may still be on their way. */
+  readonly cameAtMs: number
   readonly headers: Readonly<Record<string, string>>
   readonly parts: readonly Part[]
   /** Why it was refused; null where it was fine. */

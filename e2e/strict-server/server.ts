@@ -82,6 +82,7 @@ export async function startStrictServer(options: StrictServerOptions = {}): Prom
   }
 
   async function takeEdit(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const cameAtMs = Date.now()
     const { parts, problem: bodyProblem } = await readParts(request)
     const verdict = validateEdit(parts)
     const problem = findKeyProblem(request, apiKey) ?? bodyProblem ?? verdict.problem
@@ -92,7 +93,7 @@ export async function startStrictServer(options: StrictServerOptions = {}): Prom
         resolve(request.socket.errored === PLANNED_RESET ? 'reset' : end)
       })
     })
-    control.record({ headers: Object.fromEntries(headers), parts, problem, outcome })
+    control.record({ cameAtMs, headers: Object.fromEntries(headers), parts, problem, outcome })
     if (problem) return refuse(response, problem)
     if (verdict.edit) await sendAnswer(verdict.edit, request, response)
   }

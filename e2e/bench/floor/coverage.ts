@@ -1,10 +1,17 @@
 /** Coverage in document pixels, 0..255: tiles of 256×256 that exist where something was painted, with undo. */
 
-const TILE = 256
+export const TILE = 256
 /** As much as the app allows itself for a hundred steps. */
 const UNDO_BYTES = 64_000_000
 
 type Before = Map<number, Uint8Array | null>
+
+export type CoverageTiles = {
+  readonly width: number
+  readonly height: number
+  readonly columns: number
+  readonly tiles: readonly (Uint8Array | null)[]
+}
 
 export type Brush = { readonly radius: number; readonly hardness01: number }
 export type Point = { readonly x: number; readonly y: number }
@@ -30,6 +37,11 @@ export class Coverage {
     if (x < 0 || y < 0 || x >= this.#width || y >= this.#height) return 0
     const tile = this.#tiles[(y >> 8) * this.#columns + (x >> 8)]
     return tile ? tile[((y & 255) << 8) | (x & 255)]! : 0
+  }
+
+  /** Tiles of `TILE` × `TILE` row by row, null where nothing was painted; shared, not copied. */
+  tiles(): CoverageTiles {
+    return { width: this.#width, height: this.#height, columns: this.#columns, tiles: this.#tiles }
   }
 
   /** Ends a stroke: one undo entry, oldest ones dropped past the budget. */

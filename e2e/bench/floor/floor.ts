@@ -4,6 +4,7 @@
  * The bench drives it through `window.floor` and real pointer events.
  */
 import { type Brush, Coverage, type Point } from './coverage'
+import type { SendJob } from './send-worker'
 
 export type FloorControl = {
   /** Size of the canvas in CSS px and where it stands, so that both pages paint over the same area. */
@@ -11,6 +12,8 @@ export type FloorControl = {
   /** CSS px per document px, the document centred. */
   zoom(scale: number): void
   brush(radiusDocPx: number, hardness01: number): void
+  /** Where Generate sends to. */
+  connect(server: SendJob['server']): void
 }
 
 declare global {
@@ -25,8 +28,9 @@ const TINT_ALPHA = 97
 
 const canvas = document.querySelector('canvas')
 const input = document.querySelector('input')
+const button = document.querySelector('button')
 const context = canvas?.getContext('2d', { alpha: false })
-if (!canvas || !input || !context) throw new Error('The page is not whole')
+if (!canvas || !input || !button || !context) throw new Error('The page is not whole')
 
 let picture: ImageBitmap | null = null
 let coverage = new Coverage(1, 1)
@@ -37,6 +41,8 @@ let brush: Brush = { radius: 40, hardness01: 0.8 }
 let last: Point | null = null
 let queue: PointerEvent[] = []
 let frame = 0
+let server: SendJob['server'] = { baseUrl: '', apiKey: '' }
+const sender = new Worker(new URL('./send-worker.ts', import.meta.url), { type: 'module' })
 
 window.floor = {
   place(box) {
@@ -58,6 +64,9 @@ window.floor = {
   brush(radius, hardness01) {
     brush = { radius, hardness01 }
   },
+  connect(to) {
+    server = to
+  },
 }
 
 input.addEventListener('change', async () => {
@@ -67,6 +76,11 @@ input.addEventListener('change', async () => {
   coverage = new Coverage(picture.width, picture.height)
   window.floor?.zoom(Math.min(canvas.width / picture.width, canvas.height / picture.height))
   document.title = 'Opened'
+})
+
+button.addEventListener('click', () => {
+  const file = input.files?.[0]
+  if (file) sender.postMessage({ server, file, mask: coverage.tiles() } satisfies SendJob)
 })
 
 canvas.addEventListener('pointerdown', (event) => {

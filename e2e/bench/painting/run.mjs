@@ -1,4 +1,4 @@
-/** Runs the painting bench: `node e2e/bench/painting/run.mjs [--rounds 3] [--only app|floor] [--part strokes|operations]`. */
+/** Runs the painting bench: `node e2e/bench/painting/run.mjs [--rounds 3] [--only app|floor] [--part strokes|operations|sending]`. */
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 

@@ -1,5 +1,7 @@
 /** The two pages under measurement, with the same moves: open a picture, choose a view, set the brush. */
 import { expect, type Page } from '@playwright/test'
+import { closeDialog, openConnected, openSettings } from '../../remote-server'
+import type { StrictServer } from '../../strict-server'
 import type {} from '../floor/floor'
 import type { Box } from './stroke'
 
@@ -16,11 +18,19 @@ export type Subject = {
   readonly choose: (page: Page, file: string) => Promise<void>
   /** Shows the view with a brush of BRUSH_SCREEN_PX; gives what came of it. */
   readonly set: (page: Page, view: View) => Promise<Setting>
+  /** Visits and chooses by `open`, with a server that takes pictures of any size as they are. */
+  readonly openConnected: (page: Page, server: StrictServer, open: () => Promise<void>) => Promise<void>
+  /** Lets the oldest undo steps go until the rest takes as little as can be asked for; gives these megabytes. */
+  readonly dropSteps?: (page: Page, box: Box) => Promise<number>
 }
 
 const BRUSH_SCREEN_PX = 80
 const HARDNESS_PERCENT = 80
 const WHEEL_NOTCH = 100
+/** What the person says of the model: it takes the whole picture, so that nothing has to be reduced or encoded. */
+const ANY_SIZE = {
+  sizeRule: { kind: 'free', multiple: 1, minPixels: 1, maxPixels: 48_000_000, maxEdge: 8000, maxRatio: 3 },
+}
 
 export const app: Subject = {
   name: 'app',
@@ -42,6 +52,18 @@ export const app: Subject = {
     const brushDocPx = await slide(page, 'Brush size', BRUSH_SCREEN_PX / scale)
     await slide(page, 'Brush hardness', HARDNESS_PERCENT)
     return { box, scale, brushDocPx }
+  },
+  openConnected: (page, server, open) => openConnected(page, server, open, 'gpt-image-1', ANY_SIZE),
+  dropSteps: async (page, box) => {
+    const memory = (await openSettings(page)).getByRole('spinbutton', { name: 'Undo memory' })
+    const leastMb = (await memory.getAttribute('min')) ?? ''
+    await memory.fill(leastMb)
+    await memory.press('Tab')
+    await closeDialog(page)
+    // They go with the next step: a dot in a corner that is free.
+    await slide(page, 'Brush size', 1)
+    await page.mouse.click(box.x + box.width * 0.93, box.y + box.height * 0.05)
+    return (Number(leastMb) * 2 ** 20) / 1e6
   },
 }
 
@@ -70,6 +92,10 @@ export function floorLike(settings: ReadonlyMap<View, Setting>): Subject {
         { ...setting, radius: setting.brushDocPx / 2, hardness01: HARDNESS_PERCENT / 100 },
       )
       return setting
+    },
+    openConnected: async (page, { baseUrl, apiKey }, open) => {
+      await open()
+      await page.evaluate((server) => window.floor?.connect(server), { baseUrl, apiKey })
     },
   }
 }
