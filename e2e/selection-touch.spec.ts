@@ -143,13 +143,14 @@ test('tools that point, and tools that are dragged', async ({ page, strictServer
     })
 
     await test.step('Smart select: a tap takes the cup, a dragged box as well', async () => {
-      const view = await fittedView(page, SIZE)
       await pick(page, 'Smart select')
+      await page.setViewportSize({ width: 360, height: 740 })
       for (const click of ['Subtracts', 'Adds']) {
         await page.getByRole('radio', { name: click, exact: true }).tap()
         await expect(page.getByRole('radio', { name: click, exact: true })).toBeInViewport({ ratio: 1 })
       }
-      await tap(page, inPage(view, CUP))
+      await page.setViewportSize({ width: 390, height: 844 })
+      await tap(page, inPage(await fittedView(page, SIZE), CUP))
       await expectSomethingMasked(page)
       const tapped = await sentMask(page, strictServer)
       expect([CUP, TABLE].map((point) => isMasked(tapped, point))).toEqual([true, false])

@@ -34,6 +34,7 @@ export function SmartOptions({ layout }: { readonly layout: 'row' | 'column' }) 
         label="A click"
         labelHidden
         variant="track"
+        className={styles['click']}
         iconOnly={layout === 'row' ? true : 'unless-chosen'}
         value={click}
         options={CLICKS}
