@@ -58,6 +58,20 @@ it('measures the reach of its first corner on the screen', () => {
   expect(lastDraft(play('polygon', [...CORNERS, move(3, 2)]).commands)?.isClosed).toBe(true)
 })
 
+it('closes with a finger from farther off, and shows no edge to where that was before', () => {
+  const tap = (x: number, y: number): readonly ToolEvent[] => [
+    { type: 'down', sample: { ...at(x, y), isFinger: true }, ...NONE },
+    UP,
+  ]
+  const ending = [9, 5] as const
+  expect(only(play('polygon', [...CORNERS, ...click(...ending)]).commands, 'select')).toEqual([])
+  expect(only(play('polygon', [...CORNERS, ...tap(...ending)]).commands, 'select')).toMatchObject([
+    { shape: TRIANGLE },
+  ])
+  const { commands } = play('polygon', [...CORNERS, ...tap(90, 90), BACKSPACE])
+  expect(lastDraft(commands)?.outline).toEqual([...TRIANGLE.points, at(50, 40).doc])
+})
+
 it('does not close with fewer than three corners', () => {
   const { state, commands } = play('polygon', [...click(0, 0), ...click(50, 0), ENTER, DOUBLE])
   expect(isHeld(state)).toBe(true)

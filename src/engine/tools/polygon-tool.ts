@@ -23,8 +23,9 @@ import {
 
 /** A polygon with its corners so far, at least one, and the pointer that the next edge leads to. */
 type Drawn = {
-  readonly points: readonly DocPoint[]
+  readonly corners: readonly DocPoint[]
   readonly pointer: DocPoint
+  readonly isFinger: boolean
   /** Where the last corner was pressed: Shift may have turned it away from there. */
   readonly pressed: DocPoint
   readonly mode: CombineMode
@@ -43,6 +44,8 @@ const IDLE: PolygonState = { name: 'idle' }
 
 /** A click this near to the first corner closes the polygon, in CSS pixels. */
 const CLOSING_REACH_PX = 8
+/** Of a finger: half of the 44 that it is given elsewhere. */
+const FINGER_REACH_PX = 22
 
 /** A click this near to the last corner, or to where that was pressed, is the second one of a double click, in CSS pixels. */
 const SAME_PLACE_PX = 2
@@ -62,43 +65,51 @@ export function createPolygonTool(facts: ToolFacts): Tool<PolygonState> {
     step(state, event, settings) {
       if (state.name === 'idle') {
         if (event.type !== 'down') return stay(state)
-        const { doc } = event.sample
+        const { doc, isFinger = false } = event.sample
         const claimed = claimedAtStart(event, settings)
         const mode = modeOf(event, settings)
-        const drawn: Drawn = { points: [doc], pointer: doc, pressed: doc, mode, claimed, isHeld: true }
-        return show({ ...drawn, name: 'pressing', before: [] }, settings)
+        const drawn = { corners: [doc], pointer: doc, isFinger, pressed: doc, mode, claimed }
+        return show({ ...drawn, isHeld: true, name: 'pressing', before: [] }, settings)
       }
       switch (event.type) {
         case 'down': {
           const claimed = stillClaimed(state.claimed, event)
-          const pointer = event.sample.doc
-          if (isClosing(state.points, pointer, settings)) return close(state, label)
-          const corner = nextCorner(state.points, pointer, constraintOf(claimed, event))
-          const last = state.points.at(-1)!
+          const { doc: pointer, isFinger = false } = event.sample
+          if (isClosing({ ...state, pointer, isFinger }, settings)) return close(state, label)
+          const corner = nextCorner(state.corners, pointer, constraintOf(claimed, event))
+          const last = state.corners.at(-1)!
           const isRepeated =
             isNear(state.pressed, pointer, SAME_PLACE_PX, settings) ||
             isNear(last, corner, SAME_PLACE_PX, settings)
-          const points = isRepeated ? state.points : [...state.points, corner]
-          const drawn: Drawn = { ...state, points, pointer: points.at(-1)!, pressed: pointer, claimed }
-          return show({ ...drawn, name: 'pressing', before: state.points }, settings)
+          const corners = isRepeated ? state.corners : [...state.corners, corner]
+          const drawn: Drawn = {
+            ...state,
+            corners,
+            pointer: corners.at(-1)!,
+            isFinger,
+            pressed: pointer,
+            claimed,
+          }
+          return show({ ...drawn, name: 'pressing', before: state.corners }, settings)
         }
         case 'move':
         case 'modifiers': {
           const claimed = stillClaimed(state.claimed, event)
           const sample = event.type === 'move' ? event.samples.at(-1) : undefined
-          const pointer = sample?.doc ?? state.pointer
-          return show({ ...state, pointer, claimed }, settings, constraintOf(claimed, event))
+          const { doc: pointer, isFinger = false } = sample ?? { ...state, doc: state.pointer }
+          return show({ ...state, pointer, isFinger, claimed }, settings, constraintOf(claimed, event))
         }
         case 'up':
-          return stay(pointing(state.points, state, state.pressed))
+          return stay(pointing(state.corners, state, state.pressed))
         case 'double':
           // Its first click closed a polygon, its second began one here; or both were at one place. None is meant.
-          if (state.points.length === 1) return { state: IDLE, commands: [HIDE_DRAFT] }
-          return state.points.length < FEWEST_CORNERS ? stay(state) : close(state, label)
+          if (state.corners.length === 1) return { state: IDLE, commands: [HIDE_DRAFT] }
+          return state.corners.length < FEWEST_CORNERS ? stay(state) : close(state, label)
         case 'enter':
-          return state.points.length < FEWEST_CORNERS ? stay(state) : close(state, label)
+        case 'close':
+          return state.corners.length < FEWEST_CORNERS ? stay(state) : close(state, label)
         case 'backspace':
-          return goBackTo(state.points.slice(0, -1), state, settings)
+          return goBackTo(state.corners.slice(0, -1), state, settings)
         case 'interrupt':
           return state.name === 'pressing' ? goBackTo(state.before, state, settings) : stay(state)
         case 'cancel':
@@ -114,33 +125,35 @@ type Open = Exclude<PolygonState, { name: 'idle' }>
 
 /** Puts the state on show: all corners and the edge to the pointer. */
 function show(state: Open, settings: ToolSettings, held: Held = NOTHING_HELD): ToolStep<PolygonState> {
-  const { points, pointer } = state
-  const willClose = isClosing(points, pointer, settings)
-  const outline = willClose ? points : [...points, nextCorner(points, pointer, held)]
+  const { corners, pointer } = state
+  const willClose = isClosing(state, settings)
+  const outline = willClose ? corners : [...corners, nextCorner(corners, pointer, held)]
   return { state, commands: [showDraft(outline, willClose)] }
 }
 
 function close(state: Open, label: string): ToolStep<PolygonState> {
-  const shape: Shape = { kind: 'polygon', points: state.points }
+  const shape: Shape = { kind: 'polygon', points: state.corners }
   const commands: ToolCommand[] = [HIDE_DRAFT]
   if (hasArea(shape)) commands.push({ type: 'select', shape, mode: state.mode, label })
   return { state: IDLE, commands }
 }
 
-function goBackTo(points: readonly DocPoint[], open: Open, settings: ToolSettings): ToolStep<PolygonState> {
-  const last = points.at(-1)
+function goBackTo(corners: readonly DocPoint[], open: Open, settings: ToolSettings): ToolStep<PolygonState> {
+  const last = corners.at(-1)
   if (!last) return { state: IDLE, commands: [HIDE_DRAFT] }
-  return show(pointing(points, open, last), settings)
+  // A finger that was lifted points nowhere.
+  const pointer = open.isFinger ? last : open.pointer
+  return show(pointing(corners, { ...open, pointer }, last), settings)
 }
 
-function pointing(points: readonly DocPoint[], open: Open, pressed: DocPoint): Open {
-  const { pointer, mode, claimed } = open
-  return { name: 'pointing', points, pointer, pressed, mode, claimed, isHeld: true }
+function pointing(corners: readonly DocPoint[], open: Open, pressed: DocPoint): Open {
+  const { pointer, isFinger, mode, claimed } = open
+  return { name: 'pointing', corners, pointer, isFinger, pressed, mode, claimed, isHeld: true }
 }
 
 /** Where a click at `pointer` sets the next corner: Shift turns the edge to the nearest multiple of 45°. */
-function nextCorner(points: readonly DocPoint[], pointer: DocPoint, { shift }: Held): DocPoint {
-  const last = points.at(-1)
+function nextCorner(corners: readonly DocPoint[], pointer: DocPoint, { shift }: Held): DocPoint {
+  const last = corners.at(-1)
   if (!shift || !last) return pointer
   const dx = pointer.x - last.x
   const dy = pointer.y - last.y
@@ -149,8 +162,9 @@ function nextCorner(points: readonly DocPoint[], pointer: DocPoint, { shift }: H
   return docPoint(last.x + length * Math.cos(angle), last.y + length * Math.sin(angle))
 }
 
-function isClosing(points: readonly DocPoint[], corner: DocPoint, settings: ToolSettings): boolean {
-  return points.length >= FEWEST_CORNERS && isNear(points[0]!, corner, CLOSING_REACH_PX, settings)
+function isClosing({ corners, pointer, isFinger }: Drawn, settings: ToolSettings): boolean {
+  const reachPx = isFinger ? FINGER_REACH_PX : CLOSING_REACH_PX
+  return corners.length >= FEWEST_CORNERS && isNear(corners[0]!, pointer, reachPx, settings)
 }
 
 function isNear(a: DocPoint, b: DocPoint, reachScreenPx: number, { scale }: ToolSettings): boolean {

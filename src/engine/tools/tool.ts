@@ -8,6 +8,8 @@ export type PointerSample = {
   readonly screen: ScreenPoint
   /** 1 where the device reports none. */
   readonly pressure01: number
+  /** It hides what it points at. */
+  readonly isFinger?: boolean
 }
 
 /** The modifier keys that are down. */
@@ -25,6 +27,8 @@ export type ToolEvent =
   /** `at`: where a shape begins that is drawn by keys alone. `visible`: what the viewport shows, in document pixels. */
   | { readonly type: 'enter'; readonly at: DocPoint; readonly visible: Size }
   | { readonly type: 'backspace' }
+  /** Ends an outline that is set corner by corner, wherever the pointer is. */
+  | { readonly type: 'close' }
   /** Arrow keys, in document pixels; `resize` moves the bottom right corner alone. */
   | { readonly type: 'nudge'; readonly dx: number; readonly dy: number; readonly resize: boolean }
   /** Lost capture or a second finger: what the pressed pointer did leaves no trace; a gesture that is held goes on. */
@@ -103,6 +107,8 @@ export type ToolState = {
   readonly name: string
   /** The gesture goes on though no pointer is pressed. */
   readonly isHeld?: boolean
+  /** Of an outline that is set corner by corner: those so far. */
+  readonly corners?: readonly DocPoint[]
 }
 
 export type ToolStep<State extends ToolState = ToolState> = {

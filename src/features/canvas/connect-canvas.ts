@@ -148,6 +148,7 @@ export function connectCanvas(
   ring.refresh()
   painter.redraw()
   return () => {
+    gesture.drop()
     stopWarmingUp()
     stopKeys()
     pointer.stop()

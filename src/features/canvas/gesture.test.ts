@@ -1,11 +1,13 @@
 import { beforeEach, expect, it } from 'vitest'
 import { docPoint, screenPoint } from '../../engine/geometry'
-import { MaskEdit, TILE_PIXELS, TILE_SIZE } from '../../engine/mask'
+import { invertMask, MaskEdit, TILE_PIXELS, TILE_SIZE } from '../../engine/mask'
 import type { PointerSample } from '../../engine/tools'
 import { useDocumentStore } from '../../state/document/document-store'
 import { setTool } from '../../state/document/tool-store'
 import { useViewStore } from '../../state/document/view-store'
-import { recordMaskDeed } from '../../state/history/deeds'
+import { operate, recordMaskDeed } from '../../state/history/deeds'
+import { redo, undo } from '../../state/history/steps'
+import { useOutlineStore } from '../../state/mask/open-outline'
 import { openDocument } from '../../state/test/held-picture'
 import { createGesture, type Gesture } from './gesture'
 import { createKeyboardPointer } from './keyboard-pointer'
@@ -52,4 +54,47 @@ it.each([
   gesture.send({ type: 'up' })
   const tile = mask.tileAt(0)
   expect([5, 30].map((x) => tile?.[5 * TILE_SIZE + x] ?? 0)).toEqual(coverage)
+})
+
+it('undo takes the corners of an open polygon back before anything else, and leaves what can be redone', async () => {
+  const labels = () => {
+    const { undo, redo } = useDocumentStore.getState().history
+    return [undo, redo].map((deeds) => deeds.map(({ label }) => label))
+  }
+  const click = (x: number, y: number) => {
+    gesture.send({ type: 'down', sample: sampleAt(x, y), ...NONE })
+    gesture.send({ type: 'up' })
+  }
+  operate('First', invertMask)
+  operate('Second', invertMask)
+  await undo()
+  setTool('polygon')
+  for (const x of [2, 12, 30]) click(x, x === 12 ? 20 : 2)
+  await undo()
+  expect([useOutlineStore.getState().open?.corners, labels()]).toEqual([2, [['First'], ['Second']]])
+  await redo()
+  expect([useOutlineStore.getState().open?.corners, labels()]).toEqual([2, [['First', 'Second'], []]])
+  await undo()
+  await undo()
+  expect([gesture.isHeld, useOutlineStore.getState().open, labels()[1]]).toEqual([false, null, []])
+  await undo()
+  expect(labels()).toEqual([['First'], ['Second']])
+})
+
+it('an open polygon is closed without a pointer, and goes with its tool', () => {
+  const { mask } = useDocumentStore.getState()
+  const begin = () => {
+    setTool('polygon')
+    for (const x of [2, 12, 30]) {
+      gesture.send({ type: 'down', sample: sampleAt(x, x === 12 ? 20 : 2), ...NONE })
+      gesture.send({ type: 'up' })
+    }
+    return useOutlineStore.getState().open
+  }
+  begin()?.send('close')
+  expect([useOutlineStore.getState().open, mask.isEmpty]).toEqual([null, false])
+  begin()
+  setTool('brush')
+  gesture.drop()
+  expect(useOutlineStore.getState().open).toBeNull()
 })

@@ -21,6 +21,7 @@ import {
 } from '../../state/document/tool-store'
 import { panView, useViewStore } from '../../state/document/view-store'
 import { recordStroke } from '../../state/history/deeds'
+import { setOpenOutline, useOutlineStore } from '../../state/mask/open-outline'
 import { reviseShape, selectShape } from '../../state/mask/selections'
 import { smartSelect } from '../../state/mask/smart-selection'
 import { commitWand, discardWand, previewWand } from '../../state/mask/wand'
@@ -127,6 +128,14 @@ export function createGesture(effects: {
       else carryOut(command)
     }
     if (changed.width > 0) effects.onStroke(changed)
+    tellOutline(id)
+  }
+
+  /** The hand may pan meanwhile: the outline is the chosen tool's. */
+  function tellOutline(id: ToolId): void {
+    const corners = stateOf(useToolStore.getState().toolId).corners?.length ?? 0
+    if (corners === (useOutlineStore.getState().open?.corners ?? 0)) return
+    setOpenOutline(corners === 0 ? null : { corners, send: (type) => advance(id, { type }) })
   }
 
   return {

@@ -81,7 +81,8 @@ export function listenToPointer(
   function sampleOf(event: PointerEvent): PointerSample {
     const screen = local(event)
     const doc = screenToDoc(useViewStore.getState().view, screen)
-    return { doc, screen, pressure01: event.pointerType === 'pen' ? pressureOf(event) : 1 }
+    const pressure01 = event.pointerType === 'pen' ? pressureOf(event) : 1
+    return { doc, screen, pressure01, isFinger: event.pointerType === 'touch' }
   }
 
   function pressureOf({ pressure }: PointerEvent): number {

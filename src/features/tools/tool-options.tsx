@@ -1,5 +1,6 @@
 import type { ToolId } from '../../engine/tools'
 import { useToolStore } from '../../state/document/tool-store'
+import { PolygonOptions } from './polygon-options'
 import { SelectionMode } from './selection-mode'
 import { SmartOptions } from './smart-options'
 import { StrokeOptions } from './stroke-options'
@@ -27,8 +28,14 @@ function OptionsOf({ toolId, layout }: Props & { readonly toolId: ToolId }) {
     case 'brush':
     case 'eraser':
       return <StrokeOptions layout={layout} />
-    case 'lasso':
     case 'polygon':
+      return (
+        <>
+          <SelectionMode />
+          <PolygonOptions hint={HINTS.polygon[layout]} />
+        </>
+      )
+    case 'lasso':
     case 'rectangle':
     case 'ellipse':
       return (
