@@ -84,6 +84,7 @@ test('after a failure, a link, and a Cancel words say so, and nothing is lost', 
     guard.expectError(/Failed to load resource/)
     await again.click()
     await expect(page.getByRole('alert').filter({ hasText: 'The picture was not fetched.' })).toBeVisible()
+    await expect(again).toBeFocused()
     // The server has changed its mind.
     await page.route('**/files/*', async (route) => {
       const response = await route.fetch()
@@ -95,6 +96,7 @@ test('after a failure, a link, and a Cancel words say so, and nothing is lost', 
     await page.getByRole('button', { name: 'Grid', exact: true }).click()
     await again.click()
     await expect(again).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Show', exact: true })).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(result(page, 'Result 1 of 1, gpt-image-1')).toHaveAttribute('aria-description', /Leak/)
     await expect(link).toHaveCount(0)

@@ -1,4 +1,5 @@
 import { Image, MessageSquare } from 'lucide-react'
+import { useRef } from 'react'
 import type { StoredResult } from '../../../services/storage'
 import { Button, Popover } from '../../../ui'
 import { FetchAgain } from '../fetch-again'
@@ -18,6 +19,7 @@ type Props = {
 
 /** What can be said of the result that is chosen in the grid, and done with it; keys do the same. */
 export function JudgeBar({ result, label, isNoteOpen, onNoteOpen, onShow }: Props) {
+  const show = useRef<HTMLButtonElement>(null)
   if (!result) return <div className={styles['judge']}>Choose a result to judge it.</div>
   return (
     <div className={styles['judge']}>
@@ -33,10 +35,12 @@ export function JudgeBar({ result, label, isNoteOpen, onNoteOpen, onShow }: Prop
       >
         <JudgeNote key={result.id} result={result} />
       </Popover>
-      <Button size="small" icon={<Image />} shortcut="Enter" onClick={() => onShow(result.id)}>
+      <Button ref={show} size="small" icon={<Image />} shortcut="Enter" onClick={() => onShow(result.id)}>
         Show
       </Button>
-      {result.link !== null && <FetchAgain key={result.id} resultId={result.id} />}
+      {result.link !== null && (
+        <FetchAgain key={result.id} resultId={result.id} onFocusLost={() => show.current?.focus()} />
+      )}
     </div>
   )
 }
