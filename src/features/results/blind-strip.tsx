@@ -56,11 +56,11 @@ export function BlindStrip({ jobs, all, selectedId, distinctions }: Props) {
           </li>
         ))}
         {jobs.map((run) => {
-          const { job, isRunning } = run
+          const { job, modelName, isRunning } = run
           const distinction = distinctions.get(job.id) ?? ''
           const waiting = Math.max(1, waitingCount(run))
           return isRunning ? (
-            <RunningCell key={job.id} {...{ job, waiting, distinction }} />
+            <RunningCell key={job.id} {...{ job, modelName, waiting, distinction }} />
           ) : (
             <FailedCell key={job.id} {...{ run, distinction }} />
           )

@@ -113,7 +113,7 @@ function Remedies({ run, distinction, remedy, missing }: RemediesProps) {
 
 /** Not twice: each may cost money. What is sent again has a cell of its own, which offers it anew where that fails. */
 function SendAgain({ run, distinction, missing }: Props & { readonly missing: number }) {
-  const { job, sentAgainCount, lackingCount } = run
+  const { job, modelName, sentAgainCount, lackingCount } = run
   const isBlind = useIsBlind()
   const [isSent, setSent] = useState(false)
   const n = Math.min(missing - sentAgainCount, lackingCount)
@@ -123,7 +123,7 @@ function SendAgain({ run, distinction, missing }: Props & { readonly missing: nu
     <Button
       size="small"
       disabled={isSent}
-      aria-description={`${modelWords(job.parameters.model, isBlind)}${distinction}`}
+      aria-description={`${modelWords(modelName, isBlind)}${distinction}`}
       onClick={() => {
         setSent(true)
         void sendAgain(job, n).finally(() => setSent(false))

@@ -28,7 +28,7 @@ type Props = {
 
 /** One run: its results, the cells still to come, or why none came. */
 export function RunStrip({ run, all, selectedId, distinction }: Props) {
-  const { job, isRunning, results } = run
+  const { job, modelName, isRunning, results } = run
   const panels = useCompareStore(({ mode, panels }) => (mode === 'side-by-side' ? panels : null))
   const cells = isRunning ? waitingCount(run) : 0
   const [ref, isNear] = useIsNear<HTMLElement>()
@@ -45,7 +45,7 @@ export function RunStrip({ run, all, selectedId, distinction }: Props) {
         data-spent={job.cost !== undefined || job.usage !== undefined || undefined}
       >
         <p className={styles['caption']} title={job.parameters.prompt}>
-          <b>{job.parameters.model}</b>
+          <b>{modelName}</b>
           <span className={styles['spare']}> · {TIME.format(job.startedAtMs)}</span>
           {!isRunning && (
             <>
@@ -71,7 +71,7 @@ export function RunStrip({ run, all, selectedId, distinction }: Props) {
             />
           </li>
         ))}
-        {isRunning && cells > 0 && <RunningCell {...{ job, distinction }} waiting={cells} />}
+        {isRunning && cells > 0 && <RunningCell {...{ job, modelName, distinction }} waiting={cells} />}
         {!isRunning && <FailedCell run={run} distinction={distinction} />}
       </ul>
     </article>

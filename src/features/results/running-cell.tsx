@@ -9,13 +9,14 @@ import { phaseWords } from './phase-words'
 
 type Props = {
   readonly job: StoredJob
+  readonly modelName: string
   readonly waiting: number
   /** What tells it from other jobs of its run and its model. */
   readonly distinction: string
 }
 
 /** A run under way: its pictures so far, what it is doing, how long it has, and the way out of it. */
-export function RunningCell({ job, waiting, distinction }: Props) {
+export function RunningCell({ job, modelName, waiting, distinction }: Props) {
   const running = useRunningJob(job.id)
   const isBlind = useIsBlind()
   const nowMs = useNow()
@@ -24,7 +25,7 @@ export function RunningCell({ job, waiting, distinction }: Props) {
   // Once the finished pictures are here, the partial ones are none of the run any more.
   const partials = running.phase === 'placing' ? [] : Object.entries(running.partials)
   const seconds = Math.max(0, Math.round((nowMs - job.startedAtMs) / 1000))
-  const model = modelWords(job.parameters.model, isBlind)
+  const model = modelWords(modelName, isBlind)
   return (
     <>
       {partials.map(([index, image]) => (

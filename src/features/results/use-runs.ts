@@ -4,6 +4,7 @@ import { groupBy } from '../../lib/group-by'
 import type { Judgement, StoredJob, StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../../state/document/document-store'
 import { isRejected, useJudgements } from '../../state/results/judge'
+import { modelNamesOf, withModelNames } from '../../state/results/model-names'
 import { orderResults, runIdOf } from '../../state/results/result-order'
 import { useRunningJobs, useRunStore } from '../../state/runs/run-store'
 import { storage } from '../../state/session/session'
@@ -12,7 +13,10 @@ import type { Came } from './failure-title'
 /** One job with what came of it. */
 export type Run = {
   readonly job: StoredJob
+  /** With its provider where it would be taken for another's. */
+  readonly modelName: string
   readonly isRunning: boolean
+  /** By the same name. */
   readonly results: readonly StoredResult[]
   /** Discarded and hidden ones count too; what was combined from them by hand does not. */
   readonly came: Came
@@ -69,8 +73,9 @@ export function runsOf({ documentId, running, judgements, jobs, results }: Known
   const here = running.filter((job) => job.documentId === documentId)
   const isHere = (job: StoredJob) => here.some(({ id }) => id === job.id)
   const stored = jobs.filter((job) => job.documentId === documentId && !isHere(job))
-  const byJob = groupBy(results, ({ jobId }) => jobId)
   const every = [...here, ...stored]
+  const names = modelNamesOf(every)
+  const byJob = groupBy(withModelNames(results, names), ({ jobId }) => jobId)
   const again = groupBy(every, (job) => job.again)
   const lackingOf = lackingIn(every, byJob, isHere)
   return every
@@ -90,6 +95,7 @@ export function runsOf({ documentId, running, judgements, jobs, results }: Known
       const lackingCount = lackingOf(job)
       return {
         job,
+        modelName: names.get(job.id) ?? job.parameters.model,
         isRunning: isHere(job),
         results: kept,
         came,

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDocumentStore } from '../../state/document/document-store'
 import { useIsBlind } from '../../state/results/blind'
+import { modelNamesOf, withModelNames } from '../../state/results/model-names'
 import { versionTree } from '../../state/results/version-tree'
 import { useRunStore } from '../../state/runs/run-store'
 import { storage } from '../../state/session/session'
@@ -38,7 +39,7 @@ function Tree({ onDone }: { readonly onDone: () => void }) {
         storage.jobs.ofDocument(documentId),
         storage.results.ofDocument(documentId),
       ])
-      return { jobs, results }
+      return { jobs, results: withModelNames(results, modelNamesOf(jobs)) }
     },
     placeholderData: keepPreviousData,
     networkMode: 'always',

@@ -19,7 +19,8 @@ beforeEach(async () => {
   usePreferencesStore.setState({ hidesRejected: true })
   useJudgements.setState({}, true)
   useDocumentStore.setState({ document: { id: 'doc', ...size } as never })
-  await storage.jobs.put({ id: 'j', documentId: 'doc', startedAtMs: 0 } as StoredJob)
+  const parameters = { model: 'm' }
+  await storage.jobs.put({ id: 'j', documentId: 'doc', startedAtMs: 0, parameters } as StoredJob)
   for (const [index, id] of IDS.entries()) {
     const result = { id, jobId: 'j', documentId: 'doc', index, answer: new Blob(), isDiscarded: false }
     await storage.results.put(result as Partial<StoredResult> as StoredResult)

@@ -9,6 +9,7 @@ import { modelWords } from '../results/blind'
 import { type CompareState, changeCompare, useCompareStore } from '../results/compare-store'
 import { type ComparableResult, ORIGINAL, SELECTED } from '../results/compared-picture'
 import { useJudgements } from '../results/judge'
+import { modelNamesOf, withModelNames } from '../results/model-names'
 import { orderResults } from '../results/result-order'
 import { useRunStore } from '../runs/run-store'
 import { storage } from '../session/session'
@@ -78,7 +79,8 @@ async function readOnce(): Promise<void> {
   const isHidden = (result: StoredResult) =>
     hidesRejected && (said[result.id] ?? result.judgement)?.verdict === 'rejected'
   const here = stored.filter((result) => !(result.isDiscarded || isHidden(result)))
-  const results = orderResults(jobs, here, isBlind).map((result, index) => ({
+  const named = withModelNames(here, modelNamesOf(jobs))
+  const results = orderResults(jobs, named, isBlind).map((result, index) => ({
     id: result.id,
     runId: jobOf.get(result.jobId)?.runId ?? result.jobId,
     model: modelWords(result.model, isBlind),

@@ -5,7 +5,7 @@ export type GridOrder = 'run' | 'rating' | 'verdict' | 'leak' | 'drift' | 'time'
 
 /** Which results the grid shows. */
 export type GridFilter = {
-  /** null: all models. */
+  /** The key of one model of one provider; null: all models. */
   readonly model: string | null
   readonly verdict: 'all' | 'picked' | 'kept' | 'rejected' | 'unjudged'
   /** 0: whatever was rated or not. */

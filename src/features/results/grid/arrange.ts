@@ -1,5 +1,5 @@
 import { EVERYTHING, type GridFilter, type GridOrder } from '../../../state/compare/grid-store'
-import type { GridCell, GridRun, ResultGridCell } from './grid-rows'
+import { type GridCell, type GridRun, isAnswer, modelKeyOf, type ResultGridCell } from './grid-rows'
 
 const VERDICTS = { picked: 0, none: 1, rejected: 2 } as const
 
@@ -9,10 +9,11 @@ function isFiltering(filter: GridFilter): boolean {
   return names.some((name) => filter[name] !== EVERYTHING[name])
 }
 
-function passes({ result, figures }: ResultGridCell, filter: GridFilter): boolean {
+function passes(cell: ResultGridCell, filter: GridFilter): boolean {
+  const { job, result, figures } = cell
   const { model, verdict, minRating } = filter
   const { verdict: said, rating = 0, note } = result.judgement ?? {}
-  if (model !== null && result.model !== model) return false
+  if (model !== null && !(isAnswer(cell) && modelKeyOf(job) === model)) return false
   if (rating < minRating) return false
   if (!isWithin(figures.leak01, filter.maxLeak01)) return false
   if (!isWithin(figures.timeMs, filter.maxTimeMs)) return false

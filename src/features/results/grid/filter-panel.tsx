@@ -39,7 +39,11 @@ const LEAKS = limits([0.01, 0.02, 0.05, 0.1, 0.25], (leak01) => `${Math.round(le
 const TIMES = limits([5, 10, 20, 30, 60, 120], (seconds) => `${seconds} s at most`)
 const COSTS = limits([0.01, 0.02, 0.05, 0.1, 0.2, 0.5], (usd) => `$${usd.toFixed(2)} at most`)
 
-type Props = { readonly models: readonly string[]; readonly isBlind: boolean }
+type Props = {
+  /** Those that brought something, by their keys. */
+  readonly models: readonly SelectOption<string>[]
+  readonly isBlind: boolean
+}
 
 /** Which results the grid shows, and in which order. */
 export function FilterPanel({ models, isBlind }: Props) {
@@ -59,10 +63,7 @@ export function FilterPanel({ models, isBlind }: Props) {
           <Select
             label="Model"
             value={filter.model ?? ''}
-            options={[
-              { value: '', label: 'All' },
-              ...models.map((model) => ({ value: model, label: model })),
-            ]}
+            options={[{ value: '', label: 'All' }, ...models]}
             onChange={(model) => change({ model: model === '' ? null : model })}
           />
         )}
@@ -112,9 +113,13 @@ export function FilterPanel({ models, isBlind }: Props) {
 }
 
 /** In words, what the grid leaves out and how it is sorted; null where it shows all as it was run. */
-export function arrangementWords(order: GridOrder, filter: GridFilter): string | null {
+export function arrangementWords(
+  order: GridOrder,
+  filter: GridFilter,
+  models: Props['models'],
+): string | null {
   const words = [
-    ...(filter.model === null ? [] : [filter.model]),
+    ...(filter.model === null ? [] : [labelIn(models, filter.model)]),
     ...(filter.verdict === 'all' ? [] : [labelIn(VERDICTS, filter.verdict).toLowerCase()]),
     ...(filter.minRating === 0 ? [] : [`rated ${filter.minRating} or more`]),
     ...limitWords('leak', LEAKS, filter.maxLeak01),

@@ -63,9 +63,13 @@ export function gridRuns(runs: readonly Run[], isBlind: boolean): readonly GridR
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
 }
 
+/** One model of one provider. */
+export function modelKeyOf({ providerId, parameters }: StoredJob): string {
+  return `${providerId}/${parameters.model}`
+}
+
 function rowKeyOf({ job }: Run): string {
-  const { providerId, parameters } = job
-  return JSON.stringify([providerId, parameters.model, parameters.prompt, areaKeyOf(job)])
+  return JSON.stringify([modelKeyOf(job), job.parameters.prompt, areaKeyOf(job)])
 }
 
 function toRow(key: string, runs: readonly Run[]): GridRow {

@@ -5,7 +5,7 @@ import { RunMenu } from '../run-menu'
 import { figureWords } from './figure-words'
 import styles from './grid.module.css'
 import { GridCell } from './grid-cell'
-import type { GridCell as Cell, GridRow, GridRun as Run } from './grid-rows'
+import { type GridCell as Cell, type GridRow, modelKeyOf, type GridRun as Run } from './grid-rows'
 
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
@@ -13,6 +13,8 @@ const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle
 export type GridPlace = {
   /** Of each result, its number in the filmstrip, from 1. */
   readonly numbers: ReadonlyMap<string, number>
+  /** Of each job, what its model is called. */
+  readonly modelNames: ReadonlyMap<string, string>
   /** Of each job, what tells it from others of its run and its model. */
   readonly distinctions: ReadonlyMap<string, string>
   readonly isBlind: boolean
@@ -110,10 +112,10 @@ type CellsProps = {
 }
 
 function Cells({ cells, place }: CellsProps) {
-  const { numbers, distinctions, isBlind, activeKey, shownId } = place
+  const { numbers, modelNames, distinctions, isBlind, activeKey, shownId } = place
   return cells.map((cell, i) => {
     const modelName = modelWords(
-      cell.kind === 'result' ? cell.result.model : cell.job.parameters.model,
+      cell.kind === 'result' ? cell.result.model : (modelNames.get(cell.job.id) ?? ''),
       isBlind,
     )
     return (
@@ -180,7 +182,7 @@ function runWords({ startedAtMs, rows, jobs }: Run, isBlind: boolean): string {
   const cells = rows.flatMap((row) => row.cells)
   const came = cells.filter(({ kind }) => kind === 'result').length
   const waiting = cells.filter(({ kind }) => kind === 'running').length
-  const models = new Set(jobs.map(({ providerId, parameters }) => `${providerId} ${parameters.model}`)).size
+  const models = new Set(jobs.map(modelKeyOf)).size
   const costs = jobs.flatMap(({ cost }) => cost ?? [])
   const cost = {
     minUsd: costs.reduce((sum, { minUsd }) => sum + minUsd, 0),

@@ -33,6 +33,7 @@ function runOf(asked: Asked, results: readonly Partial<StoredResult>[], more: Pa
       failures: [],
       ...job,
     } as unknown as StoredJob,
+    modelName: model,
     isRunning: false,
     results: results.map((result, index) =>
       resultOf({ id: `${id}${index}`, jobId: id, model, index, ...result }),
@@ -205,7 +206,7 @@ describe('filter, order and tally', () => {
 
   it('show what passes', () => {
     expect(shown({})).toHaveLength(5)
-    expect(shown({ model: 'm2' })).toEqual(['b0', 'b1'])
+    expect(shown({ model: 'x/m2' })).toEqual(['b0', 'b1'])
     expect(shown({ verdict: 'picked' })).toEqual(['a0'])
     expect(shown({ verdict: 'kept' })).toEqual(['a0', 'b0', 'b1'])
     expect(shown({ verdict: 'unjudged' })).toEqual(['b1'])

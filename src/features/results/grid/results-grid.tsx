@@ -50,8 +50,10 @@ export function ResultsGrid() {
   // Its result is not there any more: neither is its note, should that come back.
   if (notedId !== null && active?.id !== notedId) setNotedId(null)
   const distinctions = useDistinctions(runs)
-  const place: GridPlace = { numbers, distinctions, isBlind, activeKey: focus.activeKey, shownId }
-  const words = arrangementWords(order, filter)
+  const modelNames = new Map(runs.map(({ job, modelName }) => [job.id, modelName]))
+  const models = tallies.map(({ key, name }) => ({ value: key, label: name }))
+  const place: GridPlace = { numbers, modelNames, distinctions, isBlind, activeKey: focus.activeKey, shownId }
+  const words = arrangementWords(order, filter, models)
 
   const show = (resultId: string) => {
     closeGrid()
@@ -99,7 +101,7 @@ export function ResultsGrid() {
         >
           {isBlind ? 'Reveal models' : 'Hide models'}
         </Button>
-        <FilterPanel models={[...new Set(tallies.map(({ model }) => model))]} isBlind={isBlind} />
+        <FilterPanel models={models} isBlind={isBlind} />
         <IconButton label="Close the grid" icon={<X />} shortcut="Escape" onClick={closeGrid} />
       </header>
       {/* The focus of a cell is what keys act on; by pointer a second press shows it. */}

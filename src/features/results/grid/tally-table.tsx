@@ -32,7 +32,7 @@ export function TallyTable({ tallies }: { readonly tallies: readonly ModelTally[
             {tallies.map((tally) => {
               const medians = new Map(figureWords(tally.medians, false))
               return (
-                <tr key={`${tally.providerName} ${tally.model}`}>
+                <tr key={tally.key}>
                   <th scope="row">
                     {tally.model} <small>{tally.providerName}</small>
                   </th>

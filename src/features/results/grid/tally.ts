@@ -1,10 +1,13 @@
 import { groupBy } from '../../../lib/group-by'
 import { type Figures, medianFigures } from './figures'
-import { type GridRun, isAnswer, type ResultGridCell } from './grid-rows'
+import { type GridRun, isAnswer, modelKeyOf, type ResultGridCell } from './grid-rows'
 
 /** How one model did in all runs of a document. */
 export type ModelTally = {
+  readonly key: string
   readonly model: string
+  /** With its provider where it would be taken for another's. */
+  readonly name: string
   readonly providerName: string
   readonly images: number
   readonly picked: number
@@ -19,15 +22,17 @@ export type ModelTally = {
 export function tallyModels(runs: readonly GridRun[]): readonly ModelTally[] {
   const cells = runs.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
   const answers = cells.filter((cell) => cell.kind === 'result').filter(isAnswer)
-  const groups = groupBy(answers, ({ job }) => JSON.stringify([job.providerId, job.parameters.model]))
-  return [...groups.values()].map(tallyOf).sort(compareTallies)
+  const groups = groupBy(answers, ({ job }) => modelKeyOf(job))
+  return [...groups].map(([key, cells]) => tallyOf(key, cells)).sort(compareTallies)
 }
 
-function tallyOf(cells: readonly ResultGridCell[]): ModelTally {
+function tallyOf(key: string, cells: readonly ResultGridCell[]): ModelTally {
   const [first] = cells
   const verdicts = cells.map(({ result }) => result.judgement?.verdict)
   const ratings = cells.flatMap(({ result }) => result.judgement?.rating ?? [])
   return {
+    key,
+    name: first?.result.model ?? '',
     model: first?.job.parameters.model ?? '',
     providerName: first?.job.providerName ?? '',
     images: cells.length,
