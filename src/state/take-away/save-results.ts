@@ -1,15 +1,23 @@
 import type { PictureForm } from '../../services/codec'
 import { useDocumentStore } from '../document/document-store'
+import { sameDocument } from '../document/same-document'
 import { createUniqueNames, nameWithoutEnding, safeFileName } from '../page/file-names'
 import { announce } from '../page/notice-store'
 import { isBlindNow } from '../results/blind'
+import { modelNameOf, modelNamesOf } from '../results/model-names'
 import { answerEnding } from '../runs/answer-ending'
 import { runSaveTask, type SaveContext } from '../session/save-task'
 import { storage } from '../session/session'
 import { type DownloadPreferences, useDownloadStore } from './download-preferences'
 import { blindJson, type ResultFiles, resultsJson } from './results-json'
-import { fileOfResult, pictureToTake, resultsToTake, type TakenResult } from './taken-results'
-import { type ArchiveFile, writeArchive } from './write-archive'
+import {
+  type CheckPicture,
+  fileOfResult,
+  pictureToTake,
+  resultsToTake,
+  type TakenResult,
+} from './taken-results'
+import { writeArchive } from './write-archive'
 
 const FAILED =
   'The results could not be saved: the disk or the memory did not hold them. They are all kept here.'
@@ -23,30 +31,40 @@ const FULL_SIZE_PNG: { readonly form: PictureForm; readonly longestSide: null } 
 /** A composite as PNG has about so many bytes a pixel at most; less only means that nobody is asked for a place. */
 const PNG_BYTES_PER_PIXEL = 3
 
+const FOLDERS = { composite: 'results', raw: 'raw answers' } as const
+
 /** Saves every result of the document as one zip: laid in at full size, as it came, or both, with all that is known of it. */
 export function downloadAll(): Promise<void> {
   return runSaveTask('Saving all results', FAILED, async (context) => {
-    const checkPicture = await pictureToTake()
+    const isStillOpen = sameDocument()
     const { document } = useDocumentStore.getState()
     const isBlind = isBlindNow()
-    const results = await resultsToTake(isBlind)
-    if (!document || results.length === 0) {
+    // To tell how much it is going to be: a place has to be asked for soon after the click, and what takes its time comes then.
+    const expected = await resultsToTake(isBlind)
+    if (!document || expected.length === 0) {
       announce('status', 'There are no results to save yet.')
       return
     }
     const { parts } = useDownloadStore.getState()
     const name = `${nameWithoutEnding(document.name)} results.zip`
-    const expectedBytes = expectedSize(results, parts, document.width * document.height)
+    const expectedBytes = expectedSize(expected, parts, document.width * document.height)
     const createdAtMs = Date.now()
-    const jobs = await storage.jobs.ofDocument(document.id)
     const missing: number[] = []
     const notLaidIn: number[] = []
     const named: (TakenResult & { readonly files: ResultFiles })[] = []
     await writeArchive({ name, expectedBytes }, context, async (add) => {
+      const checkPicture = await pictureToTake(context, isStillOpen)
+      const taking = { parts, checkPicture, context }
+      const results = await resultsToTake(isBlind)
+      const jobs = await storage.jobs.ofDocument(document.id)
+      const models = modelNamesOf(jobs)
       const unique = createUniqueNames()
       for (const [index, taken] of results.entries()) {
+        const place = String(taken.number).padStart(2, '0')
+        const base = isBlind ? place : `${place} ${safeFileName(modelNameOf(taken.result, models))}`
         const files: { composite: string | null; raw: string | null } = { composite: null, raw: null }
-        for await (const { kind, path, content } of filesOf(taken, { parts, isBlind }, unique, context)) {
+        for await (const { kind, ending, content } of filesOf(taken, taking)) {
+          const path = unique(`${FOLDERS[kind]}/${base}`, ending)
           await add({ path, content })
           files[kind] = path
         }
@@ -57,36 +75,37 @@ export function downloadAll(): Promise<void> {
         if (parts !== 'raw') await checkPicture()
         context.onProgress((index + 1) / results.length)
       }
+      const picture = useDocumentStore.getState().document ?? document
       const facts = isBlind
-        ? blindJson({ document, results: named })
-        : resultsJson({ document, createdAtMs, results: named, jobs })
+        ? blindJson({ document: picture, results: named })
+        : resultsJson({ document: picture, createdAtMs, results: named, jobs })
       await add({ path: 'results.json', content: new Blob([JSON.stringify(facts, null, 2)]) })
     })
     announce(
       'status',
-      `${savedWords(name, results.length, missing)}${rawOnlyWords(notLaidIn)}${isBlind ? blindWords(named) : ''}`,
+      `${savedWords(name, named.length, missing)}${rawOnlyWords(notLaidIn)}${isBlind ? blindWords(named) : ''}`,
     )
   })
 }
 
 type Parts = DownloadPreferences['parts']
 
-async function* filesOf(
-  { number, result }: TakenResult,
-  { parts, isBlind }: { readonly parts: Parts; readonly isBlind: boolean },
-  unique: ReturnType<typeof createUniqueNames>,
-  context: SaveContext,
-): AsyncGenerator<ArchiveFile & { readonly kind: keyof ResultFiles }> {
-  const place = String(number).padStart(2, '0')
-  const base = isBlind ? place : `${place} ${safeFileName(result.model)}`
+type Taking = {
+  readonly parts: Parts
+  readonly checkPicture: CheckPicture
+  readonly context: SaveContext
+}
+
+type FileOfResult = { readonly kind: keyof ResultFiles; readonly ending: string; readonly content: Blob }
+
+async function* filesOf({ result }: TakenResult, taking: Taking): AsyncGenerator<FileOfResult> {
+  const { parts, checkPicture, context } = taking
   if (parts !== 'raw') {
-    const composite = await fileOfResult(result.id, FULL_SIZE_PNG, context)
-    if (composite) yield { kind: 'composite', path: unique(`results/${base}`, '.png'), content: composite }
+    const content = await fileOfResult(result.id, FULL_SIZE_PNG, context, checkPicture)
+    if (content) yield { kind: 'composite', ending: '.png', content }
   }
-  if (parts !== 'composites' && result.answer) {
-    const ending = await answerEnding(result.answer)
-    yield { kind: 'raw', path: unique(`raw answers/${base}`, ending), content: result.answer }
-  }
+  if (parts !== 'composites' && result.answer)
+    yield { kind: 'raw', ending: await answerEnding(result.answer), content: result.answer }
 }
 
 function expectedSize(results: readonly TakenResult[], parts: Parts, pixels: number): number {

@@ -74,7 +74,7 @@ async function gather(
   context: SaveContext,
   isTooMuch: (count: number, document: Size) => boolean = () => false,
 ): Promise<SharedResults | null> {
-  const checkPicture = await pictureToTake()
+  const checkPicture = await pictureToTake(context)
   const { document, adopted } = useDocumentStore.getState()
   const isBlind = isBlindNow()
   const results = await resultsToTake(isBlind)
@@ -88,7 +88,7 @@ async function gather(
   const pictures: SharedPicture[] = [{ ...NOTHING_SAID, title, image }]
   const missing: number[] = []
   for (const [index, taken] of results.entries()) {
-    const file = await fileOfResult(taken.result.id, { form, longestSide }, context)
+    const file = await fileOfResult(taken.result.id, { form, longestSide }, context, checkPicture)
     if (file) pictures.push(sharedPicture(taken, prompt, file, isBlind))
     else missing.push(taken.number)
     await checkPicture()

@@ -8,8 +8,8 @@ import { usePreferencesStore } from '../page/preferences-store'
 import { useCompareStore } from '../results/compare-store'
 import { changeResult } from '../results/composites'
 import { selectResult } from '../results/shown-result'
-import { useSaveStore } from '../session/save-task'
-import { storage } from '../session/session'
+import { cancelSaveTask, useSaveStore } from '../session/save-task'
+import { picture, storage } from '../session/session'
 import { catchTaken, keepJob, keepResult, openEmpty, taken } from '../test/taken-away'
 import { takeTurn } from '../turns/take-turn'
 import { useWishStore } from '../wish/wish-store'
@@ -91,7 +91,9 @@ describe.each([
     })
   }
   const isWritten = () => taken.saved.length + taken.drawn.length > 0
-  const CHANGED = ['The picture was changed before all was written. Nothing was saved.']
+  const CHANGED = [
+    'The picture was changed, or put together anew, before all was written. Nothing was saved.',
+  ]
 
   it('is not made of the one before and the one after', async () => {
     whenWritten(1, changePicture)
@@ -108,6 +110,32 @@ describe.each([
     expect([said(), isWritten()]).toEqual([CHANGED, false])
   })
 
+  it('is not made where a result was laid into one that is put together anew, which is said', async () => {
+    const write = picture.call.bind(picture)
+    const calling = vi.spyOn(picture, 'call').mockImplementation((async (
+      ...[method, args, options]: Parameters<typeof write>
+    ) => {
+      if (method !== 'exportPicture' || !(args as { layer: string }).layer.startsWith('taken/'))
+        return write(method, args, options)
+      changePicture()
+      throw new Error('The layer is gone.')
+    }) as never)
+    await save()
+    calling.mockRestore()
+    expect([said(), isWritten()]).toEqual([CHANGED, false])
+  })
+
+  it('is stopped at once where it waits for a deed', async () => {
+    let letOn = () => {}
+    void takeTurn(() => new Promise<void>((resolve) => (letOn = resolve)))
+    const saving = save()
+    await new Promise((resolve) => setTimeout(resolve))
+    cancelSaveTask()
+    await saving
+    letOn()
+    expect([said(), isWritten()]).toEqual([['Stopped. Nothing was saved.'], false])
+  })
+
   it('is made once the deeds before it are done and what was chosen is written', async () => {
     let letOn = () => {}
     const held = new Promise<void>((resolve) => {
@@ -119,13 +147,12 @@ describe.each([
     const saving = save()
     letOn()
     await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(reading).not.toHaveBeenCalled()
     void changeResult('a', { isDiscarded: true })
     useCompareStore.setState({ isComposing: false })
     await saving
     expect(isWritten()).toBe(true)
-    const [read] = await Promise.all(reading.mock.results.map(({ value }) => value))
-    expect(read).toContainEqual(expect.objectContaining({ id: 'a', isDiscarded: true }))
+    const read = await Promise.all(reading.mock.results.map(({ value }) => value))
+    expect(read.at(-1)).toContainEqual(expect.objectContaining({ id: 'a', isDiscarded: true }))
     reading.mockRestore()
   })
 })

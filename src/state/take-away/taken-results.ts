@@ -17,16 +17,24 @@ import { lastUsed } from '../wish/paste-store'
 /** A result as the filmstrip counts it, with the job that brought it. */
 export type TakenResult = { readonly number: number; readonly result: StoredResult; readonly job: StoredJob }
 
-const CHANGED = 'The picture was changed before all was written. Nothing was saved.'
+const CHANGED = 'The picture was changed, or put together anew, before all was written. Nothing was saved.'
+
+/** Rejects where the picture is another one than what is taken away is made of, or is becoming one. */
+export type CheckPicture = () => Promise<void>
 
 /**
  * Settles once the deeds so far are done and what was chosen of results is written: what is read then is of one picture.
- * Returns what is to be called after every file: it rejects where the picture is another one by then, or is becoming one.
+ * Returns what is to be called after every file. Rejects at once when it is aborted. `isStillOpen`: what it is about, where that
+ * was asked for before this.
  */
-export async function pictureToTake(): Promise<() => Promise<void>> {
-  const isStillOpen = sameDocument()
-  await takeTurn(shownAtLast)
-  await resultsWritten()
+export async function pictureToTake(
+  { signal }: Pick<SaveContext, 'signal'>,
+  isStillOpen = sameDocument(),
+): Promise<CheckPicture> {
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
+  await Promise.race([takeTurn(shownAtLast).then(resultsWritten), stopped])
   const { baseRevision } = useDocumentStore.getState()
   const check = async () => {
     if (!isStillOpen()) throw new PictureLeft()
@@ -75,6 +83,7 @@ export async function fileOfResult(
   id: string,
   { form, longestSide }: { readonly form: PictureForm; readonly longestSide: number | null },
   { signal }: Pick<SaveContext, 'signal'>,
+  checkPicture: CheckPicture,
 ): Promise<Blob | null> {
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted()
@@ -84,7 +93,10 @@ export async function fileOfResult(
     try {
       return await picture.call('exportPicture', { layer, form, longestSide }, { signal })
     } catch (error) {
-      if (signal.aborted || attempt === ATTEMPTS) throw error
+      if (signal.aborted) throw error
+      // It may be void because of that.
+      await checkPicture()
+      if (attempt === ATTEMPTS) throw error
     } finally {
       dropLayer(layer)
     }

@@ -5,7 +5,7 @@ import { saveFile } from './take-away'
 /** Up to here a file is made as a whole and handed over as any download; a larger one is written to its place directly. */
 const STREAMED_FROM_BYTES = 500_000_000
 
-export type ArchiveFile = { readonly path: string; readonly content: Blob }
+type ArchiveFile = { readonly path: string; readonly content: Blob }
 export type WrittenFile = { readonly path: string; readonly bytes: number; readonly sha256: string }
 
 /** Appends one file; resolves when it is written, with what was written. */
