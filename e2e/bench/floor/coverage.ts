@@ -39,9 +39,10 @@ export class Coverage {
     return tile ? tile[((y & 255) << 8) | (x & 255)]! : 0
   }
 
-  /** Tiles of `TILE` × `TILE` row by row, null where nothing was painted; shared, not copied. */
+  /** Tiles of `TILE` × `TILE` row by row, null where nothing was painted; not copied. All full ones are one, posted once. */
   tiles(): CoverageTiles {
-    return { width: this.#width, height: this.#height, columns: this.#columns, tiles: this.#tiles }
+    const tiles = this.#tiles.map((tile) => (tile && isFull(tile) ? FULL : tile))
+    return { width: this.#width, height: this.#height, columns: this.#columns, tiles }
   }
 
   /** Ends a stroke: one undo entry, oldest ones dropped past the budget. */
@@ -127,6 +128,14 @@ export class Coverage {
     this.#tiles[index] = copy
     return copy
   }
+}
+
+const FULL = new Uint8Array(TILE * TILE).fill(255)
+
+function isFull(tile: Uint8Array): boolean {
+  const words = new Uint32Array(tile.buffer)
+  for (let i = 0; i < words.length; i++) if (words[i] !== 0xffffffff) return false
+  return true
 }
 
 function bytesOf(before: Before): number {
