@@ -110,6 +110,7 @@ test('cells fill as answers come; one model is cancelled, one cell run again, al
       const of = (figure: 'timeMs' | 'costUsd' | 'leak01' | 'driftDocPx') =>
         medianBySorting(own.map((one) => one[figure]))
       const shown = await mediansOf(page, model)
+      expect(shown['Median']).toBe(`of ${own.length}`)
       expect(shown['Time']).toBe(`${(of('timeMs') / 1000).toFixed(1)} s`)
       expect(Number(shown['Cost per image']?.slice(1))).toBeCloseTo(Number(of('costUsd').toPrecision(2)), 6)
       expect(Math.abs(percentOf(shown['Leak']) - 100 * of('leak01'))).toBeLessThanOrEqual(0.5)
@@ -163,6 +164,7 @@ test('cells fill as answers come; one model is cancelled, one cell run again, al
     const panel = page.getByRole('dialog', { name: 'Filter and sort' })
     await panel.getByRole('combobox', { name: 'Verdict' }).selectOption('Picked')
     await expect(cells(/./)).toHaveCount(1)
+    expect((await mediansOf(page, FAST))['Median']).toBe('of all 4')
     await panel.getByRole('combobox', { name: 'Verdict' }).selectOption('All')
     await panel.getByRole('combobox', { name: 'Model' }).selectOption(FAILING)
     await panel.getByRole('combobox', { name: 'Sort by' }).selectOption('Leak, least first')

@@ -31,6 +31,8 @@ export type GridRow = {
   readonly prompt: string
   readonly cells: readonly GridCell[]
   readonly medians: Figures
+  /** How many images the medians are of: what was put together by hand is none. */
+  readonly imageCount: number
 }
 
 /** All that one press on Generate asked for. */
@@ -91,6 +93,7 @@ function toRow(key: string, runs: readonly Run[]): GridRow {
     prompt: parameters.prompt,
     cells: [...results, ...running, ...(blamed ? places('missing', blamed, missing) : []), ...discarded],
     medians: medianFigures(answers.map(({ figures }) => figures)),
+    imageCount: answers.length,
   }
 }
 
@@ -135,5 +138,6 @@ function mixed(runId: string, rows: readonly GridRow[]): GridRow {
     prompt: '',
     cells: [...results, ...others],
     medians: medianFigures([]),
+    imageCount: 0,
   }
 }

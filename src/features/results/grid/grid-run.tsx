@@ -5,7 +5,7 @@ import { RunMenu } from '../run-menu'
 import { figureWords } from './figure-words'
 import styles from './grid.module.css'
 import { GridCell } from './grid-cell'
-import { type GridCell as Cell, type GridRow, modelKeyOf, type GridRun as Run } from './grid-rows'
+import { type GridCell as Cell, type GridRow, isAnswer, modelKeyOf, type GridRun as Run } from './grid-rows'
 
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
@@ -151,7 +151,9 @@ function labelOf(
 
 function RowHead({ row, hasVariants }: { readonly row: GridRow; readonly hasVariants: boolean }) {
   const medians = figureWords(row.medians, false)
-  const count = row.cells.filter(({ kind }) => kind === 'result').length
+  const { imageCount } = row
+  // A filter leaves images out of sight, and none out of a median.
+  const isWhole = row.cells.filter((cell) => cell.kind === 'result' && isAnswer(cell)).length === imageCount
   return (
     <th scope="row" className={styles['rowHead']}>
       <b title={row.model ?? undefined}>{row.model}</b>
@@ -163,11 +165,15 @@ function RowHead({ row, hasVariants }: { readonly row: GridRow; readonly hasVari
       )}
       {medians.length > 0 && (
         <dl className={styles['medians']}>
+          {imageCount > 1 && (
+            <div>
+              <dt>Median</dt>
+              <dd>{isWhole ? `of ${imageCount}` : `of all ${imageCount}`}</dd>
+            </div>
+          )}
           {medians.map(([name, value]) => (
             <div key={name}>
-              <dt title={count > 1 ? `Median of ${count} images` : undefined}>
-                {name === 'Cost' ? 'Cost per image' : name}
-              </dt>
+              <dt>{name === 'Cost' ? 'Cost per image' : name}</dt>
               <dd>{value}</dd>
             </div>
           ))}

@@ -170,6 +170,7 @@ describe('rows', () => {
     const run = runOf({ id: 'a', n: 2, job: { cost } }, [measured(0.2, 1), measured(0.4, 3), { others }])
     const [row] = gridRuns([run], false)[0]!.rows
     expect(row?.cells.map(({ kind }) => kind)).toEqual(['result', 'result', 'result'])
+    expect(row?.imageCount).toBe(2)
     expect(row?.medians).toMatchObject({ cost: { minUsd: 1, maxUsd: 1 }, driftDocPx: 2 })
     expect(row?.medians.leak01).toBeCloseTo(0.3, 12)
   })
