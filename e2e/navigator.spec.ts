@@ -94,10 +94,14 @@ test('the navigator is there while it is needed, and brings what is pressed into
 test.describe('phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
-  test('a phone’s picture is not covered by it', async ({ page }) => {
+  test('a phone’s picture is not covered by it, and nothing offers it there', async ({ page }) => {
     await page.getByRole('button', { name: '100%' }).click()
     await expect(page.getByRole('status', { name: 'Zoom' })).toHaveText('100 %')
     await expect(page.getByRole('application', { name: 'Navigator' })).toHaveCount(0)
+    await page.getByRole('button', { name: 'View', exact: true }).tap()
+    const menu = page.getByRole('dialog', { name: 'View' })
+    await expect(menu.getByRole('checkbox', { name: 'Pixel grid' })).toBeVisible()
+    await expect(menu.getByRole('checkbox', { name: 'Navigator' })).toHaveCount(0)
   })
 })
 

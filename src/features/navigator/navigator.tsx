@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import type { Size } from '../../engine/geometry'
 import { useDocumentStore } from '../../state/document/document-store'
-import { exceedsViewport, useViewStore } from '../../state/document/view-store'
+import { exceedsViewport, hasRoomForNavigator, useViewStore } from '../../state/document/view-store'
 import { announce } from '../../state/page/notice-store'
 import { changePreferences, usePreferencesStore } from '../../state/page/preferences-store'
 import { IconButton } from '../../ui'
@@ -10,18 +10,13 @@ import { NavigatorMap } from './navigator-map'
 
 /** The map's box in CSS pixels. */
 const LARGEST: Size = { width: 176, height: 132 }
-/** A canvas whose shorter edge is below this, in CSS pixels, needs all of it for the picture. */
-const SMALLEST_VIEWPORT = 480
 
 /** There while the document is larger than what shows it, unless the person hid it or the canvas is small. */
 export function Navigator() {
   const document = useDocumentStore((state) => state.document)
   const isWanted = usePreferencesStore((state) => state.showsNavigator)
   const isOf = useViewStore(
-    (state) =>
-      document !== null &&
-      Math.min(state.viewport.width, state.viewport.height) >= SMALLEST_VIEWPORT &&
-      exceedsViewport(document, state),
+    (state) => document !== null && hasRoomForNavigator(state.viewport) && exceedsViewport(document, state),
   )
   if (!document || !isWanted || !isOf) return null
   return (

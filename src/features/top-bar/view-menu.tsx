@@ -1,5 +1,10 @@
 import { Eye, RotateCcw, RotateCw } from 'lucide-react'
-import { rotateViewTo, stepRotation, useViewStore } from '../../state/document/view-store'
+import {
+  hasRoomForNavigator,
+  rotateViewTo,
+  stepRotation,
+  useViewStore,
+} from '../../state/document/view-store'
 import { changeMaskView, changePreferences, usePreferencesStore } from '../../state/page/preferences-store'
 import { keysOf } from '../../state/page/shortcuts'
 import { Button, Checkbox, IconButton, Popover, Segmented, Slider } from '../../ui'
@@ -100,6 +105,7 @@ function Rotation() {
 function Aids() {
   const showsPixelGrid = usePreferencesStore((state) => state.showsPixelGrid)
   const showsNavigator = usePreferencesStore((state) => state.showsNavigator)
+  const hasRoom = useViewStore(({ stage }) => hasRoomForNavigator(stage))
   return (
     <div>
       <Checkbox
@@ -108,12 +114,14 @@ function Aids() {
         checked={showsPixelGrid}
         onChange={(next) => changePreferences({ showsPixelGrid: next })}
       />
-      <Checkbox
-        label="Navigator"
-        description="While the picture is larger than the canvas"
-        checked={showsNavigator}
-        onChange={(next) => changePreferences({ showsNavigator: next })}
-      />
+      {hasRoom && (
+        <Checkbox
+          label="Navigator"
+          description="While the picture is larger than the canvas"
+          checked={showsNavigator}
+          onChange={(next) => changePreferences({ showsNavigator: next })}
+        />
+      )}
     </div>
   )
 }

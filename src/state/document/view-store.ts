@@ -24,6 +24,9 @@ const FIT_PADDING_SMALL = 12
 const SMALL_VIEWPORT = 600
 const ROTATION_STEP = 15
 
+/** What shows the picture and whose shorter edge is below this, in CSS pixels, needs all of it for the picture. */
+const SMALLEST_WITH_NAVIGATOR = 480
+
 type ViewState = {
   readonly view: ViewTransform
   /** What the view fills, in CSS pixels: the stage, or each of its panes. */
@@ -108,6 +111,11 @@ export function centreViewOn(doc: DocPoint): void {
 export function exceedsViewport(document: Size, { view, viewport }: ViewState): boolean {
   const shown = shownSize(document, view)
   return shown.width > viewport.width + 1 || shown.height > viewport.height + 1
+}
+
+/** Whether a map of the picture leaves enough of what shows it. */
+export function hasRoomForNavigator({ width, height }: Size): boolean {
+  return Math.min(width, height) >= SMALLEST_WITH_NAVIGATOR
 }
 
 function viewportCentre(): ScreenPoint {
