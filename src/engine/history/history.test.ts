@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emptyHistory, type HistoryEntry, moveToRedo, moveToUndo, recordEntry } from '.'
+import { emptyHistory, type HistoryEntry, moveToRedo, moveToUndo, recordEntry, trim } from '.'
 
 const entry = (label: string, bytes = 10): HistoryEntry => ({ label, bytes })
 const labels = (entries: readonly HistoryEntry[]) => entries.map(({ label }) => label)
@@ -37,4 +37,17 @@ it('counts all that the budget has dropped, whatever was taken back and done sin
   history = moveToUndo(moveToRedo(history, entry('c')), entry('c'))
   history = recordEntry(moveToRedo(history, entry('c')), entry('d', 20), 20)
   expect([labels(history.undo), history.droppedCount]).toEqual([['d'], 2])
+})
+
+it('drops the furthest steps once the budget is smaller, and keeps the nearest one on either side', () => {
+  const undo = ['a', 'b', 'c'].map((label) => entry(label))
+  const redo = ['f', 'e', 'd'].map((label) => entry(label))
+  const after = (budget: number) => {
+    const history = trim({ undo, redo, droppedCount: 1 }, budget)
+    return [labels(history.undo).join(''), labels(history.redo).join(''), history.droppedCount]
+  }
+  expect(after(60)).toEqual(['abc', 'fed', 1])
+  expect(after(50)).toEqual(['abc', 'ed', 1])
+  expect(after(20)).toEqual(['bc', 'd', 2])
+  expect(after(5)).toEqual(['c', 'd', 3])
 })

@@ -28,6 +28,17 @@ export function recordEntry<Entry extends HistoryEntry>(
   return { undo, redo: [], droppedCount: history.droppedCount + entries.length - undo.length }
 }
 
+/** Drops what `budgetBytes` do not hold, the furthest steps first: of those that can be undone, then of those undone. */
+export function trim<Entry extends HistoryEntry>(
+  history: History<Entry>,
+  budgetBytes: number,
+): History<Entry> {
+  const undo = withinBudget(history.undo, budgetBytes)
+  const left = budgetBytes - undo.reduce((sum, { bytes }) => sum + bytes, 0)
+  const redo = withinBudget(history.redo, left)
+  return { undo, redo, droppedCount: history.droppedCount + history.undo.length - undo.length }
+}
+
 /** After the newest undo entry was carried out: `inverse` does it again. */
 export function moveToRedo<Entry extends HistoryEntry>(
   history: History<Entry>,

@@ -4,4 +4,4 @@
  * Imports nothing.
  */
 export type { History, HistoryEntry } from './history'
-export { emptyHistory, moveToRedo, moveToUndo, recordEntry } from './history'
+export { emptyHistory, moveToRedo, moveToUndo, recordEntry, trim } from './history'

@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+import { trimDeeds } from '../../state/history/deeds'
 import { changePanels, usePanelStore } from '../../state/page/panel-store'
 import {
   changePreferences,
@@ -22,6 +24,10 @@ export function SettingsDialog() {
   const theme = usePreferencesStore((state) => state.theme)
   const changeOver = useAppUpdate((state) => state.changeOver)
   const undoBudgetMb = usePreferencesStore((state) => state.undoBudgetMb)
+  useEffect(() => {
+    // Not before: a number that is still being typed drops no step.
+    if (!isOpen) trimDeeds()
+  }, [isOpen])
   return (
     <Dialog
       open={isOpen}

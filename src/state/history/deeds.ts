@@ -1,4 +1,4 @@
-import { recordEntry } from '../../engine/history'
+import { recordEntry, trim } from '../../engine/history'
 import { areaOfChange, type Mask, type MaskChange, swapMaskChange } from '../../engine/mask'
 import { type Deed, useDocumentStore } from '../document/document-store'
 import { useToolStore } from '../document/tool-store'
@@ -9,16 +9,31 @@ import { picture } from '../session/session'
 
 const BYTES_PER_MB = 1024 * 1024
 
+function budgetBytes(): number {
+  return usePreferencesStore.getState().undoBudgetMb * BYTES_PER_MB
+}
+
 /** Adds one deed to the history. The mask and the base have already changed. */
 export function recordDeed(deed: Deed): void {
   const before = useDocumentStore.getState().history
-  const after = recordEntry(before, deed, usePreferencesStore.getState().undoBudgetMb * BYTES_PER_MB)
+  const after = recordEntry(before, deed, budgetBytes())
   useDocumentStore.setState(({ maskRevision, mask }) => ({
     history: after,
     maskRevision: maskRevision + 1,
     maskChanged: deed.kind === 'mask' ? areaOfChange(mask, deed.change) : null,
   }))
   forgetBases([...before.undo, ...before.redo].filter((deed) => !after.undo.includes(deed)))
+}
+
+/** Gives back what the history holds beyond the budget, which is less than it was. */
+export function trimDeeds(): void {
+  const before = useDocumentStore.getState().history
+  const after = trim(before, budgetBytes())
+  const kept = [...after.undo, ...after.redo]
+  const lost = [...before.undo, ...before.redo].filter((deed) => !kept.includes(deed))
+  if (lost.length === 0) return
+  useDocumentStore.setState({ history: after })
+  forgetBases(lost)
 }
 
 /** Lets go of the pixels that the worker keeps for deeds that are in the history no more. */
