@@ -27,8 +27,10 @@ type OfDocuments<Value> = Listed<Value> & { ofDocument(documentId: string): Prom
 export type Latest = {
   /** undefined where none is kept that can be opened. */
   readonly document: StoredDocument | undefined
-  /** Newer ones, newest first: the disk never took their files. */
+  /** Newer ones, newest first, whose files are not to be had: the disk never took them, or they cannot be read. */
   readonly withoutFile: readonly StoredDocument[]
+  /** Ids of those whose files cannot be read. */
+  readonly unread: readonly string[]
 }
 
 /** The records of each store. What cannot be read is left out of what is found, and reported. */

@@ -109,7 +109,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
   const read: Read = (place, work, otherwise) => found(place, work).catch(() => otherwise)
 
   const collections = createCollections(read, unwritten)
-  const { documents, files, deletions } = collections
+  const { documents, deletions } = collections
 
   function strict(documentId: string): StrictReads {
     const isInMemory = () =>
@@ -135,12 +135,17 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
         const isDeleted = (id: string) =>
           deleted.some((deletion) => deletion.id === id && deletion.what === 'document')
         const withoutFile: StoredDocument[] = []
+        const unread: string[] = []
         for (const document of all.sort((a, b) => b.openedAtMs - a.openedAtMs)) {
           if (isDeleted(document.id)) continue
-          if (await files.get(document.id)) return { document, withoutFile }
+          const { id } = document
+          const file = await strict(id)
+            .files.get(id)
+            .catch(() => unread.push(id) && undefined)
+          if (file) return { document, withoutFile, unread }
           withoutFile.push(document)
         }
-        return { document: undefined, withoutFile }
+        return { document: undefined, withoutFile, unread }
       },
       async begin(document, file) {
         const { id } = document

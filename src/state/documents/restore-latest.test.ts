@@ -74,6 +74,24 @@ it('comes back to the newest where the file of the tab’s own document is gone'
   expect(words()).toEqual([expect.stringMatching(/old\.png could not be brought back/)])
 })
 
+it('does not say of files that cannot be read that the disk did not take them', async () => {
+  // Without a database nothing can be read but what is in memory.
+  for (const [id, openedAtMs] of [
+    ['own', 0],
+    ['newest', 3],
+  ] as const)
+    await storage.documents.put({ id, name: `${id}.png`, openedAtMs, adopted: [], prompt: '' })
+  ofTab.set('maskroom.document', 'own')
+  await storage.files.remove('new')
+  await restoreLatest()
+  for (const id of ['own', 'newest']) await storage.documents.remove(id)
+  expect(openId()).toBe('old')
+  expect(words()).toEqual([
+    'new.png could not be brought back: the disk did not take its picture. Open it again from file.',
+    'newest.png, own.png could not be brought back: their pictures cannot be read at present. Open them again from Documents.',
+  ])
+})
+
 it('offers the list where no file is there at all', async () => {
   await storage.files.remove('old')
   await storage.files.remove('new')
@@ -92,7 +110,11 @@ function whileReading(read: () => Promise<[]>): void {
 it('offers the list while storage is in trouble, and begins again once that is over', async () => {
   const trouble = { kind: 'broken', message: 'It cannot be read.' } as const
   useStorageStore.setState({ trouble })
-  vi.spyOn(storage.documents, 'latest').mockResolvedValueOnce({ document: undefined, withoutFile: [] })
+  vi.spyOn(storage.documents, 'latest').mockResolvedValueOnce({
+    document: undefined,
+    withoutFile: [],
+    unread: [],
+  })
   await restoreLatest()
   const { document, hasKept } = useDocumentStore.getState()
   expect([document, hasKept]).toEqual([null, true])

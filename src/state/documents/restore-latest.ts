@@ -16,7 +16,7 @@ const RELOADED_WITHIN_MS = 1500
 export async function restoreLatest(): Promise<void> {
   addEventListener('pagehide', unmarkAllOpening)
   const ofTab = documentOfTab()
-  const [{ document: latest, withoutFile }, own] = await Promise.all([
+  const [{ document: latest, withoutFile, unread }, own] = await Promise.all([
     storage.documents.latest(),
     ofTab ? findKept(ofTab) : undefined,
   ])
@@ -54,7 +54,12 @@ export async function restoreLatest(): Promise<void> {
   }
   if (newest) await open(newest)
   // Only now: what is shown takes alerts back.
-  if (missing.size > 0) announce('alert', notStored([...missing.values()].map(({ name }) => name)))
+  for (const isUnread of [false, true]) {
+    const names = [...missing.values()]
+      .filter(({ id }) => (unread.includes(id) || (id === ofTab && own?.isUnread === true)) === isUnread)
+      .map(({ name }) => name)
+    if (names.length > 0) announce('alert', notRestored(names, isUnread))
+  }
 }
 
 /** Begins again when storage works, unless something is open by then, or another database is used. */
@@ -94,8 +99,11 @@ async function open(
   }
 }
 
-/** Of documents that the disk took the small part of alone. */
-function notStored(names: readonly string[]): string {
+/** Of documents whose files cannot be read, or that the disk took the small part of alone. */
+function notRestored(names: readonly string[], isUnread: boolean): string {
   const [picture, them] = names.length === 1 ? ['its picture', 'it'] : ['their pictures', 'them']
-  return `${names.join(', ')} could not be brought back: the disk did not take ${picture}. Open ${them} again from file.`
+  const why = isUnread
+    ? `${picture} cannot be read at present. Open ${them} again from Documents.`
+    : `the disk did not take ${picture}. Open ${them} again from file.`
+  return `${names.join(', ')} could not be brought back: ${why}`
 }
