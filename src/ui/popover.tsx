@@ -74,6 +74,8 @@ export function Popover({
             else isEscaped.current = true
           }}
           onCloseAutoFocus={(event) => {
+            // What was chosen in it may have taken the focus along.
+            if (document.activeElement?.matches('input:focus-visible')) return event.preventDefault()
             const { current } = opener
             if (!isEscaped.current || current === document.body || !(current instanceof HTMLElement)) return
             if (!current.isConnected) return
