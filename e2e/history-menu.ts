@@ -2,9 +2,10 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { expectNothingMasked } from './remote-server'
+import { click, type Press } from './ways'
 
-export async function openHistory(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'History', exact: true }).click()
+export async function openHistory(page: Page, press: Press = click): Promise<Locator> {
+  await press(page.getByRole('button', { name: 'History', exact: true }))
   const steps = page.getByRole('dialog', { name: 'History' }).getByRole('list', { name: 'Steps' })
   await expect(steps).toBeVisible()
   return steps

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { described } from './editor-page'
 import {
   canvas,
@@ -19,6 +18,7 @@ import {
 import { grid } from './grid-page'
 import { holdStore } from './hold-store'
 import { decodePng } from './png'
+import { tabTo } from './ways'
 
 /** Everything without a pointer. */
 
@@ -26,10 +26,10 @@ test('from the start screen to the saved file by keyboard alone', async ({ page 
   await page.goto('/')
   const sample = page.getByRole('button', { name: 'Try sample: Coffee' })
   await expect(sample).toBeEnabled()
-  await tabTo(page, sample)
+  await tabTo(sample)
   await page.keyboard.press('Enter')
   await expect(canvas(page)).toBeVisible()
-  await tabTo(page, canvas(page))
+  await tabTo(canvas(page))
 
   await page.keyboard.press('Enter')
   for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight')
@@ -42,7 +42,7 @@ test('from the start screen to the saved file by keyboard alone', async ({ page 
   await expectSomethingMasked(page)
 
   const count = page.getByRole('spinbutton', { name: 'Number of images' })
-  await tabTo(page, count)
+  await tabTo(count)
   await page.keyboard.press('ArrowUp')
   await expect(count).toHaveValue('2')
   await page.keyboard.press('Control+a')
@@ -57,7 +57,7 @@ test('from the start screen to the saved file by keyboard alone', async ({ page 
   await expect(first).toHaveAttribute('aria-pressed', 'true')
   await expect(second).toBeVisible()
 
-  await tabTo(page, first)
+  await tabTo(first)
   await page.keyboard.press('ArrowRight')
   await expect(second).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('ArrowLeft')
@@ -74,7 +74,7 @@ test('from the start screen to the saved file by keyboard alone', async ({ page 
 test('keys act on the canvas, and nothing while the prompt is typed', async ({ page }) => {
   await openSample(page, /Coffee/)
   await test.step('Escape lifts the keyboard’s brush without a trace', async () => {
-    await tabTo(page, canvas(page))
+    await tabTo(canvas(page))
     await page.keyboard.press('Enter')
     for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Escape')
@@ -84,7 +84,7 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
   })
 
   await test.step('? opens the help, Escape closes it and gives the focus back', async () => {
-    await tabTo(page, canvas(page))
+    await tabTo(canvas(page))
     await page.keyboard.press('Shift+?')
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
     await expect(help).toContainText('Generate')
@@ -127,7 +127,7 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
   })
 
   await test.step('what is typed on a drop-down finds its options, and does nothing else', async () => {
-    await tabTo(page, canvas(page))
+    await tabTo(canvas(page))
     await page.keyboard.press('w')
     const sample = page.getByRole('combobox', { name: 'Sample size' })
     await sample.focus()
@@ -140,7 +140,7 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
   })
 
   await test.step('letters pick tools, arrows move the hand, digits zoom, brackets size the brush', async () => {
-    await tabTo(page, canvas(page))
+    await tabTo(canvas(page))
     await page.keyboard.press('e')
     await expect(page.getByRole('radio', { name: 'Eraser' })).toBeChecked()
     await page.keyboard.press('x')
@@ -173,17 +173,6 @@ test('keys act on the canvas, and nothing while the prompt is typed', async ({ p
     await expect(zoomStatus(page)).toHaveText('100 %')
   })
 })
-
-/** Presses Tab until the element has the focus, as a person does who cannot point. */
-async function tabTo(page: Page, target: ReturnType<typeof canvas>): Promise<void> {
-  // By its handle: to find it by its role each time takes longer than to press the key.
-  const element = await target.elementHandle()
-  for (let presses = 0; presses < 120; presses++) {
-    await page.keyboard.press('Tab')
-    if (await element?.evaluate((it) => it === document.activeElement)) return
-  }
-  throw new Error('120 presses of Tab did not reach the element')
-}
 
 test('the grid hands the focus to its first picture, however late that is read, and back', async ({
   context,

@@ -14,6 +14,7 @@ import {
   type Point,
   sentMask,
   test,
+  turnView,
 } from './fixtures'
 import { expectSteps, takeAllBack } from './history-menu'
 import { expectSaid } from './mask-menu'
@@ -33,6 +34,7 @@ test.describe('the magic wand', () => {
   const RIGHT: Field = { from: [360, 60], to: [540, 200], colour: RED }
   const BLUE: Field = { from: [360, 240], to: [540, 340], colour: [50, 60, 190] }
   const shapeOf = ({ from, to }: Field) => rectangleOf(from, to)
+  const areaOf = ({ from, to }: Field) => (to[0] - from[0]) * (to[1] - from[1])
 
   test.beforeEach(async ({ page, strictServer }) => {
     await openConnected(page, strictServer, () =>
@@ -60,21 +62,27 @@ test.describe('the magic wand', () => {
       await page.getByRole('checkbox', { name: 'Contiguous' }).check()
     })
 
-    await test.step('Shift adds a field, Alt takes one, each one undo entry', async () => {
-      const view = await fittedView(page, SIZE)
-      await page.mouse.click(...inPage(view, [140, 200]))
-      await expectSomethingMasked(page)
-      const one = await described(page)
-      await holding(page, ['Shift'], () => page.mouse.click(...inPage(view, [450, 290])))
-      await expect(canvas(page)).not.toHaveAttribute('aria-description', one)
-      const two = await described(page)
-      expectShape(await sentMask(page, strictServer), SIZE, unionOf(shapeOf(LEFT), shapeOf(BLUE)), {
-        tolerance: 0,
-      })
-      await holding(page, ['Alt'], () => page.mouse.click(...inPage(view, [140, 200])))
-      await expect(canvas(page)).not.toHaveAttribute('aria-description', two)
+    await test.step('in a turned view, Shift adds a field, Alt takes one, both keep one, each one undo entry', async () => {
+      const view = await turnView(page, await fittedView(page, SIZE), 2)
+      for (const [keys, { from }, left] of [
+        [[], LEFT, [LEFT]],
+        [['Shift'], RIGHT, [LEFT, RIGHT]],
+        [['Shift'], BLUE, [LEFT, RIGHT, BLUE]],
+        [['Alt'], LEFT, [RIGHT, BLUE]],
+        [['Shift', 'Alt'], BLUE, [BLUE]],
+      ] as const) {
+        await holding(page, keys, () => page.mouse.click(...inPage(view, [from[0] + 60, from[1] + 50])))
+        const pixels = left.reduce((sum, field) => sum + areaOf(field), 0)
+        const share = (100 * pixels) / (SIZE.width * SIZE.height)
+        await expect(canvas(page)).toHaveAttribute(
+          'aria-description',
+          new RegExp(` ${share.toFixed(1)} % masked`),
+        )
+      }
       expectShape(await sentMask(page, strictServer), SIZE, shapeOf(BLUE), { tolerance: 0 })
-      await expectSteps(page, ['Beginning', 'Magic wand', 'Magic wand', '[Magic wand]'])
+      const wand = 'Magic wand'
+      await expectSteps(page, ['Beginning', wand, wand, wand, wand, `[${wand}]`])
+      await page.keyboard.press('5')
       await takeAllBack(page)
     })
 

@@ -3,19 +3,20 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { photoPixels } from './photos'
 import { decodePng, encodePng, type Pixels } from './png'
+import { click, type Press } from './ways'
 
 type Size = { readonly width: number; readonly height: number }
 
 export type ExportForm = 'Alpha' | 'Black and white' | 'As sent'
 
 /** The popover, opened unless it is. */
-export async function openMasks(page: Page): Promise<Locator> {
+export async function openMasks(page: Page, press: Press = click): Promise<Locator> {
   const masks = page.getByRole('dialog', { name: 'Masks' })
   if (!(await masks.isVisible())) {
     const button = page.getByRole('button', { name: 'Masks', exact: true })
     // While a mask is read, combined or written it opens nothing.
     await expect(button).not.toHaveAttribute('aria-busy', 'true')
-    await button.click()
+    await press(button)
   }
   await expect(masks).toBeVisible()
   return masks
@@ -25,33 +26,37 @@ export async function openMasks(page: Page): Promise<Locator> {
 export async function exportMask(
   page: Page,
   form: ExportForm,
+  press: Press = click,
 ): Promise<{ readonly name: string; readonly bytes: Buffer; readonly pixels: Pixels }> {
   const button = page.getByRole('button', { name: 'Export mask', exact: true })
   // While a mask is read, combined or written it opens nothing.
   await expect(button).not.toHaveAttribute('aria-busy', 'true')
-  await button.click()
+  await press(button)
   const saving = page.waitForEvent('download')
-  await page
-    .getByRole('dialog', { name: 'Export mask' })
-    .getByRole('button', { name: form, exact: true })
-    .click()
+  const forms = page.getByRole('dialog', { name: 'Export mask' })
+  await press(forms.getByRole('button', { name: form, exact: true }))
   const file = await saving
   const bytes = await readFile(await file.path())
   return { name: file.suggestedFilename(), bytes, pixels: decodePng(bytes) }
 }
 
 /** Gives Import mask a file through the system's dialog. */
-export async function importMask(page: Page, bytes: Buffer, name = 'mask.png'): Promise<void> {
+export async function importMask(
+  page: Page,
+  bytes: Buffer,
+  name = 'mask.png',
+  press: Press = click,
+): Promise<void> {
   const button = page.getByRole('button', { name: 'Import mask', exact: true })
   await expect(button).not.toHaveAttribute('aria-busy', 'true')
   const choosing = page.waitForEvent('filechooser')
-  await button.click()
+  await press(button)
   await (await choosing).setFiles({ name, mimeType: '', buffer: bytes })
 }
 
 /** The present coverage, row by row, as the black and white export has it. */
-export async function coverageNow(page: Page): Promise<Uint8Array> {
-  const { pixels } = await exportMask(page, 'Black and white')
+export async function coverageNow(page: Page, press?: Press): Promise<Uint8Array> {
+  const { pixels } = await exportMask(page, 'Black and white', press)
   return reds(pixels)
 }
 

@@ -1,24 +1,17 @@
 /** The operations on a whole mask as a person finds them: buttons, the menu Refine mask, the bar that adjusts. */
 import { expect, type Page } from '@playwright/test'
+import { click, type Press } from './ways'
 
 /** Presses the button of an operation. */
 export async function run(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
 }
 
-export async function openRefine(page: Page) {
-  await page.getByRole('button', { name: 'Refine mask' }).click()
+export async function openRefine(page: Page, press: Press = click) {
+  await press(page.getByRole('button', { name: 'Refine mask' }))
   const menu = page.getByRole('dialog', { name: 'Refine mask' })
   await expect(menu).toBeVisible()
   return menu
-}
-
-/** Runs an operation from the menu and waits until it is done. */
-export async function refine(page: Page, name: string): Promise<void> {
-  const menu = await openRefine(page)
-  await menu.getByRole('button', { name, exact: true }).click()
-  await expect(menu).toHaveCount(0)
-  await expectSettled(page, name)
 }
 
 /** The bar of an operation that is done, with this amount in it. */

@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test'
-import { described } from './editor-page'
 import {
-  canvas,
   expect,
   expectMask,
   expectNothingMasked,
@@ -14,7 +12,7 @@ import {
   test,
   toDocument,
 } from './fixtures'
-import { openHistory, readSteps, takeAllBack } from './history-menu'
+import { takeAllBack } from './history-menu'
 import { inPage, isMasked } from './pointing'
 import { openConnected } from './remote-server'
 import { fromMiddle, pathAround, shapeOf } from './selections'
@@ -39,10 +37,7 @@ test.beforeEach(async ({ page, strictServer }) => {
   await openConnected(page, strictServer, () => openSample(page, /Coffee/))
 })
 
-test('a polygon by taps, what is done to a whole mask by taps, and a second finger', async ({
-  page,
-  strictServer,
-}) => {
+test('a polygon by taps, and a second finger', async ({ page, strictServer }) => {
   await test.step('Polygon by taps: one on the first corner closes it, as does a double tap', async () => {
     await pick(page, 'Polygon')
     for (const last of [
@@ -60,37 +55,6 @@ test('a polygon by taps, what is done to a whole mask by taps, and a second fing
       await page.getByRole('button', { name: 'Undo' }).tap()
       await expectNothingMasked(page)
     }
-  })
-
-  await test.step('operations, their amount and the list of steps by taps', async () => {
-    const at = await fromMiddle(page)
-    await pick(page, 'Rectangle')
-    await trace(page, [at(-60, -40), at(0, 0), at(50, 30)])
-    await expectSomethingMasked(page)
-    const drawn = await described(page)
-    await page.getByRole('button', { name: 'Grow mask' }).tap()
-    const bar = page.getByRole('group', { name: 'Grow mask', exact: true })
-    await expect(canvas(page)).not.toHaveAttribute('aria-description', drawn)
-    const grown = await described(page)
-    const slider = bar.getByRole('slider', { name: 'Amount' })
-    const track = await slider.boundingBox()
-    if (!track) throw new Error('The slider is not visible')
-    await tap(page, [track.x + track.width * 0.6, track.y + track.height / 2])
-    await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(40)
-    await expect(canvas(page)).not.toHaveAttribute('aria-description', grown)
-    await bar.getByRole('button', { name: 'Take back' }).tap()
-    await expect(canvas(page)).toHaveAttribute('aria-description', drawn)
-    for (const name of ['Invert mask', 'Select all', 'Clear mask']) {
-      const before = await described(page)
-      await page.getByRole('button', { name, exact: true }).tap()
-      await expect(canvas(page)).not.toHaveAttribute('aria-description', before)
-    }
-    const steps = await openHistory(page)
-    await steps.getByRole('button').nth(1).tap()
-    await expect
-      .poll(() => readSteps(steps))
-      .toEqual(['Beginning', '[Rectangle selection]', 'Mask inverted', 'Everything selected', 'Mask cleared'])
-    await expect(canvas(page)).toHaveAttribute('aria-description', drawn)
   })
 
   await test.step('a second finger moves the view while a polygon is drawn, and leaves no corner', async () => {
@@ -166,6 +130,13 @@ test('tools that point, and tools that are dragged', async ({ page, strictServer
       await expectSomethingMasked(page)
       const boxed = await sentMask(page, strictServer)
       expect([CUP, TABLE].map((point) => isMasked(boxed, point))).toEqual([true, false])
+    })
+
+    await test.step('Select subject by a tap', async () => {
+      await page.getByRole('button', { name: 'Undo' }).tap()
+      await expectNothingMasked(page)
+      await page.getByRole('button', { name: 'Select subject' }).tap()
+      await expectSomethingMasked(page)
     })
   })
 

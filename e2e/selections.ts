@@ -4,6 +4,7 @@ import { canvas, canvasBox } from './editor-page'
 import { drag } from './gestures'
 import { type PageView, type Point, toDocument } from './page-view'
 import { ellipseOf, polygonOf, rectangleOf, type Shape } from './shape-reference'
+import { tabTo } from './ways'
 
 export const SHAPE_TOOLS = ['Lasso', 'Polygon', 'Rectangle', 'Ellipse'] as const
 export type ShapeTool = (typeof SHAPE_TOOLS)[number]
@@ -84,18 +85,9 @@ export async function holding(page: Page, keys: readonly string[], act: () => Pr
   for (const key of keys) await page.keyboard.up(key)
 }
 
-/** All of the editor's, once round. */
-const MOST_STOPS = 120
-
 /** Gives the canvas the focus as a person does who cannot point. Once a test: most of the page lies before it. */
 export async function tabToCanvas(page: Page): Promise<void> {
-  // By its handle: to find it by its role each time takes longer than to press the key.
-  const element = await canvas(page).elementHandle()
-  for (let presses = 0; presses < MOST_STOPS; presses++) {
-    if (await element?.evaluate((it) => it === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`${MOST_STOPS} presses of Tab did not reach the canvas`)
+  await tabTo(canvas(page))
 }
 
 /** Presses a key so many times. */
