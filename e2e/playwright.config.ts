@@ -32,6 +32,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: process.env['CHROMIUM_PATH'], args: LAUNCH_ARGS },
     trace: 'off',
+    contextOptions: { reducedMotion: 'reduce' },
     // Each test begins with a first visit: a copy for later would only be fetched beside it.
     serviceWorkers: 'block',
   },

@@ -33,10 +33,11 @@ const { computing, compute } = vi.hoisted(() => {
   return { computing, compute: () => new Promise<never>((resolve) => computing.push(resolve as never)) }
 })
 
-vi.stubGlobal('requestAnimationFrame', () => 0)
 vi.stubGlobal('navigator', {})
 vi.stubGlobal('document', { baseURI: 'http://maskroom.test/' })
 vi.stubGlobal('sessionStorage', { setItem() {}, getItem: () => null })
+// What is said after a frame would be said in the next test.
+vi.mock('../page/after-frame', () => ({ afterFrame: (work: () => void) => work() }))
 vi.mock('../runs/run-worker', () => ({ wakeRunWorker() {}, leaveRunWorker() {} }))
 vi.mock('../take-away/take-away', () => ({ saveFile() {} }))
 vi.mock('../../services/http', async (original) => ({
