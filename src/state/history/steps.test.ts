@@ -15,7 +15,8 @@ const SIZE = { width: COUNT * TILE_SIZE, height: TILE_SIZE }
 const ALL = Array.from({ length: COUNT }, (_, index) => index)
 const STROKE = 7
 
-vi.stubGlobal('requestAnimationFrame', () => 0)
+// What is said after a frame would be said in the next test.
+vi.mock('../page/after-frame', () => ({ afterFrame: () => {} }))
 // Every step ends a slice, and the next one begins in a task of its own.
 let nowMs = 0
 vi.spyOn(performance, 'now').mockImplementation(() => {

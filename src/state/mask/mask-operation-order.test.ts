@@ -23,6 +23,8 @@ type Call = { readonly snapshot: MaskSnapshot; readonly end: (tile: number) => v
 
 const { calls } = vi.hoisted(() => ({ calls: [] as Call[] }))
 
+// What is said after a frame would be said in the next test.
+vi.mock('../page/after-frame', () => ({ afterFrame: () => {} }))
 // Ends when it is told to, with a tile covered besides those that are.
 vi.mock('../../services/mask-operations', () => ({
   createMaskOperationsClient: () => ({
@@ -33,7 +35,6 @@ vi.mock('../../services/mask-operations', () => ({
       }),
   }),
 }))
-vi.stubGlobal('requestAnimationFrame', () => 0)
 
 const SIZE = { width: 2 * TILE_SIZE, height: TILE_SIZE }
 const CANVAS = { x: 0, y: 0, ...SIZE }

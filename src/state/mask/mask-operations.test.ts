@@ -31,6 +31,8 @@ type Call = {
 
 const { calls } = vi.hoisted(() => ({ calls: [] as Call[] }))
 
+// What is said after a frame would be said in the next test.
+vi.mock('../page/after-frame', () => ({ afterFrame: () => {} }))
 // Ends when it is told to, with the second of two tiles, or another, covered besides those that are.
 vi.mock('../../services/mask-operations', () => ({
   createMaskOperationsClient: () => ({
@@ -41,7 +43,6 @@ vi.mock('../../services/mask-operations', () => ({
       }),
   }),
 }))
-vi.stubGlobal('requestAnimationFrame', () => 0)
 
 const SIZE = { width: 2 * TILE_SIZE, height: TILE_SIZE }
 

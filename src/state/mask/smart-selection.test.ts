@@ -24,7 +24,8 @@ type Call = { readonly clicks: readonly unknown[]; readonly mask: MaskSnapshot; 
 
 const calls: Call[] = []
 const fetchModel = vi.hoisted(() => vi.fn(async (_signal: AbortSignal) => ({ ok: false })))
-vi.stubGlobal('requestAnimationFrame', () => 0)
+// What is said after a frame would be said in the next test.
+vi.mock('../page/after-frame', () => ({ afterFrame: () => {} }))
 vi.stubGlobal('document', { baseURI: 'http://maskroom.test/' })
 vi.mock('../../services/http', async (original) => ({
   ...(await original<typeof import('../../services/http')>()),

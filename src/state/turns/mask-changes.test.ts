@@ -37,7 +37,7 @@ vi.stubGlobal('navigator', {})
 vi.stubGlobal('document', { baseURI: 'http://maskroom.test/' })
 vi.stubGlobal('sessionStorage', { setItem() {}, getItem: () => null })
 // What is said after a frame would be said in the next test.
-vi.mock('../page/after-frame', () => ({ afterFrame: (work: () => void) => work() }))
+vi.mock('../page/after-frame', () => ({ afterFrame: () => {} }))
 vi.mock('../runs/run-worker', () => ({ wakeRunWorker() {}, leaveRunWorker() {} }))
 vi.mock('../take-away/take-away', () => ({ saveFile() {} }))
 vi.mock('../../services/http', async (original) => ({
