@@ -13,6 +13,7 @@ import {
   type Point,
   sentMask,
   test,
+  turnView,
 } from './fixtures'
 import { expectSteps, takeAllBack } from './history-menu'
 import { inPage, isMasked } from './pointing'
@@ -31,8 +32,9 @@ test.describe('smart select', () => {
   const TABLE: Point = [570, 20]
 
   test('clicks, a box, keys alone, and the subject', async ({ context, page, strictServer }) => {
-    const view = await openCoffee(page, strictServer)
-    await test.step('a click takes the cup and not the table, each click is one undo entry', async () => {
+    const upright = await openCoffee(page, strictServer)
+    await test.step('in a turned view, a click takes the cup and not the table, each click is one undo entry', async () => {
+      const view = await turnView(page, upright, 2)
       await page.mouse.click(...inPage(view, CUP))
       await expectSomethingMasked(page)
       const cup = await sentMask(page, strictServer)
@@ -57,16 +59,17 @@ test.describe('smart select', () => {
       await page.keyboard.press('Control+z')
       await expectNothingMasked(page)
       await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+      await page.keyboard.press('5')
     })
 
     await test.step('a box takes what is in it; Escape while it is drawn nothing', async () => {
-      await page.mouse.move(...inPage(view, [60, 10]))
+      await page.mouse.move(...inPage(upright, [60, 10]))
       await page.mouse.down()
-      await page.mouse.move(...inPage(view, [300, 200]))
+      await page.mouse.move(...inPage(upright, [300, 200]))
       await page.keyboard.press('Escape')
       await page.mouse.up()
       await expectNothingMasked(page)
-      await drag(page, [inPage(view, [60, 10]), inPage(view, [200, 100]), inPage(view, [490, 392])])
+      await drag(page, [inPage(upright, [60, 10]), inPage(upright, [200, 100]), inPage(upright, [490, 392])])
       await expectSomethingMasked(page)
       const mask = await sentMask(page, strictServer)
       expect([CUP, TABLE].map((point) => isMasked(mask, point))).toEqual([true, false])
