@@ -54,6 +54,8 @@ export function downloadAll(): Promise<void> {
     const named: (TakenResult & { readonly files: ResultFiles })[] = []
     await writeArchive({ name, expectedBytes }, context, async (add) => {
       const checkPicture = await pictureToTake(context, isStillOpen)
+      // As it is now: raw answers are written on where another one is opened.
+      const picture = useDocumentStore.getState().document ?? document
       const taking = { parts, checkPicture, context }
       const results = await resultsToTake(isBlind)
       const jobs = await storage.jobs.ofDocument(document.id)
@@ -75,7 +77,6 @@ export function downloadAll(): Promise<void> {
         if (parts !== 'raw') await checkPicture()
         context.onProgress((index + 1) / results.length)
       }
-      const picture = useDocumentStore.getState().document ?? document
       const facts = isBlind
         ? blindJson({ document: picture, results: named })
         : resultsJson({ document: picture, createdAtMs, results: named, jobs })

@@ -157,15 +157,21 @@ describe.each([
   })
 })
 
-it('raw answers alone are saved, whatever becomes of the picture', async () => {
+it('raw answers alone are saved, as those of their picture, whatever is opened meanwhile', async () => {
   useDownloadStore.setState({ parts: 'raw' })
   const stop = useSaveStore.subscribe(({ task }) => {
-    if (task && task.done01 > 0) useDocumentStore.setState({ baseRevision: -1 })
+    if (!task || task.done01 === 0) return
+    stop()
+    useDocumentStore.setState(({ document, baseRevision }) => ({
+      document: document && { ...document, id: 'other', name: 'other.png' },
+      baseRevision: baseRevision + 1,
+    }))
   })
-  await downloadAll()
-  stop()
+  const facts = await json()
   useDownloadStore.setState({ parts: 'both' })
   expect(said()).toEqual([expect.stringContaining('3 of 3')])
+  expect(facts).toContain('photo.png')
+  expect(facts).not.toContain('other.png')
 })
 
 it('a combination of which a part is gone is not written without it, which is said', async () => {
