@@ -157,7 +157,6 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   // What the form is told to hold is written down.
   if (form !== 'unread') changeWish({ references: form?.files ?? [] })
   else {
-    leaveReferencesUnread(id)
     announce(
       'alert',
       `The reference images of ${name} could not be read. They stay stored until you add others.`,

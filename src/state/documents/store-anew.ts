@@ -4,7 +4,7 @@ import { wholeOf } from '../document/whole-adoptions'
 import { storedDocument } from '../keeping/stored-document'
 import { announce } from '../page/notice-store'
 import { recordsChanged } from '../runs/run-store'
-import { areReferencesUnread, keepReferences } from '../sending/references'
+import { areReferencesUnread, keepReferences, leaveReferencesUnread } from '../sending/references'
 import { storage } from '../session/session'
 import { keptChanged, useStorageStore } from '../session/storage-store'
 import { switchDatabase } from '../session/switch-database'
@@ -33,6 +33,7 @@ export async function storeAnew(): Promise<void> {
     // An earlier visit may have left tiles there.
     await storage.masks.remove(document.id)
     await storage.masks.write(document.id, now.mask.snapshot().tiles)
+    leaveReferencesUnread(null)
     await keepReferences(document.id, files)
     for (const { job, result } of parts) {
       await storage.jobs.put(job)

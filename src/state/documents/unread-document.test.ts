@@ -3,7 +3,7 @@ import { useDocumentStore } from '../document/document-store'
 import { useNoticeStore } from '../page/notice-store'
 import { storage } from '../session/session'
 import { stubWorkers } from '../test/answering-worker'
-import { useWishStore } from '../wish/wish-store'
+import { changeWish, useWishStore } from '../wish/wish-store'
 import { startAutosave } from './autosave'
 import { closeDocument } from './close-document'
 import { openKept } from './restore-document'
@@ -54,10 +54,15 @@ it('comes back without reference images that cannot be read, says so, and leaves
   expect(await open()).toBe(true)
   expect(useWishStore.getState().references).toEqual([])
   expect(said()).toMatch(/reference images of d\.png could not be read/)
+  // As a run that had none fills the form.
+  changeWish({ references: [] })
   await closeDocument()
   vi.restoreAllMocks()
   await open()
   expect(useWishStore.getState().references).toEqual(files)
+  // Those that were read are the person's to take away.
+  changeWish({ references: [] })
+  expect(await storage.references.get('d')).toBeUndefined()
   stop()
 })
 

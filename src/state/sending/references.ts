@@ -35,8 +35,8 @@ export function removeReference(file: File): void {
 /** The document that was opened without the images that its form holds, as they could not be read. */
 let unreadOf: string | null = null
 
-/** A document comes back without the images of its form: they stay stored until others are written over them. */
-export function leaveReferencesUnread(id: string): void {
+/** A document comes back without the images of its form: they stay stored until others are written over them. Null: with them. */
+export function leaveReferencesUnread(id: string | null): void {
   unreadOf = id
 }
 
@@ -45,10 +45,12 @@ export function areReferencesUnread(id: string): boolean {
   return unreadOf === id
 }
 
-/** Writes down which images the form of a document holds: they come back with it. */
-export function keepReferences(id: string, files: readonly File[]): Promise<void> {
-  if (unreadOf === id) unreadOf = null
-  return files.length > 0 ? storage.references.put({ id, files }) : storage.references.remove(id)
+/** Writes down which images the form of a document holds: they come back with it. None are not written over unread ones. */
+export async function keepReferences(id: string, files: readonly File[]): Promise<void> {
+  if (files.length > 0) {
+    if (unreadOf === id) unreadOf = null
+    await storage.references.put({ id, files })
+  } else if (unreadOf !== id) await storage.references.remove(id)
 }
 
 /** Tells files apart well enough for a list. */
