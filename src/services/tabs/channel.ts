@@ -5,8 +5,16 @@ const message = v.variant('kind', [
   v.object({ kind: v.literal('changed'), stores: v.array(v.string()) }),
   /** Another tab wants a document that this one may have open. */
   v.object({ kind: v.literal('hand-over'), documentId: v.string() }),
-  /** The answer of a tab that cannot give it up, as all of it is not stored; for which trouble, tabs of older versions do not say. */
-  v.object({ kind: v.literal('kept-back'), documentId: v.string(), trouble: v.optional(v.string()) }),
+  /**
+   * The answer of a tab that cannot give it up, as all of it is not stored. For which trouble, and whether it is the one that
+   * is open there, tabs of older versions do not say.
+   */
+  v.object({
+    kind: v.literal('kept-back'),
+    documentId: v.string(),
+    trouble: v.optional(v.string()),
+    isOpen: v.optional(v.boolean()),
+  }),
 ])
 
 export type TabMessage = v.InferOutput<typeof message>

@@ -44,10 +44,11 @@ const words = () => useNoticeStore.getState().notices.map(({ text }) => text)
 const heard: TabMessage[] = []
 const other = createTabChannel('maskroom')
 let stops: (() => void)[] = []
-const keptBack = (documentId: string, trouble: StorageTrouble['kind']) => ({
+const keptBack = (documentId: string, trouble: StorageTrouble['kind'], isOpen: boolean) => ({
   kind: 'kept-back',
   documentId,
   trouble,
+  isOpen,
 })
 
 beforeEach(() => {
@@ -80,7 +81,7 @@ it('keeps a document that the disk does not take all of, and tells both tabs', a
   await storage.documents.put({ id: 'a', name: 'a.png', openedAtMs: 0, adopted: [], prompt: '' })
   other.tell({ kind: 'hand-over', documentId: 'a' })
   await vi.waitFor(() => expect(words()).toEqual([expect.stringMatching(/a\.png was asked for.*stays here/)]))
-  await vi.waitFor(() => expect(heard).toContainEqual(keptBack('a', 'unavailable')))
+  await vi.waitFor(() => expect(heard).toContainEqual(keptBack('a', 'unavailable', true)))
   expect([useDocumentStore.getState().document?.id, isHeldHere('a')]).toEqual(['a', true])
 })
 
@@ -100,7 +101,7 @@ it('gives up a document that was closed meanwhile once all of it is written', as
   // The last changes are what the disk refuses.
   isWaiting.mockReturnValueOnce(false).mockReturnValue(true)
   other.tell({ kind: 'hand-over', documentId: 'b' })
-  await vi.waitFor(() => expect(heard).toContainEqual(keptBack('b', 'full')))
+  await vi.waitFor(() => expect(heard).toContainEqual(keptBack('b', 'full', false)))
   expect([useDocumentStore.getState().document, isHeldHere('b')]).toEqual([null, true])
   expect(words().at(-1)).toMatch(/the disk refuses to store part of it\. Free some space first\./)
   isWaiting.mockReturnValue(false)
@@ -138,6 +139,29 @@ it.each([
   await takeOver({ id: 'g', name: 'g.png' })
   stop()
   expect(words().at(-1)).toMatch(there)
+})
+
+it('says in both tabs that one which is not open any more is to be opened, and offers that where it can be', async () => {
+  await show('h')
+  useDocumentStore.setState({ document: null })
+  useStorageStore.setState({ trouble: { kind: 'overtaken', message: '' } })
+  const isWaiting = vi.spyOn(storage, 'isWaiting').mockReturnValue(true)
+  other.tell({ kind: 'hand-over', documentId: 'h' })
+  await vi.waitFor(() =>
+    expect(words()).toEqual([expect.stringMatching(/Open it here, download its project/)]),
+  )
+  expect(useNoticeStore.getState().notices[0]?.action?.label).toBe('Open it here')
+  await vi.waitFor(() => expect(heard).toContainEqual(keptBack('h', 'overtaken', false)))
+  isWaiting.mockRestore()
+
+  locked.add('maskroom.document.i')
+  const stop = other.listen((message) => {
+    if (message.kind !== 'hand-over') return
+    other.tell({ kind: 'kept-back', documentId: 'i', trouble: 'overtaken', isOpen: false })
+  })
+  await takeOver({ id: 'i', name: 'i.png' })
+  stop()
+  expect(words().at(-1)).toMatch(/Open it there, download its project, then reload that tab/)
 })
 
 it('does not show a document that was stolen while it was being opened', async () => {

@@ -9,7 +9,7 @@ import { saveNow } from '../session/saving'
 import { otherTabs, storage } from '../session/session'
 import { keptChanged, useStorageStore } from '../session/storage-store'
 import { empty, leaveDocument } from './close-document'
-import { needsRoom, tellTaken } from './restore-document'
+import { needsRoom, openKept, tellTaken } from './restore-document'
 
 /** Shows what other tabs change, and gives up a document to one that asks for it. Returns what stops it. */
 export function listenToTabs(): () => void {
@@ -52,21 +52,28 @@ export function listenToTabs(): () => void {
 async function handOver(id: string): Promise<void> {
   if (!isHeldHere(id)) return
   const { document } = useDocumentStore.getState()
-  const isOpen = document?.id === id
-  if (isOpen) await saveNow()
+  const wasOpen = document?.id === id
+  if (wasOpen) await saveNow()
   await storage.writeWaiting()
   if (!storage.isWaiting(id)) {
-    if (!isOpen) return
+    if (!wasOpen) return
     const running = await leaveDocument(null)
     changePanels({ dialog: null })
     // Its last changes may be what the disk refuses.
     if (!storage.isWaiting(id)) return tellTaken(document, 'with all that was done to it', running ?? 0)
   }
   const trouble = useStorageStore.getState().trouble?.kind
-  otherTabs().tell({ kind: 'kept-back', documentId: id, trouble })
+  const isOpen = useDocumentStore.getState().document?.id === id
+  otherTabs().tell({ kind: 'kept-back', documentId: id, trouble, isOpen })
   const { name } = (await storage.documents.get(id)) ?? { name: 'A picture' }
-  const why = needsRoom(trouble)
-    ? 'the disk refuses to store part of it. Free some space first.'
-    : 'part of it cannot be stored from this tab. Download the project here, then reload.'
-  announce('alert', `${name} was asked for by another tab and stays here: ${why}`)
+  const staysHere = `${name} was asked for by another tab and stays here:`
+  const unstored = 'part of it cannot be stored from this tab.'
+  if (needsRoom(trouble))
+    announce('alert', `${staysHere} the disk refuses to store part of it. Free some space first.`)
+  else if (isOpen) announce('alert', `${staysHere} ${unstored} Download the project here, then reload.`)
+  else
+    announce('alert', `${staysHere} ${unstored} Open it here, download its project, then reload.`, {
+      label: 'Open it here',
+      onAction: () => void openKept({ id, name }),
+    })
 }

@@ -104,10 +104,10 @@ export function needsRoom(trouble?: string): boolean {
   return trouble === undefined || trouble === 'full' || trouble === 'refused'
 }
 
-function keptBackWords({ trouble }: KeptBack): string {
-  return needsRoom(trouble)
-    ? 'the disk refuses to store part of it. Free some space, then take it over.'
-    : 'part of it cannot be stored from there. Download the project there, then reload that tab.'
+function keptBackWords({ trouble, isOpen = true }: KeptBack): string {
+  if (needsRoom(trouble)) return 'the disk refuses to store part of it. Free some space, then take it over.'
+  const download = isOpen ? 'Download the project there' : 'Open it there, download its project'
+  return `part of it cannot be stored from there. ${download}, then reload that tab.`
 }
 
 /** Reads everything only now that nobody else writes it. */
@@ -154,6 +154,7 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   showDocument({ ...document, hasAlpha: document.hasAlpha || hasAlpha }, mask, adopted)
   const area = areaOf(stored)
   changeWish({ prompt: stored.prompt, ...area })
+  leaveReferencesUnread(form === 'unread' ? id : null)
   // What the form is told to hold is written down.
   if (form !== 'unread') changeWish({ references: form?.files ?? [] })
   else {
