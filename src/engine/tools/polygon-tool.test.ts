@@ -101,6 +101,15 @@ it('loses only the corner being set when a second finger interrupts', () => {
   expect(only(repeated.commands, 'select')).toMatchObject([{ shape: TRIANGLE }])
 })
 
+it('is closed by lifting, so that a second finger leaves it open', () => {
+  const pressed = play('polygon', [...CORNERS, down(1, 1)])
+  expect([only(pressed.commands, 'select'), isHeld(pressed.state)]).toEqual([[], true])
+  const interrupted = play('polygon', [INTERRUPT, INTERRUPT, ENTER], {}, pressed.state)
+  expect(only(interrupted.commands, 'select')).toMatchObject([{ shape: TRIANGLE }])
+  const lifted = play('polygon', [UP], {}, pressed.state)
+  expect(only(lifted.commands, 'select')).toMatchObject([{ shape: TRIANGLE }])
+})
+
 it('snaps the next edge to 45° with Shift, while it moves and where it is clicked', () => {
   const { commands } = play('polygon', [...click(0, 0), move(30, 4, SHIFT), down(30, 34, SHIFT), UP])
   const [x, y] = [lastDraft(commands)?.outline[1]?.x, lastDraft(commands)?.outline[1]?.y]

@@ -35,8 +35,8 @@ type Drawn = {
 
 type PolygonState =
   | { readonly name: 'idle' }
-  /** The pointer is down; `before` holds the corners without what this press added. */
-  | ({ readonly name: 'pressing'; readonly before: readonly DocPoint[] } & Drawn)
+  /** The pointer is down; `before` holds the corners without what this press added, `closes` says that it was the first one's. */
+  | ({ readonly name: 'pressing'; readonly before: readonly DocPoint[]; readonly closes: boolean } & Drawn)
   /** Between two clicks: the polygon is open. */
   | ({ readonly name: 'pointing' } & Drawn)
 
@@ -69,28 +69,29 @@ export function createPolygonTool(facts: ToolFacts): Tool<PolygonState> {
         const claimed = claimedAtStart(event, settings)
         const mode = modeOf(event, settings)
         const drawn = { corners: [doc], pointer: doc, isFinger, pressed: doc, mode, claimed }
-        return show({ ...drawn, isHeld: true, name: 'pressing', before: [] }, settings)
+        return show({ ...drawn, isHeld: true, name: 'pressing', before: [], closes: false }, settings)
       }
       switch (event.type) {
         case 'down': {
           const claimed = stillClaimed(state.claimed, event)
           const { doc: pointer, isFinger = false } = event.sample
-          if (isClosing({ ...state, pointer, isFinger }, settings)) return close(state, label)
+          const closes = isClosing({ ...state, pointer, isFinger }, settings)
           const corner = nextCorner(state.corners, pointer, constraintOf(claimed, event))
           const last = state.corners.at(-1)!
           const isRepeated =
+            closes ||
             isNear(state.pressed, pointer, SAME_PLACE_PX, settings) ||
             isNear(last, corner, SAME_PLACE_PX, settings)
           const corners = isRepeated ? state.corners : [...state.corners, corner]
           const drawn: Drawn = {
             ...state,
             corners,
-            pointer: corners.at(-1)!,
+            pointer: closes ? pointer : corners.at(-1)!,
             isFinger,
             pressed: pointer,
             claimed,
           }
-          return show({ ...drawn, name: 'pressing', before: state.corners }, settings)
+          return show({ ...drawn, name: 'pressing', before: state.corners, closes }, settings)
         }
         case 'move':
         case 'modifiers': {
@@ -100,6 +101,9 @@ export function createPolygonTool(facts: ToolFacts): Tool<PolygonState> {
           return show({ ...state, pointer, isFinger, claimed }, settings, constraintOf(claimed, event))
         }
         case 'up':
+          // Not when it was pressed: a second finger may have come, and then nothing was meant.
+          if (state.name === 'pressing' && state.closes && isClosing(state, settings))
+            return close(state, label)
           return stay(pointing(state.corners, state, state.pressed))
         case 'double':
           // Its first click closed a polygon, its second began one here; or both were at one place. None is meant.

@@ -43,6 +43,7 @@ export function connectCanvas(
       painter.setPainting(false)
     },
     onDraft: drafts.show,
+    focusCanvas: () => parts.surface.focus({ preventScroll: true }),
   })
   const follow = (point: ScreenPoint | null, stageY: number) => {
     if (useCompareStore.getState().isLoupeOn) moveLoupe(point, stageY / useViewStore.getState().stage.height)

@@ -17,7 +17,7 @@ let gesture: Gesture
 
 beforeEach(() => {
   openDocument()
-  gesture = createGesture({ onStroke() {}, onEnd() {}, onDraft() {} })
+  gesture = createGesture({ onStroke() {}, onEnd() {}, onDraft() {}, focusCanvas() {} })
 })
 
 function sampleAt(x: number, y: number): PointerSample {
@@ -56,7 +56,7 @@ it.each([
   expect([5, 30].map((x) => tile?.[5 * TILE_SIZE + x] ?? 0)).toEqual(coverage)
 })
 
-it('undo takes the corners of an open polygon back before anything else, and leaves what can be redone', async () => {
+it('undo takes the corners of an open polygon back, after what was redone since, and leaves what can be redone', async () => {
   const labels = () => {
     const { undo, redo } = useDocumentStore.getState().history
     return [undo, redo].map((deeds) => deeds.map(({ label }) => label))
@@ -75,10 +75,26 @@ it('undo takes the corners of an open polygon back before anything else, and lea
   await redo()
   expect([useOutlineStore.getState().open?.corners, labels()]).toEqual([2, [['First', 'Second'], []]])
   await undo()
+  expect([useOutlineStore.getState().open?.corners, labels()]).toEqual([2, [['First'], ['Second']]])
   await undo()
-  expect([gesture.isHeld, useOutlineStore.getState().open, labels()[1]]).toEqual([false, null, []])
   await undo()
-  expect(labels()).toEqual([['First'], ['Second']])
+  expect([gesture.isHeld, useOutlineStore.getState().open, labels()[1]]).toEqual([false, null, ['Second']])
+  await undo()
+  expect(labels()).toEqual([[], ['Second', 'First']])
+})
+
+it('undo takes back first what was done since the last corner of an open polygon', async () => {
+  setTool('polygon')
+  for (const x of [2, 12]) {
+    gesture.send({ type: 'down', sample: sampleAt(x, 2), ...NONE })
+    gesture.send({ type: 'up' })
+  }
+  const corners = () => useOutlineStore.getState().open?.corners
+  operate('Inverted', invertMask)
+  await undo()
+  expect([corners(), useDocumentStore.getState().history.undo]).toEqual([2, []])
+  await undo()
+  expect(corners()).toBe(1)
 })
 
 it('an open polygon is closed without a pointer, and goes with its tool', () => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { trimDeeds } from '../../state/history/deeds'
 import { changePanels, usePanelStore } from '../../state/page/panel-store'
 import {
@@ -24,10 +24,13 @@ export function SettingsDialog() {
   const theme = usePreferencesStore((state) => state.theme)
   const changeOver = useAppUpdate((state) => state.changeOver)
   const undoBudgetMb = usePreferencesStore((state) => state.undoBudgetMb)
+  const heldMb = useRef(undoBudgetMb)
   useEffect(() => {
     // Not before: a number that is still being typed drops no step.
-    if (!isOpen) trimDeeds()
-  }, [isOpen])
+    if (isOpen) return
+    if (undoBudgetMb < heldMb.current) trimDeeds()
+    heldMb.current = undoBudgetMb
+  }, [isOpen, undoBudgetMb])
   return (
     <Dialog
       open={isOpen}

@@ -7,21 +7,20 @@ import styles from './tool-options.module.css'
 export function PolygonOptions({ hint }: { readonly hint: string }) {
   const open = useOutlineStore((state) => state.open)
   if (!open) return <p className={styles['hint']}>{hint}</p>
+  const act = (event: 'backspace' | 'close' | 'cancel') => () => {
+    open.send(event)
+    open.focusCanvas()
+  }
   return (
     <div className={styles['icons']}>
-      <IconButton
-        label="Take corner back"
-        icon={<Undo2 />}
-        shortcut="Backspace"
-        onClick={() => open.send('backspace')}
-      />
-      <IconButton label="Cancel polygon" icon={<X />} shortcut="Escape" onClick={() => open.send('cancel')} />
+      <IconButton label="Take corner back" icon={<Undo2 />} shortcut="Backspace" onClick={act('backspace')} />
+      <IconButton label="Cancel polygon" icon={<X />} shortcut="Escape" onClick={act('cancel')} />
       <IconButton
         label="Close polygon"
         icon={<Check />}
         shortcut="Enter"
         disabled={open.corners < 3}
-        onClick={() => open.send('close')}
+        onClick={act('close')}
       />
     </div>
   )

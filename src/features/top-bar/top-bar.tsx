@@ -4,7 +4,7 @@ import { useDocumentOnceShown } from '../../state/document/document-once-shown'
 import { useDocumentStore } from '../../state/document/document-store'
 import { fitView, rotateViewTo, showActualSize, useViewStore } from '../../state/document/view-store'
 import { redo, undo } from '../../state/history/steps'
-import { useOutlineStore } from '../../state/mask/open-outline'
+import { isCornerLast, useOutlineStore } from '../../state/mask/open-outline'
 import { pickFile } from '../../state/page/file-dialog'
 import { changePanels } from '../../state/page/panel-store'
 import { keysOf } from '../../state/page/shortcuts'
@@ -97,8 +97,9 @@ function UndoButtons() {
   // What is over can be pressed no more from the moment on in which it is.
   const canUndo = useDocumentStore(({ history }) => history.undo.length > 0)
   const canRedo = useDocumentStore(({ history }) => history.redo.length > 0)
-  const isOutlineOpen = useOutlineStore(({ open }) => open !== null)
-  const undone = isOutlineOpen ? 'Last corner' : canUndo && undoLabel
+  const latest = useDocumentStore(({ history }) => history.undo.at(-1))
+  const isCornerNext = useOutlineStore(({ open }) => isCornerLast(open, latest))
+  const undone = isCornerNext ? 'Last corner' : canUndo && undoLabel
   return (
     <>
       <IconButton
