@@ -52,7 +52,7 @@ test('a polygon corner by corner: closed, taken back, and drawn on while the vie
     await page.getByRole('button', { name: 'Fit', exact: true }).click()
   })
 
-  await test.step('a polygon is closed by Enter, a double click or a click on its first corner', async () => {
+  await test.step('a polygon is closed by Enter, a double click or a click on its first corner, and by Enter after a button was pressed', async () => {
     const view = await fittedView(page, SIZE)
     const at = await fromMiddle(page)
     const corners = [at(-120, -80), at(130, -40), at(60, 90), at(-50, 30)]
@@ -69,6 +69,12 @@ test('a polygon corner by corner: closed, taken back, and drawn on while the vie
       },
       async () => {
         await clickAll(page, [...corners, at(-117, -78)])
+      },
+      // The button gives the keys back to the canvas.
+      async () => {
+        await clickAll(page, [...corners, at(0, 0)])
+        await page.getByRole('button', { name: 'Take corner back' }).click()
+        await page.keyboard.press('Enter')
       },
     ]
     for (const close of closings) {
