@@ -20,6 +20,7 @@ import { inPage, isMasked } from './pointing'
 import { openConnected } from './remote-server'
 import { holding, pickTool, pressTimes, tabToCanvas } from './selections'
 import { closeDocument } from './start-over'
+import { pressKeys } from './ways'
 
 /** Smart select. */
 
@@ -30,6 +31,12 @@ test.describe('smart select', () => {
   const CUP: Point = [290, 130]
   const SAUCER: Point = [130, 230]
   const TABLE: Point = [570, 20]
+  /** Around the cup, drawn by way of its middle. */
+  const BOX: readonly Point[] = [
+    [60, 10],
+    [200, 100],
+    [490, 392],
+  ]
 
   test('clicks, a box, keys alone, and the subject', async ({ context, page, strictServer }) => {
     const upright = await openCoffee(page, strictServer)
@@ -69,11 +76,39 @@ test.describe('smart select', () => {
       await page.keyboard.press('Escape')
       await page.mouse.up()
       await expectNothingMasked(page)
-      await drag(page, [inPage(upright, [60, 10]), inPage(upright, [200, 100]), inPage(upright, [490, 392])])
+      await drag(
+        page,
+        BOX.map((point) => inPage(upright, point)),
+      )
       await expectSomethingMasked(page)
       const mask = await sentMask(page, strictServer)
       expect([CUP, TABLE].map((point) => isMasked(mask, point))).toEqual([true, false])
       await expectSteps(page, ['Beginning', '[Smart selection]'])
+    })
+
+    await test.step('Alt takes the box away, Shift adds though clicks subtract, both keep what both have', async () => {
+      const masked = async () => {
+        const mask = await sentMask(page, strictServer)
+        return [CUP, TABLE].map((point) => isMasked(mask, point))
+      }
+      await holding(page, ['Alt'], () =>
+        drag(
+          page,
+          BOX.map((point) => inPage(upright, point)),
+        ),
+      )
+      // A trace of the soft edge stays.
+      await expect(canvas(page)).toHaveAttribute('aria-description', /masked too faintly/)
+      await page.getByRole('radio', { name: 'Subtracts', exact: true }).check()
+      await holding(page, ['Shift'], () => page.mouse.click(...inPage(upright, CUP)))
+      await expectSomethingMasked(page)
+      expect(await masked()).toEqual([true, false])
+      await page.getByRole('radio', { name: 'Adds', exact: true }).check()
+      await page.keyboard.press('Control+a')
+      await expect(canvas(page)).toHaveAttribute('aria-description', /100\.0 % masked/)
+      await holding(page, ['Shift', 'Alt'], () => page.mouse.click(...inPage(upright, CUP)))
+      await expect(canvas(page)).not.toHaveAttribute('aria-description', /100\.0 % masked/)
+      expect(await masked()).toEqual([true, false])
       await takeAllBack(page)
     })
 
@@ -118,7 +153,7 @@ test.describe('smart select', () => {
       await page.getByRole('button', { name: 'Try sample: Astronaut' }).click()
       await expectDocument(page, size)
       await page.keyboard.press('s')
-      await page.getByRole('button', { name: 'Select subject' }).click()
+      await pressKeys(page.getByRole('button', { name: 'Select subject' }))
       await expectSomethingMasked(page)
       const mask = await sentMask(page, strictServer)
       expect({ width: mask.width, height: mask.height }).toEqual(size)
