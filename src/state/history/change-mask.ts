@@ -8,8 +8,9 @@ import {
   type MaskSnapshot,
   swapMaskChangeInSteps,
 } from '../../engine/mask'
-import { type Deed, useDocumentStore } from '../document/document-store'
+import { type Deed, type OpenDocument, useDocumentStore } from '../document/document-store'
 import { isStill, strokeEnded } from '../document/mask-owner'
+import { isSamePicture } from '../document/same-document'
 import { runInSlices } from '../page/in-slices'
 import { recordMaskDeed, settleStroke } from './deeds'
 
@@ -43,10 +44,25 @@ export async function changeMask(
   }
 }
 
-/** `changeMask` where it is known what the mask is to be. */
-export function replaceMask(label: string, wanted: MaskSnapshot, signal: AbortSignal): Promise<Deed | null> {
-  const compute = async (present: MaskSnapshot) =>
-    isSameSnapshot(present, wanted) ? null : { change: { tiles: tilesFor(present, wanted) } }
+/** What the mask is to be, and of which picture that is. */
+type Wanted = { readonly mask: MaskSnapshot; readonly document: OpenDocument | null }
+
+/**
+ * `changeMask` where it is known what the mask is to be. Null too where the canvas is another one by then. `onReplacing`:
+ * called before the mask is another one.
+ */
+export function replaceMask(
+  label: string,
+  wanted: Wanted,
+  signal: AbortSignal,
+  onReplacing: () => void = () => {},
+): Promise<Deed | null> {
+  const compute = async (present: MaskSnapshot) => {
+    const isOfIt = isSamePicture(useDocumentStore.getState().document, wanted.document)
+    if (!isOfIt || isSameSnapshot(present, wanted.mask)) return null
+    onReplacing()
+    return { change: { tiles: tilesFor(present, wanted.mask) } }
+  }
   return changeMask(label, compute, signal)
 }
 

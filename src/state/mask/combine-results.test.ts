@@ -6,6 +6,7 @@ import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { operate } from '../history/deeds'
 import { undo } from '../history/steps'
 import { useCompareStore } from '../results/compare-store'
+import { composeOnMaskChange } from '../results/shown-result'
 import { storage } from '../session/session'
 import { stopLatest, whileMaskChanges } from '../turns/mask-changes'
 import { lastUsed, showChoice, usePasteStore } from '../wish/paste-store'
@@ -80,6 +81,21 @@ it('combines nothing where undo stops that', async () => {
   await combining
   expect(useDocumentStore.getState().mask.tileAt(0)).toBe(FULL_TILE)
   expect(await storage.results.ofDocument('d')).toHaveLength(2)
+})
+
+it('leaves a result that is laid in by the present mask as it is', async () => {
+  await keepResults()
+  useDocumentStore.setState({ document: { id: 'd', ...SIZE } as OpenDocument, mask: fullMask() })
+  showChoice({ ...lastUsed(), mask: fullMask().snapshot() })
+  const stop = composeOnMaskChange()
+  const laidIn: (number | undefined)[] = []
+  const forget = usePasteStore.subscribe(({ choice }) => laidIn.push(choice.mask?.tiles.length))
+  await combineWith('other')
+  stop()
+  forget()
+  // Not by the mask that is emptied for painting.
+  expect(laidIn).not.toContain(0)
+  for (const { id } of await storage.results.ofDocument('d')) await storage.results.remove(id)
 })
 
 it('combines nothing in a picture that was opened while the other result was read', async () => {

@@ -8,6 +8,7 @@ import { settleStroke } from '../history/deeds'
 import { announce } from '../page/notice-store'
 import { useCompareStore } from '../results/compare-store'
 import { findResult } from '../results/composites'
+import { dropSelectionByMask } from '../results/drop-selection'
 import { selectResult } from '../results/shown-result'
 import { recordsChanged } from '../runs/run-store'
 import { storage } from '../session/session'
@@ -45,7 +46,8 @@ export async function combineWith(otherId: string): Promise<void> {
     choice,
     others: [...others, { resultId: otherId, choice: other.result.choice ?? lastUsed(), selector }],
   }
-  if (!(await paintSelector(selector)) || !isOpen()) return
+  // Both stay as they are.
+  if (!(await paintSelector(selector, dropSelectionByMask)) || !isOpen()) return
   await storage.results.put(combination)
   recordsChanged()
   announce('status', 'Paint where the other result shows.')
@@ -62,11 +64,12 @@ export async function selectByMask(isSelecting: boolean): Promise<void> {
   if (useCompareStore.getState().selectedId === selectedId) setSelecting(isSelecting)
 }
 
-/** False where `undo` stopped it. */
-async function paintSelector(selector: MaskSnapshot): Promise<boolean> {
+/** False where `undo` stopped it. Nothing is painted on another canvas. */
+async function paintSelector(selector: MaskSnapshot, onReplacing?: () => void): Promise<boolean> {
+  const { document } = useDocumentStore.getState()
   let isPainted = false
   await afterDecided(async (signal) => {
-    await replaceMask('Where the other result shows', selector, signal)
+    await replaceMask('Where the other result shows', { mask: selector, document }, signal, onReplacing)
     isPainted = true
   })
   return isPainted

@@ -1,4 +1,4 @@
-import { lastUsed, showChoice } from '../wish/paste-store'
+import { lastUsed, showChoice, usePasteStore } from '../wish/paste-store'
 import { showHeat, showPreview, useCompareStore } from './compare-store'
 
 let stopShowing = () => {}
@@ -15,4 +15,10 @@ export function dropSelection(): void {
   showPreview(null)
   showHeat(null)
   showChoice(lastUsed())
+}
+
+/** Lets go of a result that would be laid in anew by another mask: how it is kept is not to change with that. */
+export function dropSelectionByMask(): void {
+  const { choice, isSelecting } = usePasteStore.getState()
+  if (choice.mask || isSelecting) dropSelection()
 }

@@ -1,14 +1,20 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Mask, MaskEdit, type MaskSnapshot, selectAll, stampCapsule } from '../../engine/mask'
+import { DEFAULT_CHOICE } from '../../services/picture'
 import { DEFAULT_PARAMETERS } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
+import { useToolStore } from '../document/tool-store'
 import { operate } from '../history/deeds'
 import { undo } from '../history/steps'
 import { clear } from '../mask/whole-mask'
 import { useNoticeStore } from '../page/notice-store'
-import { bounds, openDocument, plan, size } from '../test/held-picture'
+import { useCompareStore } from '../results/compare-store'
+import { composeOnMaskChange } from '../results/shown-result'
+import { storage } from '../session/session'
+import { bounds, keepResult, openDocument, plan, size } from '../test/held-picture'
 import { whileMaskChanges } from '../turns/mask-changes'
+import { showChoice } from '../wish/paste-store'
 import { useWishStore } from '../wish/wish-store'
 import { fillForm } from './repeat-run'
 
@@ -93,6 +99,62 @@ it('moves it where the canvas was made larger since, and leaves the present mask
   fillForm([job(spot(20, canvas), { canvas })], 'prompt')
   await saysSo(/The mask stays as it is: this run’s lies outside the picture/)
   expect(now()).toEqual(spot(20))
+})
+
+describe('while a result is selected', () => {
+  const choose = (choice: object, isSelecting = false) => {
+    showChoice({ ...DEFAULT_CHOICE, ...choice }, [over], isSelecting)
+    useCompareStore.setState({ selectedId: 'r' })
+  }
+  const over = { resultId: 'o', choice: DEFAULT_CHOICE, selector: spot(20) }
+  let stop = () => {}
+  beforeEach(async () => {
+    await keepResult('r')
+    stop = composeOnMaskChange()
+  })
+  afterEach(() => {
+    stop()
+    vi.restoreAllMocks()
+  })
+
+  it.each([
+    ['laid in by the present mask', { mask: spot(20) }, false],
+    ['a combination that the mask selects in', {}, true],
+  ])('lets go of one that is %s, so that it stays as it was', async (_, choice, isSelecting) => {
+    choose(choice, isSelecting)
+    const put = vi.spyOn(storage.results, 'put')
+    fillForm([job(spot(10))], 'prompt')
+    await saysSo(/this run’s again/)
+    expect(useCompareStore.getState()).toMatchObject({ selectedId: null, isComposing: false })
+    expect(put).not.toHaveBeenCalled()
+    // The mask it has already lays nothing in anew.
+    choose(choice, isSelecting)
+    fillForm([job(spot(10))], 'model')
+    await saysSo(/Check another model\.$/)
+    expect(useCompareStore.getState().selectedId).toBe('r')
+  })
+
+  it('keeps showing one that does not depend on the mask', async () => {
+    choose({})
+    fillForm([job(spot(10))], 'prompt')
+    await saysSo(/this run’s again/)
+    expect(useCompareStore.getState().selectedId).toBe('r')
+  })
+})
+
+it('leaves the mask of a canvas that another size came to meanwhile', async () => {
+  const canvas = { x: -300, y: 0, width: 340, height: 30 }
+  // It waits for the stroke, and has reckoned the mask by then.
+  useToolStore.setState({ isPainting: true })
+  fillForm([job(spot(10))], 'prompt')
+  await new Promise((resolve) => setTimeout(resolve))
+  useDocumentStore.setState(({ document }) => ({
+    document: document && { ...document, canvas, width: 340 },
+    mask: new Mask(canvas),
+  }))
+  useToolStore.setState({ isPainting: false })
+  await saysSo(/The mask stays as it is: the picture got another size/)
+  expect(now()).toEqual(new Mask(canvas).snapshot())
 })
 
 it('comes after what is being computed, and Undo stops it until then', async () => {

@@ -3,12 +3,13 @@ import { Mask } from '../../engine/mask'
 import { SEED_FIELD } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
-import { sameDocument } from '../document/same-document'
+import { isSamePicture, sameDocument } from '../document/same-document'
 import { replaceMask } from '../history/change-mask'
 import { askForField } from '../page/form-focus'
 import { announce } from '../page/notice-store'
 import { changePanels } from '../page/panel-store'
 import { jobOn } from '../results/composites'
+import { dropSelectionByMask } from '../results/drop-selection'
 import { sharedRun } from '../results/shared-run'
 import { afterDecided } from '../turns/mask-changes'
 import { mayStart } from '../turns/waiting-start'
@@ -67,8 +68,12 @@ async function takeMask(jobs: readonly StoredJob[]): Promise<string | null> {
         return
       }
       const mask = maskOfJobs(jobs.map((job) => jobOn(job)))
-      const deed = await replaceMask('Mask of an earlier run', mask ?? new Mask(document).snapshot(), signal)
-      if (!deed) words = ''
+      const wanted = { mask: mask ?? new Mask(document).snapshot(), document }
+      const deed = await replaceMask('Mask of an earlier run', wanted, signal, dropSelectionByMask)
+      if (!deed && !isStillOpen()) return
+      if (!deed && !isSamePicture(useDocumentStore.getState().document, document))
+        words = ' The mask stays as it is: the picture got another size before this run’s was in place.'
+      else if (!deed) words = ''
       else if (mask) words = ' The mask is this run’s again; Undo brings the other one back.'
       else words = ' The mask is cleared, as this run had none; Undo brings it back.'
     })
