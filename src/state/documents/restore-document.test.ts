@@ -69,7 +69,8 @@ const plan = planEdit({
 
 async function keepResult(id: string): Promise<void> {
   // No more of either is read where a result is laid in.
-  const job = { id: `job of ${id}`, documentId: 'd', plan, mask: null, canvas: bounds }
+  const parameters = { model: 'm' }
+  const job = { id: `job of ${id}`, documentId: 'd', parameters, plan, mask: null, canvas: bounds }
   await storage.jobs.put(job as unknown as StoredJob)
   const result = {
     id,
