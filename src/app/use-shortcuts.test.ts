@@ -5,7 +5,7 @@ import { useToolStore } from '../state/document/tool-store'
 import { useMaskWorkStore } from '../state/mask/mask-work'
 import { commitWand, previewWand } from '../state/mask/wand'
 import { usePanelStore } from '../state/page/panel-store'
-import { addRunning, useRunStore } from '../state/runs/run-store'
+import { addRunning, removeRunning, useRunStore } from '../state/runs/run-store'
 import { openDocument } from '../state/test/held-picture'
 import { listenToShortcuts } from './use-shortcuts'
 
@@ -72,6 +72,21 @@ it('Escape asks about what runs for the open picture alone', () => {
   addRunning({ id: 'k', documentId: 'd' } as StoredJob)
   press('Escape')
   expect(usePanelStore.getState().dialog).toBe('cancel-run')
+})
+
+it('nobody is asked any more about a run that has ended', () => {
+  for (const id of ['j', 'k']) addRunning({ id, documentId: 'd' } as StoredJob)
+  press('Escape')
+  removeRunning('j')
+  expect(usePanelStore.getState().dialog).toBe('cancel-run')
+  removeRunning('k')
+  expect(usePanelStore.getState().dialog).toBeNull()
+  // Another dialog that is open by then stays.
+  addRunning({ id: 'l', documentId: 'd' } as StoredJob)
+  press('Escape')
+  usePanelStore.setState({ dialog: 'settings' })
+  removeRunning('l')
+  expect(usePanelStore.getState().dialog).toBe('settings')
 })
 
 it('Escape stops a selection that is being worked out, and asks about the run only then', async () => {

@@ -26,7 +26,7 @@ import { SHORTCUTS, type ShortcutId } from '../state/page/shortcuts'
 import { toggleInspector } from '../state/providers/inspector-store'
 import { changeCompare } from '../state/results/compare-store'
 import { judgeSelected } from '../state/results/judge'
-import { jobsHere } from '../state/runs/job-controllers'
+import { askToCancelJobs } from '../state/sending/cancel-jobs'
 import { downloadShown } from '../state/take-away/take-away'
 import { stopLatest } from '../state/turns/mask-changes'
 import { stopStart } from '../state/turns/waiting-start'
@@ -145,9 +145,8 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent
   open: pickFile,
   inspector: toggleInspector,
   cancel: () => {
-    if (closeGrid() || stopStart() || stopMaskWork()) return
-    if (jobsHere().length > 0) changePanels({ dialog: 'cancel-run' })
-    else takeBackOperation()
+    if (closeGrid() || stopStart() || stopMaskWork() || askToCancelJobs()) return
+    takeBackOperation()
   },
   previous: () => void stepSelection(-1),
   next: () => void stepSelection(1),
