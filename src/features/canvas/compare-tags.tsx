@@ -10,7 +10,7 @@ import { useCompareStore } from '../../state/results/compare-store'
 import { type ComparedPicture, ORIGINAL } from '../../state/results/compared-picture'
 import { Spinner } from '../../ui'
 import styles from './compare-tags.module.css'
-import { isComing, tagName, tagsOf } from './what-is-seen'
+import { isComing, stackOf, stackWords, tagName, tagsOf } from './what-is-seen'
 
 /** What each pane shows, in words; the wipe carries its own at its line. Zooming and panning render nothing of it. */
 export function CompareTags() {
@@ -58,15 +58,12 @@ function StackTag() {
   const layers = useComparedLayers((state) => state.layers)
   const pane = useViewStore(({ panes }) => panes[0])
   const mode = useCompareStore((state) => state.mode)
-  const left = useCompareStore((state) => state.left)
-  const right = useCompareStore((state) => state.right)
-  const blinkSide = useCompareStore((state) => state.blinkSide)
   const difference = useCompareStore((state) => state.difference)
   const isOriginal = useCompareStore((state) => state.showsOriginal)
-  const shown = mode === 'blink' ? [blinkSide === 'left' ? left : right] : [left, right]
-  const isWaiting = useCompareStore((state) => shown.some((one) => isComing(one, state, layers, results)))
-  const leftName = useCompareStore((state) => tagName(left, state, layers, results))
-  const rightName = useCompareStore((state) => tagName(right, state, layers, results))
+  const isWaiting = useCompareStore((state) =>
+    stackOf(state).some((one) => isComing(one, state, layers, results)),
+  )
+  const words = useCompareStore((state) => stackWords(state, layers, results))
   if (!pane) return null
   return (
     <p className={styles['tag']} style={boxOf(pane)}>
@@ -75,9 +72,7 @@ function StackTag() {
       ) : (
         <span>
           {isWaiting && <Spinner />}
-          {mode === 'blink' && (blinkSide === 'left' ? leftName : rightName)}
-          {mode === 'onion-skin' && `${rightName} over ${leftName}`}
-          {mode === 'difference' && `${rightName} against ${leftName}`}
+          {words}
           {mode === 'difference' && difference.kind === 'delta-e' && (
             <span className={styles['ramp']}>
               ΔE 0

@@ -48,6 +48,7 @@ const SCALES = LOUPE_SCALES.map((scale) => ({ value: String(scale), label: `${sc
 function Lenses() {
   const selectedId = useCompareStore((state) => state.selectedId)
   const mode = useCompareStore((state) => state.mode)
+  const isSingleRaw = useCompareStore((state) => state.isSingleRaw)
   const left = useCompareStore((state) => state.left)
   const right = useCompareStore((state) => state.right)
   const panels = useCompareStore((state) => state.panels)
@@ -55,7 +56,7 @@ function Lenses() {
   const results = useComparedResults((state) => state.results)
   const isSmall = useViewStore(({ stage }) => stage.width < SMALL_STAGE)
   const isLow = useLoupeStore((state) => state.isLow)
-  const compared = comparedPictures({ mode, selectedId, left, right, panels })
+  const compared = comparedPictures({ mode, isSingleRaw, selectedId, left, right, panels })
   const pictures = [...new Map(compared.map((one) => [pictureKey(one, selectedId), one])).values()]
   const lensPx = isSmall ? LENS_SMALL : LENS
   return (

@@ -58,6 +58,12 @@ it('parts the wipe at its line, with the mask where the original is', () => {
   ])
 })
 
+it('shows in single the selected result, laid in or as it came', () => {
+  const mode = 'single' as const
+  expect(plan({ mode })).toEqual([{ parts: [['a/1', 0, 400, 1]], mask: null }])
+  expect(plan({ mode, isSingleRaw: true })).toEqual([{ parts: [['compared/2', 0, 400, 1]], mask: null }])
+})
+
 it('shows one side at a time in blink, both in onion skin, and neither but their difference', () => {
   expect(plan({ mode: 'blink', blinkSide: 'left', left: b })[0]?.parts).toEqual([['compared/1', 0, 400, 1]])
   expect(plan({ mode: 'onion-skin', onion01: 0.3 })[0]?.parts).toEqual([

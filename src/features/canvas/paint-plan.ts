@@ -1,6 +1,6 @@
 import type { Pane, Rect, Size } from '../../engine/geometry'
 import { BASE_LAYER, type ComposePreview } from '../../services/picture'
-import { shownPanels } from '../../state/compare/compare-view'
+import { shownPanels, singlePicture } from '../../state/compare/compare-view'
 import type { ComparedLayer } from '../../state/compare/compared-layers'
 import { DIFFERENCE_LAYER, readyLayer } from '../../state/compare/difference-layer'
 import { pictureKey } from '../../state/compare/picture-key'
@@ -101,6 +101,8 @@ function planStack(input: PlanInput): Omit<PaintedPane, 'place'> {
       const difference = { ...BASE, layer: DIFFERENCE_LAYER, isOverBase: false }
       return { parts: isDifferenceLaid ? [all(difference, document)] : [], mask: null }
     }
+    case 'single':
+      return { parts: [all(of(singlePicture(compare)), document)], mask: null }
     default:
       // Side by side as long as there is nothing that could stand beside.
       return { parts: [all(of(SELECTED), document)], mask: null }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { pictureName } from '../../state/compare/picture-key'
 import { useCompareStore } from '../../state/results/compare-store'
 import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/results/compared-picture'
-import { isComing, isLinkSeen, tagName, tagsOf } from './what-is-seen'
+import { isComing, isLinkSeen, stackWords, tagName, tagsOf } from './what-is-seen'
 
 const STACKS = ['blink', 'onion-skin', 'difference'] as const
 const selected = { ...useCompareStore.getInitialState(), selectedId: 'a' }
@@ -20,6 +20,17 @@ it('nothing is named where nothing of what is selected can be laid in', () => {
     expect(tagsOf({ ...selected, mode, preview: {} as never })).toBe('stack')
   }
   for (const mode of ['single', 'wipe'] as const) expect(tagsOf({ ...selected, mode, shown })).toBeNull()
+})
+
+it('what is seen is named where it is not what the mode shows by itself', () => {
+  const raw = { ...selected, mode: 'single', shown, isSingleRaw: true } as const
+  expect(tagsOf(raw)).toBe('stack')
+  const words = (compare: Partial<typeof selected>) =>
+    stackWords({ ...raw, selectedId: 'b', left: ORIGINAL, ...compare }, new Map(), results)
+  expect(words({})).toBe('Result 2 · m · raw')
+  expect(words({ mode: 'blink', blinkSide: 'left' })).toBe('Original')
+  expect(words({ mode: 'onion-skin' })).toBe('Result 2 · m over Original')
+  expect(words({ mode: 'difference' })).toBe('Result 2 · m against Original')
 })
 
 it('a picture behind a link is seen where its result would be, and nowhere as part of others', () => {

@@ -1,4 +1,5 @@
 import { assertNever } from '../../lib/assert-never'
+import { singlePicture } from '../../state/compare/compare-view'
 import type { ComparedLayer } from '../../state/compare/compared-layers'
 import { readyLayer } from '../../state/compare/difference-layer'
 import { hasNoPicture, pictureKey, pictureName } from '../../state/compare/picture-key'
@@ -12,8 +13,8 @@ export function isCompared({ shown, preview }: Pick<CompareState, 'shown' | 'pre
 
 /** Which tags say what the canvas shows: one a pane, one for all of it, or none. The wipe carries its own at its line. */
 export function tagsOf(compare: CompareState): 'panels' | 'stack' | null {
-  const { mode, selectedId } = compare
-  if (selectedId === null || mode === 'wipe' || mode === 'single') return null
+  const { mode, selectedId, isSingleRaw } = compare
+  if (selectedId === null || mode === 'wipe' || (mode === 'single' && !isSingleRaw)) return null
   if (mode === 'side-by-side') return 'panels'
   return isCompared(compare) ? 'stack' : null
 }
@@ -46,6 +47,22 @@ export function isComing(
 ): boolean {
   if (isPreviewed(one, compare) || isLost(one, compare, layers)) return false
   return readyLayer(one, compare, layers) === null && !hasNoPicture(one, results, compare.selectedId)
+}
+
+/** What one tag names: the picture that is seen, or the two that are seen as one. */
+export function stackOf(compare: CompareState): readonly ComparedPicture[] {
+  const { mode, left, right, blinkSide } = compare
+  if (mode === 'single') return [singlePicture(compare)]
+  return mode === 'blink' ? [blinkSide === 'left' ? left : right] : [left, right]
+}
+
+export function stackWords(
+  compare: CompareState,
+  layers: ReadonlyMap<string, ComparedLayer>,
+  results: readonly ComparableResult[],
+): string {
+  const names = stackOf(compare).map((one) => tagName(one, compare, layers, results))
+  return names.reverse().join(compare.mode === 'difference' ? ' against ' : ' over ')
 }
 
 /** What a picture is called where it stands on the canvas, or would if it could be made. */

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ChevronLeft, ChevronRight, Pause, Play, StepForward } from 'lucide-react'
+import { ArrowLeftRight, ChevronLeft, ChevronRight, FileImage, Pause, Play, StepForward } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import {
   holdOtherSide,
@@ -7,7 +7,7 @@ import {
   prefersSteps,
   watchMotion,
 } from '../../state/compare/blink'
-import { MAX_GAIN, swapSides, turnPage } from '../../state/compare/compare-deeds'
+import { MAX_GAIN, swapSides, toggleSingleRaw, turnPage } from '../../state/compare/compare-deeds'
 import { pageCount } from '../../state/compare/compare-view'
 import { useViewStore } from '../../state/document/view-store'
 import { keysOf } from '../../state/page/shortcuts'
@@ -27,7 +27,7 @@ type Props = {
 
 /** The controls of one mode, and no others. */
 export function CompareControls({ mode, isCompact }: Props) {
-  if (mode === 'single') return null
+  if (mode === 'single') return <RawButton />
   if (mode === 'side-by-side')
     return (
       <>
@@ -69,6 +69,19 @@ export function CompareControls({ mode, isCompact }: Props) {
         </div>
       )}
     </>
+  )
+}
+
+function RawButton() {
+  const isRaw = useCompareStore((state) => state.isSingleRaw)
+  return (
+    <IconButton
+      label="Raw answer"
+      icon={<FileImage />}
+      shortcut={keysOf('otherSide')}
+      pressed={isRaw}
+      onClick={toggleSingleRaw}
+    />
   )
 }
 

@@ -75,6 +75,7 @@ const side = v.variant('kind', [
 const comparison = v.object({
   resultId: v.nullable(identifier),
   mode: v.picklist(['single', 'side-by-side', 'wipe', 'blink', 'difference', 'onion-skin']),
+  isSingleRaw: v.exactOptional(v.boolean()),
   left: side,
   right: side,
   panels: v.pipe(v.array(side), v.maxLength(MOST_PANELS)),

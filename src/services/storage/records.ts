@@ -38,6 +38,8 @@ export type StoredComparison = {
   /** null: the document alone. */
   readonly resultId: string | null
   readonly mode: 'single' | 'side-by-side' | 'wipe' | 'blink' | 'difference' | 'onion-skin'
+  /** Of the mode single. Absent in records of earlier versions. */
+  readonly isSingleRaw?: boolean
   readonly left: StoredSide
   readonly right: StoredSide
   readonly panels: readonly StoredSide[]

@@ -49,6 +49,11 @@ export function swapSides(): void {
   announce('status', `Left: ${name(right)}. Right: ${name(left)}.`)
 }
 
+/** The raw answer in place of the composite in single, or back. */
+export function toggleSingleRaw(): void {
+  changeCompare({ isSingleRaw: !useCompareStore.getState().isSingleRaw })
+}
+
 /** Puts a picture beside the others, or takes it away. */
 export function togglePanel(one: ComparedPicture): void {
   const { panels, selectedId } = useCompareStore.getState()

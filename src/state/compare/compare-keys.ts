@@ -7,6 +7,7 @@ import {
   stepModeValue,
   swapSides,
   toggleLoupe,
+  toggleSingleRaw,
 } from './compare-deeds'
 
 /** What the keys of comparing do. */
@@ -23,7 +24,9 @@ export const COMPARE_KEYS = {
   lessOfMode: () => stepModeValue(-1),
   moreOfMode: () => stepModeValue(1),
   otherSide: () => {
-    if (useCompareStore.getState().mode === 'blink') holdOtherSide()
+    const { mode, selectedId } = useCompareStore.getState()
+    if (mode === 'blink') holdOtherSide()
+    if (mode === 'single' && selectedId !== null) toggleSingleRaw()
   },
   loupe: toggleLoupe,
   loupeScale: () => stepLoupeScale(),

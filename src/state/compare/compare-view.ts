@@ -1,26 +1,35 @@
 import { paneCapacity, type Size } from '../../engine/geometry'
 import type { CompareState } from '../results/compare-store'
-import { type ComparedPicture, ORIGINAL, SELECTED } from '../results/compared-picture'
+import { type ComparedPicture, ORIGINAL } from '../results/compared-picture'
 import { panelsOnPage } from './compare-panels'
 
-type Compared = Pick<CompareState, 'mode' | 'selectedId' | 'left' | 'right' | 'panels' | 'page'>
+type Compared = Pick<
+  CompareState,
+  'mode' | 'isSingleRaw' | 'selectedId' | 'left' | 'right' | 'panels' | 'page'
+>
+
+/** What single shows. */
+export function singlePicture({ isSingleRaw }: Pick<CompareState, 'isSingleRaw'>): ComparedPicture {
+  return { kind: 'selected', isRaw: isSingleRaw }
+}
 
 /** All pictures that the mode compares, in the order in which they are told apart. */
 export function comparedPictures({
   mode,
+  isSingleRaw,
   selectedId,
   left,
   right,
   panels,
 }: Omit<Compared, 'page'>): readonly ComparedPicture[] {
   if (selectedId === null) return []
-  if (mode === 'single') return [ORIGINAL, SELECTED]
+  if (mode === 'single') return [ORIGINAL, singlePicture({ isSingleRaw })]
   return mode === 'side-by-side' ? panels : [left, right]
 }
 
 /** What stands side by side on a stage of this size; null where the stage shows one picture over the other. */
 export function shownPanels(
-  { mode, selectedId, panels, page }: Omit<Compared, 'left' | 'right'>,
+  { mode, selectedId, panels, page }: Omit<Compared, 'isSingleRaw' | 'left' | 'right'>,
   stage: Size,
 ): readonly ComparedPicture[] | null {
   if (mode !== 'side-by-side' || selectedId === null || panels.length < 2) return null

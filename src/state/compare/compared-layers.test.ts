@@ -10,6 +10,7 @@ import type { ComparedPicture } from '../results/compared-picture'
 import { dropSelection } from '../results/drop-selection'
 import { composeOnBaseChange, selectResult, settleComposite } from '../results/shown-result'
 import { storage } from '../session/session'
+import { COMPARE_KEYS } from './compare-keys'
 import { keepCompared, useComparedLayers } from './compared-layers'
 
 type Message = {
@@ -104,11 +105,19 @@ it('keeps the composite of the result that was selected before, instead of makin
   expect(composed).toBe(1)
 })
 
-it('makes the raw answer of a side a layer of its own', async () => {
+it('makes the raw answer of a side, or of what single shows, a layer of its own', async () => {
   changeCompare({ mode: 'blink', left: { kind: 'selected', isRaw: true } })
   await expectHeld('a', 'raw a')
   changeCompare({ left: { kind: 'result', resultId: 'b', isRaw: true } })
   await expectHeld('a', 'raw b')
+  changeCompare({ mode: 'single' })
+  await expectHeld('a')
+  COMPARE_KEYS.otherSide()
+  await expectHeld('a', 'raw a')
+  await selectResult('c')
+  await expectHeld('c', 'raw c')
+  COMPARE_KEYS.otherSide()
+  await expectHeld('c')
 })
 
 it('lays everything over a new base again', async () => {

@@ -61,8 +61,7 @@ function keepsComposite({ resultId, layer, hasAlpha }: ShownComposite): boolean 
 function neededPictures(): ReadonlyMap<string, ComparedPicture> {
   const compare = useCompareStore.getState()
   const needed = new Map<string, ComparedPicture>()
-  const isSolo = compare.mode === 'single'
-  for (const one of isSolo ? [] : comparedPictures(compare)) {
+  for (const one of comparedPictures(compare)) {
     const key = pictureKey(one, compare.selectedId)
     if (key !== 'original') needed.set(key, one)
   }

@@ -39,7 +39,8 @@ export function keepPanels(): () => void {
       if (now.document?.id === before.document?.id) return
       followedId = null
       useComparedResults.setState({ results: [], areRead: false })
-      changeCompare({ left: ORIGINAL, right: SELECTED, panels: [], arePanelsChosen: false, page: 0 })
+      const panels = { panels: [], arePanelsChosen: false, page: 0 }
+      changeCompare({ isSingleRaw: false, left: ORIGINAL, right: SELECTED, ...panels })
       void readResults()
     }),
     useCompareStore.subscribe((now, before) => {

@@ -137,7 +137,7 @@ function whenQuiet(work: () => void): () => void {
 /** Calls back where something else is compared. What a slider says meanwhile is written with the next record. */
 function onComparisonChange(listener: () => void): () => void {
   return useCompareStore.subscribe((now, before) => {
-    const isSame = (['selectedId', 'mode', 'left', 'right', 'panels'] as const).every(
+    const isSame = (['selectedId', 'mode', 'isSingleRaw', 'left', 'right', 'panels'] as const).every(
       (name) => now[name] === before[name],
     )
     if (!isSame) listener()

@@ -189,14 +189,15 @@ it('comes back to what was compared, but for a result that is not there any more
   const result = (resultId: string, isRaw: boolean) => ({ kind: 'result', resultId, isRaw }) as const
   const stop = keepPanels()
   const shown = () => {
-    const { selectedId, mode, left, panels, difference } = useCompareStore.getState()
-    return { selectedId, mode, left, panels, difference }
+    const { selectedId, mode, isSingleRaw, left, panels, difference } = useCompareStore.getState()
+    return { selectedId, mode, isSingleRaw, left, panels, difference }
   }
   await open()
   await expect.poll(() => useComparedResults.getState().areRead).toBe(true)
   const panels = [result('b', false), result('c', true)]
   const seen = {
     mode: 'side-by-side',
+    isSingleRaw: true,
     left: result('c', true),
     difference: { kind: 'signed', gain: 8 },
   } as const

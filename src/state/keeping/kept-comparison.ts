@@ -12,11 +12,11 @@ let cameBackId: string | null = null
 
 /** What of the open document's results is on the screen now, or about to be, and how. */
 export function comparisonNow(): StoredComparison {
-  const { mode, left, right, panels, arePanelsChosen, wipe01, blinkHz, difference, onion01 } =
+  const { mode, isSingleRaw, left, right, panels, arePanelsChosen, wipe01, blinkHz, difference, onion01 } =
     useCompareStore.getState()
   const again = coming?.documentId === openId() ? coming?.resultId : null
   return {
-    ...{ resultId: chosenId() ?? again ?? null, mode, left, right, panels, arePanelsChosen },
+    ...{ resultId: chosenId() ?? again ?? null, mode, isSingleRaw, left, right, panels, arePanelsChosen },
     ...{ wipe01, blinkHz, difference, onion01 },
   }
 }

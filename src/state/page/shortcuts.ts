@@ -66,7 +66,7 @@ export const SHORTCUTS = {
   swapSides: { keys: ['Y'], does: 'Swap left and right', group: 'Compare' },
   lessOfMode: { keys: ['J'], does: 'Lower its slider; page before', group: 'Compare' },
   moreOfMode: { keys: ['K'], does: 'Raise its slider; next page', group: 'Compare' },
-  otherSide: { keys: ['N'], does: 'Show the other side (blink)', group: 'Compare' },
+  otherSide: { keys: ['N'], does: 'Show the other side (blink); raw answer (single)', group: 'Compare' },
   addPanel: { keys: ['Shift+Enter'], does: 'Add the focused result, or take it away', group: 'Compare' },
   loupe: { keys: ['Z'], does: 'Loupe', group: 'Compare' },
   loupeScale: { keys: ['Shift+Z'], does: 'Loupe: other magnification', group: 'Compare' },

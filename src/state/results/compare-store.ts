@@ -27,6 +27,8 @@ export type CompareState = {
   readonly preview: ComposePreview | null
   readonly isComposing: boolean
   readonly mode: CompareMode
+  /** Whether single shows the raw answer. */
+  readonly isSingleRaw: boolean
   /** What all modes but single and side by side hold against one another. */
   readonly left: ComparedPicture
   readonly right: ComparedPicture
@@ -60,6 +62,7 @@ export const useCompareStore = create<CompareState>(() => ({
   preview: null,
   isComposing: false,
   mode: 'wipe',
+  isSingleRaw: false,
   left: ORIGINAL,
   right: SELECTED,
   wipe01: 0.5,
