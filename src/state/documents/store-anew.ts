@@ -1,7 +1,8 @@
-import type { StoredJob, StoredResult } from '../../services/storage'
+import type { StoredJob, StoredMask, StoredNamedMask, StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
 import { wholeOf } from '../document/whole-adoptions'
 import { storedDocument } from '../keeping/stored-document'
+import { namedMasksChanged, useNamedMaskStore } from '../mask/named-masks'
 import { announce } from '../page/notice-store'
 import { recordsChanged } from '../runs/run-store'
 import { areReferencesUnread, keepReferences, leaveReferencesUnread } from '../sending/references'
@@ -19,13 +20,17 @@ export async function storeAnew(): Promise<void> {
   const { document, adopted } = useDocumentStore.getState()
   const { references } = useWishStore.getState()
   const ids = adoptedIdsOf(document ? wholeOf(adopted) : [])
+  const { revision } = useNamedMaskStore.getState()
+  const named = await listNamed(document?.id)
+  const masks = await readable(named ?? [], readNamed)
   const parts = await readable(ids, readPart)
   const files = await readable(references, copyOfFile)
   const isFormUnread = document && areReferencesUnread(document.id)
   // A second press.
   if (storage.databaseNumber.present !== present) return
   const now = useDocumentStore.getState()
-  const isOther = now.document !== document || now.adopted !== adopted
+  const isOther =
+    now.document !== document || now.adopted !== adopted || useNamedMaskStore.getState().revision !== revision
   if (isOther || useWishStore.getState().references !== references) return storeAnew()
   switchDatabase(present + 1)
   if (document) {
@@ -35,6 +40,10 @@ export async function storeAnew(): Promise<void> {
     await storage.masks.write(document.id, now.mask.snapshot().tiles)
     leaveReferencesUnread(null)
     await keepReferences(document.id, files)
+    for (const { record, kept } of masks) {
+      await storage.keptMasks.put(kept)
+      await storage.namedMasks.put(record)
+    }
     for (const { job, result } of parts) {
       await storage.jobs.put(job)
       await storage.results.put(result)
@@ -46,6 +55,7 @@ export async function storeAnew(): Promise<void> {
   await storage.writeWaiting()
   recordsChanged()
   keptChanged()
+  namedMasksChanged()
   const others = document ? ' Other results of this picture are there.' : ''
   if (!useStorageStore.getState().trouble)
     announce(
@@ -54,6 +64,8 @@ export async function storeAnew(): Promise<void> {
     )
   const lost = [
     ...lostWords(ids.length - parts.length, ids.length, 'results that the picture is made of'),
+    ...lostWords((named?.length ?? 0) - masks.length, named?.length ?? 0, 'named masks'),
+    ...(named ? [] : ['the named masks, if there were any']),
     ...lostWords(references.length - files.length, references.length, 'reference images'),
     ...(isFormUnread ? ['the reference images'] : []),
   ]
@@ -75,6 +87,23 @@ function adoptedIdsOf(adopted: ReturnType<typeof wholeOf>): readonly string[] {
     ...others.map((other) => other.resultId),
   ])
   return [...new Set(ids)]
+}
+
+/** The masks that were named with a document; null where that cannot be read. */
+function listNamed(id: string | undefined): Promise<readonly StoredNamedMask[] | null> {
+  if (id === undefined) return Promise.resolve([])
+  return storage
+    .strict(id)
+    .namedMasks.ofDocument(id)
+    .catch(() => null)
+}
+
+async function readNamed(
+  record: StoredNamedMask,
+): Promise<{ readonly record: StoredNamedMask; readonly kept: StoredMask }> {
+  const kept = await storage.strict(record.documentId).keptMasks.get(record.id)
+  if (!kept) throw new Error('It cannot be read.')
+  return { record, kept }
 }
 
 /** A result with its job, as far as either is needed to lay it in again: independent of the database it comes from. */

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import type { StoredMask, StoredNamedMask } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
 import { useNoticeStore } from '../page/notice-store'
 import { storage } from '../session/session'
@@ -64,6 +65,27 @@ it('comes back without reference images that cannot be read, says so, and leaves
   changeWish({ references: [] })
   expect(await storage.references.get('d')).toBeUndefined()
   stop()
+})
+
+it('stored anew, has the masks that were named along, and says which of them cannot be read', async () => {
+  const named = ['sky', 'sea'].map((id) => ({ id, documentId: 'd', name: id }) as StoredNamedMask)
+  const sky = { id: 'sky', mask: { width: 40, height: 30, tiles: [] } } as unknown as StoredMask
+  const strict = storage.strict('d')
+  const namedMasks = { ...strict.namedMasks, ofDocument: async () => named }
+  const keptMasks = { get: async (id: string) => (id === 'sky' ? sky : undefined) }
+  vi.spyOn(storage, 'strict').mockReturnValue({ ...strict, namedMasks, keptMasks })
+  await open()
+  const { present } = storage.databaseNumber
+  const put: unknown[] = []
+  const note = async (record: unknown) => void put.push([storage.databaseNumber.present, record])
+  vi.spyOn(storage.namedMasks, 'put').mockImplementation(note)
+  vi.spyOn(storage.keptMasks, 'put').mockImplementation(note)
+  await storeAnew()
+  expect(put).toEqual([
+    [present + 1, sky],
+    [present + 1, named[0]],
+  ])
+  expect(said()).toMatch(/did not come along: 1 of 2 named masks\./)
 })
 
 it('stored anew, names reference images as lost only where there are some that were never read', async () => {
