@@ -1,4 +1,10 @@
-import type { AdoptedResult, StoredComparison, StoredOver, StoredSide } from '../storage'
+import {
+  type AdoptedResult,
+  endOfJob,
+  type StoredComparison,
+  type StoredOver,
+  type StoredSide,
+} from '../storage'
 import type { ProjectDocument } from './project'
 
 /**
@@ -48,7 +54,7 @@ export function copyOfDocument(original: ProjectDocument, newId: () => string): 
       id: named(job.id),
       documentId,
       // Nobody waits for it here.
-      status: job.status === 'running' ? 'interrupted' : job.status,
+      status: job.status === 'running' ? endOfJob(job, original.results) : job.status,
       ...(job.adopted ? { adopted: job.adopted.map(named) } : {}),
       ...(job.base ? { base: job.base.map(adoption) } : {}),
       ...(job.again === undefined ? {} : { again: named(job.again) }),

@@ -5,6 +5,7 @@
  */
 
 export { bytesOf } from './bytes-of'
+export { endOfJob } from './end-of-job'
 export { isMarkedOpening, markOpening, unmarkAllOpening, unmarkOpening } from './opening-mark'
 export type {
   AdoptedResult,

@@ -1,4 +1,4 @@
-import type { StoredJob } from '../../services/storage'
+import { endOfJob, type StoredJob } from '../../services/storage'
 import { whileHeld } from '../../services/tabs'
 import { storage } from '../session/session'
 import { recordsChanged, useRunStore } from './run-store'
@@ -30,9 +30,6 @@ export async function markInterrupted(documentId: string): Promise<void> {
   for (const one of marking) one.catch(() => {})
 }
 
-/** All that was asked for may have come, and the tab died while it was laid into the picture. */
-async function endOf({ id, documentId, parameters }: StoredJob): Promise<StoredJob['status']> {
-  const results = await storage.strict(documentId).results.ofDocument(documentId)
-  const came = results.filter(({ jobId }) => jobId === id).length
-  return came >= parameters.n ? 'done' : 'interrupted'
+async function endOf(job: StoredJob): Promise<StoredJob['status']> {
+  return endOfJob(job, await storage.strict(job.documentId).results.ofDocument(job.documentId))
 }
