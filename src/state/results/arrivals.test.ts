@@ -29,7 +29,7 @@ it('is stored as it comes, numbered over the whole job, before anything else of 
   expect(await arrivals.settled()).toEqual({ failures: [] })
   const kept = await storage.results.ofDocument('d')
   expect(kept.map(({ index }) => index).sort()).toEqual([0, 1, 2])
-  expect(JSON.stringify(useNoticeStore.getState())).toContain('3 results from m. They are kept with d.png.')
+  expect(JSON.stringify(useNoticeStore.getState())).toContain('3 results from m. Kept with d.png.')
 })
 
 /** A job that runs here, of the document that is open. */

@@ -72,7 +72,7 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
       const damaged = { failures, ...(unreadable.length > 0 ? { unreadable } : {}) }
       const readable = count - unreadable.length
       if (readable === 0) return damaged
-      const elsewhere = isOpen(job) ? '' : ` They are kept with ${document.name}.`
+      const elsewhere = isOpen(job) ? '' : ` Kept with ${document.name}.`
       announce('status', `${doneWords(readable, job)}${elsewhere}`)
       void careForRoom()
       return damaged
