@@ -9,7 +9,7 @@ import { resizeStage } from '../../state/document/stage-layout'
 import { useToolStore } from '../../state/document/tool-store'
 import { useViewStore } from '../../state/document/view-store'
 import { useMaskPreviewStore } from '../../state/mask/mask-preview'
-import { onShapeTakenBack } from '../../state/mask/selections'
+import { onShapeLetGo } from '../../state/mask/selections'
 import { usePreferencesStore } from '../../state/page/preferences-store'
 import { useCompareStore } from '../../state/results/compare-store'
 import { createBrushRing } from './brush-ring'
@@ -93,7 +93,7 @@ export function connectCanvas(
   let stopWarmingUp = useDocumentStore.getState().document ? warmUp(painter.awake) : nothing
   const stops = [
     onPixelRatioChange(measure),
-    onShapeTakenBack(gesture.letGo),
+    onShapeLetGo(gesture.letGo),
     useViewStore.subscribe(() => {
       ring.refresh()
       painter.redraw()

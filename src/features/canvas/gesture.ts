@@ -36,7 +36,7 @@ export type Gesture = {
   readonly isHeld: boolean
   /** Cancels whatever is under way, with every tool: another tool or another document comes. */
   drop(): void
-  /** What was selected can be adjusted no more: it is gone. */
+  /** What was selected can be adjusted no more: it is gone, or something else was done since. */
   letGo(): void
 }
 

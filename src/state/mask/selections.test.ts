@@ -1,10 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import { invertMask } from '../../engine/mask'
 import type { Shape } from '../../engine/shapes'
 import { useDocumentStore } from '../document/document-store'
+import { operate } from '../history/deeds'
 import { undo } from '../history/steps'
 import { openDocument } from '../test/held-picture'
 import { maskChanged, whileMaskChanges } from '../turns/mask-changes'
-import { onShapeTakenBack, reviseShape, selectShape } from './selections'
+import { onShapeLetGo, reviseShape, selectShape } from './selections'
 
 const at = (x: number): Shape => ({ kind: 'rectangle', x, y: 2, width: 4, height: 4 })
 const labels = () => useDocumentStore.getState().history.undo.map(({ label }) => label)
@@ -26,7 +28,7 @@ beforeEach(openDocument)
 
 it('a box that is taken back before its turn is let go of, and the one before it stays', async () => {
   const letGo = vi.fn()
-  const stop = onShapeTakenBack(letGo)
+  const stop = onShapeLetGo(letGo)
   selectShape(at(2), 'add', 'First')
   const release = holdMask()
   selectShape(at(12), 'add', 'Second')
@@ -62,7 +64,7 @@ it('a box that was moved while it waited stands where it was moved to', async ()
 
 it('a box in place of the mask stays to be moved when it stops one that waits', async () => {
   const letGo = vi.fn()
-  const stop = onShapeTakenBack(letGo)
+  const stop = onShapeLetGo(letGo)
   const release = holdMask()
   selectShape(at(2), 'add', 'Waits')
   selectShape(at(10), 'replace', 'Stays')
@@ -70,5 +72,20 @@ it('a box in place of the mask stays to be moved when it stops one that waits', 
   reviseShape(at(12), 'replace', 'Moved')
   await release()
   expect(labels()).toEqual(['Moved'])
+  stop()
+})
+
+it.each([
+  ['selected something', 20],
+  ['changed nothing', 4],
+])('a box that %s is let go of once something else is done with the mask', (_, x) => {
+  const letGo = vi.fn()
+  const stop = onShapeLetGo(letGo)
+  selectShape({ kind: 'rectangle', x: 2, y: 2, width: 12, height: 4 }, 'add', 'Wide')
+  selectShape(at(x), 'add', 'Box')
+  reviseShape(at(x + 1), 'add', 'Box')
+  expect(letGo).not.toHaveBeenCalled()
+  operate('Inverted', invertMask)
+  expect(letGo).toHaveBeenCalledOnce()
   stop()
 })

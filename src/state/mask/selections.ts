@@ -13,6 +13,8 @@ type Selection = {
   asked: Asked
   /** Null where it waits, or changed nothing. */
   deed: Deed | null
+  /** The latest deed once it was there, its own or the one before. */
+  top: Deed | undefined
 }
 
 let latest: Selection | null = null
@@ -23,7 +25,7 @@ export function selectShape(shape: Shape, mode: CombineMode, label: string): voi
   inOrder({ shape, mode, label }, null)
 }
 
-/** In place of the shape selected last; where something else was done since, as a deed of its own. */
+/** In place of the shape selected last. */
 export function reviseShape(shape: Shape, mode: CombineMode, label: string): void {
   const asked = { shape, mode, label }
   if (latest?.isWaiting && mode !== 'replace') latest.asked = asked
@@ -31,29 +33,34 @@ export function reviseShape(shape: Shape, mode: CombineMode, label: string): voi
 }
 
 function inOrder(asked: Asked, revised: Selection | null): void {
-  const own: Selection = { isWaiting: true, asked, deed: null }
+  const own: Selection = { isWaiting: true, asked, deed: null, top: undefined }
   latest = own
   const select = () => {
     const { shape, mode, label } = own.asked
-    own.isWaiting = false
     if (revised?.deed) withdraw(revised.deed)
     own.deed = operate(label, (mask) => combined(mask, shape, mode))
+    own.top = latestDeed()
+    own.isWaiting = false
   }
   if (asked.mode === 'replace') insteadOfMaskChanges(select)
-  else afterMaskChanges(select, () => latest === own && takenBack())
+  else afterMaskChanges(select, () => latest === own && letGo())
 }
 
-function takenBack(): void {
+function latestDeed(): Deed | undefined {
+  return useDocumentStore.getState().history.undo.at(-1)
+}
+
+function letGo(): void {
   latest = null
   for (const listener of listeners) listener()
 }
 
-/** Tells when the shape selected last is taken back, by whatever way through the history or before its turn; not when it is revised. */
-export function onShapeTakenBack(listener: () => void): () => void {
+/** Tells when the shape selected last is taken back, before its turn, too, or something else is done; not when it is revised. */
+export function onShapeLetGo(listener: () => void): () => void {
   listeners.add(listener)
   const stop = useDocumentStore.subscribe((now, before) => {
-    if (now.history === before.history || !latest?.deed || now.history.undo.includes(latest.deed)) return
-    takenBack()
+    if (now.history === before.history || !latest || latest.isWaiting || latestDeed() === latest.top) return
+    letGo()
   })
   return () => {
     listeners.delete(listener)
