@@ -79,6 +79,9 @@ async function doAll(page: Page, way: Way): Promise<void> {
     await way.undo(page)
     await expectMasked(page, MASK)
   }
+  const expectKeysOn = async (name: string, within: Page | Locator = page) => {
+    if (way === KEYS) await expect(within.getByRole('button', { name, exact: true })).toBeFocused()
+  }
   await openFile(page, picture(), 'cut out.png')
 
   await test.step('a mask is imported', async () => {
@@ -105,6 +108,7 @@ async function doAll(page: Page, way: Way): Promise<void> {
     await expectMasked(page, grown(MASK, await adjust(bar)))
     await pressButton('Take back', bar)
     await expectMasked(page, MASK)
+    await expectKeysOn('Grow mask')
     await pressButton('Shrink mask')
     await expectMasked(page, inverted(grown(inverted(MASK), 10)))
     await undo()
@@ -140,6 +144,7 @@ async function doAll(page: Page, way: Way): Promise<void> {
     const bar = page.getByRole('group', { name: 'Remove specks' })
     await expectMasked(page, withSpecks(await adjust(bar)))
     await pressButton('Keep', bar)
+    await expectKeysOn('Refine mask')
     await undo()
     await refine('Select transparency')
     await expectMasked(page, CLEAR)
@@ -158,7 +163,7 @@ async function doAll(page: Page, way: Way): Promise<void> {
     await press(masks.getByRole('radio', { name: 'Subtract' }))
     await pressButton('Use Mask 1', masks)
     await expectMasked(page, NOTHING)
-    if (way === KEYS) await expect(page.getByRole('button', { name: 'Masks', exact: true })).toBeFocused()
+    await expectKeysOn('Masks')
     await undo()
     await importMask(page, picture(), 'cut out.png', press)
     await pressButton('Use as mask')

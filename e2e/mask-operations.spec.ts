@@ -62,7 +62,19 @@ test('an operation is kept, taken back and revised as its bar says', async ({ pa
     await run(page, 'Grow mask')
     const bar = await expectBar(page, 'Grow mask', 10)
     const amount = bar.getByRole('spinbutton', { name: 'Amount' })
-    for (const value of [20, 3, 31]) await bar.getByRole('slider', { name: 'Amount' }).fill(`${value}`)
+    const slider = bar.getByRole('slider', { name: 'Amount' })
+    const track = await slider.boundingBox()
+    if (!track) throw new Error('The slider is not visible')
+    const along = (part: number) => [track.x + part * track.width, track.y + track.height / 2] as const
+    await page.mouse.move(...along(0.2))
+    await page.mouse.down()
+    for (const part of [0.4, 0.6, 0.8]) {
+      const before = await amount.inputValue()
+      await page.mouse.move(...along(part))
+      await expect(amount).not.toHaveValue(before)
+    }
+    await page.mouse.up()
+    for (const value of [20, 3, 31]) await slider.fill(`${value}`)
     await expect(amount).toHaveValue('31')
     await amount.fill('7')
     await amount.press('ArrowUp')

@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import {
   adjustOperation,
   cancelOperation,
@@ -65,6 +65,14 @@ export function OperationBar() {
     // Started by keyboard, it is adjusted by keyboard.
     if (document.activeElement?.matches('button:focus-visible')) bar.current?.querySelector('input')?.focus()
   }, [])
+  const kindShown = latest?.kind
+  useLayoutEffect(() => {
+    const { current } = bar
+    // It goes, and the keys go back to the button that brought it.
+    return () => {
+      if (kindShown && current?.querySelector(':focus-visible')) focusButtonOf(kindShown)
+    }
+  }, [kindShown])
   if (!latest) return null
   const { kind, done01 } = latest
   const { label, amount } = OPERATIONS[kind]
@@ -98,13 +106,24 @@ export function OperationBar() {
           />
         </>
       )}
-      {done01 !== null && <ProgressRing label={`${label}, under way`} value={done01} />}
       <span className={styles['icons']}>
+        {/* Were it the fieldset's own child, Chromium would lay that out anew, which ends a drag of its slider. */}
+        {done01 !== null && (
+          <span className={styles['ring']}>
+            <ProgressRing label={`${label}, under way`} value={done01} sizePx={28} />
+          </span>
+        )}
         <IconButton label="Take back" icon={<X />} shortcut="Escape" onClick={cancelOperation} />
         <IconButton label="Keep" icon={<Check />} shortcut="Enter" onClick={keepOperation} />
       </span>
     </fieldset>
   )
+}
+
+function focusButtonOf(kind: OperationKind): void {
+  const find = (name: string) => document.querySelector<HTMLElement>(`button[aria-label="${name}"]`)
+  const button = find(OPERATIONS[kind].label) ?? find('Refine mask')
+  button?.focus()
 }
 
 /** The slider's reach; the number beside it takes more. */
