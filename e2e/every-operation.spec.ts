@@ -160,6 +160,19 @@ async function doAll(page: Page, way: Way): Promise<void> {
     const masks = await openMasks(page, press)
     await pressButton('Save mask…', masks)
     await pressButton('Save', masks)
+    await expectKeysOn('Save mask…', masks)
+    if (way === KEYS) {
+      await masks.getByRole('button', { name: 'Use Mask 1' }).focus()
+      for (const name of ['Rename Mask 1', 'Delete Mask 1']) {
+        await page.keyboard.press('Tab')
+        await expectKeysOn(name, masks)
+      }
+      await page.keyboard.press('Shift+Tab')
+      await expectKeysOn('Rename Mask 1', masks)
+      await page.keyboard.press('Enter')
+      await masks.getByRole('textbox').press('Escape')
+      await expectKeysOn('Rename Mask 1', masks)
+    }
     await press(masks.getByRole('radio', { name: 'Subtract' }))
     await pressButton('Use Mask 1', masks)
     await expectMasked(page, NOTHING)

@@ -51,9 +51,11 @@ export function HelpTip({ text, id }: HelpTipProps) {
           if (event.pointerType !== 'touch') later(80, null)
         }}
         onFocus={(event) => {
+          clearTimeout(timer.current)
           if (event.currentTarget.matches(':focus-visible')) setAnchor(event.currentTarget)
         }}
-        onBlur={hide}
+        // Not while the focus is on its way: see Tooltip.
+        onBlur={() => later(0, null)}
       >
         <span className={cx(styles, 'sign')} aria-hidden="true">
           ?

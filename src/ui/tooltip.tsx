@@ -84,11 +84,13 @@ export function Tooltip({ text, shortcut, side = 'bottom', describes = true, chi
     },
     onFocus: (event: FocusEvent<Element>) => {
       own.onFocus?.(event)
+      clearTimeout(timer.current)
       if (event.target.matches(':focus-visible')) setAnchor(event.currentTarget)
     },
     onBlur: (event: FocusEvent<Element>) => {
       own.onBlur?.(event)
-      hide()
+      // What goes while the focus is on its way draws it to the dialog around: that takes it for what had the focus.
+      later(0, hide)
     },
   })
 

@@ -34,7 +34,13 @@ export function NamedMaskRow({ named, mode, onRename, onDone }: Props) {
       >
         Use
       </Button>
-      <IconButton size="small" label={`Rename ${name}`} icon={<Pencil />} onClick={onRename} />
+      <IconButton
+        size="small"
+        label={`Rename ${name}`}
+        icon={<Pencil />}
+        data-names={named.id}
+        onClick={onRename}
+      />
       <IconButton
         size="small"
         label={`Delete ${name}`}

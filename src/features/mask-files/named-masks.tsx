@@ -1,5 +1,5 @@
 import { BookmarkPlus } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { CombineMode } from '../../engine/mask'
 import { distinctMaskName, nextMaskName, renameNamedMask, saveNamedMask } from '../../state/mask/named-masks'
 import { Button } from '../../ui'
@@ -23,9 +23,15 @@ export function NamedMasks({ onDone }: Props) {
   const [mode, setMode] = useState<CombineMode>('replace')
   const stop = () => setNaming(null)
   const namesBut = (id: string | null) => masks.filter((named) => named.id !== id).map(({ name }) => name)
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!naming) return
+    // Its field goes, and the focus goes back to the button that brought it.
+    return () => section.current?.querySelector<HTMLElement>(`[data-names="${naming.id ?? ''}"]`)?.focus()
+  }, [naming])
   const isSaving = naming !== null && naming.id === null
   return (
-    <section className={styles['kept']} aria-labelledby={headingId} aria-busy={kept === null}>
+    <section ref={section} className={styles['kept']} aria-labelledby={headingId} aria-busy={kept === null}>
       <div className={styles['head']}>
         <h3 id={headingId}>Kept masks</h3>
         {!isSaving && (
@@ -33,6 +39,7 @@ export function NamedMasks({ onDone }: Props) {
             variant="quiet"
             icon={<BookmarkPlus />}
             disabled={kept === null}
+            data-names=""
             onClick={() => setNaming({ id: null })}
           >
             Save mask…
