@@ -53,6 +53,8 @@ export async function writeOldDatabase(
         if (number < 3) return
         named.createIndex('byDocument', 'documentId')
         for (const name of ['previews', 'deletions', 'heats']) db.createObjectStore(name, { keyPath: 'id' })
+        if (number < 4) return
+        db.createObjectStore('references', { keyPath: 'id' })
       }
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         opening.onsuccess = () => resolve(opening.result)

@@ -13,34 +13,37 @@ import { PHOTO, SIZE, writeOldDatabase } from './old-database'
 
 /** A database that an older version of the app left behind. */
 
-test('a database of version 1 is upgraded, and everything in it is still there', async ({
-  page,
-  strictServer,
-}) => {
-  await writeOldDatabase(page)
-  await page.goto('/')
-  await expectDocument(page, SIZE)
-  await expectSomethingMasked(page)
-  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(
-    'A lighthouse, kept since version 1',
-  )
-  await expect(result(page, 'Result 1 of 1, local-fill')).toBeVisible()
-  const coverage = await coverageNow(page)
-  expect([coverage[0], coverage[255], coverage[256], coverage[200 * SIZE.width + 10]]).toEqual([
-    200, 200, 255, 200,
-  ])
+// Version 4 packed masks as version 1 did.
+for (const version of [1, 4]) {
+  test(`a database of version ${version} is upgraded, and everything in it is still there`, async ({
+    page,
+    strictServer,
+  }) => {
+    await writeOldDatabase(page, { version })
+    await page.goto('/')
+    await expectDocument(page, SIZE)
+    await expectSomethingMasked(page)
+    await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(
+      'A lighthouse, kept since version 1',
+    )
+    await expect(result(page, 'Result 1 of 1, local-fill')).toBeVisible()
+    const coverage = await coverageNow(page)
+    expect([coverage[0], coverage[255], coverage[256], coverage[200 * SIZE.width + 10]]).toEqual([
+      200, 200, 255, 200,
+    ])
 
-  const masks = await openMasks(page)
-  await masks.getByRole('button', { name: 'Save mask…' }).click()
-  await masks.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(masks.getByRole('listitem')).toHaveCount(1)
-  await page.reload()
-  await expectSomethingMasked(page)
-  await expect((await openMasks(page)).getByRole('listitem')).toHaveText(/Mask 1/)
-  await page.keyboard.press('Escape')
-  await connectServer(page, strictServer)
-  expect(alphas(await sentMask(page, strictServer))).toContain(0)
-})
+    const masks = await openMasks(page)
+    await masks.getByRole('button', { name: 'Save mask…' }).click()
+    await masks.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(masks.getByRole('listitem')).toHaveCount(1)
+    await page.reload()
+    await expectSomethingMasked(page)
+    await expect((await openMasks(page)).getByRole('listitem')).toHaveText(/Mask 1/)
+    await page.keyboard.press('Escape')
+    await connectServer(page, strictServer)
+    expect(alphas(await sentMask(page, strictServer))).toContain(0)
+  })
+}
 
 test('a database of version 2 is upgraded, and its named mask and its figures are still there', async ({
   page,

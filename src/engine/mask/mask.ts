@@ -1,7 +1,8 @@
 import { containsRect, intersectRects, type Rect, type Size, unionRects } from '../geometry'
+import { hasEdited } from './has-edited'
 import { type PackedTile, unpackTile } from './packed-tile'
 import { packCommitted, summariseCommitted } from './recent-tiles'
-import { EMPTY_SUMMARY, normaliseTile, TILE_SIZE, type Tile, type TileData, type TileSummary } from './tile'
+import { EMPTY_SUMMARY, normaliseTile, TILE_SIZE, type Tile, type TileSummary } from './tile'
 
 /** A mask at rest: what is stored and what crosses to a worker. Tiles not named are all 0. */
 export type MaskSnapshot = {
@@ -220,13 +221,4 @@ export class Mask {
     mask.unsaved.clear()
     return mask
   }
-}
-
-/** `rect` lies in the tile whose first pixel is (x, y); all in document pixels. */
-function hasEdited(tile: TileData, rect: Rect, x: number, y: number): boolean {
-  for (let row = rect.y - y; row < rect.y - y + rect.height; row++) {
-    const start = row * TILE_SIZE + rect.x - x
-    for (let at = start; at < start + rect.width; at++) if (tile[at]! >= 128) return true
-  }
-  return false
 }

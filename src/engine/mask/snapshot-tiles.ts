@@ -1,5 +1,5 @@
 import type { MaskSnapshot } from './mask'
-import { type PackedTile, unpackTile } from './packed-tile'
+import { isSamePacked, unpackTile } from './packed-tile'
 import { TILE_SIZE, type Tile } from './tile'
 
 /** What coverage is read of: a mask, or a snapshot of one. Index = row × columns + column; tiles are read only. */
@@ -30,11 +30,4 @@ export function isSameSnapshot(one: MaskSnapshot, other: MaskSnapshot): boolean 
     const [otherIndex, otherTile] = other.tiles[i]!
     return index === otherIndex && isSamePacked(tile, otherTile)
   })
-}
-
-function isSamePacked(one: PackedTile, other: PackedTile): boolean {
-  if (!(one instanceof Uint8Array) || !(other instanceof Uint8Array)) return one === other
-  if (one.length !== other.length) return false
-  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false
-  return true
 }

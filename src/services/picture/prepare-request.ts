@@ -1,6 +1,15 @@
 import type { EditPlan } from '../../engine/edit-plan'
 import { type Rect, rectOfSize } from '../../engine/geometry'
-import { coverageOf, Mask, type MaskSnapshot, maskOnCanvas } from '../../engine/mask'
+import {
+  type CoverageRows,
+  coverageOf,
+  isEditedIn,
+  Mask,
+  type MaskSnapshot,
+  maskOnCanvas,
+  rowsOf,
+  tilesOf,
+} from '../../engine/mask'
 import { type Coverage, cropReplicated, type Raster, reduceMask, resampleCut } from '../../engine/raster'
 import type { encodeMaskPng, encodePng } from '../codec'
 import type { WorkerCallContext } from '../workers'
@@ -32,7 +41,7 @@ export async function prepareRequest(
   breathe: () => Promise<void>,
 ): Promise<PreparedRequest> {
   const image = encodeImage ? sentImage(base, plan, beyond) : null
-  const maskFile = mask && encoders.encodeMaskPng(sentMask(Mask.from(mask), plan, beyond))
+  const maskFile = mask && encoders.encodeMaskPng(sentMask(mask, plan, beyond))
   await breathe()
   signal.throwIfAborted()
   return { image: image && (await encoders.encodePng(image, { signal, onProgress })), mask: maskFile }
@@ -56,12 +65,21 @@ class NothingToEdit extends Error {
     'What is masked there is too faint to be edited in the size that is sent. Paint over it again.'
 }
 
-function sentMask(mask: Mask, { source, sent }: EditPlan, beyond: PrepareArgs['beyond']): Coverage {
-  const coverage =
+/** In the size of the source every pixel is sent as it is, and nothing is held whole. */
+function sentMask(
+  mask: MaskSnapshot,
+  { source, sent }: EditPlan,
+  beyond: PrepareArgs['beyond'],
+): Coverage | CoverageRows {
+  const [tiles, rect] =
     beyond === 'masked'
-      ? coverageOf(maskOnCanvas(mask, source, source), rectOfSize(source))
-      : coverageOf(mask, source)
-  const reduced = reduceMask(coverage, sent.width, sent.height)
+      ? [maskOnCanvas(Mask.from(mask), source, source), rectOfSize(source)]
+      : [tilesOf(mask), source]
+  if (sent.width === source.width && sent.height === source.height) {
+    if (!isEditedIn(tiles, rect)) throw new NothingToEdit()
+    return rowsOf(tiles, rect)
+  }
+  const reduced = reduceMask(coverageOf(tiles, rect), sent.width, sent.height)
   if (!reduced.data.some((value) => value >= HALF)) throw new NothingToEdit()
   return reduced
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Rect, Size } from '../../engine/geometry'
-import { type MaskSnapshot, TILE_PIXELS } from '../../engine/mask'
+import { arePackedBytes, type MaskSnapshot } from '../../engine/mask'
 import type { Coverage } from '../../engine/raster'
 import { MAX_CANVAS_EDGE, MAX_CANVAS_PIXELS } from '../../lib/record-limits'
 
@@ -88,22 +88,14 @@ export function named(instead: string) {
 export const blob = v.instance(Blob)
 const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array)
 
-/** Runs of three bytes that fill a tile exactly, or the tile's own bytes. */
 export const packedTile = v.union([
   v.null(),
   v.literal('full'),
   v.pipe(
     bytes,
-    v.check((tile) => tile.length === TILE_PIXELS || runLength(tile) === TILE_PIXELS),
+    v.check((tile) => arePackedBytes(tile)),
   ),
 ])
-
-function runLength(tile: Uint8Array): number {
-  if (tile.length % 3 !== 0) return 0
-  let pixels = 0
-  for (let at = 0; at < tile.length; at += 3) pixels += (tile[at + 1] ?? 0) + (tile[at + 2] ?? 0) * 256 + 1
-  return pixels
-}
 
 const tileIndex = v.pipe(v.number(), v.integer(), v.minValue(0))
 

@@ -55,7 +55,8 @@ describe('a project', () => {
   })
 
   it('of an older version, without what that did not know, is opened, too', async () => {
-    const { document, file, mask, jobs, results } = await sampleDocument()
+    const { document, file, jobs, results } = await sampleDocument()
+    const mask = [[0, Uint8Array.of(200, 255, 255)]]
     const [job] = jobs
     const [result] = results
     if (!job || !result) throw new Error('The sample lacks its records.')
@@ -82,7 +83,10 @@ describe('a project', () => {
       ],
       results: [{ ...result, choice: { featherDocPx: 8, outside: 'model' }, report: { driftDocPx: 1 } }],
     } as unknown as ProjectDocument
-    const project = await read(await projectOf([old]))
+    const early = (path: string, text: string) =>
+      path === 'manifest.json' ? text.replace('"version":2', '"version":1') : text
+    const project = await read(await projectOf([old], null, { early }))
+    expect(project.documents[0]?.mask).toEqual(mask)
     expect(project.documents[0]?.jobs[0]?.parameters).toMatchObject({ model, extraFields: [], stream: false })
     expect(project.documents[0]?.results[0]).not.toHaveProperty('report')
     expect(project.documents[0]?.references).toEqual([])
@@ -119,7 +123,7 @@ describe('what is no project is refused in words', () => {
 
   it('one of a newer version', async () => {
     const early = (path: string, text: string) =>
-      path === 'manifest.json' ? text.replace('"version":1', '"version":2') : text
+      path === 'manifest.json' ? text.replace('"version":2', '"version":3') : text
     expect(await refusal(await projectOf([await sampleDocument()], null, { early }))).toMatch(
       /^newer: .*newer version/,
     )

@@ -23,7 +23,7 @@ export type Project = {
 
 export const FORMAT = 'maskroom-project'
 /** Counts changes of the layout that an older app would misread. What it does not know of a record it leaves out. */
-export const FORMAT_VERSION = 1
+export const FORMAT_VERSION = 2
 
 export const MANIFEST_PATH = 'manifest.json'
 export const SETTINGS_PATH = 'settings.json'

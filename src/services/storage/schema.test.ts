@@ -58,6 +58,7 @@ it('a database of an older version gets what came after it, and nothing of it is
   expect(upgraded(1)).toEqual([...STEP_2, ...STEP_3, ...STEP_4])
   expect(upgraded(2)).toEqual([...STEP_3, ...STEP_4])
   expect(upgraded(3)).toEqual(STEP_4)
+  expect(upgraded(4)).toEqual([])
 })
 
 it('touches no record where the heat maps stay', () => {

@@ -28,7 +28,7 @@ export type Schema = DBSchema & {
 }
 
 export const DATABASE = 'maskroom'
-export const VERSION = 4
+export const VERSION = 5
 
 type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>
 
@@ -62,6 +62,7 @@ export function upgrade(
     if (movesHeats) moveHeats(transaction).catch(() => {})
   }
   if (oldVersion < 4) db.createObjectStore('references', { keyPath: 'id' })
+  // Version 5 changes no store: masks are packed in a way that earlier ones cannot read, so that these must not open it.
 }
 
 /** Until version 2 a result's record held its heat map, which is read far less often. */

@@ -154,9 +154,10 @@ async function carryThrough(
   const startedMs = performance.now()
   let ended: Ending = { status: 'cancelled', failures: [] }
   try {
-    // Written before it is sent: a closed tab must not lose what was asked for.
-    await storage.jobs.put(job)
-    ended = await carryOut(run, job, document, shared, signal)
+    // Written before it is sent, while its files are made: a closed tab must not lose what was asked for.
+    const written = storage.jobs.put(job)
+    written.catch(() => {})
+    ended = await carryOut(run, job, document, shared, signal, written)
   } catch (error) {
     if (!signal.aborted) {
       const { name, message } = error instanceof Error ? error : new Error(String(error))
@@ -194,6 +195,7 @@ async function carryOut(
   document: OpenDocument,
   shared: SharedRun,
   signal: AbortSignal,
+  written: Promise<void>,
 ): Promise<Ending> {
   const { mask: snapshot, references = [], plan } = job
   const remake = (changed: EditPlan) =>
@@ -203,6 +205,7 @@ async function carryOut(
   if (!begun) return { status: 'failed', failures: [editError('picture-changed', 'Nothing was sent.')] }
   const mended = await mendFiles({ jobId: job.id, args: await begun.making, plan, remake, signal })
   if (!mended.ok) return { status: 'failed', failures: [mended.error] }
+  await written
   changeRunning(job.id, { phase: 'waiting', done01: run.provider.transport === 'on-device' ? 0 : null })
   const calledMs = performance.now()
   let turnMs: number | null = null

@@ -1,3 +1,4 @@
+import type { CoverageRows } from '../../../engine/mask'
 import type { Coverage } from '../../../engine/raster'
 import { PNG_SIGNATURE, pngChunk, pngHeaderChunk } from '../png/png-chunk'
 import { createAdler32 } from './adler32'
@@ -25,14 +26,19 @@ const EDIT_TO_KEEP: Pixel = [1, 1, 1, 255]
  * Deflate tokens are written without going over the pixels' bytes: filter Up makes rows equal to the one above them a
  * run of zeros. A canvas cannot write this file, because it drops the colour under alpha 0.
  */
-export function encodeMaskPng(coverage: Coverage): Blob {
-  const data = pngChunk('IDAT', maskPixelStream(coverage))
+export function encodeMaskPng(coverage: Coverage | CoverageRows): Blob {
+  const rows = 'readRow' in coverage ? coverage : rowsOfData(coverage)
+  const data = pngChunk('IDAT', maskPixelStream(rows))
   const header = pngHeaderChunk(coverage.width, coverage.height, 6)
   const end = pngChunk('IEND', new Uint8Array(0))
   return new Blob([PNG_SIGNATURE, header, data, end], { type: 'image/png' })
 }
 
-function maskPixelStream({ width, height, data }: Coverage): Uint8Array<ArrayBuffer> {
+function rowsOfData({ width, height, data }: Coverage): CoverageRows {
+  return { width, height, readRow: (y, into) => into.set(data.subarray(y * width, (y + 1) * width)) }
+}
+
+function maskPixelStream({ width, height, readRow }: CoverageRows): Uint8Array<ArrayBuffer> {
   const out = createBitWriter()
   const adler = createAdler32()
   let current = createRow(width)
@@ -40,7 +46,7 @@ function maskPixelStream({ width, height, data }: Coverage): Uint8Array<ArrayBuf
   writeBlockStart(out)
 
   for (let y = 0; y < height; y++) {
-    current.bytes.set(data.subarray(y * width, (y + 1) * width))
+    readRow(y, current.bytes)
     writeLiteral(out, FILTER_UP)
     adler.addByte(FILTER_UP)
     for (let x = 0; x < width; ) {
