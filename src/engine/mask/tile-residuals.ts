@@ -135,13 +135,19 @@ function takeResiduals(tile: TileData): void {
 function addResiduals(): TileData {
   const tile = new Uint8Array(TILE_PIXELS)
   for (let row = 0; row < TILE_SIZE; row++) {
-    const start = row * TILE_SIZE
-    const end = start + TILE_SIZE
-    let at = endOfZeros(start, end)
-    if (row > 0) tile.copyWithin(start, start - TILE_SIZE, at - TILE_SIZE)
-    for (let difference = 0; at < end; at++) {
-      difference += residuals[at]!
+    const end = (row + 1) * TILE_SIZE
+    let difference = 0
+    for (let at = row * TILE_SIZE; at < end; ) {
+      if (difference === 0 && residuals[at] === 0) {
+        // As above; in the first row, nothing.
+        const zerosEnd = endOfZeros(at, end)
+        if (row > 0) tile.copyWithin(at, at - TILE_SIZE, zerosEnd - TILE_SIZE)
+        at = zerosEnd
+        continue
+      }
+      difference = (difference + residuals[at]!) & 255
       tile[at] = row === 0 ? difference : tile[at - TILE_SIZE]! + difference
+      at++
     }
   }
   return tile
