@@ -185,6 +185,18 @@ test('a database that cannot be used stays as it is, and work is stored beside i
   await list.getByRole('button', { name: 'Open photo.png' }).click()
   await expect(canvas(page)).toBeVisible()
   await expectSomethingMasked(page)
+
+  await test.step('what the browser threw away between two visits is said to be gone', async () => {
+    await page.goto('/empty.html')
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.deleteDatabase('maskroom-2').onsuccess = resolve
+        }),
+    )
+    await page.goto('/')
+    await expect(alertOf(page, /What was stored here is gone/)).toBeVisible()
+  })
 })
 
 function resultIn(page: Page): Locator {

@@ -14,8 +14,8 @@ export type Connection = {
   reset(): void
 }
 
-/** `nameOf` says which database is meant, each time one is opened. */
-export function createConnection(nameOf: () => string): Connection {
+/** `nameOf` says which database is meant, each time one is opened; `onNew` hears that there was none of that name. */
+export function createConnection(nameOf: () => string, onNew = () => {}): Connection {
   let opening: Promise<IDBPDatabase<Schema>> | null = null
   /** The connection that `opening` led to, as long as it is the same. */
   let present: { readonly db: IDBPDatabase<Schema>; readonly opening: Promise<IDBPDatabase<Schema>> } | null =
@@ -48,6 +48,7 @@ export function createConnection(nameOf: () => string): Connection {
       const attempt = (movesHeats: boolean) =>
         openDB<Schema>(name, VERSION, {
           upgrade(db, oldVersion, _newVersion, transaction) {
+            if (oldVersion === 0) onNew()
             upgrade(db, oldVersion, transaction, { movesHeats })
             transaction.done.catch((reason: unknown) => {
               refusal = reason

@@ -4,6 +4,7 @@ import { createSettingsSlot } from './settings-slot'
 const number = v.pipe(v.number(), v.integer(), v.minValue(1))
 const presentSlot = createSettingsSlot('maskroom.database', number)
 const newestSlot = createSettingsSlot('maskroom.newest-database', number)
+const writtenSlot = createSettingsSlot('maskroom.written-database', number)
 
 /** Which database is in use: 1, or a later one that was begun because one before could not be read. */
 export type DatabaseNumber = {
@@ -23,4 +24,13 @@ export function chooseDatabase(present: number, { newest }: DatabaseNumber): Dat
   presentSlot.write(chosen.present)
   newestSlot.write(chosen.newest)
   return chosen
+}
+
+/** Whether something was written to this one or a later one, in this visit or before. */
+export function isWritten(one: number): boolean {
+  return one <= (writtenSlot.read() ?? 0)
+}
+
+export function markWritten(one: number): void {
+  if (!isWritten(one)) writtenSlot.write(one)
 }

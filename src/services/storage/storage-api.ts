@@ -31,6 +31,8 @@ export type Latest = {
   readonly withoutFile: readonly StoredDocument[]
   /** Ids of those whose files cannot be read. */
   readonly unread: readonly string[]
+  /** The browser has thrown away what earlier visits had stored. */
+  readonly isLost: boolean
 }
 
 /** The records of each store. What cannot be read is left out of what is found, and reported. */

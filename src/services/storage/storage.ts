@@ -2,7 +2,7 @@ import type { IDBPDatabase, StoreNames } from 'idb'
 import { bytesOf } from './bytes-of'
 import { createCollections, type Place, type Read } from './collections'
 import { createConnection, databaseName, isConnectionLost } from './connection'
-import { chooseDatabase, readDatabaseNumber } from './database-number'
+import { chooseDatabase, isWritten, markWritten, readDatabaseNumber } from './database-number'
 import { documentOf, overtaken } from './disown'
 import type { StoredDocument, StoredTile } from './records'
 import type { Schema } from './schema'
@@ -16,7 +16,14 @@ type StoreName = StoreNames<Schema>
 /** Reads and writes never reject: what the disk refuses stays in memory until the disk takes it, and the listener hears of it. */
 export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: StorageListener): Storage {
   let number = readDatabaseNumber()
-  const connection = createConnection(() => databaseName(number.present))
+  /** The browser has thrown away what an earlier visit wrote: where it finds damage, some begin anew without a word. */
+  let isLost = false
+  const connection = createConnection(
+    () => databaseName(number.present),
+    () => {
+      isLost = isWritten(number.present)
+    },
+  )
   const told = new Set<StorageTrouble['kind']>()
   /** What could not be read last. One of these may be damaged while the others are not. */
   const unread = new Set<Place>()
@@ -66,6 +73,7 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
     transaction.commit()
     await Promise.all([...writing, transaction.done])
     for (const id of writes.map(documentOf)) if (id !== null) taken.add(id)
+    markWritten(number.present)
     tellItWorks()
     onChanged(names)
   }
@@ -142,10 +150,10 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
           const file = await strict(id)
             .files.get(id)
             .catch(() => unread.push(id) && undefined)
-          if (file) return { document, withoutFile, unread }
+          if (file) return { document, withoutFile, unread, isLost }
           withoutFile.push(document)
         }
-        return { document: undefined, withoutFile, unread }
+        return { document: undefined, withoutFile, unread, isLost }
       },
       async begin(document, file) {
         const { id } = document

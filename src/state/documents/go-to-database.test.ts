@@ -69,7 +69,7 @@ it('takes along the results that the picture is made of and the reference images
 
 it('has a list of documents to go to wherever there are ways to other databases, though it is empty', async () => {
   await storage.documents.remove('d')
-  expect(await storage.documents.latest()).toEqual({ document: undefined, withoutFile: [], unread: [] })
+  expect(await storage.documents.latest()).toMatchObject({ document: undefined, withoutFile: [], unread: [] })
   await restoreLatest()
   expect(useDocumentStore.getState().hasKept).toBe(true)
 })

@@ -110,16 +110,20 @@ function whileReading(read: () => Promise<[]>): void {
 it('offers the list while storage is in trouble, and begins again once that is over', async () => {
   const trouble = { kind: 'broken', message: 'It cannot be read.' } as const
   useStorageStore.setState({ trouble })
-  vi.spyOn(storage.documents, 'latest').mockResolvedValueOnce({
-    document: undefined,
-    withoutFile: [],
-    unread: [],
-  })
+  const nothing = { document: undefined, withoutFile: [], unread: [], isLost: false }
+  vi.spyOn(storage.documents, 'latest').mockResolvedValueOnce(nothing)
   await restoreLatest()
   const { document, hasKept } = useDocumentStore.getState()
   expect([document, hasKept]).toEqual([null, true])
   useStorageStore.setState({ trouble: null })
   await vi.waitFor(() => expect(openId()).toBe('new'))
+})
+
+it('says that what was stored is gone where the browser has thrown it away', async () => {
+  const lost = { document: undefined, withoutFile: [], unread: [], isLost: true }
+  vi.spyOn(storage.documents, 'latest').mockResolvedValueOnce(lost)
+  await restoreLatest()
+  expect(words()).toEqual([expect.stringMatching(/^What was stored here is gone/)])
 })
 
 const marked = () => JSON.parse(ofAll.get('maskroom.opening') ?? '[]')

@@ -16,7 +16,7 @@ const RELOADED_WITHIN_MS = 1500
 export async function restoreLatest(): Promise<void> {
   addEventListener('pagehide', unmarkAllOpening)
   const ofTab = documentOfTab()
-  const [{ document: latest, withoutFile, unread }, own] = await Promise.all([
+  const [{ document: latest, withoutFile, unread, isLost }, own] = await Promise.all([
     storage.documents.latest(),
     ofTab ? findKept(ofTab) : undefined,
   ])
@@ -26,6 +26,7 @@ export async function restoreLatest(): Promise<void> {
   // The list of documents has the ways to other databases.
   const isAnyKept = latest !== undefined || withoutFile.length > 0
   useDocumentStore.setState({ hasKept: isAnyKept || isUnread || storage.databaseNumber.newest > 1 })
+  if (isLost) announce('alert', LOST)
   // This tab closed its document before the reload.
   if (ofTab === '') return
   const missing = new Map(
@@ -61,6 +62,9 @@ export async function restoreLatest(): Promise<void> {
     if (names.length > 0) announce('alert', notRestored(names, isUnread))
   }
 }
+
+const LOST =
+  'What was stored here is gone: this browser has cleared it, or found its database damaged. Projects that you saved can be opened again.'
 
 /** Begins again when storage works, unless something is open by then, or another database is used. */
 function restoreOnceRead(): void {
