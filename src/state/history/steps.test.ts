@@ -3,7 +3,7 @@ import { emptyHistory } from '../../engine/history'
 import { createMaskChange, FULL_TILE, Mask, MaskEdit, swapMaskChange, TILE_SIZE } from '../../engine/mask'
 import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { setPainting } from '../document/tool-store'
-import { useNoticeStore } from '../page/notice-store'
+import { announce, useNoticeStore } from '../page/notice-store'
 import { recordMaskDeed, recordStroke, settleStroke } from './deeds'
 import { jumpTo, redo, undo } from './steps'
 
@@ -84,6 +84,13 @@ it('a jump ends where a stroke was painted on the way; that is said', async () =
   stroke.commit()
   await vi.waitFor(() => expect(words().at(-1)).toContain('nothing more was undone'))
   expect(labels()).toEqual(['Put', 'Put', 'Brush stroke'])
+})
+
+it('what was said of a deed is over once that is undone', async () => {
+  put([0], FULL_TILE)
+  announce('status', 'The mask is this run’s again; Undo brings the other one back.')
+  await undo()
+  expect(words()).toEqual([])
 })
 
 it('nothing is undone by what is pressed while a stroke is painted', async () => {

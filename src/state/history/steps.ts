@@ -5,7 +5,7 @@ import { isStill, strokeEnded } from '../document/mask-owner'
 import { useToolStore } from '../document/tool-store'
 import { afterFrame } from '../page/after-frame'
 import { runInSlices } from '../page/in-slices'
-import { announce } from '../page/notice-store'
+import { announce, dismissPassing } from '../page/notice-store'
 import { picture } from '../session/session'
 import { stopAll, stopLatest } from '../turns/mask-changes'
 import { inTurn } from '../turns/take-turn'
@@ -83,6 +83,8 @@ async function carryOut(side: 'undo' | 'redo', isMeant: IsMeant): Promise<boolea
       maskChanged: deed.change && areaOfChange(before.mask, deed.change),
       ...(swapped.adopted ? { baseRevision: baseRevision + 1, adopted: swapped.adopted } : {}),
     }))
+    // What was said of the deeds before holds no more.
+    dismissPassing()
     const done = `${side === 'undo' ? 'Undone' : 'Redone'}: ${deed.label.toLowerCase()}.`
     // The canvas first, then the words.
     afterFrame(() => announce('status', done))
