@@ -65,6 +65,17 @@ it('paints nothing into a combination where undo stops that, so that what it sho
   expect(usePasteStore.getState().isSelecting).toBe(false)
 })
 
+it('leaves how a combination is laid in as it is, though that is by the present mask', async () => {
+  useDocumentStore.setState({ mask: fullMask() })
+  const choice = { ...lastUsed(), mask: fullMask().snapshot() }
+  showChoice(choice, [{ resultId: 'other', choice: lastUsed(), selector: new Mask(SIZE).snapshot() }])
+  const stop = composeOnMaskChange()
+  await selectByMask(true)
+  stop()
+  expect(useDocumentStore.getState().mask.tileAt(0)).toBeNull()
+  expect(usePasteStore.getState()).toMatchObject({ isSelecting: true, choice })
+})
+
 it('combines nothing where undo stops that', async () => {
   await keepResults()
   useDocumentStore.setState({ document: { id: 'd', ...SIZE } as OpenDocument, mask: fullMask() })

@@ -59,9 +59,12 @@ export async function selectByMask(isSelecting: boolean): Promise<void> {
   const last = usePasteStore.getState().others.at(-1)
   if (!last) return
   const { selectedId } = useCompareStore.getState()
-  if (isSelecting && !(await paintSelector(last.selector))) return
-  // What was chosen meanwhile is not to get the place of this one's.
-  if (useCompareStore.getState().selectedId === selectedId) setSelecting(isSelecting)
+  const take = (value: boolean) => {
+    // What was chosen meanwhile is not to get the place of this one's.
+    if (useCompareStore.getState().selectedId === selectedId) setSelecting(value)
+  }
+  // Before the mask is another one: whatever is laid in by it is not to change with that.
+  take(isSelecting ? await paintSelector(last.selector, () => take(true)) : false)
 }
 
 /** False where `undo` stopped it. Nothing is painted on another canvas. */
