@@ -5,7 +5,8 @@ import { useToolStore } from '../../state/document/tool-store'
 import { useViewStore } from '../../state/document/view-store'
 import { modelWords, useIsBlind } from '../../state/results/blind'
 import { useCompareStore } from '../../state/results/compare-store'
-import { useRunStore } from '../../state/runs/run-store'
+import { modelNamesOf } from '../../state/results/model-names'
+import { useRunningJobs, useRunStore } from '../../state/runs/run-store'
 import { useObjectUrl } from '../../ui'
 import styles from './canvas.module.css'
 import { partialPlace } from './partial-place'
@@ -22,6 +23,7 @@ export function PlacedImage() {
   const showsOriginal = useCompareStore((state) => state.showsOriginal)
   const isBlind = useIsBlind()
   const partial = usePartial(document?.id)
+  const running = useRunningJobs()
   const canvas = document?.canvas
   const place = useMemo(() => partial && canvas && partialPlace(partial.job, canvas), [partial, canvas])
   const partialUrl = useObjectUrl(partial?.image ?? null)
@@ -30,7 +32,8 @@ export function PlacedImage() {
   const isSplit = useViewStore(({ panes }) => panes.length > 1)
   if (!document || isPainting || showsOriginal || isSplit) return null
   if (partial && place && partialUrl) {
-    const alt = `Partial image on the canvas, ${modelWords(partial.job.parameters.model, isBlind)}`
+    const name = modelNamesOf(running).get(partial.job.id) ?? partial.job.parameters.model
+    const alt = `Partial image on the canvas, ${modelWords(name, isBlind)}`
     return <Placed {...{ document, alt, url: partialUrl, rect: place, tag: 'Partial' }} />
   }
   if (!link) return null

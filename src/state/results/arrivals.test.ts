@@ -14,6 +14,7 @@ import { sharedRun } from './shared-run'
 
 // Kept for a document that is not open: nothing is laid into it.
 const job = {
+  ...{ providerId: 'naga', providerName: 'naga.ac' },
   id: 'j',
   documentId: 'd',
   parameters: { model: 'm', n: 3, extraFields: [] },
@@ -30,6 +31,16 @@ it('is stored as it comes, numbered over the whole job, before anything else of 
   const kept = await storage.results.ofDocument('d')
   expect(kept.map(({ index }) => index).sort()).toEqual([0, 1, 2])
   expect(JSON.stringify(useNoticeStore.getState())).toContain('3 results from m. Kept with d.png.')
+})
+
+it('says from whom it is where another provider has a model of that name', async () => {
+  const other = { ...job, id: 'other', documentId: 'two' }
+  const own = { ...other, id: 'own', providerId: 'openai', providerName: 'OpenAI' }
+  for (const one of [other, own]) await storage.jobs.put(one)
+  const arrivals = createArrivals(own, document, sharedRun('run'))
+  arrivals.take([image])
+  await arrivals.settled()
+  expect(words().at(-1)).toBe('1 result from m, OpenAI. Kept with d.png.')
 })
 
 /** A job that runs here, of the document that is open. */

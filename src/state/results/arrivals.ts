@@ -10,6 +10,7 @@ import { seedOf } from '../wish/seed'
 import { composeArrived } from './arrived-result'
 import { isBlindNow } from './blind'
 import { completeResults } from './complete-results'
+import { modelNamesOf } from './model-names'
 import { type SharedRun, takeTurnToShow } from './shared-run'
 
 export type Arrivals = {
@@ -72,8 +73,9 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
       const damaged = { failures, ...(unreadable.length > 0 ? { unreadable } : {}) }
       const readable = count - unreadable.length
       if (readable === 0) return damaged
+      const names = modelNamesOf(await storage.jobs.ofDocument(job.documentId))
       const elsewhere = isOpen(job) ? '' : ` Kept with ${document.name}.`
-      announce('status', `${doneWords(readable, job)}${elsewhere}`)
+      announce('status', `${doneWords(readable, names.get(job.id) ?? job.parameters.model)}${elsewhere}`)
       void careForRoom()
       return damaged
     },
@@ -93,9 +95,9 @@ function isOpen({ documentId }: StoredJob): boolean {
   return useDocumentStore.getState().document?.id === documentId
 }
 
-function doneWords(count: number, { parameters }: StoredJob): string {
+function doneWords(count: number, modelName: string): string {
   const results = count === 1 ? '1 result' : `${count} results`
-  return isBlindNow() ? `${results}.` : `${results} from ${parameters.model}.`
+  return isBlindNow() ? `${results}.` : `${results} from ${modelName}.`
 }
 
 function toRecord(image: EditedImage, job: StoredJob, index: number): StoredResult {
