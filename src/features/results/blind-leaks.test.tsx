@@ -44,7 +44,11 @@ describe('while models are hidden', () => {
     const result = { model: 'm', link: 'https://pictures.example/1.png' } as StoredResult
     const shown = () =>
       renderToStaticMarkup(
-        <LinkCell result={result} link={result.link ?? ''} label="" isSelected={false} onSelect={() => {}} />,
+        <LinkCell
+          {...{ result, link: result.link ?? '', label: '', isSelected: false }}
+          onSelect={() => {}}
+          onFocusLost={() => {}}
+        />,
       )
     expect(shown()).toContain('<a href="https://pictures.example/1.png"')
     blind.isBlind = true

@@ -13,10 +13,12 @@ type Props = {
   readonly label: string
   readonly isSelected: boolean
   readonly onSelect: (event: MouseEvent) => void
+  /** Its picture was fetched, by a button that is gone with it. */
+  readonly onFocusLost: () => void
 }
 
 /** A picture of which only the link came: mostly its server lets other pages show it, not read it. */
-export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
+export function LinkCell({ result, link, label, isSelected, onSelect, onFocusLost }: Props) {
   const isBlind = useIsBlind()
   const [isGone, setGone] = useState(false)
   return (
@@ -50,7 +52,7 @@ export function LinkCell({ result, link, label, isSelected, onSelect }: Props) {
             Open the picture <ExternalLink aria-hidden="true" />
           </a>
         )}
-        <FetchAgain resultId={result.id} />
+        <FetchAgain resultId={result.id} onFocusLost={onFocusLost} />
       </div>
     </div>
   )

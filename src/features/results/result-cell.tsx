@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useLayoutEffect, useRef } from 'react'
 import type { StoredResult } from '../../services/storage'
 import { modelWords, useIsBlind } from '../../state/results/blind'
 import { isRejected, judgementWords } from '../../state/results/judge'
@@ -25,12 +25,24 @@ export function ResultCell(props: Props) {
   const { result, picture, label, isSelected, isCompared = false, onSelect } = props
   const isBlind = useIsBlind()
   const { report, link, isPartial = false } = result
-  if (link !== null) return <LinkCell {...{ result, link, label, isSelected, onSelect }} />
+  const cell = useRef<HTMLButtonElement>(null)
+  const isFocusLost = useRef(false)
+  useLayoutEffect(() => {
+    if (link === null && isFocusLost.current) cell.current?.focus()
+    isFocusLost.current = false
+  }, [link])
+  if (link !== null) {
+    const onFocusLost = () => {
+      isFocusLost.current = true
+    }
+    return <LinkCell {...{ result, link, label, isSelected, onSelect, onFocusLost }} />
+  }
   const compared = isCompared ? 'Stands side by side with others.' : undefined
   const figures = report && `Leak ${inPercent(report.rawLeak.visible01)}, drift ${driftOf(report)}`
   const unfinished = isPartial ? 'Partial: the answer ended before this picture was finished.' : undefined
   return (
     <button
+      ref={cell}
       type="button"
       className={isCompared ? `${styles['cell']} ${compareStyles['compared']}` : styles['cell']}
       aria-label={label}
