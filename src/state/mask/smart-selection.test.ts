@@ -207,6 +207,16 @@ it('each of several clicks that take away takes away, and says where there was n
   expect(covered()).toEqual([SECOND, OLD])
 })
 
+it('speaks of what is selected already only where something is', async () => {
+  const box = () => did(smartSelect({ kind: 'box', box: { x: 0, y: 0, width: 4, height: 4 } }, 'add'))
+  useNoticeStore.setState({ notices: [] })
+  await box()
+  expect(words()).toEqual(['Nothing was found there.'])
+  paint(OLD)
+  await box()
+  expect(words()[1]).toBe('Nothing was found there that is not selected already.')
+})
+
 it('a click that takes away corrects the object that is being selected, each time', async () => {
   paint(OLD)
   for (const tile of [FIRST, SECOND]) await did(click(tile))

@@ -137,7 +137,7 @@ async function select(
     settleStroke()
     const deed = isStill(before) ? await putMask('Smart selection', mask, null, signal) : 'too-late'
     if (deed !== 'too-late') {
-      if (!deed) announce('status', takesAway(wished) ? NOTHING_SELECTED : NOTHING_NEW)
+      if (!deed) announce('status', nothingFound(wished, before.mask.isEmpty))
       session = { ...wished, latest: deed ?? wished.latest }
       return
     }
@@ -151,8 +151,10 @@ async function select(
   }
 }
 
-const NOTHING_NEW = 'Nothing was found there that is not selected already.'
-const NOTHING_SELECTED = 'Nothing was found there that is selected.'
+function nothingFound(session: Session, isMaskEmpty: boolean): string {
+  if (takesAway(session)) return 'Nothing was found there that is selected.'
+  return isMaskEmpty ? 'Nothing was found there.' : 'Nothing was found there that is not selected already.'
+}
 
 /** Whether the latest click was to make the mask smaller: one that corrects does the opposite of its selection. */
 function takesAway({ mode, clicks }: Session): boolean {
