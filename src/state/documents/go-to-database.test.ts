@@ -11,6 +11,8 @@ import { changeWish } from '../wish/wish-store'
 import { goToDatabase } from './go-to-database'
 import { restoreLatest } from './restore-latest'
 import { tellStorageTrouble, wayOutOf } from './storage-trouble'
+// Fetched when it is wanted: here before anything is waited for.
+import './store-anew'
 
 // Without a database all is kept in memory, and waits for one.
 vi.stubGlobal('navigator', {})
@@ -30,11 +32,19 @@ beforeEach(() => {
   })
 })
 
+/** Of a document whose masks can be read: none has a name. */
+function readNoNamedMasks(): void {
+  const strict = storage.strict('d')
+  const namedMasks = { ...strict.namedMasks, ofDocument: async () => [] }
+  vi.spyOn(storage, 'strict').mockReturnValueOnce({ ...strict, namedMasks })
+}
+
 afterEach(() => useNoticeStore.setState({ notices: [] }))
 
 it('takes the open document along where work is stored anew, with its mask as it is now and none of before', async () => {
   await storage.masks.write('d', [[5, FULL_TILE]])
   const before = storage.databaseNumber.present
+  readNoNamedMasks()
   wayOutOf('broken')?.onAction()
   await vi.waitUntil(async () => (await storage.documents.get('d'))?.name === 'd.png', { interval: 1 })
   expect(storage.databaseNumber).toEqual({ present: before + 1, newest: before + 1 })
@@ -56,6 +66,7 @@ it('takes along the results that the picture is made of and the reference images
   vi.spyOn(storage.jobs, 'get').mockResolvedValue(job)
   const put = vi.spyOn(storage.results, 'put')
   const putJob = vi.spyOn(storage.jobs, 'put')
+  readNoNamedMasks()
   wayOutOf('broken')?.onAction()
   await vi.waitUntil(() => words().some((said) => /did not come along/.test(said)), { interval: 1 })
   expect(words().at(-1)).toMatch(/1 of 2 results that the picture is made of\. Download/)
