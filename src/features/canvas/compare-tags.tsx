@@ -5,6 +5,7 @@ import { shownPanels } from '../../state/compare/compare-view'
 import { useComparedLayers } from '../../state/compare/compared-layers'
 import { useComparedResults } from '../../state/compare/compared-results'
 import { pictureKey } from '../../state/compare/picture-key'
+import { originalName } from '../../state/document/original-name'
 import { useViewStore } from '../../state/document/view-store'
 import { useCompareStore } from '../../state/results/compare-store'
 import { type ComparedPicture, ORIGINAL } from '../../state/results/compared-picture'
@@ -68,7 +69,7 @@ function StackTag() {
   return (
     <p className={styles['tag']} style={boxOf(pane)}>
       {isOriginal ? (
-        <span>Original</span>
+        <span>{originalName()}</span>
       ) : (
         <span>
           {isWaiting && <Spinner />}

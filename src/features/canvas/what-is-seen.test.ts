@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { pictureName } from '../../state/compare/picture-key'
+import { useDocumentStore } from '../../state/document/document-store'
 import { useCompareStore } from '../../state/results/compare-store'
 import { type ComparedPicture, ORIGINAL, SELECTED } from '../../state/results/compared-picture'
 import { isComing, isLinkSeen, stackWords, tagName, tagsOf } from './what-is-seen'
@@ -31,6 +32,13 @@ it('what is seen is named where it is not what the mode shows by itself', () => 
   expect(words({ mode: 'blink', blinkSide: 'left' })).toBe('Original')
   expect(words({ mode: 'onion-skin' })).toBe('Result 2 · m over Original')
   expect(words({ mode: 'difference' })).toBe('Result 2 · m against Original')
+})
+
+it('the picture is called the original only until a result is part of it', () => {
+  expect(pictureName(ORIGINAL, results, 'a')).toBe('Original')
+  useDocumentStore.setState({ adopted: [{ resultId: 'a' } as never] })
+  expect(pictureName(ORIGINAL, results, 'a')).toBe('Before')
+  useDocumentStore.setState({ adopted: [] })
 })
 
 it('a picture behind a link is seen where its result would be, and nowhere as part of others', () => {

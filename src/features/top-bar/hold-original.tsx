@@ -1,14 +1,17 @@
 import { Image } from 'lucide-react'
 import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react'
+import { useDocumentStore } from '../../state/document/document-store'
 import { keysOf } from '../../state/page/shortcuts'
 import { changeCompare, useCompareStore } from '../../state/results/compare-store'
 import { IconButton } from '../../ui'
 import styles from './compare-bar.module.css'
 
-/** The original shows for as long as this is held, by a finger, a pointer or a key: what `\` does where there are keys. */
+/** The picture without the result shows for as long as this is held, by a finger, a pointer or a key: what `\` does where there are keys. */
 export function HoldOriginal() {
   const [isHeld, setIsHeld] = useState(false)
   const isShown = useCompareStore((state) => state.showsOriginal)
+  const isOriginal = useDocumentStore(({ adopted }) => adopted.length === 0)
+  const label = isOriginal ? 'Show the original' : 'Show the picture before'
   useEffect(() => {
     if (!isHeld) return
     changeCompare({ showsOriginal: true })
@@ -17,8 +20,8 @@ export function HoldOriginal() {
   const release = () => setIsHeld(false)
   return (
     <IconButton
-      label="Show the original"
-      tooltip="Show the original, while held"
+      label={label}
+      tooltip={`${label}, while held`}
       icon={<Image />}
       shortcut={keysOf('holdOriginal')}
       pressed={isShown}

@@ -2,6 +2,7 @@ import { GalleryHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useComparedResults } from '../../state/compare/compared-results'
 import { pictureName } from '../../state/compare/picture-key'
+import { originalName } from '../../state/document/original-name'
 import { changeCompare, useCompareStore } from '../../state/results/compare-store'
 import { type ComparableResult, type ComparedPicture, ORIGINAL } from '../../state/results/compared-picture'
 import { Popover, Select, type SelectOption } from '../../ui'
@@ -48,7 +49,7 @@ function optionsOf(results: readonly ComparableResult[]): readonly SelectOption<
       ...named.map((one) => ({ value: choiceOf(one), label: pictureName(one, results, null), group: name })),
     ]
   }
-  return [{ value: choiceOf(ORIGINAL), label: 'Original' }, ...group(false), ...group(true)]
+  return [{ value: choiceOf(ORIGINAL), label: originalName() }, ...group(false), ...group(true)]
 }
 
 const SEPARATOR = '/'

@@ -1,3 +1,4 @@
+import { originalName } from '../document/original-name'
 import type { ComparableResult, ComparedPicture } from '../results/compared-picture'
 
 /** The result that a picture is of; null for the original, and for the selected one where none is. */
@@ -31,7 +32,7 @@ export function pictureName(
   selectedId: string | null,
 ): string {
   const resultId = resultOf(picture, selectedId)
-  if (resultId === null || picture.kind === 'original') return 'Original'
+  if (resultId === null || picture.kind === 'original') return originalName()
   const result = results.find(({ id }) => id === resultId)
   const name = result ? `Result ${result.number} · ${result.model}` : 'Result'
   if (hasNoPicture(picture, results, selectedId)) return `${name} · no picture`

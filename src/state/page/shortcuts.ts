@@ -70,7 +70,7 @@ export const SHORTCUTS = {
   addPanel: { keys: ['Shift+Enter'], does: 'Add the focused result, or take it away', group: 'Compare' },
   loupe: { keys: ['Z'], does: 'Loupe', group: 'Compare' },
   loupeScale: { keys: ['Shift+Z'], does: 'Loupe: other magnification', group: 'Compare' },
-  holdOriginal: { keys: ['\\'], does: 'Show the original, while held', group: 'Results' },
+  holdOriginal: { keys: ['\\'], does: 'Show the picture without the result, while held', group: 'Results' },
   previous: { keys: ['ArrowLeft'], does: 'Previous result', group: 'Results' },
   next: { keys: ['ArrowRight'], does: 'Next result', group: 'Results' },
   download: { keys: ['Mod+S'], does: 'Download', group: 'Results' },

@@ -7,6 +7,7 @@ import { BASE_LAYER, type ResultReport } from '../../services/picture'
 import { costText } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
+import { originalName } from '../document/original-name'
 import { bytesText } from '../page/bytes-text'
 import { nameWithoutEnding } from '../page/file-names'
 import { announce } from '../page/notice-store'
@@ -75,7 +76,7 @@ async function gather(
   isTooMuch: (count: number, document: Size) => boolean = () => false,
 ): Promise<SharedResults | null> {
   const checkPicture = await pictureToTake(context)
-  const { document, adopted } = useDocumentStore.getState()
+  const { document } = useDocumentStore.getState()
   const isBlind = isBlindNow()
   const results = await resultsToTake(isBlind)
   const [newest] = results
@@ -84,8 +85,7 @@ async function gather(
   const { prompt } = newest.job.parameters
   const options = { signal: context.signal }
   const image = await picture.call('exportPicture', { layer: BASE_LAYER, form, longestSide }, options)
-  const title = adopted.length > 0 ? 'Before' : 'Original'
-  const pictures: SharedPicture[] = [{ ...NOTHING_SAID, title, image }]
+  const pictures: SharedPicture[] = [{ ...NOTHING_SAID, title: originalName(), image }]
   const missing: number[] = []
   for (const [index, taken] of results.entries()) {
     const file = await fileOfResult(taken.result.id, { form, longestSide }, context, checkPicture)
