@@ -31,6 +31,10 @@ test('the navigator is there while it is needed, and brings what is pressed into
     await page.getByRole('checkbox', { name: 'Navigator' }).check()
     await page.keyboard.press('Escape')
     await expect(map).toBeVisible()
+    // It came under a pointer that zooms: the wheel goes on.
+    await map.hover()
+    await page.mouse.wheel(0, -100)
+    await expect(page.getByRole('status', { name: 'Zoom' })).toHaveText('120 %')
   })
 
   await test.step('a press shows that place, a drag takes the frame along, arrow keys move it', async () => {

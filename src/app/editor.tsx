@@ -112,7 +112,13 @@ export const Editor = memo(function Editor() {
       )}
       <main className={styles['stage']}>
         <div className={styles['canvas']} inert={isGridOpen}>
-          <Canvas />
+          <Canvas>
+            {arePanelsShown && arrived >= 3 && (
+              <div className={styles['navigator']}>
+                <Navigator />
+              </div>
+            )}
+          </Canvas>
         </div>
         <OpeningNote />
         {isGridOpen && <ResultsGrid />}
@@ -128,9 +134,6 @@ export const Editor = memo(function Editor() {
             </div>
             <div className={styles['facts']}>
               <EditFacts />
-            </div>
-            <div className={styles['navigator']}>
-              <Navigator />
             </div>
             {!isRoomy && (
               <div className={styles['compare']}>

@@ -1,5 +1,5 @@
 import type { Layer as KonvaLayer } from 'konva/lib/Layer'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore'
 import { useDocumentOnceShown } from '../../state/document/document-once-shown'
 import { useDocumentStore } from '../../state/document/document-store'
@@ -15,8 +15,11 @@ import { PlacedImage } from './placed-image'
 import { createStagePainter } from './stage-painter'
 import { WipeHandle } from './wipe-handle'
 
-/** The painting surface. React renders it when the window or the document changes, never while the pointer moves. */
-export function Canvas() {
+/**
+ * The painting surface. React renders it when the window or the document changes, never while the pointer moves. `children`
+ * lie over it, and leave it the wheel and whoever wants to pan or pinch.
+ */
+export function Canvas({ children }: { readonly children?: ReactNode }) {
   const stage = useViewStore((state) => state.stage)
   const description = useDescription()
   const painter = useRef<ReturnType<typeof createStagePainter>>(null)
@@ -80,6 +83,7 @@ export function Canvas() {
       <CompareTags />
       <HeatLegend />
       <Loupe />
+      {children}
     </div>
   )
 }
