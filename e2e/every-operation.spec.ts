@@ -143,8 +143,10 @@ async function doAll(page: Page, way: Way): Promise<void> {
     await expectMasked(page, withSpecks(400))
     const bar = page.getByRole('group', { name: 'Remove specks' })
     await expectMasked(page, withSpecks(await adjust(bar)))
+    if (way === FINGER) await expectRoomOnNarrowest(page, bar)
     await pressButton('Keep', bar)
     await expectKeysOn('Refine mask')
+    if (way === FINGER) await expectRoomOnNarrowest(page, page.getByRole('region', { name: 'Tool options' }))
     await undo()
     await refine('Select transparency')
     await expectMasked(page, CLEAR)
@@ -208,6 +210,28 @@ async function doAll(page: Page, way: Way): Promise<void> {
     await press(steps.getByRole('button', { name: 'Beginning' }))
     await expectMasked(page, NOTHING)
   })
+}
+
+/** Nothing of the options is cut short or broken over two lines, and no word lies under a button. */
+async function expectRoomOnNarrowest(page: Page, options: Locator): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const cramped = () =>
+    options.evaluate((element) => {
+      const texts = [...element.querySelectorAll<HTMLElement>('label, [aria-hidden="true"]')]
+      const buttons = [...element.querySelectorAll('button')].filter((button) => button.checkVisibility())
+      const edge = Math.min(...buttons.map((button) => button.getBoundingClientRect().left))
+      return texts
+        .filter((text) => text.textContent)
+        .filter((text) => {
+          const words = document.createRange()
+          words.selectNodeContents(text)
+          const { right, height } = words.getBoundingClientRect()
+          return text.scrollWidth > text.clientWidth + 1 || height > 24 || right > edge
+        })
+        .map((text) => text.textContent)
+    })
+  await expect.poll(cramped).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
 }
 
 /** The share that is masked is that of these pixels. */
