@@ -55,12 +55,15 @@ export async function keepResult(id: string): Promise<void> {
   const job = {
     id: `job of ${id}`,
     documentId: 'd',
+    providerId: 'p',
+    providerName: 'P',
+    parameters: { model: 'm' },
     plan,
     mask: null,
     canvas: bounds,
-  } satisfies Partial<StoredJob>
-  // No more of a job is read where its result is laid in.
-  await storage.jobs.put(job as StoredJob)
+  }
+  // No more of a job is read where its result is laid in and named.
+  await storage.jobs.put(job as unknown as StoredJob)
   const result: StoredResult = {
     id,
     jobId: job.id,
