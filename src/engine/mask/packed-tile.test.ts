@@ -28,7 +28,8 @@ function runsOf(tile: TileData): Uint8Array<ArrayBuffer> {
 const bytesOf = (packed: PackedTile) => (packed instanceof Uint8Array ? packed : new Uint8Array(0))
 
 /** `toEqual` takes a while for so many. */
-const isSame = (one: TileData, other: TileData) => one.every((value, i) => value === other[i])
+const isSame = (one: TileData, other: TileData) =>
+  one.length === other.length && one.every((value, i) => value === other[i])
 
 /** Mostly alike, as coverage is, or anything at all. */
 const tiles = fc
@@ -53,7 +54,7 @@ describe('a packed tile', () => {
         expect(isSame(unpackTile(packed) ?? new Uint8Array(TILE_PIXELS), tile)).toBe(true)
         if (packed instanceof Uint8Array) expect(arePackedBytes(packed)).toBe(true)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -66,7 +67,7 @@ describe('a packed tile', () => {
       return seed >>> 24
     })
     const packed = packTile(noise)
-    expect(packed).toEqual(noise)
+    expect(isSame(bytesOf(packed), noise)).toBe(true)
     expect(packed).not.toBe(noise)
   })
 
@@ -79,7 +80,7 @@ describe('a packed tile', () => {
   it('of an earlier version is read as it was written, and is the same tile', () => {
     for (const tile of [dot(100, 100, 60, 1), dot(100, 100, 200, 0.7), new Uint8Array(TILE_PIXELS).fill(7)]) {
       const runs = runsOf(tile)
-      expect(unpackTile(runs)).toEqual(tile)
+      expect(isSame(unpackTile(runs) as TileData, tile)).toBe(true)
       expect(isSamePacked(runs, packTile(tile))).toBe(true)
       expect(isSamePacked(packTile(tile), runs)).toBe(true)
       const other = tile.with(TILE_PIXELS - 1, 99)

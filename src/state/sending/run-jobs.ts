@@ -2,6 +2,7 @@ import type { EditPlan } from '../../engine/edit-plan'
 import { isSameRect } from '../../engine/geometry'
 import type { MaskSnapshot } from '../../engine/mask'
 import { newId } from '../../lib/new-id'
+import { pause } from '../../lib/pause'
 import { NOTHING_TO_EDIT } from '../../services/picture'
 import { editError, statedCost } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
@@ -69,6 +70,8 @@ async function putUpJobs(wish: Wish, signal: AbortSignal): Promise<readonly Prom
   const isStillOpen = sameDocument()
   const shared = sharedRun()
   const isManyAsked = isMany(countImages(settledRuns(wish)))
+  // The press is shown first: what shows the jobs takes a frame of its own.
+  await pause(0)
   await deedsBefore(signal)
   await strokeBefore(signal)
   const planned = settledRuns(wish)
@@ -157,6 +160,8 @@ async function carryThrough(
     // Written before it is sent, while its files are made: a closed tab must not lose what was asked for.
     const written = storage.jobs.put(job)
     written.catch(() => {})
+    // Copying the mask for the disk and for the worker takes a frame each.
+    await pause(0)
     ended = await carryOut(run, job, document, shared, signal, written)
   } catch (error) {
     if (!signal.aborted) {
