@@ -30,6 +30,7 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
   let count = 0
   let isTriedAgain = false
   let placing: Promise<void> = Promise.resolve()
+  let naming: Promise<ReadonlyMap<string, string>> = Promise.resolve(new Map())
 
   async function store(results: readonly StoredResult[]): Promise<void> {
     await Promise.all(results.map((result) => storage.results.put(result)))
@@ -61,6 +62,8 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
       const results = images.map((image, i) => toRecord(image, job, count + i))
       count += results.length
       const storing = store(results)
+      // While they are laid in: what is said of them then waits for nothing, and follows nothing else that is said.
+      naming = storage.jobs.ofDocument(job.documentId).then(modelNamesOf)
       placing = placing.then(async () => {
         await storing
         for (const result of results) await place(result)
@@ -73,7 +76,7 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
       const damaged = { failures, ...(unreadable.length > 0 ? { unreadable } : {}) }
       const readable = count - unreadable.length
       if (readable === 0) return damaged
-      const names = modelNamesOf(await storage.jobs.ofDocument(job.documentId))
+      const names = await naming
       const elsewhere = isOpen(job) ? '' : ` Kept with ${document.name}.`
       announce('status', `${doneWords(readable, names.get(job.id) ?? job.parameters.model)}${elsewhere}`)
       void careForRoom()
