@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { packTile } from './packed-tile'
 import { forgetRecentTiles, packCommitted, recallTile } from './recent-tiles'
 import { TILE_PIXELS } from './tile'
 
@@ -9,4 +10,9 @@ it('finds a packed tile again without unpacking it, until it is to let go of all
   forgetRecentTiles()
   expect(recallTile(packed)).not.toBe(tile)
   expect(recallTile(packed)).toEqual(tile)
+})
+
+it('unpacks once what comes packed from elsewhere', () => {
+  const packed = packTile(Uint8Array.from({ length: TILE_PIXELS }, (_, i) => (i % 256 < 99 ? 255 : 0)))
+  expect(recallTile(packed)).toBe(recallTile(packed))
 })

@@ -4,7 +4,7 @@ import { summariseTile, type Tile, type TileData, type TileSummary } from './til
 /** Coverage below this (10 %) is a trace of an edge; it doesn't widen the mask's bounds. */
 const BOUNDS_FLOOR = 26
 
-/** 16 MB: the one or two strokes that are undone and redone first. */
+/** 16 MB: the one or two changes that are undone and redone first. */
 const MAX_TILES = 256
 
 /** By packed form, the oldest first. Only saves time: what is not here any more is unpacked. */
@@ -13,16 +13,24 @@ const recent = new Map<PackedTile, TileData>()
 /** `packTile` of a committed tile, which is not written any more: for a while it is found again by `recallTile`. */
 export function packCommitted(tile: Tile): PackedTile {
   const packed = packTile(tile)
-  if (!(packed instanceof Uint8Array) || !tile) return packed
-  recent.set(packed, tile)
-  const [oldest = null] = recent.keys()
-  if (recent.size > MAX_TILES) recent.delete(oldest)
+  remember(packed, tile)
   return packed
 }
 
-/** `unpackTile`, or the very tile that was packed where that was not long ago. To be read only. */
+/** `unpackTile`, or the very tile that was packed or unpacked where that was not long ago. To be read only. */
 export function recallTile(packed: PackedTile): Tile {
-  return recent.get(packed) ?? unpackTile(packed)
+  const known = recent.get(packed)
+  if (known) return known
+  const tile = unpackTile(packed)
+  remember(packed, tile)
+  return tile
+}
+
+function remember(packed: PackedTile, tile: Tile): void {
+  if (!(packed instanceof Uint8Array) || !tile || packed === tile) return
+  recent.set(packed, tile)
+  const [oldest = null] = recent.keys()
+  if (recent.size > MAX_TILES) recent.delete(oldest)
 }
 
 /** Lets go of all tiles: what comes next has nothing to do with them. */
