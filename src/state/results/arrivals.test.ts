@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { pause } from '../../lib/pause'
 import type { EditedImage } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
@@ -41,6 +41,17 @@ it('says from whom it is where another provider has a model of that name', async
   arrivals.take([image])
   await arrivals.settled()
   expect(words().at(-1)).toBe('1 result from m, OpenAI. Kept with d.png.')
+})
+
+it('is told by its own name where the disk does not say more, which is asked as it comes', async () => {
+  const read = vi.spyOn(storage.jobs, 'ofDocument').mockRejectedValue(new Error('The disk fails'))
+  const arrivals = createArrivals({ ...job, id: 'unread' }, document, sharedRun('run'))
+  arrivals.take([image])
+  expect(read).toHaveBeenCalledTimes(1)
+  expect(await arrivals.settled()).toEqual({ failures: [] })
+  expect(words().at(-1)).toBe('1 result from m. Kept with d.png.')
+  expect(read).toHaveBeenCalledTimes(1)
+  read.mockRestore()
 })
 
 /** A job that runs here, of the document that is open. */

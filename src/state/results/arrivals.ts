@@ -63,7 +63,7 @@ export function createArrivals(job: StoredJob, document: OpenDocument, shared: S
       count += results.length
       const storing = store(results)
       // While they are laid in: what is said of them then waits for nothing, and follows nothing else that is said.
-      naming = storage.jobs.ofDocument(job.documentId).then(modelNamesOf)
+      naming = storage.jobs.ofDocument(job.documentId).then(modelNamesOf, () => new Map())
       placing = placing.then(async () => {
         await storing
         for (const result of results) await place(result)
