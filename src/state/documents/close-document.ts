@@ -30,7 +30,8 @@ export async function closeDocument(): Promise<void> {
 /** Of a closed document's runs, to follow another sentence. */
 export function goingWords(running: number): string {
   if (running === 0) return ''
-  return ` ${running === 1 ? 'A run goes on' : `${running} runs go on`}; what comes of it is kept with it.`
+  const [runs, them] = running === 1 ? ['A run goes on', 'it'] : [`${running} runs go on`, 'them']
+  return ` ${runs}; what comes of ${them} is kept with the document.`
 }
 
 /**

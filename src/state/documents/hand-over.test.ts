@@ -85,13 +85,16 @@ it('keeps a document that the disk does not take all of, and tells both tabs', a
   expect([useDocumentStore.getState().document?.id, isHeldHere('a')]).toEqual(['a', true])
 })
 
-it('says once that a document was taken over', async () => {
+it('says once that a document was taken over, and comes back to it with a reload', async () => {
+  const ofTab = new Map([['maskroom.document', 'd']])
+  vi.stubGlobal('sessionStorage', { setItem: (key: string, value: string) => ofTab.set(key, value) })
   await show('d')
   other.tell({ kind: 'hand-over', documentId: 'd' })
   await vi.waitFor(() => expect(isHeldHere('d')).toBe(false))
   await vi.waitFor(() =>
     expect(words()).toEqual(['d.png was taken over by another tab, with all that was done to it.']),
   )
+  expect(ofTab.get('maskroom.document')).toBe('d')
 })
 
 it('gives up a document that was closed meanwhile once all of it is written', async () => {

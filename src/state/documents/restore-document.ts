@@ -180,8 +180,12 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   return true
 }
 
-/** Says that another tab has the document now, how, and how many of its runs go on here. */
+/**
+ * Says that another tab has the document now, how, and how many of its runs go on here. A reload says so again: nobody closed
+ * it here.
+ */
 export function tellTaken({ id, name }: Named, taken: string, running: number): void {
+  if (useDocumentStore.getState().document === null) rememberDocumentOfTab(id)
   announce('alert', `${name} was taken over by another tab, ${taken}.${goingWords(running)}`, {
     label: 'Take it back here',
     onAction: () => void takeOver({ id, name }),
