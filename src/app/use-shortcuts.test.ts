@@ -1,11 +1,16 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { docPoint } from '../engine/geometry'
-import type { StoredJob } from '../services/storage'
+import type { StoredJob, StoredResult } from '../services/storage'
+import { closeGrid, toggleGrid } from '../state/compare/grid-store'
+import { useDocumentStore } from '../state/document/document-store'
 import { useToolStore } from '../state/document/tool-store'
 import { useMaskWorkStore } from '../state/mask/mask-work'
 import { commitWand, previewWand } from '../state/mask/wand'
+import { selectWhole } from '../state/mask/whole-mask'
 import { usePanelStore } from '../state/page/panel-store'
+import { judge } from '../state/results/judge'
 import { addRunning, removeRunning, useRunStore } from '../state/runs/run-store'
+import { storage } from '../state/session/session'
 import { openDocument } from '../state/test/held-picture'
 import { listenToShortcuts } from './use-shortcuts'
 
@@ -34,7 +39,7 @@ function press(key: string, more: object = {}): boolean {
   const event = Object.assign(new Event('keydown', { cancelable: true }), {
     key,
     code: key === '[' ? 'BracketLeft' : '',
-    getModifierState: (name: string) => name === 'Control' && key === 'Enter',
+    getModifierState: (name: string) => name === 'Control' && event.ctrlKey,
     ctrlKey: key === 'Enter',
     ...more,
   })
@@ -98,4 +103,23 @@ it('Escape stops a selection that is being worked out, and asks about the run on
   expect(usePanelStore.getState().dialog).toBeNull()
   press('Escape')
   expect(usePanelStore.getState().dialog).toBe('cancel-run')
+})
+
+it('undo and redo are of verdicts while the grid lies over the picture', async () => {
+  const result = { id: 'r', documentId: 'd' } as StoredResult
+  await storage.results.put(result)
+  selectWhole()
+  await judge('r', { kind: 'pick' })
+  const verdict = async () => (await storage.results.get('r'))?.judgement?.verdict
+  const deeds = () => useDocumentStore.getState().history.undo.length
+  toggleGrid()
+  press('z', { ctrlKey: true })
+  await vi.waitFor(async () => expect(await verdict()).toBeUndefined())
+  press('z', { ctrlKey: true })
+  press('y', { ctrlKey: true })
+  await vi.waitFor(async () => expect(await verdict()).toBe('picked'))
+  expect(deeds()).toBe(1)
+  closeGrid()
+  press('z', { ctrlKey: true })
+  await vi.waitFor(() => expect(deeds()).toBe(0))
 })

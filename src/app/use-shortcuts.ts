@@ -4,7 +4,7 @@ import { useGenerate } from '../features/edit-panel'
 import { takeBackOperation } from '../features/mask-menu'
 import { stepSelection } from '../features/results'
 import { COMPARE_KEYS } from '../state/compare/compare-keys'
-import { closeGrid, toggleGrid } from '../state/compare/grid-store'
+import { closeGrid, toggleGrid, useGridStore } from '../state/compare/grid-store'
 import { useDocumentStore } from '../state/document/document-store'
 import {
   setHardness,
@@ -25,7 +25,7 @@ import { toggleQuickMask } from '../state/page/preferences-store'
 import { SHORTCUTS, type ShortcutId } from '../state/page/shortcuts'
 import { toggleInspector } from '../state/providers/inspector-store'
 import { changeCompare } from '../state/results/compare-store'
-import { judgeSelected } from '../state/results/judge'
+import { judgeSelected, stepVerdict } from '../state/results/judge'
 import { askToCancelJobs } from '../state/sending/cancel-jobs'
 import { downloadShown } from '../state/take-away/take-away'
 import { stopLatest } from '../state/turns/mask-changes'
@@ -46,6 +46,9 @@ type HandledElsewhere =
   | 'panels'
   | 'holdOriginal'
   | 'addPanel'
+  | 'unjudge'
+  | 'unrate'
+  | 'note'
 type Bound = Exclude<ShortcutId, HandledElsewhere>
 
 const HARDNESS_STEP = 10
@@ -124,8 +127,8 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent
   larger: () => stepBrushSize(1),
   softer: () => setHardness(useToolStore.getState().hardness - HARDNESS_STEP),
   harder: () => setHardness(useToolStore.getState().hardness + HARDNESS_STEP),
-  undo: () => void undo(),
-  redo: () => void redo(),
+  undo: () => step('undo'),
+  redo: () => step('redo'),
   invert,
   selectAll: selectWhole,
   clear,
@@ -159,6 +162,12 @@ const ACTIONS: Readonly<Record<Exclude<Bound, 'generate'>, (event: KeyboardEvent
   },
   download: () => void downloadShown(),
   help: () => changePanels({ dialog: 'shortcuts' }),
+}
+
+/** Of verdicts while the grid lies over the picture: what is not seen is not undone. */
+function step(side: 'undo' | 'redo'): void {
+  if (useGridStore.getState().isOpen) void stepVerdict(side)
+  else void (side === 'undo' ? undo() : redo())
 }
 
 /** Wand and smart select go on once the pointer is up. */

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import type { StoredResult } from '../../services/storage'
 import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { storage } from '../session/session'
-import { forgetJudgements, judge, judged, judgementWords, useJudgements } from './judge'
+import { forgetJudgements, judge, judged, judgementWords, stepVerdict, useJudgements } from './judge'
 
 vi.stubGlobal('navigator', {})
 
@@ -58,4 +58,24 @@ it('judges on from what the record says, another tab having judged it since the 
     note: 'from the other tab',
   })
   stop()
+})
+
+it('takes verdicts and ratings back one by one and gives them again, whatever was noted meanwhile', async () => {
+  await storage.results.put({ id: 'u', documentId: 'd', judgement: { rating: 1 } } as StoredResult)
+  const kept = async () => (await storage.results.get('u'))?.judgement
+  // As fast as keys follow one another.
+  void judge('u', { kind: 'pick' })
+  void judge('u', { kind: 'rate', rating: 4 })
+  void judge('u', { kind: 'note', note: 'sharp' })
+  await stepVerdict('undo')
+  expect(await kept()).toEqual({ verdict: 'picked', rating: 1, note: 'sharp' })
+  await stepVerdict('undo')
+  expect(await kept()).toEqual({ rating: 1, note: 'sharp' })
+  await stepVerdict('redo')
+  await stepVerdict('redo')
+  expect(await kept()).toEqual({ verdict: 'picked', rating: 4, note: 'sharp' })
+  await stepVerdict('undo')
+  await judge('u', { kind: 'reject' })
+  await stepVerdict('redo')
+  expect(await kept()).toEqual({ verdict: 'rejected', rating: 1, note: 'sharp' })
 })

@@ -55,6 +55,7 @@ export const useJudgements = create<Readonly<Record<string, Judgement>>>(() => (
 export function forgetJudgements(): () => void {
   return useDocumentStore.subscribe((now, before) => {
     if (now.document?.id === before.document?.id) return
+    for (const side of [given.undo, given.redo]) side.length = 0
     void resultsWritten().then(() => {
       if (Object.keys(useJudgements.getState()).length === 0) return
       useJudgements.setState({}, true)
@@ -63,14 +64,45 @@ export function forgetJudgements(): () => void {
   })
 }
 
+/** A verdict or rating, and what was thought on the other side of it; null until it is carried out. */
+type Given = { readonly resultId: string; other: Judgement | null }
+
+/** What was given since the document was opened, notes aside: those are text, which has an undo of its own. */
+const given: { readonly undo: Given[]; readonly redo: Given[] } = { undo: [], redo: [] }
+
 /** Keeps what the person thinks of a result with it; deeds that follow one another quickly add up. */
 export function judge(resultId: string, deed: JudgeDeed): Promise<void> {
+  const entry: Given = { resultId, other: null }
+  if (deed.kind !== 'note') {
+    given.undo.push(entry)
+    given.redo.length = 0
+  }
+  return rejudge(entry, (before) => judged(before, deed))
+}
+
+function rejudge(entry: Given, thought: (before: Judgement | undefined) => Judgement): Promise<void> {
+  const { resultId } = entry
   const change = (result: StoredResult) => {
-    const judgement = judged(useJudgements.getState()[resultId] ?? result.judgement, deed)
+    const before = useJudgements.getState()[resultId] ?? result.judgement
+    const judgement = thought(before)
+    entry.other = before ?? {}
     useJudgements.setState({ [resultId]: judgement })
     return { judgement }
   }
   return changeResult(resultId, change, 'quietly')
+}
+
+/** Takes the latest verdict or rating of this document back or gives it again, and says what came of it. */
+export async function stepVerdict(side: 'undo' | 'redo'): Promise<void> {
+  const entry = given[side].pop()
+  if (!entry) return announce('status', `No verdict to ${side}.`)
+  given[side === 'undo' ? 'redo' : 'undo'].push(entry)
+  await rejudge(entry, (now = {}) => {
+    const { verdict, rating } = entry.other ?? now
+    return judgement(verdict, rating, now.note)
+  })
+  const words = judgementWords(useJudgements.getState()[entry.resultId]) ?? 'Not judged.'
+  announce('status', `${side === 'undo' ? 'Undone' : 'Redone'}. ${words}`)
 }
 
 /** The same for the result that was chosen last, told to the person; nothing where none is. */
