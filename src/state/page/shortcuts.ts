@@ -82,6 +82,9 @@ export const SHORTCUTS = {
     does: 'Rate it, 1 to 5 (in the grid: 1 to 5)',
     group: 'Results',
   },
+  unjudge: { keys: ['U'], does: 'In the grid: no verdict', group: 'Results' },
+  unrate: { keys: ['0'], does: 'In the grid: no rating', group: 'Results' },
+  note: { keys: ['N'], does: 'In the grid: note', group: 'Results' },
   help: { keys: ['?'], does: 'Keyboard shortcuts', group: 'Work' },
 } as const satisfies Record<string, { keys: readonly string[]; does: string; group: string }>
 

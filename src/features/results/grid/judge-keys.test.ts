@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { keysOf } from '../../../state/page/shortcuts'
 import { deedOfKey } from './judge-keys'
 
 it.each([
@@ -25,4 +26,9 @@ it.each([
   [{ key: '$', code: 'BracketRight' }, null],
 ] as const)('takes %o for what it says', (event, deed) => {
   expect(deedOfKey(event)).toEqual(deed)
+})
+
+it('does what the help says of its keys', () => {
+  expect(deedOfKey({ key: keysOf('unjudge'), code: '' })).toEqual({ kind: 'unjudge' })
+  expect(deedOfKey({ key: keysOf('unrate'), code: '' })).toEqual({ kind: 'unrate' })
 })

@@ -1,10 +1,11 @@
+import { keysOf } from '../../../state/page/shortcuts'
 import type { JudgeDeed } from '../../../state/results/judge'
 
 const VERDICT_KEYS: Readonly<Record<string, JudgeDeed>> = {
   p: { kind: 'pick' },
   x: { kind: 'reject' },
-  u: { kind: 'unjudge' },
-  '0': { kind: 'unrate' },
+  [keysOf('unjudge').toLowerCase()]: { kind: 'unjudge' },
+  [keysOf('unrate')]: { kind: 'unrate' },
 }
 
 /**
