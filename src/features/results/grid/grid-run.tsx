@@ -194,11 +194,14 @@ function runWords({ startedAtMs, rows, jobs }: Run, isBlind: boolean): string {
     minUsd: costs.reduce((sum, { minUsd }) => sum + minUsd, 0),
     maxUsd: costs.reduce((sum, { maxUsd }) => sum + maxUsd, 0),
   }
+  const hasUnknown = cells.some(
+    ({ kind, job }) => (kind === 'result' || kind === 'discarded') && job.cost === undefined,
+  )
   return [
     TIME.format(startedAtMs),
     came === 1 ? '1 image' : `${came} images`,
     ...(waiting > 0 ? [`${waiting} under way`] : []),
     ...(models > 1 ? [`${models} models`] : []),
-    ...(cost.maxUsd > 0 && !isBlind ? [costText(cost)] : []),
+    ...(cost.maxUsd > 0 && !isBlind ? [hasUnknown ? `at least ${costText(cost)}` : costText(cost)] : []),
   ].join(' · ')
 }
