@@ -94,7 +94,8 @@ test('what a person says of a model is what the form offers and the request hold
   await page.getByRole('combobox', { name: 'Input fidelity' }).selectOption({ label: 'High' })
   await page.getByRole('combobox', { name: 'Moderation' }).selectOption({ label: 'Low' })
   await page.getByRole('button', { name: 'Add extra field' }).click()
-  await page.getByRole('textbox', { name: 'Extra field 1, name' }).fill('user')
+  // Who goes on typing writes its name.
+  await page.keyboard.type('user')
   await page.getByRole('textbox', { name: 'Extra field 1, value' }).fill('me')
   await generate(page)
   expect((await strictServer.edit(0)).problem).toBeNull()
