@@ -55,10 +55,10 @@ const make = () =>
     onChanged: () => {},
   })
 
-vi.stubGlobal('indexedDB', { databases: async () => [] })
-vi.stubGlobal('IDBKeyRange', { bound: () => null })
-
 beforeEach(() => {
+  vi.stubGlobal('indexedDB', { databases: async () => [] })
+  vi.stubGlobal('IDBKeyRange', { bound: () => null })
+  vi.stubGlobal('localStorage', {})
   readErrors = []
   openErrors = []
   isDying = false
@@ -96,6 +96,17 @@ it('takes back that nothing can be stored once the database opens', async () => 
   openErrors = []
   expect(await storage.documents.get('d')).toBe(document)
   expect(told).toEqual(['unavailable', 'unwritten 0'])
+})
+
+it('does not call a database damaged that is denied like all of the site’s data', async () => {
+  const getItem = () => {
+    throw new DOMException('Access is denied.', 'SecurityError')
+  }
+  vi.stubGlobal('localStorage', { getItem, setItem: getItem })
+  const storage = make()
+  openErrors = [PASSING, PASSING]
+  await storage.documents.get('d')
+  expect(told).toEqual(['unavailable'])
 })
 
 it.each(['overtaken', 'two-versions'] as const)(

@@ -49,6 +49,16 @@ function kindOf(error: unknown, doing: 'open' | 'read' | 'write'): StorageTroubl
   if (error.name === 'QuotaExceededError') return 'full'
   if (error.name === 'VersionError') return 'newer'
   // Private windows of some browsers, storage switched off, and pages without an origin.
-  if (error.name === 'SecurityError' || error.name === 'InvalidStateError') return 'unavailable'
+  if (error.name === 'SecurityError' || error.name === 'InvalidStateError' || isDenied()) return 'unavailable'
   return doing === 'write' ? 'refused' : 'broken'
+}
+
+/** Where a person allows sites no data, Chromium (156) says of the database that its error is unknown; of this, the reason. */
+function isDenied(): boolean {
+  try {
+    localStorage.getItem('')
+    return false
+  } catch (error) {
+    return error instanceof DOMException
+  }
 }
