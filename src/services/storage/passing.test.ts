@@ -44,7 +44,8 @@ vi.mock('./strays', () => ({
   },
 }))
 
-const refusal = () => Promise.reject(new DOMException('Not now.', 'UnknownError'))
+let refusedAs: string
+const refusal = () => Promise.reject(new DOMException('Not now.', refusedAs))
 const PASSING = new DOMException('Internal error.', 'UnknownError')
 const told: string[] = []
 const make = () =>
@@ -61,6 +62,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', {})
   readErrors = []
   openErrors = []
+  refusedAs = 'UnknownError'
   isDying = false
   told.length = 0
 })
@@ -151,6 +153,16 @@ it('does not take back what only the look for strays met because of a store that
   expect(told).toEqual(['broken'])
   await storage.strays()
   expect(told).toEqual(['broken', 'unwritten 0'])
+})
+
+it('calls a full disk that cannot be read no damage', async () => {
+  const storage = make()
+  refusedAs = 'QuotaExceededError'
+  await storage.documents.put({ id: 'd', name: 'd.png', openedAtMs: 0, adopted: [], prompt: '' })
+  readErrors = [PASSING, PASSING]
+  await storage.documents.all()
+  await storage.documents.get('other')
+  expect(told).toEqual(['full', 'unwritten 1'])
 })
 
 it('calls a mask that cannot be removed no damage, and has none of it left until it can be', async () => {

@@ -80,8 +80,11 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
 
   function report(error: unknown, doing: 'open' | 'read' | 'write'): void {
     const trouble = troubleOf(error, doing)
+    if (told.has(trouble.kind)) return
     // What keeps it from being opened keeps it from being written, too: the first says more.
-    if (told.has(trouble.kind) || (trouble.kind === 'refused' && told.size > 0)) return
+    if (trouble.kind === 'refused' && told.size > 0) return
+    // On a full disk browsers neither open nor read it (Chromium 156).
+    if (trouble.kind === 'broken' && told.has('full')) return
     told.add(trouble.kind)
     onTrouble(trouble)
   }
