@@ -15,7 +15,7 @@ import { recordMaskDeed } from '../history/deeds'
 import { undo } from '../history/steps'
 import { useNoticeStore } from '../page/notice-store'
 import { whileUndoStops } from '../turns/mask-changes'
-import { adjustOperation, startOperation, useMaskOperationStore } from './mask-operations'
+import { adjustOperation, cancelOperation, startOperation, useMaskOperationStore } from './mask-operations'
 
 /** Operations among other things that change the mask, or are about to. */
 
@@ -46,7 +46,7 @@ beforeEach(() => {
     mask: new Mask(SIZE),
     history: emptyHistory(),
   })
-  useMaskOperationStore.setState(({ amounts }) => ({ amounts: { ...amounts, grow: 10 } }))
+  useMaskOperationStore.setState(({ amounts }) => ({ latest: null, amounts: { ...amounts, grow: 10 } }))
   setPainting(false)
   calls.length = 0
 })
@@ -120,6 +120,26 @@ it.each(['asked for', 'computed'])(
     expect(useMaskOperationStore.getState()).toMatchObject({ latest: null, amounts: { grow: 10 } })
   },
 )
+
+it.each([
+  ['Escape', cancelOperation],
+  ['undo', undo],
+])('an amount that %s takes back is not what the next one begins with', async (_, takeBack) => {
+  for (const when of ['under way', 'done']) {
+    const { amounts } = useMaskOperationStore.getState()
+    calls.length = 0
+    await grown()
+    const adjusted = adjustOperation(99)
+    await began(2)
+    if (when === 'done') {
+      calls[1]!.end(1)
+      await adjusted
+    }
+    await takeBack()
+    expect([labels(), useMaskOperationStore.getState().latest]).toEqual([[], null])
+    expect(useMaskOperationStore.getState().amounts).toEqual(amounts)
+  }
+})
 
 it('comes though the picture turns out to be transparent, or gets another canvas, meanwhile', async () => {
   const done = startOperation('grow')

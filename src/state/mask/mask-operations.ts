@@ -26,7 +26,7 @@ type Work = {
 
 type MaskOperationState = {
   readonly latest: Work | null
-  /** What each was last done with: document pixels, or an area in them. */
+  /** What each was last done with and not taken back: document pixels, or an area in them. */
   readonly amounts: Readonly<Record<OperationKind, number>>
 }
 
@@ -61,6 +61,8 @@ const worker = createMaskOperationsClient()
 
 type Operation = {
   readonly kind: OperationKind
+  /** What it began with. */
+  readonly amount: number
   /** Settles when what was decided of the mask before it is in place. */
   readonly before: Promise<void>
   /** The mask that it began with and what it made of that, the last time; null until then. */
@@ -82,8 +84,9 @@ let asked: readonly Operation[] = []
  * Does an operation to the mask as what was decided before leaves it: one undo entry, which `adjustOperation` can revise.
  */
 export function startOperation(kind: OperationKind): Promise<void> {
-  const amount = useMaskOperationStore.getState().amounts[kind]
-  return untilDone({ kind, before: maskChanged(), outcome: null, isKept: false }, amount)
+  const { latest: shown, amounts } = useMaskOperationStore.getState()
+  const amount = shown?.kind === kind ? shown.amount : amounts[kind]
+  return untilDone({ kind, amount, before: maskChanged(), outcome: null, isKept: false }, amount)
 }
 
 /** The latest operation with another amount: live, still the same undo entry. */
@@ -101,8 +104,10 @@ export function cancelOperation(): void {
   const isUnderWay = controller !== null
   const deed = latest?.isKept ? null : latest?.outcome?.deed
   asked = []
+  stopComputing()
+  const isTakenBack = deed && withdraw(deed)
   forget()
-  if (deed && withdraw(deed)) announce('status', `Taken back: ${deed.label.toLowerCase()}.`)
+  if (isTakenBack) announce('status', `Taken back: ${deed.label.toLowerCase()}.`)
   else if (isUnderWay) announce('status', 'Nothing was changed.')
 }
 
@@ -117,7 +122,9 @@ useDocumentStore.subscribe((now, before) => {
     asked = []
     forget()
   } else if (now.maskRevision !== before.maskRevision && !controller && !isUppermost(latest)) {
-    // What was done since has its own entry in the history: this one stays as it is.
+    // What was done since has its own entry in the history: this one stays as it is, unless it was taken back itself.
+    const deed = latest?.outcome?.deed
+    if (latest && deed && !now.history.undo.includes(deed)) setAmount(latest.kind, latest.amount)
     forget()
   }
 })
@@ -126,6 +133,10 @@ useDocumentStore.subscribe((now, before) => {
 function isUppermost(operation: Operation | null): boolean {
   const deed = operation?.outcome?.deed
   return !!deed && useDocumentStore.getState().history.undo.at(-1) === deed
+}
+
+function setAmount(kind: OperationKind, amount: number): void {
+  useMaskOperationStore.setState(({ amounts }) => ({ amounts: { ...amounts, [kind]: amount } }))
 }
 
 function stopComputing(): void {
@@ -182,7 +193,6 @@ function carryOut(operation: Operation, amount: number): Promise<void> {
   controller?.abort()
   const own = new AbortController()
   controller = own
-  useMaskOperationStore.setState(({ amounts }) => ({ amounts: { ...amounts, [kind]: amount } }))
   show(kind, amount, 0)
   computed = compute(operation, amount, own.signal).finally(() => {
     if (controller !== own) return
@@ -220,7 +230,6 @@ async function operate(operation: Operation, amount: number, options: CallOption
     const before = useDocumentStore.getState()
     if (!before.document || signal.aborted) return
     if (revised && !isUppermost(operation)) {
-      useMaskOperationStore.setState(({ amounts }) => ({ amounts: { ...amounts, [kind]: revised.amount } }))
       announce('status', `The amount stays ${revised.amount}: something else changed the mask meanwhile.`)
       return
     }
@@ -238,6 +247,7 @@ async function operate(operation: Operation, amount: number, options: CallOption
     if (signal.aborted) return
     if (deed === 'too-late') continue
     operation.outcome = { base, deed, amount }
+    setAmount(kind, amount)
     announce('status', deed ? `${LABELS[kind]}.` : 'That changes nothing.')
     return
   }
