@@ -40,6 +40,7 @@ test('an operation is kept, taken back and revised as its bar says', async ({ pa
       if (takeBack === 'button') await bar.getByRole('button', { name: 'Take back' }).click()
       else await page.keyboard.press(takeBack.startsWith('Enter') ? 'Enter' : 'Escape')
       await expect(bar).toHaveCount(0)
+      if (takeBack === 'button') await expect(canvas(page)).toBeFocused()
       await expect(canvas(page)).toHaveAttribute('aria-description', before)
       await expectSteps(page, ['Beginning', '[Rectangle selection]'])
     }

@@ -101,8 +101,9 @@ test('kept masks are one picture’s, renamed, deleted, and accessible to all', 
     await name.press('Enter')
     await expect(masks.getByRole('listitem')).toHaveText([/Whole picture/, /Mask 2/])
 
-    await masks.getByRole('button', { name: 'Delete Whole picture' }).click()
+    await masks.getByRole('button', { name: 'Delete Whole picture' }).press('Enter')
     await expect(masks.getByRole('listitem')).toHaveText([/Mask 2/])
+    await expect(masks.getByRole('button', { name: 'Delete Mask 2' })).toBeFocused()
     const notices = page.getByRole('region', { name: 'Notifications', includeHidden: true })
     await notices.getByText('Undo', { exact: true }).click()
     await expect(masks.getByRole('listitem')).toHaveText([/Whole picture/, /Mask 2/])

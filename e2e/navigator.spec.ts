@@ -1,4 +1,4 @@
-import { canvasBox, expect, expectColour, greyPicture, openFile, type Point, test } from './fixtures'
+import { canvas, canvasBox, expect, expectColour, greyPicture, openFile, type Point, test } from './fixtures'
 
 /** The map in the corner. Each quarter of the picture has a grey of its own, so that the middle tells where one is. */
 
@@ -25,8 +25,9 @@ test('the navigator is there while it is needed, and brings what is pressed into
     await expect(map).toHaveCount(0)
     await page.getByRole('button', { name: '100%' }).click()
     await map.hover()
-    await page.getByRole('button', { name: 'Hide navigator' }).click()
+    await page.getByRole('button', { name: 'Hide navigator' }).press('Enter')
     await expect(map).toHaveCount(0)
+    await expect(canvas(page)).toBeFocused()
     await page.getByRole('button', { name: 'View', exact: true }).click()
     await page.getByRole('checkbox', { name: 'Navigator' }).check()
     await page.keyboard.press('Escape')
@@ -42,10 +43,10 @@ test('the navigator is there while it is needed, and brings what is pressed into
     await page.getByRole('button', { name: '100%' }).click()
     const map = page.getByRole('application', { name: 'Navigator' })
     await expect(map).toBeVisible()
-    const canvas = await canvasBox(page)
+    const stage = await canvasBox(page)
     const middle: Point = [
-      Math.round(canvas.x + canvas.width / 2) + 3,
-      Math.round(canvas.y + canvas.height / 2) + 3,
+      Math.round(stage.x + stage.width / 2) + 3,
+      Math.round(stage.y + stage.height / 2) + 3,
     ]
     const box = await map.boundingBox()
     if (!box) throw new Error('The navigator is not visible')
@@ -73,9 +74,9 @@ test('the navigator is there while it is needed, and brings what is pressed into
     for (let step = 0; step < 9; step++) await page.keyboard.press('.')
     const map = page.getByRole('application', { name: 'Navigator' })
     const box = await map.boundingBox()
-    const canvas = await canvasBox(page)
+    const stage = await canvasBox(page)
     if (!box) throw new Error('The navigator is not visible')
-    const middle: Point = [Math.round(canvas.x + canvas.width / 2), Math.round(canvas.y + canvas.height / 2)]
+    const middle: Point = [Math.round(stage.x + stage.width / 2), Math.round(stage.y + stage.height / 2)]
     for (const [quarter, x, y] of [
       [1, 0.8, 0.2],
       [2, 0.2, 0.8],

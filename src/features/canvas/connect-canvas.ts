@@ -10,6 +10,7 @@ import { useToolStore } from '../../state/document/tool-store'
 import { useViewStore } from '../../state/document/view-store'
 import { useMaskPreviewStore } from '../../state/mask/mask-preview'
 import { onShapeLetGo } from '../../state/mask/selections'
+import { registerCanvas } from '../../state/page/canvas-focus'
 import { usePreferencesStore } from '../../state/page/preferences-store'
 import { useCompareStore } from '../../state/results/compare-store'
 import { createBrushRing } from './brush-ring'
@@ -43,7 +44,6 @@ export function connectCanvas(
       painter.setPainting(false)
     },
     onDraft: drafts.show,
-    focusCanvas: () => parts.surface.focus({ preventScroll: true }),
   })
   const follow = (point: ScreenPoint | null, stageY: number) => {
     if (useCompareStore.getState().isLoupeOn) moveLoupe(point, stageY / useViewStore.getState().stage.height)
@@ -92,6 +92,7 @@ export function connectCanvas(
 
   let stopWarmingUp = useDocumentStore.getState().document ? warmUp(painter.awake) : nothing
   const stops = [
+    registerCanvas(parts.surface),
     onPixelRatioChange(measure),
     onShapeLetGo(gesture.letGo),
     useViewStore.subscribe(() => {

@@ -24,7 +24,7 @@ let gesture: Gesture
 
 beforeEach(() => {
   openDocument()
-  gesture = createGesture({ onStroke() {}, onEnd() {}, onDraft() {}, focusCanvas() {} })
+  gesture = createGesture({ onStroke() {}, onEnd() {}, onDraft() {} })
 })
 
 function sampleAt(x: number, y: number): PointerSample {

@@ -39,8 +39,6 @@ export function createGesture(effects: {
   onEnd(outcome: 'committed' | 'cancelled'): void
   /** The outline that is shown while it is drawn; null: none. */
   onDraft(draft: Draft | null): void
-  /** What was pressed elsewhere on the page is gone, or gives its keys back. */
-  focusCanvas(): void
 }): Gesture {
   /** What each tool remembers. */
   const states = new Map<ToolId, ToolState>()
@@ -121,8 +119,7 @@ export function createGesture(effects: {
   function tellOutline(id: ToolId): void {
     const corners = stateOf(useToolStore.getState().toolId).corners?.length ?? 0
     if (corners === (useOutlineStore.getState().open?.corners ?? 0)) return
-    const { focusCanvas } = effects
-    setOpenOutline(corners === 0 ? null : { corners, send: (type) => advance(id, { type }), focusCanvas })
+    setOpenOutline(corners === 0 ? null : { corners, send: (type) => advance(id, { type }) })
   }
 
   return {

@@ -2,7 +2,7 @@ import { Pencil, Trash2 } from 'lucide-react'
 import type { CombineMode } from '../../engine/mask'
 import type { StoredNamedMask } from '../../services/storage'
 import { applyNamedMask, removeNamedMask } from '../../state/mask/named-masks'
-import { Button, IconButton } from '../../ui'
+import { Button, IconButton, pressOnce } from '../../ui'
 import { CoveragePreview } from './coverage-preview'
 import styles from './mask-files.module.css'
 
@@ -45,10 +45,24 @@ export function NamedMaskRow({ named, mode, onRename, onDone }: Props) {
         size="small"
         label={`Delete ${name}`}
         icon={<Trash2 />}
-        onClick={() => void removeNamedMask(named)}
+        onKeyDown={pressOnce}
+        onClick={({ currentTarget }) => {
+          focusBeside(currentTarget)
+          void removeNamedMask(named)
+        }}
       />
     </li>
   )
+}
+
+/** It is about to go: the focus goes to the next mask's button, or to what saves one where there is none. */
+function focusBeside(button: HTMLElement): void {
+  const row = button.closest('li')
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling
+  const next = beside
+    ? [...beside.querySelectorAll('button')].at(-1)
+    : row?.closest('section')?.querySelector('button')
+  next?.focus()
 }
 
 function shareWords(share01: number): string {

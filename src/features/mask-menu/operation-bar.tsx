@@ -7,6 +7,7 @@ import {
   type OperationKind,
   useMaskOperationStore,
 } from '../../state/mask/mask-operations'
+import { focusCanvas } from '../../state/page/canvas-focus'
 import { IconButton, NumberField, ProgressRing, Slider } from '../../ui'
 import styles from './mask-menu.module.css'
 import { OPERATIONS } from './operations'
@@ -68,9 +69,11 @@ export function OperationBar() {
   const kindShown = latest?.kind
   useLayoutEffect(() => {
     const { current } = bar
-    // It goes, and the keys go back to the button that brought it.
+    // It goes, and the keys go back to the button that brought it, or to the picture where a pointer closed it.
     return () => {
-      if (kindShown && current?.querySelector(':focus-visible')) focusButtonOf(kindShown)
+      if (!kindShown || !current?.contains(document.activeElement)) return
+      if (current.querySelector(':focus-visible')) focusButtonOf(kindShown)
+      else focusCanvas()
     }
   }, [kindShown])
   if (!latest) return null

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import type { Size } from '../../engine/geometry'
 import { useDocumentStore } from '../../state/document/document-store'
 import { exceedsViewport, hasRoomForNavigator, useViewStore } from '../../state/document/view-store'
+import { focusCanvas } from '../../state/page/canvas-focus'
 import { announce } from '../../state/page/notice-store'
 import { changePreferences, usePreferencesStore } from '../../state/page/preferences-store'
 import { IconButton } from '../../ui'
@@ -30,6 +31,7 @@ export function Navigator() {
         className={styles['hide']}
         onClick={() => {
           changePreferences({ showsNavigator: false })
+          focusCanvas()
           announce('status', 'Navigator hidden. The view menu shows it again.')
         }}
       />

@@ -1,5 +1,6 @@
 import { Check, Undo2, X } from 'lucide-react'
 import { useOutlineStore } from '../../state/mask/open-outline'
+import { focusCanvas } from '../../state/page/canvas-focus'
 import { IconButton } from '../../ui'
 import styles from './tool-options.module.css'
 
@@ -9,7 +10,8 @@ export function PolygonOptions({ hint }: { readonly hint: string }) {
   if (!open) return <p className={styles['hint']}>{hint}</p>
   const act = (event: 'backspace' | 'close' | 'cancel') => () => {
     open.send(event)
-    open.focusCanvas()
+    // The keys that go on with it are the canvas'.
+    focusCanvas()
   }
   return (
     <div className={styles['icons']}>

@@ -7,8 +7,6 @@ export type OpenOutline = {
   readonly corners: number
   /** Takes the last corner back, closes it, or leaves nothing of it. */
   readonly send: (event: 'backspace' | 'close' | 'cancel') => void
-  /** The keys that go on with it are the canvas'. */
-  readonly focusCanvas: () => void
 }
 
 /** The one on the canvas that is not closed yet, and the deed that was the latest when its last corner was set. */
