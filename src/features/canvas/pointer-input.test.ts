@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { ToolEvent } from '../../engine/tools'
+import type { ToolEvent, ToolId } from '../../engine/tools'
 import { undo } from '../../state/history/steps'
 import { listenToPointer } from './pointer-input'
 
@@ -23,11 +23,14 @@ function pointerEvent(type: string, clientX: number, more: object = {}): Event {
   return Object.assign(new Event(type), facts)
 }
 
-/** What the tool is told. */
-function sentBy(canvas: FakeCanvas, play: () => void): ToolEvent[] {
+/** What the tool is told. `begun`: takes which tools gestures begin with; undefined, the chosen one. */
+function sentBy(canvas: FakeCanvas, play: () => void, begun: unknown[] = []): ToolEvent[] {
   const sent: ToolEvent[] = []
   const gesture = {
-    send: (event: ToolEvent) => void sent.push(event),
+    send(event: ToolEvent, tool?: ToolId) {
+      sent.push(event)
+      if (event.type === 'down') begun.push(tool)
+    },
     isActive: false,
     isHeld: false,
     drop() {},
@@ -62,6 +65,17 @@ it('takes every place between two frames', () => {
 it('takes the place of the event where a browser tells of none between', () => {
   expect(movesOf(pointerEvent('pointermove', 15, { getCoalescedEvents: () => [] }))).toEqual([15])
   expect(movesOf(pointerEvent('pointermove', 15))).toEqual([15])
+})
+
+it('paints with a pen’s tip, erases with its back end, and does nothing with its barrel’s button', () => {
+  const canvas = new FakeCanvas()
+  const begun: unknown[] = []
+  const press = (button: number) => {
+    for (const type of ['pointerdown', 'pointerup'])
+      canvas.dispatchEvent(pointerEvent(type, 10, { pointerType: 'pen', pressure: 0.7, button }))
+  }
+  sentBy(canvas, () => [0, 5, 2].forEach(press), begun)
+  expect(begun).toEqual([undefined, 'eraser'])
 })
 
 it('takes a pen for one without pressure until it reports some', () => {

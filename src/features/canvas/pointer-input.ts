@@ -1,5 +1,5 @@
 import { type Pane, paneAt, type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
-import type { Held, PointerSample } from '../../engine/tools'
+import type { Held, PointerSample, ToolId } from '../../engine/tools'
 import { panView, useViewStore, zoomViewAt } from '../../state/document/view-store'
 import { undo } from '../../state/history/steps'
 import type { Gesture } from './gesture'
@@ -126,14 +126,16 @@ export function listenToPointer(
         return
       }
     }
-    const isMiddle = event.button === 1
-    if (drawing || (event.button !== 0 && !isMiddle)) return
+    const pressed = toolOf(event)
+    if (drawing || pressed === null) return
     event.preventDefault()
     element.focus({ preventScroll: true, focusVisible: false } as FocusOptions)
     element.setPointerCapture(event.pointerId)
     drawing = { id: event.pointerId, type: event.pointerType }
-    const pans = isMiddle || effects.isSpaceHeld()
-    gesture.send({ type: 'down', sample: sampleOf(event), ...heldOf(event) }, pans ? 'hand' : undefined)
+    gesture.send(
+      { type: 'down', sample: sampleOf(event), ...heldOf(event) },
+      effects.isSpaceHeld() ? 'hand' : pressed,
+    )
   }
 
   element.addEventListener('pointerdown', press, options)
@@ -258,6 +260,13 @@ function startTouches({ timeStamp }: PointerEvent): Touches {
 
 function isTap({ startedMs, most, isCancelled, moved }: Touches, endedMs: number): boolean {
   return most === 2 && !isCancelled && endedMs - startedMs < TAP_MS && moved < TAP_SLOP_PX
+}
+
+/** What a button begins: undefined, the chosen tool; null, nothing. A pen's back end is button 5 by Pointer Events. */
+function toolOf({ button }: PointerEvent): ToolId | undefined | null {
+  if (button === 0) return undefined
+  if (button === 1) return 'hand'
+  return button === 5 ? 'eraser' : null
 }
 
 export function heldOf({ shiftKey, altKey }: { shiftKey: boolean; altKey: boolean }): Held {
