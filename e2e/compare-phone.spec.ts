@@ -102,5 +102,10 @@ test.describe('on a phone', () => {
     await page.keyboard.press('Escape')
     await expect(page.getByText('Original against Result 1 · gpt-image-1')).toBeVisible()
     await expectAccessible(page)
+    await test.step('on a large screen for fingers, too, the row has no sliders that lie over one another', async () => {
+      await page.setViewportSize({ width: 1500, height: 900 })
+      await expect(page.getByRole('button', { name: 'Adjust result' })).toBeInViewport({ ratio: 1 })
+      await expect(page.getByRole('slider', { name: 'Edge feather' })).toHaveCount(0)
+    })
   })
 })

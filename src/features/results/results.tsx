@@ -17,8 +17,8 @@ import { useIsNarrower } from './use-is-narrower'
 import { useIsChanged } from './use-result-deeds'
 import { groupRuns, resultsOf, useRuns, withoutRejected } from './use-runs'
 
-/** Below this width the row has no room for sliders beside what is done with a result. */
-const SLIDERS_FROM_PX = 880
+/** Below this width the row has no room for sliders beside what is done with a result: less so where buttons are large. */
+const SLIDERS_FROM_PX = { fine: 880, coarse: 1300 }
 /** Beyond the view at rest, in CSS pixels: as much as is scrolled over in one go. */
 const REST_MARGIN_PX = 4000
 
