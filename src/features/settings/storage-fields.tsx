@@ -43,17 +43,19 @@ export function StorageFields() {
           </div>
         </dl>
       )}
-      <p className={styles['note']}>
-        Every picture is kept in this browser’s storage on this device, with its mask, prompts and results,
-        until you delete it.
-        {data?.isPersistent === true && ' The browser has promised not to clear it by itself.'}
-        {data?.isPersistent === false && ' The browser may clear it when the disk runs full.'}
-      </p>
+      {!trouble && (
+        <p className={styles['note']}>
+          Every picture is kept in this browser’s storage on this device, with its mask, prompts and results,
+          until you delete it.
+          {data?.isPersistent === true && ' The browser has promised not to clear it by itself.'}
+          {data?.isPersistent === false && ' The browser may clear it when the disk runs full.'}
+        </p>
+      )}
       <div className={styles['buttons']}>
         <Button icon={<Images />} onClick={() => changePanels({ dialog: 'documents' })}>
           Documents
         </Button>
-        {data?.isPersistent === false && (
+        {!trouble && data?.isPersistent === false && (
           <Button onClick={() => void askToPersist().then(refresh)}>Ask the browser to keep it</Button>
         )}
       </div>
