@@ -1,5 +1,6 @@
 import { CircleHelp, CodeXml, FolderOpen, Images, Maximize, Redo2, Settings, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useGridStore } from '../../state/compare/grid-store'
 import { useDocumentOnceShown } from '../../state/document/document-once-shown'
 import { useDocumentStore } from '../../state/document/document-store'
 import { fitView, rotateViewTo, showActualSize, useViewStore } from '../../state/document/view-store'
@@ -100,13 +101,16 @@ function UndoButtons() {
   const latest = useDocumentStore(({ history }) => history.undo.at(-1))
   const isCornerNext = useOutlineStore(({ open }) => isCornerLast(open, latest))
   const undone = isCornerNext ? 'Last corner' : canUndo && undoLabel
+  // In the grid these keys are of verdicts.
+  const isGridOpen = useGridStore((state) => state.isOpen)
+  const keys = (id: 'undo' | 'redo') => (isGridOpen ? undefined : keysOf(id))
   return (
     <>
       <IconButton
         label="Undo"
         tooltip={undone ? `Undo: ${undone}` : 'Undo'}
         icon={<Undo2 />}
-        shortcut={keysOf('undo')}
+        shortcut={keys('undo')}
         disabled={!undone}
         onClick={() => void undo()}
       />
@@ -114,7 +118,7 @@ function UndoButtons() {
         label="Redo"
         tooltip={redoLabel ? `Redo: ${redoLabel}` : 'Redo'}
         icon={<Redo2 />}
-        shortcut={keysOf('redo')}
+        shortcut={keys('redo')}
         disabled={!(canRedo && redoLabel)}
         onClick={() => void redo()}
       />
