@@ -1,4 +1,5 @@
 import { canvas, expect, openSample, test } from './fixtures'
+import { zoomStatus } from './page-view'
 
 /** Words that come and go by themselves. */
 
@@ -12,6 +13,12 @@ test('a notice goes by itself, also after one before it was dismissed', async ({
   await page.mouse.move(0, 0)
   await canvas(page).focus()
   await page.keyboard.press('Control+d')
-  await expect(notices.getByText('Mask cleared.')).toBeVisible()
+  const words = notices.getByText('Mask cleared.')
+  await expect(words).toBeVisible()
+  const zoom = (await zoomStatus(page).textContent()) ?? ''
+  await words.hover()
+  await page.mouse.wheel(0, -100)
+  await expect(zoomStatus(page)).not.toHaveText(zoom)
+  await page.mouse.move(0, 0)
   await expect(notices).toBeHidden({ timeout: 20_000 })
 })

@@ -48,7 +48,7 @@ export function Toasts({ items, onDismiss }: ToastsProps) {
   if (items.length === 0) return null
   return (
     <section
-      ref={tellHeight}
+      ref={standOver}
       aria-label={words.notifications}
       className={cx(styles, 'toasts')}
       {...{ [toastsMark]: '' }}
@@ -64,14 +64,24 @@ export function Toasts({ items, onDismiss }: ToastsProps) {
   )
 }
 
-function tellHeight(toasts: HTMLElement | null): (() => void) | undefined {
+function standOver(toasts: HTMLElement | null): (() => void) | undefined {
   if (!toasts) return
+  toasts.addEventListener('wheel', passOn, { passive: false })
   const observer = new ResizeObserver(() => setToastsHeight(toasts.offsetHeight))
   observer.observe(toasts)
   return () => {
     observer.disconnect()
     setToastsHeight(0)
   }
+}
+
+/** The wheel is for what lies beneath: nothing in the toasts scrolls. */
+function passOn(event: WheelEvent): void {
+  const { clientX, clientY, currentTarget } = event
+  const beneath = document
+    .elementsFromPoint(clientX, clientY)
+    .find((element) => !(currentTarget instanceof Node && currentTarget.contains(element)))
+  if (beneath && !beneath.dispatchEvent(new WheelEvent(event.type, event))) event.preventDefault()
 }
 
 type ToastProps = {
