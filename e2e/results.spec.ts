@@ -27,6 +27,19 @@ test('a result is used as base, looked at beside the original, and comes back af
   page,
 }) => {
   const { at } = await openBlobAndFill(page)
+  await test.step('on a laptop the words of its sliders lie beside what they stand by', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    const film = page.getByRole('region', { name: 'Results' })
+    const boxOf = async (words: string) => (await film.getByText(words, { exact: true }).boundingBox())!
+    await expect
+      .poll(async () => {
+        const [value, next] = [await boxOf('8 px'), await boxOf('Colour')]
+        return value.x + value.width <= next.x || value.y + value.height <= next.y
+      })
+      .toBe(true)
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
   await test.step('Use as base is one undo step, which brings back picture and mask', async () => {
     await page.getByRole('button', { name: 'Use as base' }).click()
     await expectNothingMasked(page)
