@@ -24,11 +24,11 @@ import { expectShape } from './shape-reference'
 const SIZE = { width: 600, height: 400 }
 const RADIUS = 12
 
-test.beforeEach(async ({ page, strictServer }) => {
+test('lines: to a click, straight, and hung on a string; widths: by dragging, by pressure, soft, and from 1 to 4000', async ({
+  page,
+  strictServer,
+}) => {
   await openConnected(page, strictServer, () => openSample(page, /Coffee/))
-})
-
-test('lines: to a click, straight, and hung on a string', async ({ page, strictServer }) => {
   await test.step('with Shift held a stroke is straight, and goes on by hand where Shift is let go', async () => {
     const at = await fromMiddle(page)
     await holding(page, ['Shift'], () => drag(page, [at(-100, 90), at(0, -100), at(130, 20)]))
@@ -76,10 +76,9 @@ test('lines: to a click, straight, and hung on a string', async ({ page, strictS
     await page.getByRole('slider', { name: 'Brush smoothing' }).fill('0')
     await drag(page, shaking)
     expectMask(await sentMask(page, strictServer), SIZE, [await strokeOf(page, shaking)])
+    await takeAllBack(page)
   })
-})
 
-test('widths: by dragging, by pressure, soft, and from 1 to 4000', async ({ page, strictServer }) => {
   await test.step('dragging with Alt changes size and hardness and paints nothing, Escape gives them back', async () => {
     const at = await fromMiddle(page)
     const size = page.getByRole('slider', { name: 'Brush size' })

@@ -18,7 +18,9 @@ const SOFT = softCoverage(SIZE.width, SIZE.height)
 /** The upper half. */
 const HALF = SOFT.map((_, i) => (i < SOFT.length / 2 ? 255 : 0))
 
-test('a kept mask stays with its picture, and is used again as chosen', async ({ page }) => {
+test('a kept mask stays with its picture, is used again as chosen, renamed, deleted, and accessible to all', async ({
+  page,
+}) => {
   await openSample(page, /Coffee/)
   await test.step('a mask kept under a name survives a reload and is used again, exactly', async () => {
     await importMask(page, greyPng(SIZE, SOFT))
@@ -68,10 +70,6 @@ test('a kept mask stays with its picture, and is used again as chosen', async ({
     }
     expectSameBytes(await coverageNow(page), SOFT)
   })
-})
-
-test('kept masks are one picture’s, renamed, deleted, and accessible to all', async ({ page }) => {
-  await openSample(page, /Coffee/)
 
   await test.step('another picture has its own kept masks', async () => {
     await page.getByRole('button', { name: 'Select all' }).click()

@@ -6,7 +6,6 @@ import {
   expectDocument,
   expectNothingMasked,
   expectSomethingMasked,
-  openSample,
   paintStroke,
   pngPhoto,
   test,
@@ -58,7 +57,7 @@ const WAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 }
 
-test('from the start screen every sample opens in its own size, and a file whichever way it comes', async ({
+test('every sample opens in its own size, a file whichever way it comes, and beside an open picture only after a yes', async ({
   page,
 }) => {
   await page.goto('/')
@@ -81,10 +80,9 @@ test('from the start screen every sample opens in its own size, and a file which
       await closeDocument(page)
     })
   }
-})
 
-test('beside an open picture a file is taken only for what it is, and only after a yes', async ({ page }) => {
-  await openSample(page, /Coffee/)
+  await page.getByRole('button', { name: 'Try sample: Coffee' }).click()
+  await expectDocument(page, { width: 600, height: 400 })
   await test.step('a pasted file that is no picture is refused in words, and the open one stays', async () => {
     await dispatchFiles(page, 'paste', [
       { bytes: Buffer.from('a list'), name: 'list.txt', type: 'text/plain' },

@@ -77,7 +77,10 @@ test.describe('on Coffee', () => {
     await openConnected(page, strictServer, () => openSample(page, /Coffee/))
   })
 
-  test('Rectangle, Ellipse: keys while it is drawn, and after', async ({ page, strictServer }) => {
+  test('Rectangle, Ellipse: keys while it is drawn, and after; modes, what is broken off, and what leaves the picture', async ({
+    page,
+    strictServer,
+  }) => {
     for (const tool of ['Rectangle', 'Ellipse'] as const) {
       await test.step(tool, async () => {
         await test.step('Shift keeps it square, Alt grows it from the centre', async () => {
@@ -150,39 +153,7 @@ test.describe('on Coffee', () => {
         })
       })
     }
-  })
 
-  test('every tool: Shift adds, Alt subtracts, both intersect, each one undo entry', async ({
-    page,
-    strictServer,
-  }) => {
-    for (const tool of SHAPE_TOOLS) {
-      await test.step(tool, async () => {
-        const view = await fittedView(page, SIZE)
-        const at = await fromMiddle(page)
-        const base = await selectAround(page, view, 'Rectangle', at(-40, 0), 90)
-        await expectSomethingMasked(page)
-        const before = await described(page)
-        const path = pathAround(tool, at(50, 20), 80)
-        const shape = shapeOf(tool, view, path)
-        await pickTool(page, tool)
-        for (const [keys, expected] of [
-          [['Shift'], unionOf(base, shape)],
-          [['Alt'], differenceOf(base, shape)],
-          [['Shift', 'Alt'], intersectionOf(base, shape)],
-        ] as const) {
-          await holding(page, keys, () => draw(page, tool, path))
-          expectShape(await sentMask(page, strictServer), SIZE, expected)
-          await page.keyboard.press('Control+z')
-          await expect(canvas(page)).toHaveAttribute('aria-description', before)
-        }
-        expectShape(await sentMask(page, strictServer), SIZE, base)
-        await takeAllBack(page)
-      })
-    }
-  })
-
-  test('modes, what is broken off, and what leaves the picture', async ({ page, strictServer }) => {
     await test.step('Escape while a selection is drawn leaves nothing of it and no undo entry', async () => {
       const at = await fromMiddle(page)
       for (const tool of ['Lasso', 'Rectangle', 'Ellipse'] as const) {
@@ -232,5 +203,35 @@ test.describe('on Coffee', () => {
         await expect(canvas(page)).toHaveAttribute('aria-description', before)
       }
     })
+  })
+
+  test('every tool: Shift adds, Alt subtracts, both intersect, each one undo entry', async ({
+    page,
+    strictServer,
+  }) => {
+    for (const tool of SHAPE_TOOLS) {
+      await test.step(tool, async () => {
+        const view = await fittedView(page, SIZE)
+        const at = await fromMiddle(page)
+        const base = await selectAround(page, view, 'Rectangle', at(-40, 0), 90)
+        await expectSomethingMasked(page)
+        const before = await described(page)
+        const path = pathAround(tool, at(50, 20), 80)
+        const shape = shapeOf(tool, view, path)
+        await pickTool(page, tool)
+        for (const [keys, expected] of [
+          [['Shift'], unionOf(base, shape)],
+          [['Alt'], differenceOf(base, shape)],
+          [['Shift', 'Alt'], intersectionOf(base, shape)],
+        ] as const) {
+          await holding(page, keys, () => draw(page, tool, path))
+          expectShape(await sentMask(page, strictServer), SIZE, expected)
+          await page.keyboard.press('Control+z')
+          await expect(canvas(page)).toHaveAttribute('aria-description', before)
+        }
+        expectShape(await sentMask(page, strictServer), SIZE, base)
+        await takeAllBack(page)
+      })
+    }
   })
 })
