@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defaultExclude, defineConfig } from 'vitest/config'
 
 const port = Number(process.env['PORT'] ?? 4173)
+
+const TESTS = ['src/**/*.test.{ts,tsx}', 'e2e/**/*.unit.test.ts']
+const together = findTestsWithoutTraces()
 
 export default defineConfig({
   plugins: [react(), layersInOrder(), listAppFiles()],
@@ -32,14 +35,28 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.unit.test.ts'],
     // Two cores: more threads only take time from one another.
     pool: 'threads',
     maxWorkers: 2,
     // Properties take a second alone and several beside other work; a test that hangs is still found.
     testTimeout: 120_000,
+    // A thread of its own costs a file half a second.
+    projects: [
+      { extends: true, test: { name: 'alone', include: TESTS, exclude: [...defaultExclude, ...together] } },
+      { extends: true, test: { name: 'together', include: together, isolate: false } },
+    ],
   },
 })
+
+/** Files of tests that can share a thread and its modules: they replace nothing, and the app's state is not in them. */
+function findTestsWithoutTraces(): string[] {
+  return ['src/engine', 'src/services', 'src/ui', 'src/features'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => `${folder}/${name}`.replaceAll('\\', '/'))
+      .filter((path) => /\.test\.tsx?$/.test(path))
+      .filter((path) => !/\bvi\b|\bglobalThis\b|\/state\//.test(readFileSync(path, 'utf8'))),
+  )
+}
 
 /** Writes into the service worker which files this build consists of, with a hash of all that is in them. */
 function listAppFiles(): Plugin {
