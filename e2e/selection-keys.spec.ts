@@ -17,7 +17,7 @@ import {
 } from './fixtures'
 import { expectSteps, takeAllBack } from './history-menu'
 import { openConnected } from './remote-server'
-import { pressTimes, tabToCanvas } from './selections'
+import { pickMode, pressTimes, tabToCanvas } from './selections'
 import { differenceOf, ellipseOf, expectShape, polygonOf, rectangleOf } from './shape-reference'
 
 /** Selecting without a pointer. Coffee fits at 100 %: a document pixel is a CSS pixel. */
@@ -27,11 +27,11 @@ const SIZE = { width: 600, height: 400 }
 const FINE = 4
 const COARSE = 32
 
-test.beforeEach(async ({ page, strictServer }) => {
+test('rectangle, ellipse, polygon, eraser and lasso by keyboard, and what they do to the mask', async ({
+  page,
+  strictServer,
+}) => {
   await openConnected(page, strictServer, () => openSample(page, /Coffee/))
-})
-
-test('rectangles and ellipses by keyboard, and what they do to the mask', async ({ page, strictServer }) => {
   await test.step('Rectangle and ellipse: Enter puts it there, arrows move it, Shift and arrows resize it, Enter selects', async () => {
     for (const [tool, key, of] of [
       ['Rectangle', 'm', rectangleOf],
@@ -133,13 +133,10 @@ test('rectangles and ellipses by keyboard, and what they do to the mask', async 
     const expected = differenceOf(rectangleOf(...corners), ellipseOf(...corners))
     expectShape(await sentMask(page, strictServer), SIZE, expected, { tolerance: 1.5 })
     await expectSteps(page, ['Beginning', 'Rectangle selection', '[Ellipse selection]'])
+    await pickMode(page, 'Add')
+    await takeAllBack(page)
   })
-})
 
-test('polygon, eraser and lasso by keyboard, each from the middle of the canvas', async ({
-  page,
-  strictServer,
-}) => {
   await test.step('Polygon: Enter sets a corner at the cursor, a second Enter at the same place closes', async () => {
     const at = await fromCursor(page, await fittedView(page, SIZE))
     await page.keyboard.press('p')
