@@ -31,6 +31,8 @@ export type Latest = {
   readonly withoutFile: readonly StoredDocument[]
   /** Ids of those whose files cannot be read. */
   readonly unread: readonly string[]
+  /** Any document at all: one that was deleted can be taken back. */
+  readonly isAny: boolean
   /** The browser has thrown away what earlier visits had stored. */
   readonly isLost: boolean
 }

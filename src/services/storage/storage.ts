@@ -147,16 +147,17 @@ export function createStorage({ onTrouble, onFull, onUnwritten, onChanged }: Sto
           deleted.some((deletion) => deletion.id === id && deletion.what === 'document')
         const withoutFile: StoredDocument[] = []
         const unread: string[] = []
+        const isAny = all.length > 0
         for (const document of all.sort((a, b) => b.openedAtMs - a.openedAtMs)) {
           if (isDeleted(document.id)) continue
           const { id } = document
           const file = await strict(id)
             .files.get(id)
             .catch(() => unread.push(id) && undefined)
-          if (file) return { document, withoutFile, unread, isLost }
+          if (file) return { document, withoutFile, unread, isAny, isLost }
           withoutFile.push(document)
         }
-        return { document: undefined, withoutFile, unread, isLost }
+        return { document: undefined, withoutFile, unread, isAny, isLost }
       },
       async begin(document, file) {
         const { id } = document

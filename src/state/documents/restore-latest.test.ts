@@ -110,7 +110,7 @@ function whileReading(read: () => Promise<[]>): void {
 it('offers the list while storage is in trouble, and begins again once that is over', async () => {
   const trouble = { kind: 'broken', message: 'It cannot be read.' } as const
   useStorageStore.setState({ trouble })
-  const nothing = { document: undefined, withoutFile: [], unread: [], isLost: false }
+  const nothing = { document: undefined, withoutFile: [], unread: [], isAny: false, isLost: false }
   vi.spyOn(storage.documents, 'latest').mockResolvedValueOnce(nothing)
   await restoreLatest()
   const { document, hasKept } = useDocumentStore.getState()
@@ -120,7 +120,7 @@ it('offers the list while storage is in trouble, and begins again once that is o
 })
 
 it('says that what was stored is gone where the browser has thrown it away', async () => {
-  const lost = { document: undefined, withoutFile: [], unread: [], isLost: true }
+  const lost = { document: undefined, withoutFile: [], unread: [], isAny: false, isLost: true }
   vi.spyOn(storage.documents, 'latest').mockResolvedValueOnce(lost)
   await restoreLatest()
   expect(words()).toEqual([expect.stringMatching(/^What was stored here is gone/)])
@@ -194,3 +194,11 @@ it.each([true, false])(
     expect(marked()).toEqual(['third', 'third'])
   },
 )
+
+it('leads to what was deleted just now, though nothing else is kept', async () => {
+  const deleted = { document: undefined, withoutFile: [], unread: [], isAny: true, isLost: false }
+  vi.spyOn(storage.documents, 'latest').mockResolvedValueOnce(deleted)
+  useStorageStore.setState({ trouble: null })
+  await restoreLatest()
+  expect([openId(), useDocumentStore.getState().hasKept]).toEqual([undefined, true])
+})

@@ -16,16 +16,15 @@ const RELOADED_WITHIN_MS = 1500
 export async function restoreLatest(): Promise<void> {
   addEventListener('pagehide', unmarkAllOpening)
   const ofTab = documentOfTab()
-  const [{ document: latest, withoutFile, unread, isLost }, own] = await Promise.all([
+  const [{ document: latest, withoutFile, unread, isAny, isLost }, own] = await Promise.all([
     storage.documents.latest(),
     ofTab ? findKept(ofTab) : undefined,
   ])
   // What cannot be read now may be there all the same.
   const isUnread = useStorageStore.getState().trouble !== null
   if (isUnread) restoreOnceRead()
-  // The list of documents has the ways to other databases.
-  const isAnyKept = latest !== undefined || withoutFile.length > 0
-  useDocumentStore.setState({ hasKept: isAnyKept || isUnread || storage.databaseNumber.newest > 1 })
+  // The list of documents has the ways to other databases, too.
+  useDocumentStore.setState({ hasKept: isAny || isUnread || storage.databaseNumber.newest > 1 })
   if (isLost) announce('alert', LOST)
   // This tab closed its document before the reload.
   if (ofTab === '') return
