@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import type { StoredResult } from '../../services/storage'
 import { type OpenDocument, useDocumentStore } from '../document/document-store'
+import { useNoticeStore } from '../page/notice-store'
 import { storage } from '../session/session'
 import { forgetJudgements, judge, judged, judgementWords, stepVerdict, useJudgements } from './judge'
 
@@ -75,6 +76,9 @@ it('takes verdicts and ratings back one by one and gives them again, whatever wa
   await stepVerdict('redo')
   expect(await kept()).toEqual({ verdict: 'picked', rating: 4, note: 'sharp' })
   await stepVerdict('undo')
+  expect(useNoticeStore.getState().notices.map(({ text }) => text)).toEqual([
+    'Undone. Picked. Rated 1 of 5. Note: sharp',
+  ])
   await judge('u', { kind: 'reject' })
   await stepVerdict('redo')
   expect(await kept()).toEqual({ verdict: 'rejected', rating: 1, note: 'sharp' })

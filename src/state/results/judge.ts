@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Judgement, StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
-import { announce } from '../page/notice-store'
+import { announce, dismissPassing } from '../page/notice-store'
 import { recordsChanged } from '../runs/run-store'
 import { changeResult, resultsWritten } from './composites'
 import { chosenId } from './shown-result'
@@ -102,6 +102,8 @@ export async function stepVerdict(side: 'undo' | 'redo'): Promise<void> {
     return judgement(verdict, rating, now.note)
   })
   const words = judgementWords(useJudgements.getState()[entry.resultId]) ?? 'Not judged.'
+  // What was said of the verdict before holds no more.
+  dismissPassing()
   announce('status', `${side === 'undo' ? 'Undone' : 'Redone'}. ${words}`)
 }
 
