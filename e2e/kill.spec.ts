@@ -45,15 +45,17 @@ test('a browser that is killed after a run and in the middle of the work keeps p
       await expect(result(page, RESULT)).toHaveAttribute('aria-pressed', 'true')
       answers = await answersIn(page)
       expect(answers).toHaveLength(1)
-      const before = await tilesIn(page)
+      const before = await storedIn(page, 'tiles')
       await paintStroke(page, [
         [0.5, 0.6],
         [0.6, 0.5],
       ])
       await expect(canvas(page)).not.toHaveAttribute('aria-description', first)
       masked = await maskedOn(page)
+      await numberOn(page).fill('3')
       // Written within a moment, which is longer where the processor has other work.
-      await expect.poll(() => tilesIn(page), { intervals: [20] }).not.toBe(before)
+      await expect.poll(() => storedIn(page, 'tiles'), { intervals: [20] }).not.toBe(before)
+      await expect.poll(() => storedIn(page, 'documents'), { intervals: [20] }).toContain('"n":3')
     } finally {
       await browser.kill()
     }
@@ -67,6 +69,7 @@ test('a browser that is killed after a run and in the middle of the work keeps p
       await expectDocument(page, SIZE)
       await expect(canvas(page)).toHaveAttribute('aria-description', masked)
       await expect(result(page, RESULT)).toHaveAttribute('aria-pressed', 'true')
+      await expect(numberOn(page)).toHaveValue('3')
       expect(await answersIn(page)).toEqual(answers)
       const { width, height } = await downloadPixels(page)
       expect({ width, height }).toEqual(SIZE)
@@ -89,15 +92,17 @@ async function maskedOn(page: Page): Promise<string> {
   return described(page)
 }
 
-/** What is kept of masks, in short. */
-async function tilesIn(page: Page): Promise<string> {
-  return page.evaluate(async () => {
+const numberOn = (page: Page) => page.getByRole('spinbutton', { name: 'Number of images' })
+
+/** What is kept of masks or documents, in short. */
+async function storedIn(page: Page, store: 'tiles' | 'documents'): Promise<string> {
+  return page.evaluate(async (name) => {
     const opening = indexedDB.open('maskroom')
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       opening.onsuccess = () => resolve(opening.result)
       opening.onerror = () => reject(opening.error)
     })
-    const reading = database.transaction('tiles').objectStore('tiles').getAll()
+    const reading = database.transaction(name).objectStore(name).getAll()
     await new Promise((resolve, reject) => {
       reading.onsuccess = resolve
       reading.onerror = () => reject(reading.error)
@@ -107,7 +112,7 @@ async function tilesIn(page: Page): Promise<string> {
       const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value
       return bytes instanceof Uint8Array ? bytes.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7) : bytes
     })
-  })
+  }, store)
 }
 
 /** Of every answer that is kept, the SHA-256 of its file. */

@@ -6,6 +6,7 @@ import { openKept } from '../../state/documents/restore-document'
 import { type KeptDocument, matchesWords } from '../../state/keeping/kept-documents'
 import { pickFile } from '../../state/page/file-dialog'
 import { changePanels, usePanelStore } from '../../state/page/panel-store'
+import { useStorageStore } from '../../state/session/storage-store'
 import { Button, Dialog, EmptyState, Spinner, TextField } from '../../ui'
 import { DeletedList } from './deleted-list'
 import { DocumentGrid } from './document-grid'
@@ -37,6 +38,8 @@ function Documents() {
   const [words, setWords] = useState('')
   const all = useDocuments()
   const open = useDocumentStore((state) => state.document)
+  // What stands below says what is kept then.
+  const hasTrouble = useStorageStore((state) => state.trouble !== null)
   const kept = (all ?? []).filter(({ deletion }) => deletion?.what !== 'document')
   const deleted = (all ?? []).filter(({ deletion }) => deletion !== null)
   const found = kept.filter(({ name, prompts }) => matchesWords(words, [name, ...prompts]))
@@ -84,8 +87,9 @@ function Documents() {
         <div className={styles['scroller']}>
           {kept.length === 0 ? (
             <EmptyState icon={<Images />} title="No documents yet">
-              Every picture that you open is kept here with its mask, prompts and results, until you delete
-              it.
+              {hasTrouble
+                ? null
+                : 'Every picture that you open is kept here with its mask, prompts and results, until you delete it.'}
             </EmptyState>
           ) : (
             <EmptyState icon={<Search />} title="Nothing found">

@@ -3,7 +3,8 @@ import type { StoredDocument, StoredJob, StoredNamedMask, StoredResult } from '.
 
 /** A document with all that belongs to it, as storage has it. */
 export type ProjectDocument = {
-  readonly document: StoredDocument
+  /** Without what else is chosen in the form: that is of whoever works there. */
+  readonly document: Omit<StoredDocument, 'form'>
   /** As it was opened. */
   readonly file: Blob
   readonly mask: MaskSnapshot['tiles']

@@ -1,13 +1,6 @@
 import * as v from 'valibot'
 import { MAX_NOTE_LENGTH } from '../../lib/record-limits'
-import type {
-  AdoptedResult,
-  StoredComparison,
-  StoredDocument,
-  StoredJob,
-  StoredNamedMask,
-  StoredResult,
-} from '../storage'
+import type { AdoptedResult, StoredComparison, StoredJob, StoredNamedMask, StoredResult } from '../storage'
 import { cost, editError, parameters, usage } from './job-schemas'
 import {
   blob,
@@ -101,7 +94,7 @@ const document = v.pipe(
     editArea: v.exactOptional(v.nullable(v.picklist(['automatic', 'whole', 'frame', 'extend']))),
     // It can be drawn again: one beyond all bounds is no reason to refuse the picture.
     frame: v.exactOptional(v.fallback(v.nullable(rect), null)),
-  } satisfies Named<StoredDocument>),
+  } satisfies Named<ProjectDocument['document']>),
   v.transform(withoutAbsent),
 )
 

@@ -15,6 +15,7 @@ export type {
   StoredDeletion,
   StoredDocument,
   StoredFile,
+  StoredForm,
   StoredJob,
   StoredMask,
   StoredNamedMask,

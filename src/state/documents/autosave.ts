@@ -6,7 +6,7 @@ import { useCompareStore } from '../results/compare-store'
 import { keepReferences } from '../sending/references'
 import { registerSaver } from '../session/saving'
 import { storage } from '../session/session'
-import { useWishStore } from '../wish/wish-store'
+import { isFormChanged, useWishStore } from '../wish/wish-store'
 
 /** Saving waits for a quiet moment of the page, but no longer than this. */
 const LONGEST_WAIT_MS = 100
@@ -19,7 +19,7 @@ const BEGINNING_MS = 2
 /** Of a change all over a large mask so many are written in one task, 512 kB at most; the rest waits for the next quiet moment. */
 const TILES_OF_ONE_TASK = 8
 
-/** Keeps mask, prompt, edit area, reference images, adoptions and what is compared of the open document on disk. Returns what stops it. */
+/** Keeps mask, form, reference images, adoptions and what is compared of the open document on disk. Returns what stops it. */
 export function startAutosave(): () => void {
   let cancel: (() => void) | null = null
   let isRecordChanged = false
@@ -95,7 +95,8 @@ export function startAutosave(): () => void {
     schedule()
   }
   const stopWish = useWishStore.subscribe((now, before) => {
-    if ((['prompt', 'editArea', 'frame'] as const).some((name) => now[name] !== before[name])) changeRecord()
+    const isOfDocument = (['prompt', 'editArea', 'frame'] as const).some((name) => now[name] !== before[name])
+    if (isOfDocument || isFormChanged(now, before)) changeRecord()
     const { document: open } = useDocumentStore.getState()
     // They come and go one by one, with a click each.
     if (open && now.references !== before.references) void keepReferences(open.id, now.references)

@@ -2,7 +2,12 @@ import * as v from 'valibot'
 import { create } from 'zustand'
 import type { Rect } from '../../engine/geometry'
 import type { EditParameters } from '../../services/providers'
-import { createSettingsSlot, type StoredDocument, type StoredJob } from '../../services/storage'
+import {
+  createSettingsSlot,
+  type StoredDocument,
+  type StoredForm,
+  type StoredJob,
+} from '../../services/storage'
 import { readyProvidersOf, useProviderStore } from '../providers/provider-store'
 
 /** A model of one provider. */
@@ -78,7 +83,15 @@ const kept = v.object({
   asksEachLine: v.optional(v.boolean(), false),
 })
 
-const slot = createSettingsSlot('maskroom.form', kept)
+const keptNames = Object.keys(kept.entries) as (keyof typeof kept.entries)[]
+
+const slot = createSettingsSlot(
+  'maskroom.form',
+  v.object({ ...kept.entries, changedAtMs: v.optional(v.number(), 0) }),
+)
+
+/** When what is kept was changed last, in this tab or before it. */
+let changedAtMs = 0
 
 export const useWishStore = create<Wish>(() => ({
   prompt: DEFAULT_PROMPT,
@@ -107,16 +120,41 @@ export const useWishStore = create<Wish>(() => ({
 }))
 
 useWishStore.subscribe((wish, before) => {
-  const names = Object.keys(kept.entries) as (keyof typeof kept.entries)[]
-  if (names.every((name) => wish[name] === before[name])) return
+  if (!isFormChanged(wish, before)) return
   const parsed = v.safeParse(kept, wish)
-  if (parsed.success) slot.write(parsed.output)
+  if (!parsed.success) return
+  changedAtMs = Date.now()
+  slot.write({ ...parsed.output, changedAtMs })
 })
 
-/** Without the models that cannot be asked now, such as those whose key went with the tab. */
+/** Whether what is kept for the next visit differs. */
+export function isFormChanged(now: Wish, before: Wish): boolean {
+  return keptNames.some((name) => now[name] !== before[name])
+}
+
+/** What is kept for the next visit, to be kept with the document, too. */
+export function formNow(): StoredForm {
+  const wish = useWishStore.getState()
+  return { changedAtMs, chosen: Object.fromEntries(keptNames.map((name) => [name, wish[name]])) }
+}
+
+/** Takes up what was kept with a document where this browser knows of no later choice. */
+export function bringBackForm(form: StoredForm | undefined): void {
+  if (!form || form.changedAtMs <= changedAtMs) return
+  const parsed = v.safeParse(kept, form.chosen)
+  if (parsed.success) useWishStore.setState(askable(parsed.output))
+}
+
 function lastAsked(): Partial<Wish> {
   const last = slot.read()
   if (last === null) return {}
+  const { changedAtMs: lastMs, ...form } = last
+  changedAtMs = lastMs
+  return askable(form)
+}
+
+/** Without the models that cannot be asked now, such as those whose key went with the tab. */
+function askable(last: v.InferOutput<typeof kept>): Partial<Wish> {
   const ready = readyProvidersOf(useProviderStore.getState())
   const models = last.models.filter(({ providerId }) => ready.some(({ id }) => id === providerId))
   if (models.length > 0) return { ...last, models }
