@@ -15,7 +15,7 @@ import { usePreferencesStore } from '../../state/page/preferences-store'
 import { maskColors } from './mask-colors'
 import { createOverlayTiles } from './overlay-tiles'
 
-/** Rounds after which engines have compiled the paths a stroke takes; each is a few milliseconds, in idle time. */
+/** Rounds after which engines have compiled the paths a stroke takes. */
 const ROUNDS = 24
 const MOVES = 6
 const START_MS = 400
@@ -29,11 +29,11 @@ const NO_KEYS = { shift: false, alt: false }
 
 /**
  * Paints strokes as the person will, with the open document's size, zoom and brush, on a mask and a canvas that nobody
- * sees: unprepared, the first stroke's first frames come late. `onIdle` runs before the first. Returns what stops it.
+ * sees: unprepared, the first stroke's first frames come late. Each step has an idle moment of its own: uncompiled, a whole
+ * stroke takes several frames. `onIdle` runs before the first. Returns what stops it.
  */
 export function warmUp(onIdle: () => void): () => void {
-  const context = new OffscreenCanvas(CANVAS.width, CANVAS.height).getContext('2d')
-  let round = 0
+  const steps = warmingUp(onIdle)
   // The picture comes first: it is being read in a worker, and drawn.
   const start = setTimeout(() => {
     pending = whenIdle(run)
@@ -41,22 +41,32 @@ export function warmUp(onIdle: () => void): () => void {
   let pending = () => clearTimeout(start)
 
   function run(): void {
-    if (round === 0) onIdle()
-    const { document } = useDocumentStore.getState()
-    if (context && document) {
-      paintStroke(new Mask(document), context, round)
-      if (round % SHAPE_EVERY === SHAPE_EVERY - 1) {
-        rasteriseShape({ kind: 'ellipse', x: round, y: round, width: SHAPE_PX, height: SHAPE_PX }, document)
-      }
-    }
-    round++
-    if (round < ROUNDS) pending = whenIdle(run)
+    if (!steps.next().done) pending = whenIdle(run)
   }
 
   return () => pending()
 }
 
-function paintStroke(mask: Mask, context: OffscreenCanvasRenderingContext2D, round: number): void {
+function* warmingUp(onIdle: () => void): Generator<void, void> {
+  onIdle()
+  yield
+  const context = new OffscreenCanvas(CANVAS.width, CANVAS.height).getContext('2d')
+  if (!context) return
+  for (let round = 0; round < ROUNDS; round++) {
+    const { document } = useDocumentStore.getState()
+    if (!document) return
+    yield* paintStroke(new Mask(document), context, round)
+    if (round % SHAPE_EVERY !== SHAPE_EVERY - 1) continue
+    rasteriseShape({ kind: 'ellipse', x: round, y: round, width: SHAPE_PX, height: SHAPE_PX }, document)
+    yield
+  }
+}
+
+function* paintStroke(
+  mask: Mask,
+  context: OffscreenCanvasRenderingContext2D,
+  round: number,
+): Generator<void, void> {
   const { view, viewport } = useViewStore.getState()
   const { brushSizeDocPx, hardness } = useToolStore.getState()
   const settings: ToolSettings = {
@@ -78,7 +88,7 @@ function paintStroke(mask: Mask, context: OffscreenCanvasRenderingContext2D, rou
   const colors = maskColors(usePreferencesStore.getState().maskView)
   const frame = { mask, view: upright, canvas: CANVAS, pixelRatio: 1, colors }
   let state = tool.idle
-  // Nothing is compiled yet in the first rounds: they do less, so that none takes longer than a frame or two.
+  // Nothing is compiled yet in the first rounds: they do less.
   const moves = Math.min(MOVES, round)
   for (let i = 0; i <= moves; i++) {
     const doc = docPoint(centre.x + (i * 6) / view.scale, centre.y + (round * i) / view.scale)
@@ -92,10 +102,13 @@ function paintStroke(mask: Mask, context: OffscreenCanvasRenderingContext2D, rou
       if (command.type === 'stamp')
         changed = unionRects(changed, stampCapsule(edit, command.capsule, command.mode))
     }
+    yield
     overlay.refresh(mask, changed)
     overlay.paint(context, frame, { x: 0, y: 0, ...CANVAS })
+    yield
   }
   edit.commit()
+  yield
 }
 
 /** Safari knows no idle callbacks. */
