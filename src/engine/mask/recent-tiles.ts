@@ -4,8 +4,8 @@ import { summariseTile, type Tile, type TileData, type TileSummary } from './til
 /** Coverage below this (10 %) is a trace of an edge; it doesn't widen the mask's bounds. */
 const BOUNDS_FLOOR = 26
 
-/** 16 MB: the one or two changes that are undone and redone first. */
-const MAX_TILES = 256
+/** 32 MB: the one or two changes that are undone and redone first, and what an operation on the whole mask came from. */
+const MAX_TILES = 512
 
 /** By packed form, the oldest first. Only saves time: what is not here any more is unpacked. */
 const recent = new Map<PackedTile, TileData>()
