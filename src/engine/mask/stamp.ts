@@ -1,4 +1,4 @@
-import { intersectRects, type Rect, rectOfSize } from '../geometry'
+import { intersectRects, type Rect, rectOfSize, unionRects } from '../geometry'
 import {
   type Capsule,
   coverageAt,
@@ -22,7 +22,12 @@ const innerStart = new Int32Array(TILE_SIZE)
 const innerEnd = new Int32Array(TILE_SIZE)
 const span = new Float64Array(2)
 
-/** Lays one capsule into the mask. Returns the document rectangle that may have changed; empty outside the document. */
+const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 }
+
+/**
+ * Lays one capsule into the mask. Returns the document rectangle that may have changed, without what lies behind the start
+ * of a continued stroke; empty outside the document.
+ */
 export function stampCapsule(edit: MaskEdit, capsule: Capsule, mode: StampMode): Rect {
   const { mask } = edit
   const shape = prepareCapsule(capsule)
@@ -33,10 +38,12 @@ export function stampCapsule(edit: MaskEdit, capsule: Capsule, mode: StampMode):
   const firstColumn = Math.floor(touched.x / TILE_SIZE)
   const lastColumn = Math.floor((touched.x + touched.width - 1) / TILE_SIZE)
   const saturated: Tile = mode === 'paint' ? FULL_TILE : null
+  let reached = NOTHING
   for (let row = firstRow; row <= lastRow; row++) {
     const top = Math.max(0, touched.y - row * TILE_SIZE)
     const bottom = Math.min(TILE_SIZE, touched.y + touched.height - row * TILE_SIZE)
     measureBand(shape, row * TILE_SIZE, top, bottom, touched)
+    reached = unionRects(reached, reachOfBand(row * TILE_SIZE, top, bottom))
     for (let column = firstColumn; column <= lastColumn; column++) {
       const index = row * mask.columns + column
       if (mask.tileAt(index) === saturated) continue
@@ -47,7 +54,23 @@ export function stampCapsule(edit: MaskEdit, capsule: Capsule, mode: StampMode):
       }
     }
   }
-  return touched
+  return reached
+}
+
+/** The document rectangle around the outer spans of a band's rows. */
+function reachOfBand(bandTop: number, top: number, bottom: number): Rect {
+  let left = Number.POSITIVE_INFINITY
+  let right = Number.NEGATIVE_INFINITY
+  let first = bottom
+  let end = top
+  for (let y = top; y < bottom; y++) {
+    if (outerStart[y]! >= outerEnd[y]!) continue
+    left = Math.min(left, outerStart[y]!)
+    right = Math.max(right, outerEnd[y]!)
+    first = Math.min(first, y)
+    end = y + 1
+  }
+  return end > first ? { x: left, y: bandTop + first, width: right - left, height: end - first } : NOTHING
 }
 
 function boundsOf(shape: PreparedCapsule): Rect {
