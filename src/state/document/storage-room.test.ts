@@ -105,17 +105,6 @@ describe('where the browser makes its room up', () => {
     expect(said()).toEqual([])
   })
 
-  it('what was refused, and is taken though nothing was removed, proves that there is more', async () => {
-    say(176)
-    await refuse(2)
-    say(178)
-    useStorageStore.setState({ trouble: null })
-    await vi.waitFor(async () => expect((await readRoom())?.quota).toBeNull())
-    open('g')
-    await vi.advanceTimersByTimeAsync(2000)
-    expect(said()).toEqual([])
-  })
-
   it('more in use than was thought to be there proves that there is more', async () => {
     say(150)
     await refuse(52)

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { createSettingsSlot } from '../../services/storage'
 import { announce, withdraw } from '../page/notice-store'
 import { changePanels } from '../page/panel-store'
-import { forgetRoom, learnedRoom, learnRoom } from '../session/learned-room'
+import { learnedRoom, learnRoom } from '../session/learned-room'
 import { useStorageStore } from '../session/storage-store'
 import { useDocumentStore } from './document-store'
 
@@ -65,9 +65,6 @@ const askedSlot = createSettingsSlot('maskroom.asked-to-persist', v.boolean())
 /** Records change in bursts, and a look asks the browser. */
 const LOOKS_AFTER_MS = 1000
 
-/** In use when the disk refused something last. */
-let refusedAt = Number.POSITIVE_INFINITY
-
 /** The words of the warning, from when it was said until there is room again. */
 let warning: string | null = null
 
@@ -88,7 +85,6 @@ export function keepRoom(): () => void {
   })
   const stopStoring = useStorageStore.subscribe((now, before) => {
     if (now.refusal && now.refusal !== before.refusal) void learnFrom(now.refusal.bytes)
-    if (before.trouble?.kind === 'full' && now.trouble === null) void learnFromRoom()
     if (now.revision === before.revision && now.trouble === before.trouble) return
     looking ??= setTimeout(() => {
       looking = undefined
@@ -104,14 +100,7 @@ export function keepRoom(): () => void {
 
 async function learnFrom(bytes: number): Promise<void> {
   const room = await readRoom()
-  if (room) refusedAt = room.used
   if (room?.isGuess) learnRoom(room.used, bytes)
-}
-
-/** The disk has taken all that it refused: where more is in use by now, it has been given room from outside. */
-async function learnFromRoom(): Promise<void> {
-  const room = await readRoom()
-  if (room && room.used > refusedAt) forgetRoom()
 }
 
 /** After something was kept: asks once that it stays, and says when room runs short. Never rejects. */

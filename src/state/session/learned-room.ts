@@ -38,8 +38,3 @@ export function learnedRoom(used: number): number | null {
   if (used > held) slot.write({ held: used, refused })
   return Math.max(used, (Math.max(held, used) + refused) / 2)
 }
-
-/** What was refused has found room, and nothing was removed for it: there is more than was thought. */
-export function forgetRoom(): void {
-  slot.write(null)
-}
