@@ -52,6 +52,17 @@ it('comes back with what was chosen in its form where the settings do not know o
   await putForm(Date.now() + 9000, 'many')
   await open()
   expect(asked()).toEqual({ n: 3, size: '1024x1024' })
+  await closeDocument()
+
+  // Another tab has chosen something since.
+  const { chosen } = (await record()).form!
+  vi.stubGlobal('localStorage', {
+    getItem: () => JSON.stringify({ ...(chosen as object), changedAtMs: Date.now() + 9999 }),
+    setItem() {},
+  })
+  await putForm(Date.now() + 9000, 4)
+  await open()
+  expect(asked()).toEqual({ n: 3, size: '1024x1024' })
   stop()
 })
 

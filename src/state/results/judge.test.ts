@@ -3,7 +3,15 @@ import type { StoredResult } from '../../services/storage'
 import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { useNoticeStore } from '../page/notice-store'
 import { storage } from '../session/session'
-import { forgetJudgements, judge, judged, judgementWords, stepVerdict, useJudgements } from './judge'
+import {
+  forgetJudgements,
+  judge,
+  judged,
+  judgementWords,
+  onVerdictStep,
+  stepVerdict,
+  useJudgements,
+} from './judge'
 
 vi.stubGlobal('navigator', {})
 
@@ -82,4 +90,28 @@ it('takes verdicts and ratings back one by one and gives them again, whatever wa
   await judge('u', { kind: 'reject' })
   await stepVerdict('redo')
   expect(await kept()).toEqual({ verdict: 'rejected', rating: 1, note: 'sharp' })
+})
+
+it('a key that changes nothing is no step, and leaves what can be given again', async () => {
+  await storage.results.put({ id: 'v', documentId: 'd' } as StoredResult)
+  await judge('v', { kind: 'pick' })
+  await stepVerdict('undo')
+  await judge('v', { kind: 'unjudge' })
+  await judge('v', { kind: 'unrate' })
+  await stepVerdict('redo')
+  expect((await storage.results.get('v'))?.judgement).toEqual({ verdict: 'picked' })
+})
+
+it('goes to the result whose verdict is undone, and says where that is not shown', async () => {
+  const last = () => useNoticeStore.getState().notices.at(-1)?.text
+  await storage.results.put({ id: 'w', documentId: 'd' } as StoredResult)
+  await judge('w', { kind: 'pick' })
+  const looked: string[] = []
+  const stop = onVerdictStep((id) => looked.push(id) === 1)
+  await stepVerdict('undo')
+  expect(last()).toBe('Undone. Not judged.')
+  await stepVerdict('redo')
+  expect(last()).toBe('Redone. Picked. That result is not among those shown.')
+  expect(looked).toEqual(['w', 'w'])
+  stop()
 })

@@ -55,7 +55,8 @@ export const useJudgements = create<Readonly<Record<string, Judgement>>>(() => (
 export function forgetJudgements(): () => void {
   return useDocumentStore.subscribe((now, before) => {
     if (now.document?.id === before.document?.id) return
-    for (const side of [given.undo, given.redo]) side.length = 0
+    given.undo = []
+    given.redo = []
     void resultsWritten().then(() => {
       if (Object.keys(useJudgements.getState()).length === 0) return
       useJudgements.setState({}, true)
@@ -68,16 +69,35 @@ export function forgetJudgements(): () => void {
 type Given = { readonly resultId: string; other: Judgement | null }
 
 /** What was given since the document was opened, notes aside: those are text, which has an undo of its own. */
-const given: { readonly undo: Given[]; readonly redo: Given[] } = { undo: [], redo: [] }
+const given: { undo: Given[]; redo: Given[] } = { undo: [], redo: [] }
+
+let lookAt: ((resultId: string) => boolean) | null = null
+
+/** Results are shown where verdicts are stepped through: `look` goes to one; false where it is not among them. Returns what ends that. */
+export function onVerdictStep(look: (resultId: string) => boolean): () => void {
+  lookAt = look
+  return () => {
+    if (lookAt === look) lookAt = null
+  }
+}
 
 /** Keeps what the person thinks of a result with it; deeds that follow one another quickly add up. */
 export function judge(resultId: string, deed: JudgeDeed): Promise<void> {
   const entry: Given = { resultId, other: null }
+  const { redo } = given
   if (deed.kind !== 'note') {
+    // At once: the next key may be undo.
     given.undo.push(entry)
-    given.redo.length = 0
+    given.redo = []
   }
-  return rejudge(entry, (before) => judged(before, deed))
+  return rejudge(entry, (before = {}) => {
+    const after = judged(before, deed)
+    if (after.verdict === before.verdict && after.rating === before.rating) {
+      given.undo = given.undo.filter((one) => one !== entry)
+      if (given.redo.length === 0) given.redo = redo
+    }
+    return after
+  })
 }
 
 function rejudge(entry: Given, thought: (before: Judgement | undefined) => Judgement): Promise<void> {
@@ -104,7 +124,8 @@ export async function stepVerdict(side: 'undo' | 'redo'): Promise<void> {
   const words = judgementWords(useJudgements.getState()[entry.resultId]) ?? 'Not judged.'
   // What was said of the verdict before holds no more.
   dismissPassing()
-  announce('status', `${side === 'undo' ? 'Undone' : 'Redone'}. ${words}`)
+  const hidden = lookAt?.(entry.resultId) === false ? ' That result is not among those shown.' : ''
+  announce('status', `${side === 'undo' ? 'Undone' : 'Redone'}. ${words}${hidden}`)
 }
 
 /** The same for the result that was chosen last, told to the person; nothing where none is. */

@@ -138,11 +138,15 @@ export function formNow(): StoredForm {
   return { changedAtMs, chosen: Object.fromEntries(keptNames.map((name) => [name, wish[name]])) }
 }
 
-/** Takes up what was kept with a document where this browser knows of no later choice. */
+/** Takes up what was kept with a document where this browser knows of no later choice, in any of its tabs. */
 export function bringBackForm(form: StoredForm | undefined): void {
-  if (!form || form.changedAtMs <= changedAtMs) return
+  if (!form || form.changedAtMs <= Math.max(changedAtMs, slot.read()?.changedAtMs ?? 0)) return
   const parsed = v.safeParse(kept, form.chosen)
-  if (parsed.success) useWishStore.setState(askable(parsed.output))
+  if (!parsed.success) return
+  useWishStore.setState(askable(parsed.output))
+  // It was chosen then, and with all its models.
+  changedAtMs = form.changedAtMs
+  slot.write({ ...parsed.output, changedAtMs })
 }
 
 function lastAsked(): Partial<Wish> {

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { onVerdictStep } from '../../../state/results/judge'
 import { moveOf, neighbour } from './grid-keys'
 
 const CELL = '[data-cell]'
@@ -13,8 +14,8 @@ export type GridFocus = {
 }
 
 /**
- * One cell of many takes part in Tab; arrow keys move between them as they lie on the page. A cell that goes away under the
- * focus leaves it to the one in its place. `first`: where it begins.
+ * One cell of many takes part in Tab; arrow keys move between them as they lie on the page. It goes to the cell whose verdict
+ * is undone. A cell that goes away under the focus leaves it to the one in its place. `first`: where it begins.
  */
 export function useGridFocus(
   root: RefObject<HTMLElement | null>,
@@ -32,6 +33,16 @@ export function useGridFocus(
       root.current?.querySelector<HTMLElement>(`${CELL}[tabindex="0"]`)?.focus()
     }
   })
+  useEffect(
+    () =>
+      onVerdictStep((resultId) => {
+        const cells = [...(root.current?.querySelectorAll<HTMLElement>(CELL) ?? [])]
+        const cell = cells.find(({ dataset }) => dataset['cell'] === resultId)
+        cell?.focus()
+        return cell !== undefined
+      }),
+    [root],
+  )
   return {
     activeKey,
     onFocus(target) {
