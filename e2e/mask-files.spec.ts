@@ -122,7 +122,7 @@ const FORMS: readonly {
 test('a picture that becomes a mask is asked about, as is how it joins the one there is', async ({
   page,
 }) => {
-  await test.step('what is painted while a mask is being read lies over it, and is taken back first', async () => {
+  await test.step('what was painted while a mask was being read is not lost: Undo brings it back', async () => {
     await importMask(page, SOFT_PNG)
     await paintStroke(page, [
       [0.3, 0.3],

@@ -1,23 +1,16 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { docPoint, screenPoint } from '../../engine/geometry'
-import { coverageOf, invertMask, MaskEdit, TILE_PIXELS, TILE_SIZE } from '../../engine/mask'
+import { invertMask, MaskEdit, TILE_PIXELS, TILE_SIZE } from '../../engine/mask'
 import type { PointerSample } from '../../engine/tools'
 import { useDocumentStore } from '../../state/document/document-store'
-import { setTool, useToolStore } from '../../state/document/tool-store'
+import { setTool } from '../../state/document/tool-store'
 import { useViewStore } from '../../state/document/view-store'
-import { operate, recordMaskDeed, settleStroke } from '../../state/history/deeds'
+import { operate, recordMaskDeed } from '../../state/history/deeds'
 import { redo, undo } from '../../state/history/steps'
-import { invert } from '../../state/mask/invert'
-import { useMaskPreviewStore } from '../../state/mask/mask-preview'
 import { useOutlineStore } from '../../state/mask/open-outline'
-import { bounds, openDocument, size } from '../../state/test/held-picture'
-import { deedsDone } from '../../state/turns/deeds-done'
-import { whileUndoStops } from '../../state/turns/mask-changes'
+import { openDocument } from '../../state/test/held-picture'
 import { createGesture, type Gesture } from './gesture'
 import { createKeyboardPointer } from './keyboard-pointer'
-
-// A stroke waits for its last frame where the test does not settle it.
-vi.stubGlobal('requestAnimationFrame', () => 0)
 
 const NONE = { shift: false, alt: false }
 let gesture: Gesture
@@ -30,71 +23,6 @@ beforeEach(() => {
 function sampleAt(x: number, y: number): PointerSample {
   return { doc: docPoint(x, y), screen: screenPoint(x, y), pressure01: 1 }
 }
-
-/** A soft stroke across what a rectangle has masked, and what it has not. */
-function paint(): void {
-  setTool('brush')
-  useToolStore.setState({ brushSizeDocPx: 10, hardness: 30 })
-  gesture.send({ type: 'down', sample: sampleAt(8, 10), ...NONE })
-  gesture.send({ type: 'move', samples: [sampleAt(32, 10)], ...NONE })
-  gesture.send({ type: 'up' })
-  settleStroke()
-}
-
-function maskLeftHalf(): void {
-  operate('Left half', (mask) => {
-    const edit = new MaskEdit(mask)
-    const tile = edit.writable(0)
-    for (let y = 0; y < size.height; y++) tile.fill(255, y * TILE_SIZE, y * TILE_SIZE + 20)
-    return edit.commit()
-  })
-}
-
-/** Something of the mask is being computed until the test says so. */
-function beginComputing(): () => void {
-  let end = () => {}
-  void whileUndoStops(
-    () =>
-      new Promise<void>((resolve) => {
-        end = resolve
-      }),
-  )
-  return end
-}
-
-const coverageNow = () => coverageOf(useDocumentStore.getState().mask, bounds).data
-const deedsNow = () => useDocumentStore.getState().history.undo.map(({ label }) => label)
-
-it('what is painted while Invert waits is painted over the inverted mask, and shown until then', async () => {
-  maskLeftHalf()
-  invert()
-  paint()
-  const [wanted, order] = [coverageNow(), deedsNow()]
-
-  openDocument()
-  maskLeftHalf()
-  const end = beginComputing()
-  invert()
-  paint()
-  expect(useMaskPreviewStore.getState().shown?.tileAt(0)?.[10 * TILE_SIZE + 30]).toBe(255)
-  end()
-  await vi.waitFor(() => expect(deedsNow()).toEqual(order))
-  expect(coverageNow()).toEqual(wanted)
-  await vi.waitFor(() => expect(useMaskPreviewStore.getState().shown).toBeNull())
-})
-
-it('undo takes back what was painted while Invert waits, and Invert stays', async () => {
-  maskLeftHalf()
-  const end = beginComputing()
-  invert()
-  paint()
-  await undo()
-  await vi.waitFor(() => expect(useMaskPreviewStore.getState().shown).toBeNull())
-  end()
-  await vi.waitFor(() => expect(deedsNow()).toEqual(['Left half', 'Mask inverted']))
-  await deedsDone()
-  expect(deedsNow()).toHaveLength(2)
-})
 
 it('the hand moves the view by equal steps of the arrow keys, and back by as many', () => {
   const { view } = useViewStore.getState()

@@ -1,4 +1,5 @@
 import { type Rect, unionRects } from '../../engine/geometry'
+import { MaskEdit, stampCapsule } from '../../engine/mask'
 import {
   type Draft,
   isHeld,
@@ -11,12 +12,18 @@ import {
   toolById,
 } from '../../engine/tools'
 import { useDocumentStore } from '../../state/document/document-store'
-import { changeToolOptions, setBrushSize, setHardness, useToolStore } from '../../state/document/tool-store'
+import {
+  changeToolOptions,
+  setBrushSize,
+  setHardness,
+  setPainting,
+  useToolStore,
+} from '../../state/document/tool-store'
 import { panView, useViewStore } from '../../state/document/view-store'
+import { recordStroke } from '../../state/history/deeds'
 import { setOpenOutline, useOutlineStore } from '../../state/mask/open-outline'
 import { reviseShape, selectShape } from '../../state/mask/selections'
 import { smartSelect } from '../../state/mask/smart-selection'
-import { beginStroke, type Stroke } from '../../state/mask/strokes'
 import { commitWand, discardWand, previewWand } from '../../state/mask/wand'
 
 /** Carries out what the active tool commands. One gesture is one edit of the mask, committed or cancelled as a whole. */
@@ -44,22 +51,31 @@ export function createGesture(effects: {
   const states = new Map<ToolId, ToolState>()
   let toolId: ToolId = 'brush'
   let isPressed = false
-  let stroke: Stroke | null = null
+  let edit: MaskEdit | null = null
 
   const stateOf = (id: ToolId) => states.get(id) ?? toolById(id).idle
 
-  function stamp({ capsule, mode }: ToolCommand & { type: 'stamp' }): Rect {
-    stroke ??= beginStroke()
-    return stroke.stamp(capsule, mode)
+  function stamp(command: ToolCommand & { type: 'stamp' }): Rect {
+    if (!edit) {
+      edit = new MaskEdit(useDocumentStore.getState().mask)
+      setPainting(true)
+    }
+    return stampCapsule(edit, command.capsule, command.mode)
   }
 
   function finish(label: string | null): void {
-    const ended = stroke
-    stroke = null
-    if (!ended || (label !== null && ended.commit(label, () => effects.onEnd('committed')))) return
-    // It is not wanted, or another picture came while it lasted.
-    ended.cancel()
-    effects.onEnd('cancelled')
+    const ended = edit
+    edit = null
+    if (!ended) return
+    setPainting(false)
+    // Another picture came while the stroke lasted: its mask is not this one's.
+    const isStale = ended.mask !== useDocumentStore.getState().mask
+    if (label === null || isStale) {
+      ended.cancel()
+      effects.onEnd('cancelled')
+    } else {
+      recordStroke(label, ended.commit(), () => effects.onEnd('committed'))
+    }
   }
 
   function carryOut(command: Exclude<ToolCommand, { type: 'stamp' }>): void {

@@ -18,7 +18,7 @@ export function whileMaskChanges<T>(work: () => Promise<T>): Promise<T> {
   return change
 }
 
-export function isMaskChanging(): boolean {
+function isMaskChanging(): boolean {
   return pending.size > 0
 }
 
