@@ -11,6 +11,7 @@ import {
   expectDocument,
   expectSomethingMasked,
   generate,
+  openSettings,
   paintStroke,
   result,
   test,
@@ -55,7 +56,9 @@ test('a browser that is killed after a run and in the middle of the work keeps p
       await numberOn(page).fill('3')
       // Written within a moment, which is longer where the processor has other work.
       await expect.poll(() => storedIn(page, 'tiles'), { intervals: [20] }).not.toBe(before)
-      await expect.poll(() => storedIn(page, 'documents'), { intervals: [20] }).toContain('"n":3')
+      const dialog = await openSettings(page)
+      await dialog.getByRole('radio', { name: 'Dark' }).check()
+      await expect.poll(() => settingsIn(page), { intervals: [20] }).toMatch(/n\\":3.*theme\\":\\"dark/)
     } finally {
       await browser.kill()
     }
@@ -70,6 +73,7 @@ test('a browser that is killed after a run and in the middle of the work keeps p
       await expect(canvas(page)).toHaveAttribute('aria-description', masked)
       await expect(result(page, RESULT)).toHaveAttribute('aria-pressed', 'true')
       await expect(numberOn(page)).toHaveValue('3')
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
       expect(await answersIn(page)).toEqual(answers)
       const { width, height } = await downloadPixels(page)
       expect({ width, height }).toEqual(SIZE)
@@ -94,25 +98,30 @@ async function maskedOn(page: Page): Promise<string> {
 
 const numberOn = (page: Page) => page.getByRole('spinbutton', { name: 'Number of images' })
 
-/** What is kept of masks or documents, in short. */
-async function storedIn(page: Page, store: 'tiles' | 'documents'): Promise<string> {
-  return page.evaluate(async (name) => {
-    const opening = indexedDB.open('maskroom')
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      opening.onsuccess = () => resolve(opening.result)
-      opening.onerror = () => reject(opening.error)
-    })
-    const reading = database.transaction(name).objectStore(name).getAll()
-    await new Promise((resolve, reject) => {
-      reading.onsuccess = resolve
-      reading.onerror = () => reject(reading.error)
-    })
-    database.close()
-    return JSON.stringify(reading.result, (_, value: unknown) => {
-      const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value
-      return bytes instanceof Uint8Array ? bytes.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7) : bytes
-    })
-  }, store)
+const settingsIn = (page: Page) => storedIn(page, 'copies', 'maskroom-settings')
+
+/** What is kept of masks or settings, in short. */
+async function storedIn(page: Page, store: 'tiles' | 'copies', name = 'maskroom'): Promise<string> {
+  return page.evaluate(
+    async ([store, name]) => {
+      const opening = indexedDB.open(name)
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(opening.error)
+      })
+      const reading = database.transaction(store).objectStore(store).getAll()
+      await new Promise((resolve, reject) => {
+        reading.onsuccess = resolve
+        reading.onerror = () => reject(reading.error)
+      })
+      database.close()
+      return JSON.stringify(reading.result, (_, value: unknown) => {
+        const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value
+        return bytes instanceof Uint8Array ? bytes.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7) : bytes
+      })
+    },
+    [store, name] as const,
+  )
 }
 
 /** Of every answer that is kept, the SHA-256 of its file. */

@@ -3,8 +3,7 @@ import type { Page } from '@playwright/test'
 
 /**
  * Every record of every document with its files as SHA-256, names given anew in the order in which they come, so that
- * copies under other names are the same. When a document was opened last is no part of it, nor what else is chosen in the form
- * of the browser that it is in.
+ * copies under other names are the same. When a document was opened last is no part of it.
  */
 export async function storedDigest(page: Page): Promise<readonly unknown[]> {
   return page.evaluate(async () => {
@@ -31,7 +30,7 @@ export async function storedDigest(page: Page): Promise<readonly unknown[]> {
       if (typeof value !== 'object' || value === null) return value
       const entries = Object.entries(value)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .filter(([key]) => key !== 'openedAtMs' && key !== 'form')
+        .filter(([key]) => key !== 'openedAtMs')
       return Object.fromEntries(
         await Promise.all(entries.map(async ([key, item]) => [key, await plain(item)])),
       )

@@ -3,8 +3,7 @@ import type { StoredDocument, StoredJob, StoredNamedMask, StoredResult } from '.
 
 /** A document with all that belongs to it, as storage has it. */
 export type ProjectDocument = {
-  /** Without what else is chosen in the form: that is of whoever works there. */
-  readonly document: Omit<StoredDocument, 'form'>
+  readonly document: StoredDocument
   /** As it was opened. */
   readonly file: Blob
   readonly mask: MaskSnapshot['tiles']

@@ -6,6 +6,8 @@
 
 export { bytesOf } from './bytes-of'
 export { endOfJob } from './end-of-job'
+export type { KeptSettings } from './kept-settings'
+export { createKeptSettings, takeUpSettings } from './kept-settings'
 export { isMarkedOpening, markOpening, unmarkAllOpening, unmarkOpening } from './opening-mark'
 export type {
   AdoptedResult,
@@ -15,7 +17,6 @@ export type {
   StoredDeletion,
   StoredDocument,
   StoredFile,
-  StoredForm,
   StoredJob,
   StoredMask,
   StoredNamedMask,
@@ -25,7 +26,6 @@ export type {
   StoredResult,
   StoredSide,
 } from './records'
-export type { SettingsSlot } from './settings-slot'
 export { createSettingsSlot } from './settings-slot'
 export { createStorage } from './storage'
 export type { Storage } from './storage-api'

@@ -63,15 +63,7 @@ export type StoredDocument = {
   readonly editArea?: 'automatic' | 'whole' | 'frame' | 'extend' | null
   /** Of `canvas`, in its pixels. */
   readonly frame?: Rect | null
-  /** Absent in records of earlier versions, and before the document was shown. */
-  readonly form?: StoredForm
 }
-
-/**
- * What else is chosen in the form, by names that the form knows, and when it was changed last. The browser's settings hold it,
- * too, but are written seconds later: a browser that is killed meanwhile has it here alone.
- */
-export type StoredForm = { readonly changedAtMs: number; readonly chosen: unknown }
 
 /** A document's file as it was opened, under the document's id. Apart, as a browser copies a blob with every write. */
 export type StoredFile = {

@@ -6,7 +6,7 @@ import { useCompareStore } from '../results/compare-store'
 import { keepReferences } from '../sending/references'
 import { registerSaver } from '../session/saving'
 import { storage } from '../session/session'
-import { isFormChanged, useWishStore } from '../wish/wish-store'
+import { useWishStore } from '../wish/wish-store'
 
 /** Saving waits for a quiet moment of the page, but no longer than this. */
 const LONGEST_WAIT_MS = 100
@@ -95,8 +95,8 @@ export function startAutosave(): () => void {
     schedule()
   }
   const stopWish = useWishStore.subscribe((now, before) => {
-    const isOfDocument = (['prompt', 'editArea', 'frame'] as const).some((name) => now[name] !== before[name])
-    if (isOfDocument || isFormChanged(now, before)) changeRecord()
+    const names = ['prompt', 'editArea', 'frame'] as const
+    if (names.some((name) => now[name] !== before[name])) changeRecord()
     const { document: open } = useDocumentStore.getState()
     // They come and go one by one, with a click each.
     if (open && now.references !== before.references) void keepReferences(open.id, now.references)

@@ -22,7 +22,7 @@ import { leaveReferencesUnread } from '../sending/references'
 import { offerReload } from '../session/offer-reload'
 import { otherTabs, picture, storage } from '../session/session'
 import { frameRoom } from '../wish/frame-room'
-import { bringBackForm, changeWish, isFramed, type Wish } from '../wish/wish-store'
+import { changeWish, isFramed, type Wish } from '../wish/wish-store'
 import { empty, goingWords, leaveDocument } from './close-document'
 import { readPixels, showDocument } from './show-document'
 
@@ -154,7 +154,6 @@ async function openLocked(id: string, name: string): Promise<boolean> {
   showDocument({ ...document, hasAlpha: document.hasAlpha || hasAlpha }, mask, adopted)
   const area = areaOf(stored)
   changeWish({ prompt: stored.prompt, ...area })
-  bringBackForm(stored.form)
   leaveReferencesUnread(form === 'unread' ? id : null)
   // What the form is told to hold is written down.
   if (form !== 'unread') changeWish({ references: form?.files ?? [] })

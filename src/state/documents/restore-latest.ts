@@ -1,4 +1,10 @@
-import { documentOfTab, isMarkedOpening, type StoredDocument, unmarkAllOpening } from '../../services/storage'
+import {
+  documentOfTab,
+  isMarkedOpening,
+  type StoredDocument,
+  takeUpSettings,
+  unmarkAllOpening,
+} from '../../services/storage'
 import { type LockOptions, openElsewhere } from '../document/document-lock'
 import { useDocumentStore } from '../document/document-store'
 import { findKept } from '../keeping/find-kept'
@@ -19,6 +25,7 @@ export async function restoreLatest(): Promise<void> {
   const [{ document: latest, withoutFile, unread, isAny, isLost }, own] = await Promise.all([
     storage.documents.latest(),
     ofTab ? findKept(ofTab) : undefined,
+    takeUpSettings(),
   ])
   // What cannot be read now may be there all the same.
   const isUnread = useStorageStore.getState().trouble !== null

@@ -1,6 +1,6 @@
 import type { StoredDocument } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
-import { formNow, useWishStore } from '../wish/wish-store'
+import { useWishStore } from '../wish/wish-store'
 import { recordOf } from './document-record'
 import { comparisonNow } from './kept-comparison'
 
@@ -9,5 +9,5 @@ export function storedDocument(): StoredDocument {
   const { document, adopted } = useDocumentStore.getState()
   if (!document) throw new Error('No document is open.')
   const { editArea, frame } = useWishStore.getState()
-  return { ...recordOf(document, adopted), comparison: comparisonNow(), editArea, frame, form: formNow() }
+  return { ...recordOf(document, adopted), comparison: comparisonNow(), editArea, frame }
 }

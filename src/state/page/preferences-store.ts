@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { create } from 'zustand'
-import { createSettingsSlot } from '../../services/storage'
+import { createKeptSettings } from '../../services/storage'
 
 /** How the mask lies over the picture. A key shows the quick mask, and the view before it again. */
 const maskView = v.object({
@@ -33,11 +33,13 @@ const schema = v.object({
 
 export type Preferences = v.InferOutput<typeof schema>
 
-const slot = createSettingsSlot('maskroom.preferences', schema)
+const slot = createKeptSettings('maskroom.preferences', schema)
 
 export const usePreferencesStore = create<Preferences>(
   () => slot.read() ?? v.parse(schema, { theme: 'system', maskAfterAdoption: 'clear' }),
 )
+
+slot.onTakenUp(() => usePreferencesStore.setState(slot.read() ?? {}))
 
 export function changePreferences(change: Partial<Preferences>): void {
   usePreferencesStore.setState(change)

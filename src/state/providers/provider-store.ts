@@ -10,7 +10,7 @@ import {
   type Wire,
   wireSchema,
 } from '../../services/providers'
-import { createSettingsSlot } from '../../services/storage'
+import { createKeptSettings } from '../../services/storage'
 
 /**
  * What a person changed of a preset, or a further provider made after one. Keys are kept apart, so that nothing exports
@@ -49,10 +49,11 @@ export const providerSettingsSchema = v.record(v.string(), ownSettingsSchema)
 
 /** By provider id. One that another version wrote and this one does not understand stays as it is. */
 const entriesSchema = v.record(v.string(), v.unknown())
-export const settingsSlot = createSettingsSlot('maskroom.providers', entriesSchema)
-export const keySlot = createSettingsSlot('maskroom.keys', entriesSchema)
+export const settingsSlot = createKeptSettings('maskroom.providers', entriesSchema)
+export const keySlot = createKeptSettings('maskroom.keys', entriesSchema)
 
 export const useProviderStore = create<ProviderState>(readStored)
+for (const slot of [settingsSlot, keySlot]) slot.onTakenUp(() => useProviderStore.setState(readStored()))
 
 /** Every preset with the person's changes laid over it, then the providers that the person added. */
 export function providersOf({ settings }: Pick<ProviderState, 'settings'>): readonly Provider[] {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { create } from 'zustand'
-import { createSettingsSlot } from '../../services/storage'
+import { createKeptSettings } from '../../services/storage'
 
 const schema = v.object({
   type: v.picklist(['image/png', 'image/jpeg', 'image/webp']),
@@ -16,13 +16,15 @@ const schema = v.object({
 
 export type DownloadPreferences = v.InferOutput<typeof schema>
 
-const slot = createSettingsSlot('maskroom.download', schema)
+const slot = createKeptSettings('maskroom.download', schema)
 
 /** How files are saved, as it was chosen last. */
 export const useDownloadStore = create<DownloadPreferences>(
   () =>
     slot.read() ?? { type: 'image/png', quality: 90, isDescribed: false, parts: 'both', longestSide: 1600 },
 )
+
+slot.onTakenUp(() => useDownloadStore.setState(slot.read() ?? {}))
 
 export function changeDownload(change: Partial<DownloadPreferences>): void {
   useDownloadStore.setState(change)

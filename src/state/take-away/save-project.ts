@@ -135,10 +135,9 @@ async function documentsFor(which: 'open' | 'all'): Promise<ProjectDocument[]> {
   return [open, ...found]
 }
 
-async function recordsOf({
-  form: _ofThisBrowser,
-  ...document
-}: StoredDocument): Promise<Omit<ProjectDocument, 'file' | 'mask' | 'references'>> {
+async function recordsOf(
+  document: StoredDocument,
+): Promise<Omit<ProjectDocument, 'file' | 'mask' | 'references'>> {
   const [jobs, results, named] = await Promise.all([
     storage.jobs.ofDocument(document.id),
     storage.results.ofDocument(document.id),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { create } from 'zustand'
 import type { MaskSnapshot } from '../../engine/mask'
 import { DEFAULT_CHOICE, type PasteChoice } from '../../services/picture'
-import { createSettingsSlot, type StoredOver } from '../../services/storage'
+import { createKeptSettings, type StoredOver } from '../../services/storage'
 
 export const MAX_FEATHER = 200
 export const MAX_NUDGE = 500
@@ -16,7 +16,7 @@ const schema = v.object({
   isRefined: v.boolean(),
 })
 
-const slot = createSettingsSlot('maskroom.paste', schema)
+const slot = createKeptSettings('maskroom.paste', schema)
 
 type PasteState = {
   /** How the selected result is laid in; while none is selected, how the next one will be. */

@@ -2,12 +2,7 @@ import * as v from 'valibot'
 import { create } from 'zustand'
 import type { Rect } from '../../engine/geometry'
 import type { EditParameters } from '../../services/providers'
-import {
-  createSettingsSlot,
-  type StoredDocument,
-  type StoredForm,
-  type StoredJob,
-} from '../../services/storage'
+import { createKeptSettings, type StoredDocument, type StoredJob } from '../../services/storage'
 import { readyProvidersOf, useProviderStore } from '../providers/provider-store'
 
 /** A model of one provider. */
@@ -85,13 +80,7 @@ const kept = v.object({
 
 const keptNames = Object.keys(kept.entries) as (keyof typeof kept.entries)[]
 
-const slot = createSettingsSlot(
-  'maskroom.form',
-  v.object({ ...kept.entries, changedAtMs: v.optional(v.number(), 0) }),
-)
-
-/** When what is kept was changed last, in this tab or before it. */
-let changedAtMs = 0
+const slot = createKeptSettings('maskroom.form', kept)
 
 export const useWishStore = create<Wish>(() => ({
   prompt: DEFAULT_PROMPT,
@@ -120,41 +109,22 @@ export const useWishStore = create<Wish>(() => ({
 }))
 
 useWishStore.subscribe((wish, before) => {
-  if (!isFormChanged(wish, before)) return
+  if (keptNames.every((name) => wish[name] === before[name])) return
   const parsed = v.safeParse(kept, wish)
-  if (!parsed.success) return
-  changedAtMs = Date.now()
-  slot.write({ ...parsed.output, changedAtMs })
+  if (parsed.success) slot.write(parsed.output)
 })
 
-/** Whether what is kept for the next visit differs. */
-export function isFormChanged(now: Wish, before: Wish): boolean {
-  return keptNames.some((name) => now[name] !== before[name])
-}
-
-/** What is kept for the next visit, to be kept with the document, too. */
-export function formNow(): StoredForm {
-  const wish = useWishStore.getState()
-  return { changedAtMs, chosen: Object.fromEntries(keptNames.map((name) => [name, wish[name]])) }
-}
-
-/** Takes up what was kept with a document where this browser knows of no later choice, in any of its tabs. */
-export function bringBackForm(form: StoredForm | undefined): void {
-  if (!form || form.changedAtMs <= Math.max(changedAtMs, slot.read()?.changedAtMs ?? 0)) return
-  const parsed = v.safeParse(kept, form.chosen)
-  if (!parsed.success) return
-  useWishStore.setState(askable(parsed.output))
-  // It was chosen then, and with all its models.
-  changedAtMs = form.changedAtMs
-  slot.write({ ...parsed.output, changedAtMs })
-}
+slot.onTakenUp(() => {
+  const last = slot.read()
+  if (last === null) return
+  useWishStore.setState(askable(last))
+  // With the models that cannot be asked now, too.
+  slot.write(last)
+})
 
 function lastAsked(): Partial<Wish> {
   const last = slot.read()
-  if (last === null) return {}
-  const { changedAtMs: lastMs, ...form } = last
-  changedAtMs = lastMs
-  return askable(form)
+  return last === null ? {} : askable(last)
 }
 
 /** Without the models that cannot be asked now, such as those whose key went with the tab. */
