@@ -7,6 +7,7 @@ import { composeOnBaseChange, selectResult } from '../results/shown-result'
 import { storage } from '../session/session'
 import { copyShown, downloadShown } from '../take-away/take-away'
 import { answer, asked, bounds, composed, end, keepResult, next, openDocument } from '../test/held-picture'
+import { whileUndoStops } from '../turns/mask-changes'
 import { adoptShown, exportShown } from './results'
 import { undo } from './steps'
 
@@ -39,6 +40,23 @@ it('adopts nothing where another result is chosen before it is the turn of the o
   expect(asked.map(({ method }) => method)).not.toContain('adopt')
   expect(adoptedIds()).toEqual([])
   expect(useCompareStore.getState()).toMatchObject({ selectedId: 'b', shown: { resultId: 'b' } })
+})
+
+it('stops what is being computed for a mask that is cleared with it, and only that', async () => {
+  for (const maskAfter of ['keep', 'clear'] as const) {
+    await show('a')
+    let isStopped = false
+    void whileUndoStops((signal) => {
+      signal.addEventListener('abort', () => {
+        isStopped = true
+      })
+      return new Promise(() => {})
+    })
+    const adopting = adoptShown(maskAfter)
+    await answer('adopt', bounds)
+    await adopting
+    expect(isStopped).toBe(maskAfter === 'clear')
+  }
 })
 
 it('takes the heat map of what was adopted off the new base', async () => {

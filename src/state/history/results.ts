@@ -14,6 +14,7 @@ import { changeResult } from '../results/composites'
 import { selectResult, settleComposite } from '../results/shown-result'
 import { PictureLeft } from '../session/save-task'
 import { picture, storage } from '../session/session'
+import { stopAll } from '../turns/mask-changes'
 import { inTurn, takeTurn } from '../turns/take-turn'
 import { lastUsed, showChoice } from '../wish/paste-store'
 import { markTransparent } from './canvas-size'
@@ -21,10 +22,11 @@ import { recordDeed, settleStroke } from './deeds'
 
 /**
  * Makes the selected result the document's pixels, as it lies over the base that there is then: one undo step, in which
- * the mask is kept or cleared. Does nothing where that result is selected no more once the deeds before are done.
+ * the mask is kept, or cleared together with what is being computed for it. Does nothing where that result is selected no more once the deeds before are done.
  */
 export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
   const asked = useCompareStore.getState().selectedId
+  if (maskAfter === 'clear') stopAll()
   return inTurn('The result could not be made the base. Nothing was changed.', async () => {
     const shown = await shownAtLast()
     const { document, adopted } = useDocumentStore.getState()

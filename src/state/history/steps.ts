@@ -9,7 +9,7 @@ import { announce, dismissPassing } from '../page/notice-store'
 import { picture } from '../session/session'
 import { stopAll, stopLatest } from '../turns/mask-changes'
 import { inTurn } from '../turns/take-turn'
-import { changeWish, wishBefore } from '../wish/wish-store'
+import { beginWishChange, changeWish } from '../wish/wish-store'
 import { resizeBase, showCanvas } from './canvas-size'
 import { countMaskDeeds, settleStroke } from './deeds'
 import { rebuildBase, rebuildPresent, renewBase } from './rebuild-base'
@@ -115,16 +115,17 @@ async function swapDeed(deed: Deed, before: DocumentState, isMeant: IsMeant): Pr
   }
   if (deed.kind === 'point') {
     if (!document) return null
+    const form = deed.wish && beginWishChange(deed.wish)
     const laid = await rebuildBase(document, deed.adopted, deed.canvas)
     if (!(await isMeant())) {
       await rebuildPresent()
       return null
     }
     const now = useDocumentStore.getState().mask
-    const wish = deed.wish && wishBefore(deed.wish)
+    const wish = form?.()
     showCanvas(deed.canvas, deed.mask, laid)
-    if (deed.wish) changeWish(deed.wish)
-    const inverse = { ...deed, canvas: document.canvas, mask: now, adopted, wish }
+    if (wish) changeWish(wish.change)
+    const inverse = { ...deed, canvas: document.canvas, mask: now, adopted, wish: wish?.before ?? null }
     return { inverse, mask: deed.mask }
   }
   if (deed.kind === 'base') {

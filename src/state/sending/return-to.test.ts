@@ -206,6 +206,28 @@ it('what the form said comes back with Undo, and stays where a run cannot be ret
   expect(form()).toEqual(['As before', 2])
 })
 
+it('what is said in the form while it is put back stands, with Undo, Redo and the return itself', async () => {
+  useDocumentStore.setState({ history: emptyHistory() })
+  useWishStore.setState({ prompt: 'Not sent yet', n: 3 })
+  const parameters = { model: 'local-fill', prompt: 'As before', size: 'auto', n: 2, extraFields: [] }
+  const plan = { area: 'whole', source: canvas }
+  const run = { canvas, mask: null, base: [], providerId: 'on-device', parameters, plan }
+  const form = () => [useWishStore.getState().prompt, useWishStore.getState().n]
+  const meanwhile = (wish: object) =>
+    vi.mocked(picture.call).mockImplementationOnce(async () => {
+      useWishStore.setState(wish)
+      return { ok: true } as never
+    })
+  meanwhile({ prompt: 'By hand' })
+  await returnToRun([run as unknown as StoredJob])
+  expect(form()).toEqual(['By hand', 2])
+  meanwhile({ n: 4 })
+  await undo()
+  expect(form()).toEqual(['By hand', 4])
+  await redo()
+  expect(form()).toEqual(['By hand', 4])
+})
+
 it('over a canvas of another size, the frame is where it was in the picture after Undo, and after Redo', async () => {
   useDocumentStore.setState({
     document: { ...document, canvas: grown, width: 60, height: 40 } as never,

@@ -11,7 +11,7 @@ import { jobOn } from '../results/composites'
 import { storage } from '../session/session'
 import { decidedBefore, whileMaskChanges } from '../turns/mask-changes'
 import { inTurn } from '../turns/take-turn'
-import { changeWish, type Wish, wishBefore } from '../wish/wish-store'
+import { beginWishChange, changeWish, type Wish } from '../wish/wish-store'
 import { maskOfJobs } from './mask-of-jobs'
 import { wishOf } from './repeat-run'
 
@@ -46,16 +46,26 @@ function returnInTurn(point: DocumentPoint, label: string, form: Partial<Wish> |
       return
     }
     const present = document.canvas
+    const change = form && beginWishChange(form)
     const laid = await rebuildBase(document, point.adopted, point.canvas)
     // What was painted meanwhile is a step of its own, before this one.
     await strokeEnded()
     settleStroke()
     const now = useDocumentStore.getState().mask
-    const wish = form && wishBefore(form)
+    const wish = change?.()
     showCanvas(point.canvas, maskAt(point, now, present), laid)
-    if (form) changeWish(form)
+    if (wish) changeWish(wish.change)
     const bytes = mask.paintedTiles().length * TILE_BYTES
-    recordDeed({ kind: 'point', label, bytes, canvas: present, mask: now, adopted, wish, change: null })
+    recordDeed({
+      kind: 'point',
+      label,
+      bytes,
+      canvas: present,
+      mask: now,
+      adopted,
+      wish: wish?.before ?? null,
+      change: null,
+    })
     announce('status', `${label}. Undo takes it back.`)
   })
 }

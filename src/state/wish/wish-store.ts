@@ -140,11 +140,18 @@ export function changeWish(change: Partial<Wish>): void {
   useWishStore.setState(change)
 }
 
-/** What is said now where `change` says something else. Read it before another canvas is shown: that moves the frame. */
-export function wishBefore(change: Partial<Wish>): Partial<Wish> {
-  const wish = useWishStore.getState()
-  const names = Object.keys(change) as (keyof Wish)[]
-  return Object.fromEntries(names.map((name) => [name, wish[name]]))
+/**
+ * Begins a change of the form that takes a while. Returns what tells, at its end, what of it is still to be changed, as what
+ * was chosen meanwhile stands, and what takes that back. Ask before another canvas is shown: that moves the frame.
+ */
+export function beginWishChange(change: Partial<Wish>): () => Record<'change' | 'before', Partial<Wish>> {
+  const begun = useWishStore.getState()
+  return () => {
+    const now = useWishStore.getState()
+    const names = (Object.keys(change) as (keyof Wish)[]).filter((name) => now[name] === begun[name])
+    const of = (wish: Partial<Wish>) => Object.fromEntries(names.map((name) => [name, wish[name]]))
+    return { change: of(change), before: of(begun) }
+  }
 }
 
 export function toggleModel(key: ModelKey, checked: boolean): void {
