@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import type { StoredJob } from './records'
 import { createStorage } from './storage'
 import { HeldElsewhere } from './trouble'
 
@@ -16,6 +17,11 @@ vi.mock('idb', () => ({
     let isLost = false
     const refused = { delete: () => refusal(), put: () => refusal() }
     return {
+      getAllFromIndex: async (_store: string, _index: string, documentId: string) => {
+        const refused = readErrors.shift()
+        if (refused) throw refused
+        return ['a', 'b', 'c'].map((id) => ({ id, documentId }))
+      },
       getAll: async () => [{ documentId: 'd', index: 3, tile: 'any' }],
       getAllKeys: async () => [['d', 3]],
       transaction: () => ({ objectStore: () => refused, commit() {}, done: refusal() }),
@@ -26,7 +32,7 @@ vi.mock('idb', () => ({
           isDying = false
           throw new DOMException('The connection was lost.', 'AbortError')
         }
-        const refused = store === 'documents' ? readErrors.shift() : undefined
+        const refused = store === 'documents' || store === 'jobs' ? readErrors.shift() : undefined
         if (refused) throw refused
         return document
       },
@@ -45,7 +51,9 @@ vi.mock('./strays', () => ({
 }))
 
 let refusedAs: string
-const refusal = () => Promise.reject(new DOMException('Not now.', refusedAs))
+let takesWrites = false
+const refusal = () =>
+  takesWrites ? Promise.resolve() : Promise.reject(new DOMException('Not now.', refusedAs))
 const PASSING = new DOMException('Internal error.', 'UnknownError')
 const told: string[] = []
 const make = () =>
@@ -63,7 +71,7 @@ beforeEach(() => {
   readErrors = []
   openErrors = []
   refusedAs = 'UnknownError'
-  isDying = false
+  isDying = takesWrites = false
   told.length = 0
 })
 
@@ -163,6 +171,21 @@ it('calls a full disk that cannot be read no damage', async () => {
   await storage.documents.all()
   await storage.documents.get('other')
   expect(told).toEqual(['full', 'unwritten 1'])
+})
+
+it('has what it read of a document still once the disk cannot be read any more, and nothing that was removed since', async () => {
+  const storage = make()
+  const kept = async () => (await storage.jobs.ofDocument('d')).map(({ id }) => id)
+  expect(await kept()).toEqual(['a', 'b', 'c'])
+  takesWrites = true
+  await storage.jobs.remove('a')
+  await storage.jobs.put({ id: 'new', documentId: 'd' } as StoredJob)
+  openErrors = Array.from({ length: 99 }, () => PASSING)
+  readErrors = [...openErrors] as DOMException[]
+  expect(await kept()).toEqual(['b', 'c', 'new'])
+  expect(await storage.jobs.get('b')).toEqual({ id: 'b', documentId: 'd' })
+  expect(await storage.jobs.ofDocument('other')).toEqual([])
+  await expect(storage.strict('d').jobs.ofDocument('d')).rejects.toBe(PASSING)
 })
 
 it('calls a mask that cannot be removed no damage, and has none of it left until it can be', async () => {
