@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import type { StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../../state/document/document-store'
 import { modelWords, resultWords, useIsBlind } from '../../state/results/blind'
@@ -68,6 +69,33 @@ export function VersionNode({ version, from, onDone }: Props) {
   )
 }
 
+/** When a run was sent and what it asked for; where that is more than one thing, all of it can be unfolded. */
+export function RunWords({ at, prompts }: { readonly at: string; readonly prompts: readonly string[] }) {
+  const [first] = prompts
+  if (prompts.length < 2)
+    return (
+      <p className={styles['words']} title={first}>
+        <span>{at}</span> {first}
+      </p>
+    )
+  return (
+    <details className={styles['prompts']}>
+      <summary>
+        <ChevronRight aria-hidden="true" />
+        <span className={styles['words']}>
+          <span>{at}</span> {first}
+        </span>
+        <b>and {prompts.length - 1} more</b>
+      </summary>
+      <ol>
+        {prompts.map((prompt) => (
+          <li key={prompt}>{prompt}</li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
 function RunNode({ run, onDone }: { readonly run: VersionRun; readonly onDone: () => void }) {
   const isBlind = useIsBlind()
   const { jobs, results } = run
@@ -78,9 +106,7 @@ function RunNode({ run, onDone }: { readonly run: VersionRun; readonly onDone: (
   return (
     <li className={styles['run']}>
       <div className={styles['row']}>
-        <p className={styles['words']} title={first.parameters.prompt}>
-          <span>{at}</span> {first.parameters.prompt}
-        </p>
+        <RunWords at={at} prompts={[...new Set(jobs.map(({ parameters }) => parameters.prompt))]} />
         <Button
           size="small"
           variant="quiet"
