@@ -1,3 +1,6 @@
+import type { Rect } from '../geometry'
+import type { Cut } from './cuts'
+
 /**
  * A brush segment: the convex hull of two discs, in document pixels. Equal radii give a capsule, unequal ones a tapered
  * capsule ("round cone"); equal centres a dab.
@@ -31,8 +34,8 @@ export type PreparedCapsule = Capsule & {
   readonly softPx: number
   /** Coverage of the soft rim by squared distance from the axis; null for crisp or tapered capsules. */
   readonly softRim: SoftRim | null
-  /** Pixels whose distance along the axis is below this are left out; −Infinity where nothing is. */
-  readonly startAlong: number
+  /** What lies behind one of these is left out. */
+  readonly cuts: readonly Cut[]
 }
 
 /** Half a pixel's diagonal: beyond it an edge cannot cut the pixel. */
@@ -50,15 +53,17 @@ export function prepareCapsule(capsule: Capsule): PreparedCapsule {
   const sin = length > 0 ? (aRadius - bRadius) / length : 0
   const rim = (1 - capsule.hardness01) * Math.max(aRadius, bRadius)
   const softPx = rim > 1 ? rim : 0
+  const ux = length > 0 ? (bx - ax) / length : 1
+  const uy = length > 0 ? (by - ay) / length : 0
+  const start = startOfOwnPixels(aRadius, sin)
   return {
-    ...{ ax, ay, aRadius, bx, by, bRadius, length, sin },
+    ...{ ax, ay, aRadius, bx, by, bRadius, length, sin, ux, uy },
     hardness01: capsule.hardness01,
-    ux: length > 0 ? (bx - ax) / length : 1,
-    uy: length > 0 ? (by - ay) / length : 0,
     cos: Math.sqrt(1 - sin * sin),
     softPx,
     softRim: softPx > 0 && sin === 0 ? softRimOf(aRadius, softPx) : null,
-    startAlong: capsule.isContinued && length > 0 ? startOfOwnPixels(aRadius, sin) : Number.NEGATIVE_INFINITY,
+    cuts:
+      capsule.isContinued && length > 0 ? [{ x: ax + ux * start, y: ay + uy * start, nx: ux, ny: uy }] : [],
   }
 }
 
@@ -66,6 +71,16 @@ export function prepareCapsule(capsule: Capsule): PreparedCapsule {
 function startOfOwnPixels(aRadius: number, sin: number): number {
   const slant = sin < 0 ? (aRadius * sin) / Math.sqrt(1 - sin * sin) : 0
   return slant - 1
+}
+
+/** Document pixels around everything that it covers, and perhaps a few more. */
+export function boundsOf(shape: PreparedCapsule): Rect {
+  const grow = outerMargin(shape)
+  const x = Math.floor(Math.min(shape.ax - shape.aRadius, shape.bx - shape.bRadius) - grow)
+  const y = Math.floor(Math.min(shape.ay - shape.aRadius, shape.by - shape.bRadius) - grow)
+  const right = Math.ceil(Math.max(shape.ax + shape.aRadius, shape.bx + shape.bRadius) + grow)
+  const bottom = Math.ceil(Math.max(shape.ay + shape.aRadius, shape.by + shape.bRadius) + grow)
+  return { x, y, width: right - x, height: bottom - y }
 }
 
 /** How far outside the shape its coverage can still be above 0. */

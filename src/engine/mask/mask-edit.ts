@@ -49,6 +49,7 @@ export class MaskEdit {
 
   /** Ends the edit and leaves the mask as it was. */
   cancel(): void {
+    this.mask.openEnd = null
     for (const index of this.before.keys()) this.mask.dropDraftTile(index)
     this.before.clear()
     this.drafts.clear()

@@ -1,5 +1,6 @@
 import { containsRect, intersectRects, type Rect, type Size, unionRects } from '../geometry'
 import { hasEdited } from './has-edited'
+import type { OpenEnd } from './open-end'
 import { type PackedTile, unpackTile } from './packed-tile'
 import { packCommitted, summariseCommitted } from './recent-tiles'
 import { EMPTY_SUMMARY, normaliseTile, TILE_SIZE, type Tile, type TileSummary } from './tile'
@@ -27,6 +28,8 @@ export class Mask {
   readonly height: number
   readonly columns: number
   readonly rows: number
+  /** Of a stroke that goes on: what of it the tiles do not hold yet. Only the overlay looks at it. */
+  openEnd: OpenEnd | null = null
   private readonly tiles: Tile[]
   private readonly summaries: TileSummary[]
   /** The tiles as last committed, where drafts lie over them. */

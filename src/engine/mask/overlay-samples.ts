@@ -1,4 +1,5 @@
 import type { Mask } from './mask'
+import { type OpenEnd, openColumns, withOpenEnd } from './open-end'
 import { FULL_TILE, TILE_SIZE } from './tile'
 
 /** One overlay tile and one pixel around it. */
@@ -107,6 +108,35 @@ function addRow(
       for (let x = from; x < to; x++) {
         samples[start + x]! += (tile[rowInTile + inTile[x]!]! + rounding) >> shift
       }
+    }
+  }
+  if (mask.openEnd) addOpenEnd(mask, mask.openEnd, docRow, { inTile, runs }, start, shift, rounding)
+}
+
+/** The first and the end column that the open end may reach. */
+const reach = new Int32Array(2)
+
+/** Adds what the open end of a stroke adds to what the tiles hold. */
+function addOpenEnd(
+  mask: Mask,
+  openEnd: OpenEnd,
+  docRow: number,
+  { inTile, runs }: Columns,
+  start: number,
+  shift: number,
+  rounding: number,
+): void {
+  if (!openColumns(openEnd, docRow, reach)) return
+  const firstTile = Math.floor(docRow / TILE_SIZE) * mask.columns
+  const rowInTile = (docRow % TILE_SIZE) * TILE_SIZE
+  for (const { from, to, tileColumn } of runs) {
+    const tile = mask.tileAt(firstTile + tileColumn)
+    for (let x = from; x < to; x++) {
+      const column = tileColumn * TILE_SIZE + inTile[x]!
+      if (column < reach[0]! || column >= reach[1]!) continue
+      const before = tile ? tile[rowInTile + inTile[x]!]! : 0
+      const after = withOpenEnd(openEnd, column, docRow, before)
+      samples[start + x]! += ((after + rounding) >> shift) - ((before + rounding) >> shift)
     }
   }
 }

@@ -72,6 +72,11 @@ export function overlayTileHasPaint(mask: Mask, level: number, tileX: number, ti
   const pixel = 2 ** level
   const size = OVERLAY_TILE_SIZE * pixel
   const reach = { x: 0, y: 0, width: mask.columns, height: mask.rows }
+  const shown = {
+    ...{ x: tileX * size - pixel, y: tileY * size - pixel },
+    ...{ width: size + 2 * pixel, height: size + 2 * pixel },
+  }
+  if (mask.openEnd && intersectRects(mask.openEnd.bounds, shown).width > 0) return true
   const firstColumn = Math.floor((tileX * size - pixel) / TILE_SIZE)
   const firstRow = Math.floor((tileY * size - pixel) / TILE_SIZE)
   const area = intersectRects(reach, {

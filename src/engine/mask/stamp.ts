@@ -1,5 +1,6 @@
 import { intersectRects, type Rect, rectOfSize, unionRects } from '../geometry'
 import {
+  boundsOf,
   type Capsule,
   coverageAt,
   innerMargin,
@@ -9,11 +10,10 @@ import {
   type SoftRim,
   spanAt,
 } from './capsule'
+import { boundsWithin, leaveOut } from './cuts'
 import type { MaskEdit } from './mask-edit'
+import type { StampMode } from './open-end'
 import { FULL_TILE, TILE_SIZE, type Tile } from './tile'
-
-/** paint: max(coverage, capsule). erase: min(coverage, 255 − capsule). Both leave the same pixels in any order. */
-export type StampMode = 'paint' | 'erase'
 
 /** For each row of one band of tiles: first and end column touched, first and end column surely inside. */
 const outerStart = new Int32Array(TILE_SIZE)
@@ -29,9 +29,13 @@ const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 }
  * of a continued stroke; empty outside the document.
  */
 export function stampCapsule(edit: MaskEdit, capsule: Capsule, mode: StampMode): Rect {
+  return stampShape(edit, prepareCapsule(capsule), mode)
+}
+
+/** The same of a shape that may be cut. */
+export function stampShape(edit: MaskEdit, shape: PreparedCapsule, mode: StampMode): Rect {
   const { mask } = edit
-  const shape = prepareCapsule(capsule)
-  const touched = intersectRects(boundsOf(shape), rectOfSize(mask))
+  const touched = intersectRects(boundsWithin(boundsOf(shape), shape.cuts), rectOfSize(mask))
   if (touched.width === 0 || touched.height === 0) return touched
   const firstRow = Math.floor(touched.y / TILE_SIZE)
   const lastRow = Math.floor((touched.y + touched.height - 1) / TILE_SIZE)
@@ -73,15 +77,6 @@ function reachOfBand(bandTop: number, top: number, bottom: number): Rect {
   return end > first ? { x: left, y: bandTop + first, width: right - left, height: end - first } : NOTHING
 }
 
-function boundsOf(shape: PreparedCapsule): Rect {
-  const grow = outerMargin(shape)
-  const x = Math.floor(Math.min(shape.ax - shape.aRadius, shape.bx - shape.bRadius) - grow)
-  const y = Math.floor(Math.min(shape.ay - shape.aRadius, shape.by - shape.bRadius) - grow)
-  const right = Math.ceil(Math.max(shape.ax + shape.aRadius, shape.bx + shape.bRadius) + grow)
-  const bottom = Math.ceil(Math.max(shape.ay + shape.aRadius, shape.by + shape.bRadius) + grow)
-  return { x, y, width: right - x, height: bottom - y }
-}
-
 function measureBand(
   shape: PreparedCapsule,
   bandTop: number,
@@ -94,7 +89,7 @@ function measureBand(
   const end = touched.x + touched.width
   for (let y = top; y < bottom; y++) {
     spanAt(shape, bandTop + y + 0.5, outer, span)
-    leaveOutStart(shape, bandTop + y + 0.5, span)
+    leaveOut(shape.cuts, bandTop + y + 0.5, span)
     if (span[0]! > span[1]!) {
       outerStart[y] = outerEnd[y] = innerStart[y] = innerEnd[y] = touched.x
       continue
@@ -103,7 +98,7 @@ function measureBand(
     outerStart[y] = Math.max(touched.x, Math.floor(span[0]! - 0.5))
     outerEnd[y] = Math.min(end, Math.ceil(span[1]! + 0.5))
     spanAt(shape, bandTop + y + 0.5, inner, span)
-    leaveOutStart(shape, bandTop + y + 0.5, span)
+    leaveOut(shape.cuts, bandTop + y + 0.5, span)
     if (span[0]! > span[1]!) {
       innerStart[y] = innerEnd[y] = outerEnd[y]!
       continue
@@ -112,16 +107,6 @@ function measureBand(
     innerStart[y] = from
     innerEnd[y] = Math.max(from, Math.min(outerEnd[y]!, Math.floor(span[1]! - 0.5) + 1))
   }
-}
-
-/** Cuts off what lies behind the start of a continued stroke. */
-function leaveOutStart(shape: PreparedCapsule, y: number, columns: Float64Array): void {
-  if (shape.startAlong === Number.NEGATIVE_INFINITY) return
-  const beyond = shape.startAlong - (y - shape.ay) * shape.uy
-  if (Math.abs(shape.ux) < 1e-6) {
-    if (beyond > 0) columns[1] = Number.NEGATIVE_INFINITY
-  } else if (shape.ux > 0) columns[0] = Math.max(columns[0]!, shape.ax + beyond / shape.ux)
-  else columns[1] = Math.min(columns[1]!, shape.ax + beyond / shape.ux)
 }
 
 /** Whether every pixel of the whole tile is surely inside; convex shapes need no more than their rows' spans. */

@@ -1,5 +1,5 @@
 import { type Rect, unionRects } from '../../engine/geometry'
-import { MaskEdit, stampCapsule } from '../../engine/mask'
+import { closeStroke, MaskEdit, stampStroke } from '../../engine/mask'
 import {
   type Draft,
   isHeld,
@@ -60,7 +60,7 @@ export function createGesture(effects: {
       edit = new MaskEdit(useDocumentStore.getState().mask)
       setPainting(true)
     }
-    return stampCapsule(edit, command.capsule, command.mode)
+    return stampStroke(edit, command.capsule, command.mode)
   }
 
   function finish(label: string | null): void {
@@ -74,6 +74,7 @@ export function createGesture(effects: {
       ended.cancel()
       effects.onEnd('cancelled')
     } else {
+      closeStroke(ended)
       recordStroke(label, ended.commit(), () => effects.onEnd('committed'))
     }
   }

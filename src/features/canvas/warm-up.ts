@@ -1,5 +1,5 @@
 import { docPoint, docToScreen, type Rect, screenPoint, screenToDoc, unionRects } from '../../engine/geometry'
-import { Mask, MaskEdit, stampCapsule } from '../../engine/mask'
+import { closeStroke, Mask, MaskEdit, stampStroke } from '../../engine/mask'
 import { rasteriseShape } from '../../engine/shapes'
 import {
   type PointerSample,
@@ -100,13 +100,14 @@ function* paintStroke(
     let changed: Rect = { x: 0, y: 0, width: 0, height: 0 }
     for (const command of step.commands) {
       if (command.type === 'stamp')
-        changed = unionRects(changed, stampCapsule(edit, command.capsule, command.mode))
+        changed = unionRects(changed, stampStroke(edit, command.capsule, command.mode))
     }
     yield
     overlay.refresh(mask, changed)
     overlay.paint(context, frame, { x: 0, y: 0, ...CANVAS })
     yield
   }
+  closeStroke(edit)
   edit.commit()
   yield
 }
