@@ -72,14 +72,24 @@ it('leaves the disc in which a large stroke ends out of the tiles until it goes 
   expect(edit.mask.openEnd).toBe(null)
   expect(stampStroke(edit, line!, 'paint')).toMatchObject({ y: 119, height: 162 })
   expect(middle()).toBe(0)
-  // Only the open end reaches this one.
-  expect(overlayTileHasPaint(edit.mask, 0, 1, 0)).toBe(true)
   stampStroke(edit, next!, 'paint')
   expect(middle()).toBe(255)
   expect(edit.mask.openEnd?.bounds.x).toBeGreaterThan(390)
   edit.cancel()
   expect(edit.mask.openEnd).toBe(null)
   expect(areSame(shown(edit.mask, 0), shown(new Mask(whole), 0))).toBe(true)
+})
+
+it('shows an open end also where the mask has no tiles yet', () => {
+  const edit = new MaskEdit(new Mask(whole))
+  const places: Places = [
+    [{ x: -100, y: 200 }, 300],
+    [{ x: 100, y: 200 }, 300],
+  ]
+  for (const capsule of segments(places, 1)) stampStroke(edit, capsule, 'paint')
+  expect(edit.mask.tileAt(1)).toBe(null)
+  expect(overlayTileHasPaint(edit.mask, -1, 3, 1)).toBe(true)
+  expect(overlayTileHasPaint(edit.mask, -1, 4, 1)).toBe(false)
 })
 
 function edited(mode: StampMode): MaskEdit {
