@@ -1,3 +1,4 @@
+import { Info } from 'lucide-react'
 import { useState } from 'react'
 import { type Explanation, explainError } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
@@ -5,8 +6,8 @@ import { downloadUnreadable } from '../../state/documents/unreadable-answers'
 import { openSettingsOf } from '../../state/page/panel-store'
 import { modelWords, useIsBlind } from '../../state/results/blind'
 import { sendAgain } from '../../state/sending/send-again'
-import { Button, InlineAlert } from '../../ui'
-import styles from './cells.module.css'
+import { Button, InlineAlert, Popover } from '../../ui'
+import styles from './failed-cell.module.css'
 import { failureTitle } from './failure-title'
 import { missingCount, type Run } from './use-runs'
 
@@ -51,19 +52,31 @@ export function FailedCell({ run, distinction }: Props) {
   // Of those in sight: one that was discarded is not called kept.
   const partial = results.filter(({ isPartial, others }) => isPartial && !others).length
   const { kept, advice, remedy, detail, requestId } = explainError(failure)
+  const title = failureTitle(job.failures, { whole: came.whole, partial, asked })
+  const rest = (
+    <>
+      {kept} {advice} {detail && <q>{detail}</q>}{' '}
+      {requestId && <span className={styles['requestId']}>Request id {requestId}</span>}
+    </>
+  )
   return (
     <li className={styles['failed']}>
       <InlineAlert
         tone="danger"
-        title={failureTitle(job.failures, { whole: came.whole, partial, asked })}
+        title={title}
         {...(isNew(job) ? { role: 'alert' as const } : {})}
         className={styles['words']}
       >
-        {kept} {advice} {detail && <q>{detail}</q>}{' '}
-        {requestId && <span className={styles['requestId']}>Request id {requestId}</span>}
+        <span className={styles['rest']}>{rest}</span>
       </InlineAlert>
       <Remedies {...{ run, distinction }} remedy={remedy} missing={missing} />
       <SaveUnreadable job={job} />
+      {/* On a phone, where the rest would push the results out of sight. */}
+      <Popover label="Why it failed" icon={<Info />} variant="secondary" side="top" className={styles['why']}>
+        <div className={styles['reason']}>
+          <b>{title}</b> {rest}
+        </div>
+      </Popover>
     </li>
   )
 }
