@@ -121,20 +121,21 @@ test('cells fill as answers come; one model is cancelled, one cell run again, al
   })
 
   await test.step('judged by key, kept over a reload', async () => {
+    const fifth = cells(/^Result 5 of 7, /)
     // Newest first: the three that were run again come before the four.
     await cells(/^Result 4 of 7, /).focus()
-    await page.keyboard.press('p')
-    await page.keyboard.press('4')
-    await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('x')
-    await page.keyboard.press('n')
+    for (const key of ['p', '4', 'ArrowRight', 'x', 'n']) await page.keyboard.press(key)
     await page.getByRole('textbox', { name: 'Note' }).fill('Two handles')
     await page.keyboard.press('Escape')
-    await expect(cells(/^Result 5 of 7, /)).toBeFocused()
-    await expect(cells(/^Result 5 of 7, /)).toHaveAttribute(
-      'aria-description',
-      /^Rejected. Note: Two handles/,
-    )
+    await expect(fifth).toBeFocused()
+    // Undo goes to the cell whose verdict it takes back.
+    await page.keyboard.press('ArrowLeft')
+    await expect(cells(/^Result 4 of 7, /)).toBeFocused()
+    await page.keyboard.press('Control+z')
+    await expect(fifth).toBeFocused()
+    await expect(fifth).not.toHaveAttribute('aria-description', /Rejected/)
+    await page.keyboard.press('Control+Shift+z')
+    await expect(fifth).toHaveAttribute('aria-description', /^Rejected. Note: Two handles/)
     await expectAccessibleInBoth(page)
     await page.reload()
     await expect(canvas(page)).toBeVisible()
@@ -143,10 +144,7 @@ test('cells fill as answers come; one model is cancelled, one cell run again, al
       /^Picked. Rated 4 of 5. Leak/,
     )
     await page.keyboard.press('g')
-    await expect(cells(/^Result 5 of 7, /)).toHaveAttribute(
-      'aria-description',
-      /^Rejected. Note: Two handles/,
-    )
+    await expect(fifth).toHaveAttribute('aria-description', /^Rejected. Note: Two handles/)
     const tally = grid(page)
       .getByRole('region', { name: 'Tally' })
       .getByRole('row', { name: /^gpt-image-1 / })
