@@ -109,6 +109,15 @@ it('leaves a result that is laid in by the present mask as it is', async () => {
   for (const { id } of await storage.results.ofDocument('d')) await storage.results.remove(id)
 })
 
+it('has nothing said of a combination that was said of its first result', async () => {
+  await keepResults({ judgement: { verdict: 'picked', rating: 5 } })
+  useDocumentStore.setState({ document: { id: 'd', ...SIZE } as OpenDocument, mask: fullMask() })
+  await combineWith('other')
+  const results = await storage.results.ofDocument('d')
+  expect(results.filter(({ others }) => others).map(({ judgement }) => judgement)).toEqual([undefined])
+  for (const { id } of results) await storage.results.remove(id)
+})
+
 it('combines nothing in a picture that was opened while the other result was read', async () => {
   await keepResults()
   const combining = combineWith('other')
@@ -118,9 +127,9 @@ it('combines nothing in a picture that was opened while the other result was rea
   expect(await storage.results.ofDocument('d')).toHaveLength(2)
 })
 
-async function keepResults(): Promise<void> {
+async function keepResults(more: Partial<StoredResult> = {}): Promise<void> {
   for (const id of ['one', 'other']) {
-    const result = { id, jobId: 'j', documentId: 'd', answer: new Blob() } satisfies Partial<StoredResult>
+    const result: Partial<StoredResult> = { id, jobId: 'j', documentId: 'd', answer: new Blob(), ...more }
     await storage.results.put(result as StoredResult)
   }
   await storage.jobs.put({ id: 'j', documentId: 'd' } as StoredJob)

@@ -33,8 +33,8 @@ export async function combineWith(otherId: string): Promise<void> {
   if (!found || !other?.result.answer || !document || !isOpen()) return
   const { choice, others } = usePasteStore.getState()
   const selector = new Mask(document).snapshot()
-  // The figures of its first result are not its own.
-  const { report: _, ...first } = found.result
+  // Neither the figures of its first result nor what was said of that are its own.
+  const { report: _, judgement: __, ...first } = found.result
   const combination: StoredResult = {
     ...first,
     id: newId(),

@@ -117,7 +117,7 @@ function Picture({ cell, isNear, isShown }: PictureProps) {
 }
 
 function Figures({ cell, isBlind }: { readonly cell: ResultGridCell; readonly isBlind: boolean }) {
-  const words = cell.result.others ? [] : figureWords(cell.figures, isBlind)
+  const words = figureWords(cell.figures, isBlind)
   return (
     <dl className={styles['figures']}>
       {cell.result.others && <div>Combination</div>}

@@ -104,7 +104,8 @@ function resultCells({ job, results, discardedCount }: Run): ResultGridCell[] {
     key: result.id,
     job,
     result,
-    figures: figuresOf(result, job, answers + discardedCount),
+    // No answer's figures are those of what was put together from several.
+    figures: result.others ? medianFigures([]) : figuresOf(result, job, answers + discardedCount),
   }))
 }
 

@@ -173,6 +173,10 @@ describe('rows', () => {
     expect(row?.imageCount).toBe(2)
     expect(row?.medians).toMatchObject({ cost: { minUsd: 1, maxUsd: 1 }, driftDocPx: 2 })
     expect(row?.medians.leak01).toBeCloseTo(0.3, 12)
+    // No answer's time or cost is a combination's: it comes last, and within no limit.
+    expect(sortCells(row?.cells ?? [], 'time').map(({ key }) => key)).toEqual(['a0', 'a1', 'a2'])
+    const within = filterRuns(gridRuns([run], false), { ...EVERYTHING, maxTimeMs: 5000, maxCostUsd: 1 })
+    expect(within[0]?.rows[0]?.cells).toHaveLength(2)
   })
 
   it('are one, mixed by ids alone, while blind', () => {
