@@ -67,6 +67,14 @@ it.each([
   },
 )
 
+it('says which of its models are not there any more, unless another is to be checked anyway', async () => {
+  const local = { providerId: 'on-device', parameters: { ...parameters, model: 'local-fill' } }
+  fillForm([job(null), job(null, local)], 'prompt')
+  await saysSo(/Not there to be asked any more: gpt-image-1\.$/)
+  fillForm([job(null), job(null, local)], 'model')
+  await saysSo(/Check another model\.$/)
+})
+
 it('leaves no step where the mask is the same', async () => {
   fillForm([job(spot(10))], 'prompt')
   await saysSo(/again/)
