@@ -35,21 +35,25 @@ export function createOpenEnd(disc: PreparedCapsule, cut: Cut, mode: StampMode):
 /** Cuts lie a pixel off, and pixels have corners. */
 const SLACK = 2
 
-/** Writes into `columns` the document columns [from, end) that the open end may reach in a row; returns whether there are any. */
+/**
+ * Of a document row, writes into `columns`: the first and the end column that the open end may reach, and the first and the
+ * end column that it surely covers. Returns whether it reaches any.
+ */
 export function openColumns({ disc }: OpenEnd, row: number, columns: Int32Array): boolean {
   spanAt(disc, row + 0.5, outerMargin(disc), span)
   if (span[0]! > span[1]!) return false
   columns[0] = Math.floor(span[0]! - 0.5)
   columns[1] = Math.ceil(span[1]! + 0.5)
+  spanAt(disc, row + 0.5, -innerMargin(disc), span)
+  const isCore = span[0]! <= span[1]!
+  columns[2] = isCore ? Math.ceil(span[0]! - 0.5) : 0
+  columns[3] = isCore ? Math.floor(span[1]! - 0.5) + 1 : 0
   return true
 }
 
 /** A pixel's coverage, once the open end is laid over what it has. */
 export function withOpenEnd({ disc, mode }: OpenEnd, column: number, row: number, before: number): number {
   if (before === (mode === 'paint' ? 255 : 0)) return before
-  const [dx, dy] = [column + 0.5 - disc.ax, row + 0.5 - disc.ay]
-  const inner = disc.aRadius - innerMargin(disc)
-  const isCore = inner > 0 && dx * dx + dy * dy <= inner * inner
-  const coverage = isCore ? 255 : coverageAt(disc, column + 0.5, row + 0.5)
+  const coverage = coverageAt(disc, column + 0.5, row + 0.5)
   return mode === 'paint' ? Math.max(before, coverage) : Math.min(before, 255 - coverage)
 }

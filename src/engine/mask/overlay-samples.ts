@@ -42,18 +42,23 @@ export function sampleCoverage(
 ): Samples {
   const pixel = 2 ** level
   words.fill(0, 0, (SAMPLE_STRIDE * height) / 4)
+  const { openEnd } = mask
+  const add = (docRow: number, columns: Columns, start: number, shift: number, rounding: number) =>
+    openEnd
+      ? addOpenRow(mask, openEnd, docRow, columns, start, shift, rounding)
+      : addRow(mask, docRow, columns, start, shift, rounding)
   if (level <= 0) {
     findColumns(upper, mask, width, (x) => Math.floor((originX + x + 0.5) * pixel))
     for (let y = 0; y < height; y++) {
-      addRow(mask, Math.floor((originY + y + 0.5) * pixel), upper, rowStart(y), 0, 0)
+      add(Math.floor((originY + y + 0.5) * pixel), upper, rowStart(y), 0, 0)
     }
     return both
   }
   findColumns(upper, mask, width, (x) => Math.floor((originX + x + 0.25) * pixel))
   findColumns(lower, mask, width, (x) => Math.floor((originX + x + 0.75) * pixel))
   for (let y = 0; y < height; y++) {
-    addRow(mask, Math.floor((originY + y + 0.25) * pixel), upper, rowStart(y), 1, 0)
-    addRow(mask, Math.floor((originY + y + 0.75) * pixel), lower, rowStart(y), 1, 1)
+    add(Math.floor((originY + y + 0.25) * pixel), upper, rowStart(y), 1, 0)
+    add(Math.floor((originY + y + 0.75) * pixel), lower, rowStart(y), 1, 1)
   }
   return both
 }
@@ -110,33 +115,48 @@ function addRow(
       }
     }
   }
-  if (mask.openEnd) addOpenEnd(mask, mask.openEnd, docRow, { inTile, runs }, start, shift, rounding)
 }
 
-/** The first and the end column that the open end may reach. */
-const reach = new Int32Array(2)
+/** First and end column that the open end may reach in a row, first and end column that it surely covers. */
+const open = new Int32Array(4)
 
-/** Adds what the open end of a stroke adds to what the tiles hold. */
-function addOpenEnd(
+/** The same where the row may meet the open end of a stroke, which lies over what the tiles hold. */
+function addOpenRow(
   mask: Mask,
   openEnd: OpenEnd,
   docRow: number,
-  { inTile, runs }: Columns,
+  columns: Columns,
   start: number,
   shift: number,
   rounding: number,
 ): void {
-  if (!openColumns(openEnd, docRow, reach)) return
+  if (docRow < 0 || docRow >= mask.height) return
+  if (!openColumns(openEnd, docRow, open)) {
+    addRow(mask, docRow, columns, start, shift, rounding)
+    return
+  }
+  const [reachFrom, reachEnd, coreFrom, coreEnd] = open as unknown as readonly [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const { inTile, runs } = columns
   const firstTile = Math.floor(docRow / TILE_SIZE) * mask.columns
   const rowInTile = (docRow % TILE_SIZE) * TILE_SIZE
+  const core = openEnd.mode === 'paint' ? (255 + rounding) >> shift : 0
   for (const { from, to, tileColumn } of runs) {
     const tile = mask.tileAt(firstTile + tileColumn)
     for (let x = from; x < to; x++) {
       const column = tileColumn * TILE_SIZE + inTile[x]!
-      if (column < reach[0]! || column >= reach[1]!) continue
-      const before = tile ? tile[rowInTile + inTile[x]!]! : 0
-      const after = withOpenEnd(openEnd, column, docRow, before)
-      samples[start + x]! += ((after + rounding) >> shift) - ((before + rounding) >> shift)
+      // Most of it: to look into the tiles there costs more than all the rest.
+      if (column >= coreFrom && column < coreEnd) {
+        samples[start + x]! += core
+        continue
+      }
+      let coverage = tile ? tile[rowInTile + inTile[x]!]! : 0
+      if (column >= reachFrom && column < reachEnd) coverage = withOpenEnd(openEnd, column, docRow, coverage)
+      samples[start + x]! += (coverage + rounding) >> shift
     }
   }
 }
