@@ -112,14 +112,29 @@ test('a result is used as base, looked at beside the original, and comes back af
   })
 })
 
-test('Discard takes the selected result off the filmstrip and keeps the mask', async ({ page }) => {
+test('Discard takes the selected result off the filmstrip, keeps the mask and can be taken back', async ({
+  page,
+}) => {
   await openBlobAndFill(page, 2)
   await expect(result(page, 'Result 2 of 2, local-fill')).toBeVisible()
-  await page.getByRole('button', { name: 'Discard' }).click()
-  await result(page, 'Result 1 of 1, local-fill').click()
-  await page.getByRole('button', { name: 'Discard' }).click()
-  await expect(page.getByRole('button', { name: /^Result \d/ })).toHaveCount(0)
+  const discard = page.getByRole('button', { name: 'Discard' })
+  await discard.press('Enter')
+  // The button is gone with its result: the keys go on where the next one is.
+  await expect(result(page, 'Result 1 of 1, local-fill')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await discard.press('Enter')
+  await expect(canvas(page)).toBeFocused()
+  const results = page.getByRole('button', { name: /^Result \d/ })
+  await expect(results).toHaveCount(0)
   await expectSomethingMasked(page)
+
+  await page.getByRole('button', { name: 'Bring them back' }).click()
+  await expect(results).toHaveCount(2)
+  await result(page, 'Result 2 of 2, local-fill').click()
+  await discard.click()
+  await page.getByRole('button', { name: 'Grid', exact: true }).click()
+  await page.getByRole('button', { name: 'Bring it back, local-fill' }).click()
+  await expect(page.getByRole('gridcell', { name: 'Result 2 of 2, local-fill' })).toBeFocused()
 })
 
 test('the filmstrip follows what is shown, by keys and after a reload', async ({ page }) => {

@@ -16,13 +16,13 @@ import { type ReactNode, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { toggleGrid } from '../../state/compare/grid-store'
-import { discardResult } from '../../state/history/results'
 import { changePanels } from '../../state/page/panel-store'
 import { downloadAll } from '../../state/take-away/save-results'
 import { copyShown } from '../../state/take-away/take-away'
 import { Button, IconButton, Popover } from '../../ui'
 import { AdjustPanel } from './adjust-panel'
 import { CombinePanel } from './combine-panel'
+import { discardAndGoOn } from './discard-and-go-on'
 import { DownloadPanel } from './download-options'
 import { KeepMaskChoice } from './keep-mask-choice'
 import { ReportPanel } from './report-panel'
@@ -141,7 +141,7 @@ export function MoreMenu({ selected, all, job, deeds, hasGrid, savePanel }: Prop
                 icon={<Trash2 />}
                 className={styles['discard']}
                 disabled={deeds.isBusy}
-                onClick={choose(() => deeds.run(() => discardResult(selected.id)))}
+                onClick={choose(() => deeds.run(() => discardAndGoOn(selected.id, all)))}
               >
                 Discard
               </Button>

@@ -1,11 +1,12 @@
 import { ChartColumn, ChevronDown, Combine, Copy, Download, SlidersHorizontal, Trash2 } from 'lucide-react'
 import type { StoredJob, StoredResult } from '../../services/storage'
-import { adoptShown, discardResult } from '../../state/history/results'
+import { adoptShown } from '../../state/history/results'
 import { usePreferencesStore } from '../../state/page/preferences-store'
 import { copyShown, downloadShown } from '../../state/take-away/take-away'
 import { Button, IconButton, Popover } from '../../ui'
 import { AdjustPanel } from './adjust-panel'
 import { CombinePanel } from './combine-panel'
+import { discardAndGoOn } from './discard-and-go-on'
 import { DownloadOptions } from './download-options'
 import { JudgePopover } from './judge-popover'
 import { KeepMaskChoice } from './keep-mask-choice'
@@ -104,7 +105,7 @@ export function ResultActions({ selected, all, job, isNarrow }: Props) {
             icon={<Trash2 />}
             tooltipSide="top"
             disabled={isBusy}
-            onClick={() => run(() => discardResult(selected.id))}
+            onClick={() => run(() => discardAndGoOn(selected.id, all))}
           />
         </span>
       )}

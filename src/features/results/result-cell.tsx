@@ -47,6 +47,7 @@ export function ResultCell(props: Props) {
       className={isCompared ? `${styles['cell']} ${compareStyles['compared']}` : styles['cell']}
       aria-label={label}
       aria-pressed={isSelected}
+      data-result={result.id}
       data-rejected={isRejected(result) || undefined}
       aria-description={
         [judgementWords(result.judgement), unfinished, compared, figures].filter(Boolean).join(' ') ||

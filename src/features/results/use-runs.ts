@@ -21,7 +21,7 @@ export type Run = {
   /** Discarded and hidden ones count too; what was combined from them by hand does not. */
   readonly came: Came
   /** How many of its images were taken off the filmstrip. */
-  readonly discardedCount: number
+  readonly discardedIds: readonly string[]
   /** How many of its images were asked for once more, by jobs of their own. */
   readonly sentAgainCount: number
   /** Of all that it and the jobs that asked once more were to bring, how many are neither here nor on their way. */
@@ -90,7 +90,7 @@ export function runsOf({ documentId, running, judgements, jobs, results }: Known
           const judgement = judgements[result.id]
           return judgement ? { ...result, judgement } : result
         })
-      const discardedCount = all.filter(({ others, isDiscarded }) => !others && isDiscarded).length
+      const discardedIds = all.flatMap(({ id, others, isDiscarded }) => (!others && isDiscarded ? id : []))
       const sentAgainCount = (again.get(job.id) ?? []).reduce((sum, { parameters }) => sum + parameters.n, 0)
       const lackingCount = lackingOf(job)
       return {
@@ -99,7 +99,7 @@ export function runsOf({ documentId, running, judgements, jobs, results }: Known
         isRunning: isHere(job),
         results: kept,
         came,
-        discardedCount,
+        discardedIds,
         sentAgainCount,
         lackingCount,
       }

@@ -56,7 +56,7 @@ export function createCollections(read: Read, unwritten: Unwritten<StoreName>): 
     return {
       ...records,
       put(value: Value) {
-        if (known?.of === value.documentId) known.values.set(value.id, value)
+        if (known && known.of === value.documentId) known.values.set(value.id, value)
         return records.put(value)
       },
       remove(id: string) {

@@ -1,7 +1,8 @@
-import { RotateCcw } from 'lucide-react'
+import { RotateCcw, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { explainError } from '../../../services/providers'
 import type { StoredJob } from '../../../services/storage'
+import { bringBack } from '../../../state/history/results'
 import { cancelJob } from '../../../state/runs/job-controllers'
 import { useRunningJob } from '../../../state/runs/run-store'
 import { sendAgain } from '../../../state/sending/send-again'
@@ -78,10 +79,30 @@ type EndedProps = {
   readonly isActive: boolean
 }
 
-/** Where no picture is: why, and the way to ask for this one alone once more. */
-export function EndedCell({ cell: { kind, job }, modelName, distinction, isBlind, isActive }: EndedProps) {
+/** Where no picture is: why, and the way to have this one again, or to ask for it alone once more. */
+export function EndedCell({
+  cell: { kind, key, job },
+  modelName,
+  distinction,
+  isBlind,
+  isActive,
+}: EndedProps) {
   const [isSent, setSent] = useState(false)
-  if (kind === 'discarded') return <p className={styles['quiet']}>Discarded</p>
+  if (kind === 'discarded')
+    return (
+      <div className={styles['missing']}>
+        <p>Discarded</p>
+        <Button
+          size="small"
+          icon={<Undo2 />}
+          tabIndex={isActive ? 0 : -1}
+          aria-label={`Bring it back, ${modelName}${distinction}`}
+          onClick={() => bringBack(key)}
+        >
+          Bring it back
+        </Button>
+      </div>
+    )
   const { title, more, isFailure = false } = whyMissing(job, isBlind)
   return (
     <div className={styles['missing']} data-failed={isFailure || undefined}>

@@ -20,6 +20,7 @@ export type GridCell =
   | { readonly kind: 'running'; readonly key: string; readonly job: StoredJob; readonly index: number }
   /** Failed, cancelled, interrupted, or less came than was asked for. */
   | { readonly kind: 'missing'; readonly key: string; readonly job: StoredJob }
+  /** `key`: the id of its result. */
   | { readonly kind: 'discarded'; readonly key: string; readonly job: StoredJob }
 
 /** What one model was asked for with one prompt about one area: its job and whatever was sent again of it. */
@@ -80,7 +81,9 @@ function toRow(key: string, runs: readonly Run[]): GridRow {
   const { parameters, providerName } = first.job
   const results = runs.flatMap(resultCells)
   const running = runs.flatMap(runningCells)
-  const discarded = runs.flatMap(({ job, discardedCount }) => places('discarded', job, discardedCount))
+  const discarded = runs.flatMap(({ job, discardedIds }) =>
+    discardedIds.map((key) => ({ kind: 'discarded', key, job }) as const),
+  )
   const answers = results.filter(isAnswer)
   const missing = parameters.n - answers.length - running.length - discarded.length
   // Why it is missing is said by the job that went wrong last.
@@ -91,13 +94,13 @@ function toRow(key: string, runs: readonly Run[]): GridRow {
     model: parameters.model,
     providerName,
     prompt: parameters.prompt,
-    cells: [...results, ...running, ...(blamed ? places('missing', blamed, missing) : []), ...discarded],
+    cells: [...results, ...running, ...(blamed ? missingCells(blamed, missing) : []), ...discarded],
     medians: medianFigures(answers.map(({ figures }) => figures)),
     imageCount: answers.length,
   }
 }
 
-function resultCells({ job, results, discardedCount }: Run): ResultGridCell[] {
+function resultCells({ job, results, discardedIds }: Run): ResultGridCell[] {
   const answers = results.filter(({ others }) => !others).length
   return results.map((result) => ({
     kind: 'result',
@@ -105,7 +108,7 @@ function resultCells({ job, results, discardedCount }: Run): ResultGridCell[] {
     job,
     result,
     // No answer's figures are those of what was put together from several.
-    figures: result.others ? medianFigures([]) : figuresOf(result, job, answers + discardedCount),
+    figures: result.others ? medianFigures([]) : figuresOf(result, job, answers + discardedIds.length),
   }))
 }
 
@@ -114,17 +117,21 @@ export function isAnswer({ result }: ResultGridCell): boolean {
   return !result.others
 }
 
-function runningCells({ job, results, discardedCount }: Run): GridCell[] {
+function runningCells({ job, results, discardedIds }: Run): GridCell[] {
   if (job.status !== 'running') return []
-  const came = results.filter(({ others }) => !others).length + discardedCount
+  const came = results.filter(({ others }) => !others).length + discardedIds.length
   return Array.from({ length: Math.max(0, job.parameters.n - came) }, (_, i) => {
     const index = came + i
     return { kind: 'running', key: `${job.id}/${index}`, job, index }
   })
 }
 
-function places(kind: 'missing' | 'discarded', job: StoredJob, count: number): GridCell[] {
-  return Array.from({ length: Math.max(0, count) }, (_, i) => ({ kind, key: `${job.id}/${kind}-${i}`, job }))
+function missingCells(job: StoredJob, count: number): GridCell[] {
+  return Array.from({ length: Math.max(0, count) }, (_, i) => ({
+    kind: 'missing',
+    key: `${job.id}/missing-${i}`,
+    job,
+  }))
 }
 
 /** Without anything that tells a model: not whose picture it is, nor which belong together. */

@@ -39,7 +39,7 @@ function runOf(asked: Asked, results: readonly Partial<StoredResult>[], more: Pa
       resultOf({ id: `${id}${index}`, jobId: id, model, index, ...result }),
     ),
     came: { whole: results.length, partial: 0 },
-    discardedCount: 0,
+    discardedIds: [],
     sentAgainCount: 0,
     lackingCount: n,
     ...more,
@@ -125,7 +125,7 @@ describe('rows', () => {
     const failed = { status: 'failed' } as const
     const waits = runOf({ id: 'a', model: 'waits', n: 3, job: { status: 'running' } }, [{}])
     const lost = runOf({ id: 'b', model: 'lost', n: 2, at: 1, job: failed }, [])
-    const less = runOf({ id: 'c', model: 'less', n: 3, at: 2 }, [{}], { discardedCount: 1 })
+    const less = runOf({ id: 'c', model: 'less', n: 3, at: 2 }, [{}], { discardedIds: ['d'] })
     expect(kindsOf(gridRuns([waits, lost, less], false))).toEqual([
       ['waits: result running running', 'lost: missing missing', 'less: result missing discarded'],
     ])
@@ -160,7 +160,7 @@ describe('rows', () => {
   it('wait for no image that has come and was discarded, and for those that a combination is made of', () => {
     const others = [] as unknown as NonNullable<StoredResult['others']>
     const job = { status: 'running' } as const
-    const running = runOf({ id: 'a', n: 3, job }, [{}, { others }], { discardedCount: 1 })
+    const running = runOf({ id: 'a', n: 3, job }, [{}, { others }], { discardedIds: ['d'] })
     expect(kindsOf(gridRuns([running], false))).toEqual([['a: result result running discarded']])
   })
 
