@@ -6,6 +6,8 @@ import { PICTURE_TILE_SIZE } from './picture-tile'
 export type EarlyPicture = {
   /** A display tile, null outside the picture. Waits for the detail it needs; 'read' where the pyramid has it by then. */
   tile(level: number, column: number, row: number): Promise<ImageBitmap | null | 'read'>
+  /** Whether it shows this level of the pyramid now. */
+  has(level: number): boolean
   /** Takes a better bitmap in place of the one before. */
   sharpen(shown: ShownBitmap): void
   close(): void
@@ -34,6 +36,7 @@ export function createEarlyPicture(first: ShownBitmap): EarlyPicture {
       while (shown && level < shown.halvings) await changed
       return shown ? tileOfBitmap(shown.bitmap, level - shown.halvings, column, row) : 'read'
     },
+    has: (level) => shown !== null && level >= shown.halvings,
     sharpen: replace,
     close: () => replace(null),
   }

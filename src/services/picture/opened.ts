@@ -11,6 +11,8 @@ export type Open = {
   /** The base's pyramid; while it is being built the tiles come from `early`, where there is one. */
   readonly ready: Promise<Pyramid>
   readonly early: EarlyPicture | null
+  /** Begins to read the pixels, if nobody has: somebody needs them, or a detail that `early` has not. */
+  readonly hurry: () => void
   /** What of the file's pixels is shown, in those pixels; it may reach beyond them. */
   canvas: Rect
   /** By layer: composites over the base as it is now. */

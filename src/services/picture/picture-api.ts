@@ -68,6 +68,7 @@ export function createPictureApi(codec: PictureCodec) {
   /** The document once all of its pixels can be read. */
   async function opened(): Promise<Opened> {
     const target = open()
+    target.hurry()
     return { document: target, levels: await target.ready }
   }
 
@@ -92,9 +93,12 @@ export function createPictureApi(codec: PictureCodec) {
       // The old document's memory is given up before the new pyramid takes its own.
       current = null
       const early = shown && createEarlyPicture(shown)
-      const isWhole = shown?.halvings === 0
+      let hurry = () => {}
+      const isNeeded = new Promise<void>((resolve) => {
+        hurry = resolve
+      })
       // Its bitmap may be as large as the raster: whoever wants a tile meanwhile waits for the pyramid instead.
-      const raster = (isWhole ? pause(SHOW_FIRST_MS) : Promise.resolve())
+      const raster = (early ? Promise.race([pause(SHOW_FIRST_MS), isNeeded]) : Promise.resolve())
         .then(() => finish(breathe, (sharper) => early?.sharpen(sharper)))
         .finally(() => early?.close())
       const ready = raster.then((picture) => buildPyramid(picture, breathe))
@@ -102,6 +106,7 @@ export function createPictureApi(codec: PictureCodec) {
       current = {
         ready,
         early,
+        hurry,
         canvas: rectOfSize({ width, height }),
         patches: new Map(),
         differences: new Map(),
@@ -225,7 +230,10 @@ export function createPictureApi(codec: PictureCodec) {
   }
 }
 
-/** The page asks for the first tiles within this time: they are not to wait for the pixels to be read. */
+/**
+ * The page asks for the first tiles within this time, and shows them: neither is to wait for the pixels to be read, which
+ * takes every core there is.
+ */
 const SHOW_FIRST_MS = 400
 
 /** Lets waiting messages in (an abort, a tile) between two long steps. */

@@ -18,7 +18,8 @@ export function createTileApi(open: () => Open, turns: Turns) {
   return {
     /** One display tile, handed over; null where there is nothing to draw. */
     async tile(args: TileArgs, context: WorkerCallContext): Promise<ImageBitmap | null> {
-      const { early, patches, differences, ready } = open()
+      const { early, hurry, patches, differences, ready } = open()
+      if (args.layer !== BASE_LAYER || !early?.has(args.level)) hurry()
       if (early && args.layer === BASE_LAYER) {
         const bitmap = await early.tile(args.level, args.column, args.row)
         if (bitmap !== 'read') return bitmap && transferring(bitmap, [bitmap])

@@ -10,6 +10,7 @@ export async function openedPicture(base: Raster): Promise<Opened> {
   const document = {
     ready: Promise.resolve(levels),
     early: null,
+    hurry() {},
     canvas: rectOfSize(base),
     patches: new Map(),
     differences: new Map(),
