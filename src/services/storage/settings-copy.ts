@@ -32,7 +32,7 @@ async function database(): Promise<IDBPDatabase<Schema>> {
   }
 }
 
-/** Writes it down in a moment. Where the disk refuses there is no copy: localStorage has what was written. */
+/** Writes it down in a moment, or, where the disk refuses, with the next one: localStorage has what was written. */
 export function writeCopy(copy: SettingsCopy): void {
   waiting.set(copy.key, copy)
   if (!isWriting) void writeWaiting().catch(() => {})
@@ -43,9 +43,15 @@ async function writeWaiting(): Promise<void> {
   try {
     while (waiting.size > 0) {
       const copies = [...waiting.values()]
-      waiting.clear()
       const transaction = (await database()).transaction('copies', 'readwrite')
-      await Promise.all([...copies.map((copy) => transaction.store.put(copy)), transaction.done])
+      const { store } = transaction
+      const putting = copies.map(async (copy) => {
+        const before = await store.get(copy.key)
+        // Another tab may have come first, having written later.
+        if (before === undefined || before.writtenAtMs <= copy.writtenAtMs) await store.put(copy)
+      })
+      await Promise.all([...putting, transaction.done])
+      for (const copy of copies) if (waiting.get(copy.key) === copy) waiting.delete(copy.key)
     }
   } finally {
     isWriting = false
