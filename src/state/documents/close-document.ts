@@ -27,11 +27,11 @@ export async function closeDocument(): Promise<void> {
   announce('status', `${document.name} closed. It is kept under Documents.${goingWords(running)}`)
 }
 
-/** Of a closed document's runs, to follow another sentence. */
-export function goingWords(running: number): string {
+/** Of a closed document's runs, to follow another sentence. `fate`: what becomes of the document. */
+export function goingWords(running: number, fate: 'kept' | 'deleted' = 'kept'): string {
   if (running === 0) return ''
   const [runs, them] = running === 1 ? ['A run goes on', 'it'] : [`${running} runs go on`, 'them']
-  return ` ${runs}; what comes of ${them} is kept with the document.`
+  return ` ${runs}; what comes of ${them} is ${fate} with the document.`
 }
 
 /**

@@ -2,16 +2,20 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { DEFAULT_CHOICE } from '../../services/picture'
 import type { StoredJob, StoredResult } from '../../services/storage'
 import { lockDocument, unlockDocument } from '../document/document-lock'
+import { type OpenDocument, useDocumentStore } from '../document/document-store'
 import { findFreeAnswers } from '../document/free-answers'
 import { readKeptDocuments } from '../keeping/kept-documents'
 import { useNoticeStore } from '../page/notice-store'
+import { type RunningJob, useRunStore } from '../runs/run-store'
 import { storage } from '../session/session'
 import { useStorageStore } from '../session/storage-store'
+import { stubWorkers } from '../test/answering-worker'
 import { carryOutDeletions, deleteAnswers, deleteDocument, takeBackDeletion } from './delete-documents'
 import { removeStrays } from './remove-strays'
 
 // Without a database all is kept in memory; without locks this tab is alone.
 vi.stubGlobal('navigator', {})
+stubWorkers(() => null)
 
 const named = (id: string) => ({ id, name: `${id}.png` })
 
@@ -54,6 +58,15 @@ it('has lists read anew where the disk takes no word of a deletion', async () =>
   const { revision } = useStorageStore.getState()
   await deleteDocument(named('d'))
   expect(useStorageStore.getState().revision).toBeGreaterThan(revision)
+})
+
+it('says so where runs of it go on, which can have their price', async () => {
+  useDocumentStore.setState({ document: { id: 'd', width: 8, height: 8 } as OpenDocument })
+  const job = { id: 'job', documentId: 'd' } as StoredJob
+  useRunStore.setState({ running: [{ job, phase: 'waiting' } as RunningJob] })
+  await deleteDocument(named('d'))
+  useRunStore.setState({ running: [] })
+  expect(words()).toEqual(['d.png deleted. A run goes on; what comes of it is deleted with the document.'])
 })
 
 it('deletes the answers that were named when it was asked for, none that came since', async () => {

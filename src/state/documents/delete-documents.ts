@@ -8,7 +8,7 @@ import { announce } from '../page/notice-store'
 import { changeResult } from '../results/composites'
 import { lockOfJob } from '../runs/interrupted-jobs'
 import { storage } from '../session/session'
-import { leaveDocument } from './close-document'
+import { goingWords, leaveDocument } from './close-document'
 
 /** For so long a deletion can be taken back, a reload in between or not. */
 const TAKEN_BACK_WITHIN_MS = 10 * 60_000
@@ -17,9 +17,10 @@ type Named = Pick<KeptDocument, 'id' | 'name'>
 
 /** Deletes a document with all that belongs to it: at once for the eye, for good after a while. */
 export async function deleteDocument(document: Named): Promise<void> {
-  if (useDocumentStore.getState().document?.id === document.id) await leaveDocument(null)
+  const isOpen = useDocumentStore.getState().document?.id === document.id
+  const running = isOpen ? await leaveDocument(null) : null
   const deletion = { id: document.id, what: 'document', askedAtMs: Date.now() } as const
-  await mark(document, deletion, `${document.name} deleted.`)
+  await mark(document, deletion, `${document.name} deleted.${goingWords(running ?? 0, 'deleted')}`)
 }
 
 /** Deletes the raw answers of these results, but for those that the document's picture is made of by then. */
