@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { onVerdictStep } from '../../../state/results/judge'
+import styles from './grid.module.css'
 import { moveOf, neighbour } from './grid-keys'
 
 const CELL = '[data-cell]'
@@ -14,7 +15,7 @@ export type GridFocus = {
 }
 
 /**
- * One cell of many takes part in Tab; arrow keys move between them as they lie on the page. It goes to the cell whose verdict
+ * One cell of many takes part in Tab; arrow keys and pages move between them as they lie on the page. It goes to the cell whose verdict
  * is undone. A cell that goes away under the focus leaves it to the one in its place. `first`: where it begins.
  */
 export function useGridFocus(
@@ -54,19 +55,21 @@ export function useGridFocus(
     onKeyDown(event) {
       const { target, key } = event
       const cell = target instanceof Element ? target.closest(CELL) : null
-      if (!cell || event.ctrlKey || event.metaKey || event.altKey) return false
-      if (key === 'Enter' && target === cell) {
+      if (!cell) return false
+      const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey
+      if (key === 'Enter' && isAlone && target === cell) {
         const button = cell.querySelector('button')
         button?.focus()
         if (button) event.preventDefault()
         return button !== null
       }
-      const move = moveOf(key)
+      const move = moveOf(event)
       if (move === null) return false
       event.preventDefault()
       const cells = [...(root.current?.querySelectorAll<HTMLElement>(CELL) ?? [])]
       const boxes = cells.map((one) => one.getBoundingClientRect())
-      cells[neighbour(boxes, cells.indexOf(cell as HTMLElement), move)]?.focus()
+      const inSight = cell.closest(`.${styles['body']}`)?.clientHeight ?? 0
+      cells[neighbour(boxes, cells.indexOf(cell as HTMLElement), move, inSight)]?.focus()
       return true
     },
   }
