@@ -198,40 +198,57 @@ function squareBelowLine(depth: number, nx: number, ny: number): number {
   return depth > 0 ? 1 - cut : cut
 }
 
-/**
- * Writes into `span` the columns, as real numbers [left, right], in which the line y meets the shape grown by `margin`
- * pixels (shrunk where negative); left > right where it does not.
- */
-export function spanAt(capsule: PreparedCapsule, y: number, margin: number, span: Float64Array): void {
-  let left = Number.POSITIVE_INFINITY
-  let right = Number.NEGATIVE_INFINITY
+/** A capsule's edge, grown or shrunk, as the rows that it crosses need it: two arcs and two straight sides. */
+export type Outline = {
+  readonly a: Arc
+  readonly b: Arc
+  readonly sides: readonly Side[]
+}
+type Arc = { readonly x: number; readonly y: number; readonly radius: number }
+type Side = { readonly top: number; readonly bottom: number; readonly x: number; readonly slope: number }
+
+/** Of the shape grown by `margin` pixels, shrunk where that is negative. */
+export function outlineOf(capsule: PreparedCapsule, margin: number): Outline {
+  const { ax, ay, bx, by, ux, uy, sin, cos, length } = capsule
   const aRadius = capsule.aRadius + margin
   const bRadius = capsule.bRadius + margin
-  const fromA = y - capsule.ay
-  if (aRadius > 0 && Math.abs(fromA) <= aRadius) {
-    const half = Math.sqrt(aRadius * aRadius - fromA * fromA)
-    left = capsule.ax - half
-    right = capsule.ax + half
-  }
-  const fromB = y - capsule.by
-  if (bRadius > 0 && Math.abs(fromB) <= bRadius) {
-    const half = Math.sqrt(bRadius * bRadius - fromB * fromB)
-    left = Math.min(left, capsule.bx - half)
-    right = Math.max(right, capsule.bx + half)
-  }
-  if (capsule.length > 0 && aRadius > 0 && bRadius > 0) {
+  const sides: Side[] = []
+  if (length > 0 && aRadius > 0 && bRadius > 0) {
     for (let side = -1; side <= 1; side += 2) {
-      const nx = capsule.sin * capsule.ux - side * capsule.cos * capsule.uy
-      const ny = capsule.sin * capsule.uy + side * capsule.cos * capsule.ux
-      const y0 = capsule.ay + ny * aRadius
-      const y1 = capsule.by + ny * bRadius
-      if (y0 === y1 || y < Math.min(y0, y1) || y > Math.max(y0, y1)) continue
-      const x0 = capsule.ax + nx * aRadius
-      const x1 = capsule.bx + nx * bRadius
-      const x = x0 + ((x1 - x0) * (y - y0)) / (y1 - y0)
-      left = Math.min(left, x)
-      right = Math.max(right, x)
+      const nx = sin * ux - side * cos * uy
+      const ny = sin * uy + side * cos * ux
+      const [y0, y1] = [ay + ny * aRadius, by + ny * bRadius]
+      if (y0 === y1) continue
+      const x0 = ax + nx * aRadius
+      const slope = (bx + nx * bRadius - x0) / (y1 - y0)
+      sides.push({ top: Math.min(y0, y1), bottom: Math.max(y0, y1), x: x0 - y0 * slope, slope })
     }
+  }
+  return { a: { x: ax, y: ay, radius: aRadius }, b: { x: bx, y: by, radius: bRadius }, sides }
+}
+
+/** Writes into `span` the columns, as real numbers [left, right], in which the line y meets the outline; left > right where it does not. */
+export function spanAt({ a, b, sides }: Outline, y: number, span: Float64Array): void {
+  let left = Number.POSITIVE_INFINITY
+  let right = Number.NEGATIVE_INFINITY
+  const fromA = y - a.y
+  if (a.radius > 0 && Math.abs(fromA) <= a.radius) {
+    const half = Math.sqrt(a.radius * a.radius - fromA * fromA)
+    left = a.x - half
+    right = a.x + half
+  }
+  const fromB = y - b.y
+  if (b.radius > 0 && Math.abs(fromB) <= b.radius) {
+    const half = Math.sqrt(b.radius * b.radius - fromB * fromB)
+    left = Math.min(left, b.x - half)
+    right = Math.max(right, b.x + half)
+  }
+  for (let i = 0; i < sides.length; i++) {
+    const side = sides[i]!
+    if (y < side.top || y > side.bottom) continue
+    const x = side.x + y * side.slope
+    left = Math.min(left, x)
+    right = Math.max(right, x)
   }
   span[0] = left
   span[1] = right

@@ -1,5 +1,14 @@
 import type { Rect } from '../geometry'
-import { boundsOf, coverageAt, innerMargin, outerMargin, type PreparedCapsule, spanAt } from './capsule'
+import {
+  boundsOf,
+  coverageAt,
+  innerMargin,
+  type Outline,
+  outerMargin,
+  outlineOf,
+  type PreparedCapsule,
+  spanAt,
+} from './capsule'
 import type { Cut } from './cuts'
 
 /** paint: max(coverage, capsule). erase: min(coverage, 255 − capsule). Both leave the same pixels in any order. */
@@ -11,6 +20,9 @@ export type StampMode = 'paint' | 'erase'
  */
 export type OpenEnd = {
   readonly disc: PreparedCapsule
+  /** What it may reach, and what it surely covers. */
+  readonly outer: Outline
+  readonly inner: Outline
   /** What lies behind it the mask holds already. */
   readonly cut: Cut
   readonly mode: StampMode
@@ -29,7 +41,16 @@ export function createOpenEnd(disc: PreparedCapsule, cut: Cut, mode: StampMode):
   const right = cut.nx >= 0 ? x + width : Math.ceil(disc.ax + disc.aRadius * beyondX) + SLACK
   const top = cut.ny <= 0 ? y : Math.floor(disc.ay - disc.aRadius * beyondY) - SLACK
   const bottom = cut.ny >= 0 ? y + height : Math.ceil(disc.ay + disc.aRadius * beyondY) + SLACK
-  return { disc, cut, mode, bounds: { x: left, y: top, width: right - left, height: bottom - top } }
+  const outer = outlineOf(disc, outerMargin(disc))
+  const inner = outlineOf(disc, -innerMargin(disc))
+  return {
+    disc,
+    outer,
+    inner,
+    cut,
+    mode,
+    bounds: { x: left, y: top, width: right - left, height: bottom - top },
+  }
 }
 
 /** Cuts lie a pixel off, and pixels have corners. */
@@ -39,12 +60,12 @@ const SLACK = 2
  * Of a document row, writes into `columns`: the first and the end column that the open end may reach, and the first and the
  * end column that it surely covers. Returns whether it reaches any.
  */
-export function openColumns({ disc }: OpenEnd, row: number, columns: Int32Array): boolean {
-  spanAt(disc, row + 0.5, outerMargin(disc), span)
+export function openColumns({ outer, inner }: OpenEnd, row: number, columns: Int32Array): boolean {
+  spanAt(outer, row + 0.5, span)
   if (span[0]! > span[1]!) return false
   columns[0] = Math.floor(span[0]! - 0.5)
   columns[1] = Math.ceil(span[1]! + 0.5)
-  spanAt(disc, row + 0.5, -innerMargin(disc), span)
+  spanAt(inner, row + 0.5, span)
   const isCore = span[0]! <= span[1]!
   columns[2] = isCore ? Math.ceil(span[0]! - 0.5) : 0
   columns[3] = isCore ? Math.floor(span[1]! - 0.5) + 1 : 0

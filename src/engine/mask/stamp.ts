@@ -5,6 +5,7 @@ import {
   coverageAt,
   innerMargin,
   outerMargin,
+  outlineOf,
   type PreparedCapsule,
   prepareCapsule,
   type SoftRim,
@@ -84,11 +85,11 @@ function measureBand(
   bottom: number,
   touched: Rect,
 ): void {
-  const outer = outerMargin(shape)
-  const inner = -innerMargin(shape)
+  const outer = outlineOf(shape, outerMargin(shape))
+  const inner = outlineOf(shape, -innerMargin(shape))
   const end = touched.x + touched.width
   for (let y = top; y < bottom; y++) {
-    spanAt(shape, bandTop + y + 0.5, outer, span)
+    spanAt(outer, bandTop + y + 0.5, span)
     leaveOut(shape.cuts, bandTop + y + 0.5, span)
     if (span[0]! > span[1]!) {
       outerStart[y] = outerEnd[y] = innerStart[y] = innerEnd[y] = touched.x
@@ -97,7 +98,7 @@ function measureBand(
     // Pixel centres lie at +0.5; one more pixel on each side costs little and forgives rounding.
     outerStart[y] = Math.max(touched.x, Math.floor(span[0]! - 0.5))
     outerEnd[y] = Math.min(end, Math.ceil(span[1]! + 0.5))
-    spanAt(shape, bandTop + y + 0.5, inner, span)
+    spanAt(inner, bandTop + y + 0.5, span)
     leaveOut(shape.cuts, bandTop + y + 0.5, span)
     if (span[0]! > span[1]!) {
       innerStart[y] = innerEnd[y] = outerEnd[y]!
