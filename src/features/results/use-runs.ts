@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { groupBy } from '../../lib/group-by'
 import type { Judgement, StoredJob, StoredResult } from '../../services/storage'
 import { useDocumentStore } from '../../state/document/document-store'
@@ -34,13 +34,16 @@ export function useRuns(): readonly Run[] {
   const revision = useRunStore((state) => state.recordsRevision)
   const running = useRunningJobs()
   const judgements = useJudgements()
+  /** What was in sight stays there while the disk cannot be read. */
+  const seen = useRef(NOTHING)
   const { data } = useQuery({
     queryKey: ['records', documentId, revision],
     queryFn: async () => {
       if (documentId === null) return NOTHING
+      const isOfDocument = (record: { readonly documentId: string }) => record.documentId === documentId
       const [jobs, results] = await Promise.all([
-        storage.jobs.ofDocument(documentId),
-        storage.results.ofDocument(documentId),
+        storage.jobs.ofDocument(documentId, seen.current.jobs.filter(isOfDocument)),
+        storage.results.ofDocument(documentId, seen.current.results.filter(isOfDocument)),
       ])
       return { jobs, results }
     },
@@ -48,6 +51,9 @@ export function useRuns(): readonly Run[] {
     networkMode: 'always',
     gcTime: 0,
   })
+  useEffect(() => {
+    seen.current = data ?? NOTHING
+  }, [data])
   return useMemo(
     () => (documentId === null ? [] : runsOf({ documentId, running, judgements, ...(data ?? NOTHING) })),
     [documentId, running, judgements, data],

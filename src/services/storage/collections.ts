@@ -35,11 +35,11 @@ export function createCollections(read: Read, unwritten: Unwritten<StoreName>): 
     return {
       put: async (value: Value) => void (await unwritten.write([{ store, key: value.id, value }])),
       remove: async (id: string) => void (await unwritten.write([{ store, key: id }])),
-      get(id: string, otherwise?: Value): Promise<Value | undefined> {
+      get(id: string): Promise<Value | undefined> {
         const newer = unwritten.find(store, id)
         // Written by `put` above.
         if (newer) return Promise.resolve(newer.value as Value | undefined)
-        return read<Value | undefined>(store, (db) => db.get(store, id), otherwise)
+        return read<Value | undefined>(store, (db) => db.get(store, id), undefined)
       },
       async all(): Promise<Value[]> {
         return merged(await read<Value[]>(store, (db) => db.getAll(store), []), () => true)
@@ -51,30 +51,16 @@ export function createCollections(read: Read, unwritten: Unwritten<StoreName>): 
   function ofDocuments<Name extends 'jobs' | 'results' | 'namedMasks'>(store: Name) {
     type Value = Schema[Name]['value']
     const { merged, ...records } = collection(store)
-    /** Of the document that was looked at last: it has this still where the disk cannot be read, as a full one in Chromium (156). */
-    let known: { readonly of: string; readonly values: Map<string, Value> } | null = null
     return {
       ...records,
-      put(value: Value) {
-        if (known && known.of === value.documentId) known.values.set(value.id, value)
-        return records.put(value)
-      },
-      remove(id: string) {
-        // Its pictures take room for as long as anybody holds them.
-        known?.values.delete(id)
-        return records.remove(id)
-      },
-      get: (id: string) => records.get(id, known?.values.get(id)),
-      async ofDocument(documentId: string): Promise<Value[]> {
-        const stored = await read<Value[] | null>(
+      async ofDocument(documentId: string, otherwise: readonly Value[] = []): Promise<Value[]> {
+        const stored = await read<readonly Value[]>(
           store,
           // All three stores have this index; their union has none of its own.
           (db) => db.getAllFromIndex(store as 'jobs', 'byDocument', documentId) as Promise<Value[]>,
-          null,
+          otherwise,
         )
-        if (stored) known = { of: documentId, values: new Map(stored.map((value) => [value.id, value])) }
-        const values = known?.of === documentId ? [...known.values.values()] : []
-        return merged(values, (value) => value.documentId === documentId)
+        return merged(stored, (value) => value.documentId === documentId)
       },
     }
   }
@@ -117,7 +103,8 @@ export function createCollections(read: Read, unwritten: Unwritten<StoreName>): 
         return stored && withoutHeat(stored)
       },
       all: async () => (await results.all()).map(withoutHeat),
-      ofDocument: async (documentId) => (await results.ofDocument(documentId)).map(withoutHeat),
+      ofDocument: async (documentId, otherwise) =>
+        (await results.ofDocument(documentId, otherwise)).map(withoutHeat),
     },
     masks: {
       async write(documentId, changed) {

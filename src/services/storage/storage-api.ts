@@ -22,7 +22,10 @@ type Collection<Value> = {
 /** One that can be read as a whole. */
 type Listed<Value> = Collection<Value> & { all(): Promise<Value[]> }
 /** One whose records belong to documents. */
-type OfDocuments<Value> = Listed<Value> & { ofDocument(documentId: string): Promise<Value[]> }
+type OfDocuments<Value> = Listed<Value> & {
+  /** `otherwise`: what stands for the disk's records where those cannot be read, as on a full one in Chromium (156). */
+  ofDocument(documentId: string, otherwise?: readonly Value[]): Promise<Value[]>
+}
 
 export type Latest = {
   /** undefined where none is kept that can be opened. */
