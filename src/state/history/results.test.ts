@@ -43,15 +43,24 @@ it('adopts nothing where another result is chosen before it is the turn of the o
 })
 
 it('stops what is being computed for a mask that is cleared with it, and only that', async () => {
-  for (const maskAfter of ['keep', 'clear'] as const) {
-    await show('a')
-    let isStopped = false
+  let isStopped = false
+  const compute = () =>
     void whileUndoStops((signal) => {
       signal.addEventListener('abort', () => {
         isStopped = true
       })
       return new Promise(() => {})
     })
+  await show('a')
+  compute()
+  const selecting = selectResult('b')
+  const refused = adoptShown('clear')
+  await answer('compose', composed)
+  await Promise.all([selecting, refused])
+  expect([adoptedIds(), isStopped]).toEqual([[], false])
+  for (const maskAfter of ['keep', 'clear'] as const) {
+    await show('a')
+    compute()
     const adopting = adoptShown(maskAfter)
     await answer('adopt', bounds)
     await adopting

@@ -22,11 +22,11 @@ import { recordDeed, settleStroke } from './deeds'
 
 /**
  * Makes the selected result the document's pixels, as it lies over the base that there is then: one undo step, in which
- * the mask is kept, or cleared together with what is being computed for it. Does nothing where that result is selected no more once the deeds before are done.
+ * the mask is kept, or cleared together with what is being computed for it. Does nothing where that result is selected no
+ * more once the deeds before are done.
  */
 export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
   const asked = useCompareStore.getState().selectedId
-  if (maskAfter === 'clear') stopAll()
   return inTurn('The result could not be made the base. Nothing was changed.', async () => {
     const shown = await shownAtLast()
     const { document, adopted } = useDocumentStore.getState()
@@ -41,6 +41,7 @@ export function adoptShown(maskAfter: 'keep' | 'clear'): Promise<void> {
     await strokeEnded()
     settleStroke()
     const { mask } = useDocumentStore.getState()
+    if (maskAfter === 'clear') stopAll()
     const change = maskAfter === 'clear' ? clearMask(mask) : null
     const bytes = shown.bounds.width * shown.bounds.height * 4 + (change?.bytes ?? 0)
     // One that was selected meanwhile stays so: it is laid over the new base.

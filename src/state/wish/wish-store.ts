@@ -140,6 +140,12 @@ export function changeWish(change: Partial<Wish>): void {
   useWishStore.setState(change)
 }
 
+/** What says nothing without the other: half of one choice and half of another would be a third that nobody made. */
+const TOGETHER: readonly (readonly (keyof Wish)[])[] = [
+  ['prompt', 'asksEachLine'],
+  ['editArea', 'frame'],
+]
+
 /**
  * Begins a change of the form that takes a while. Returns what tells, at its end, what of it is still to be changed, as what
  * was chosen meanwhile stands, and what takes that back. Ask before another canvas is shown: that moves the frame.
@@ -148,7 +154,9 @@ export function beginWishChange(change: Partial<Wish>): () => Record<'change' | 
   const begun = useWishStore.getState()
   return () => {
     const now = useWishStore.getState()
-    const names = (Object.keys(change) as (keyof Wish)[]).filter((name) => now[name] === begun[name])
+    const stands = (name: keyof Wish) =>
+      (TOGETHER.find((names) => names.includes(name)) ?? [name]).every((one) => now[one] === begun[one])
+    const names = (Object.keys(change) as (keyof Wish)[]).filter(stands)
     const of = (wish: Partial<Wish>) => Object.fromEntries(names.map((name) => [name, wish[name]]))
     return { change: of(change), before: of(begun) }
   }
