@@ -18,13 +18,15 @@ import {
 
 const SIZE = { width: 900, height: 600 }
 const GREY = [128, 128, 128]
+/** The grey of a narrow stripe over the middle. */
+const DARK = 32
 /** 38 % of #ff3d6e over the grey. */
 const TINTED = [176, 102, 120]
 
 test.beforeEach(async ({ page }) => {
   await openFile(
     page,
-    greyPicture(SIZE, () => 128),
+    greyPicture(SIZE, (_x, y) => (y >= 288 && y < 296 ? DARK : 128)),
     'grey.png',
   )
   await paintStroke(page, [
@@ -79,28 +81,34 @@ test('how the mask lies over the picture: what covers, in which colour, turned a
     await expectColour(page, [x - 400, y + 100], bare, 0)
   })
 
-  await test.step('the pixel grid shows at 800 % and more, over the document only, and can be switched off', async () => {
+  await test.step('the pixel grid shows at 800 % and more, on every grey, and can be switched off', async () => {
     await page.keyboard.press('5')
     const { x, y } = await middle(page)
-    const row = () => screenPixels(page, { x: x - 150, y: y - 60, width: 300, height: 1 })
-    const lines = async () => {
-      const { data } = await row()
-      return [...data.filter((_, at) => at % 4 === 0)].flatMap((red, column) => (red === 128 ? [] : [column]))
+    /** Columns with a line in them, in some rows of one grey between two lines. */
+    const lines = async (grey: number) => {
+      const top = grey === DARK ? y - 58 : y + 45
+      const { data } = await screenPixels(page, { x: x - 150, y: top, width: 300, height: 4 })
+      const reds = data.filter((_, at) => at % 4 === 0)
+      return Array.from({ length: 300 }, (_, column) => column).filter((column) =>
+        [0, 1, 2, 3].some((row) => Math.abs(reds[300 * row + column]! - grey) > 16),
+      )
     }
     await page.keyboard.press('Control+d')
     await zoomTo(page, 7)
-    expect(await lines()).toEqual([])
+    expect(await lines(128)).toEqual([])
     await zoomTo(page, 10)
-    await expect.poll(async () => (await lines()).length).toBeGreaterThan(25)
-    const found = await lines()
-    for (const [i, column] of found.slice(1).entries()) {
-      expect(column - found[i]!).toBeGreaterThanOrEqual(9)
-      expect(column - found[i]!).toBeLessThanOrEqual(12)
+    for (const grey of [128, DARK]) {
+      await expect.poll(async () => (await lines(grey)).length).toBeGreaterThan(25)
+      const found = await lines(grey)
+      for (const [i, column] of found.slice(1).entries()) {
+        expect(column - found[i]!).toBeGreaterThanOrEqual(9)
+        expect(column - found[i]!).toBeLessThanOrEqual(12)
+      }
     }
     const menu = await openMenu(page)
     await menu.getByRole('checkbox', { name: 'Pixel grid' }).uncheck()
     await page.keyboard.press('Escape')
-    await expect.poll(lines).toEqual([])
+    await expect.poll(() => lines(128)).toEqual([])
   })
 
   await test.step('colour and opacity are chosen, turned views and reloads keep them', async () => {

@@ -5,8 +5,11 @@ import { deviceRect, deviceX, deviceY, type LayerContext, type LayerFrame } from
 /** CSS pixels per document pixel from which on lines between them help more than they hide. */
 const SMALLEST_SCALE = 8
 
-/** Each channel moves by this much, down where it can: the line is never of the colour that it lies on. */
-const DIFFERENCE = '#404040'
+/** Each channel moves by this much, down where it can; half of it stays what it is. */
+const STEP = '#404040'
+
+/** Edge in device pixels of the dots that are no darker than the step, so that the line shows on every grey. */
+const DOT = 2
 
 /** Lines between the document's pixels, over the visible part of the document; none at zooms under 800 %. */
 export function paintPixelGrid(context: LayerContext, frame: LayerFrame, document: Size): void {
@@ -23,9 +26,26 @@ export function paintPixelGrid(context: LayerContext, frame: LayerFrame, documen
   const down = { from: area.y, to: area.y + area.height, step, docLength: document.height }
   for (const y of edges(down, (docY) => deviceY(frame, docY))) context.rect(area.x, y, area.width, line)
   context.globalCompositeOperation = 'difference'
-  context.fillStyle = DIFFERENCE
+  context.fillStyle = STEP
   context.fill()
+  const dots = dotted(context)
+  if (dots) {
+    context.globalCompositeOperation = 'lighten'
+    context.fillStyle = dots
+    context.fill()
+  }
   context.restore()
+}
+
+/** Every other dot, along rows and columns. */
+function dotted(context: LayerContext): CanvasPattern | null {
+  const square = new OffscreenCanvas(2 * DOT, 2 * DOT)
+  const drawn = square.getContext('2d')
+  if (!drawn) return null
+  drawn.fillStyle = STEP
+  drawn.fillRect(0, 0, DOT, DOT)
+  drawn.fillRect(DOT, DOT, DOT, DOT)
+  return context.createPattern(square, 'repeat')
 }
 
 /**
