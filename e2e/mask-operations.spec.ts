@@ -94,6 +94,19 @@ test('an operation is kept, taken back and revised as its bar says', async ({ pa
     const menu = await openRefine(page)
     await expect(menu.getByRole('button', { name: 'Fill holes' })).toBeVisible()
     await expect(menu.getByRole('button', { name: 'Select transparency' })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('Enter keeps what the mouse has chosen from the menu', async () => {
+    const menu = await openRefine(page)
+    await menu.getByRole('button', { name: 'Remove specks' }).click()
+    const bar = page.getByRole('group', { name: 'Remove specks' })
+    await expect(bar).toBeVisible()
+    await expectSettled(page, 'Remove specks')
+    await expect(page.getByRole('button', { name: 'Refine mask' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(bar).toHaveCount(0)
+    await expect(menu).toHaveCount(0)
   })
 })
 

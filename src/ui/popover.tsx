@@ -1,5 +1,5 @@
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { isEscapeHeld } from './bubble'
 import { cx } from './class-names'
 import { IconButton, type IconButtonProps } from './icon-button'
@@ -28,6 +28,8 @@ export type PopoverProps = {
   /** Left out, it opens and closes by itself. */
   readonly open?: boolean | undefined
   readonly onOpenChange?: ((open: boolean) => void) | undefined
+  /** A key on the button; where its default is prevented the button does nothing. */
+  readonly onButtonKeyDown?: ((event: KeyboardEvent) => void) | undefined
   readonly children: ReactNode
 }
 
@@ -47,6 +49,7 @@ export function Popover({
   isModal = false,
   open,
   onOpenChange,
+  onButtonKeyDown,
   children,
 }: PopoverProps) {
   const [isOpen, setOpen] = useState(false)
@@ -54,7 +57,13 @@ export function Popover({
   const isEscaped = useRef(false)
   return (
     <Radix.Root open={open ?? isOpen} onOpenChange={onOpenChange ?? setOpen} modal={isModal}>
-      <Radix.Trigger asChild onKeyDown={pressOnce}>
+      <Radix.Trigger
+        asChild
+        onKeyDown={(event) => {
+          pressOnce(event)
+          onButtonKeyDown?.(event)
+        }}
+      >
         <IconButton {...{ label, tooltip, icon, busy, variant, className }} tooltipSide={side} />
       </Radix.Trigger>
       <Radix.Portal>

@@ -43,7 +43,7 @@ it('Enter on a button of the bar is left to that button, Escape is not', () => {
 
 it('Enter on the button of the operation keeps it', () => {
   const event = pressed('Enter', null)
-  pressOnButton('grow', event)
+  pressOnButton(['shrink', 'grow'], event)
   expect(isOpen()).toBe(false)
   expect(event.preventDefault).toHaveBeenCalledOnce()
 })
@@ -51,7 +51,7 @@ it('Enter on the button of the operation keeps it', () => {
 it.each(['ctrlKey', 'metaKey'] as const)('Enter with %s is left to what generates', (held) => {
   const event = pressed('Enter', held)
   pressInBar(event)
-  pressOnButton('grow', event)
+  pressOnButton(['shrink', 'grow'], event)
   expect(isOpen()).toBe(true)
   expect(event.preventDefault).not.toHaveBeenCalled()
   expect(event.stopPropagation).not.toHaveBeenCalled()

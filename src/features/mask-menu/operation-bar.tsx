@@ -46,14 +46,14 @@ function isEnter({ key, ctrlKey, metaKey }: Pressed): boolean {
   return key === 'Enter' && !ctrlKey && !metaKey
 }
 
-/** Enter on a button that the pointer has left focused keeps its operation while the bar stands, and starts none. */
-export function pressOnButton(kind: OperationKind, event: Pressed): void {
-  if (isEnter(event) && keepAdjusted(kind)) event.preventDefault()
+/** Enter on a button that the pointer has left focused keeps its operation while the bar stands, and does nothing else. */
+export function pressOnButton(kinds: readonly OperationKind[], event: Pressed): void {
+  if (isEnter(event) && keepAdjusted(kinds)) event.preventDefault()
 }
 
-function keepAdjusted(kind: OperationKind): boolean {
+function keepAdjusted(kinds: readonly OperationKind[]): boolean {
   const now = useMaskOperationStore.getState()
-  if (now.latest?.kind !== kind || !isAdjustable(now)) return false
+  if (!now.latest || !kinds.includes(now.latest.kind) || !isAdjustable(now)) return false
   keepOperation()
   return true
 }

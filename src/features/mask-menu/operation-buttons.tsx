@@ -14,7 +14,7 @@ export function OperationButtons({ side }: { readonly side: 'right' | 'top' }) {
       icon={OPERATIONS[kind].icon}
       tooltipSide={side}
       onClick={() => void startOperation(kind)}
-      onKeyDown={(event) => pressOnButton(kind, event)}
+      onKeyDown={(event) => pressOnButton([kind], event)}
     />
   ))
 }

@@ -4,6 +4,7 @@ import { useDocumentStore } from '../../state/document/document-store'
 import { type OperationKind, startOperation } from '../../state/mask/mask-operations'
 import { Button, Popover } from '../../ui'
 import styles from './mask-menu.module.css'
+import { pressOnButton } from './operation-bar'
 import { OPERATIONS } from './operations'
 
 const FURTHER: readonly OperationKind[] = [
@@ -31,6 +32,7 @@ export function OperationsMenu({ side }: { readonly side: 'right' | 'top' }) {
       isModal
       open={isOpen}
       onOpenChange={setOpen}
+      onButtonKeyDown={(event) => pressOnButton(FURTHER, event)}
     >
       <div className={styles['menu']}>
         {FURTHER.filter((kind) => kind !== 'fromAlpha' || hasAlpha).map((kind) => {
