@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import {
   canvasBox,
   drag,
@@ -89,6 +89,20 @@ export async function expectLenses(page: Page, colours: readonly (readonly numbe
     const box = await lenses.nth(index).boundingBox()
     await expectColour(page, [Math.round(box!.x) + 30, Math.round(box!.y) + 30], colour, 3)
   }
+}
+
+/** In a window where four lenses have no room at their usual size: they lie in the loupe all the same, and it is closed there. */
+export async function closeNarrowLoupe(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1000, height: 700 })
+  const loupe = page.getByRole('region', { name: 'Loupe' })
+  const endOf = async (place: Locator) => {
+    const box = await place.boundingBox()
+    return box ? box.x + box.width : Number.NaN
+  }
+  await expect
+    .poll(async () => (await endOf(loupe)) - (await endOf(loupe.getByRole('img').last())))
+    .toBeGreaterThan(0)
+  await loupe.getByRole('button', { name: 'Close the loupe' }).click()
 }
 
 /** The middles of two rows of panes, each with its name. */

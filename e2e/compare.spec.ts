@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessibleInBoth } from './accessible'
 import {
   COLOURS,
+  closeNarrowLoupe,
   expectLenses,
   expectPanes,
   GREY,
@@ -222,14 +223,13 @@ test('results stand side by side in step, and against one another in every mode'
 
   await test.step('the loupe shows one spot of all', async () => {
     const panes = await expectPanes(page, 4)
-    await canvas(page).focus()
-    await page.keyboard.press('z')
+    await canvas(page).press('z')
     await page.mouse.move(...panes[1]!)
     await expectLenses(page, [GREY, ...COLOURS])
     await page.mouse.move(panes[1]![0], panes[1]![1] + 90)
     await expectLenses(page, [GREY, GREY, GREY, GREY])
     await expectAccessibleInBoth(page)
-    await page.keyboard.press('z')
+    await closeNarrowLoupe(page)
     await expectLenses(page, [])
   })
 })

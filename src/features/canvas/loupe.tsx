@@ -19,6 +19,8 @@ import { createLoupePainter } from './loupe-painter'
 const LENS = 148
 const LENS_SMALL = 92
 const SMALL_STAGE = 600
+/** Between two lenses, and around all of them. */
+const [GAP, AROUND] = [6, 28]
 
 /** The same spot of all compared pictures, enlarged. Follows pointer or keys; without either, the middle of the view. */
 export function Loupe() {
@@ -54,11 +56,12 @@ function Lenses() {
   const panels = useCompareStore((state) => state.panels)
   const loupeScale = useCompareStore((state) => state.loupeScale)
   const results = useComparedResults((state) => state.results)
-  const isSmall = useViewStore(({ stage }) => stage.width < SMALL_STAGE)
+  const stageWidth = useViewStore(({ stage }) => stage.width)
   const isLow = useLoupeStore((state) => state.isLow)
   const compared = comparedPictures({ mode, isSingleRaw, selectedId, left, right, panels })
   const pictures = [...new Map(compared.map((one) => [pictureKey(one, selectedId), one])).values()]
-  const lensPx = isSmall ? LENS_SMALL : LENS
+  const fittingPx = Math.floor((stageWidth - AROUND + GAP) / pictures.length) - GAP
+  const lensPx = stageWidth < SMALL_STAGE ? LENS_SMALL : Math.max(LENS_SMALL, Math.min(LENS, fittingPx))
   return (
     <section aria-label="Loupe" className={styles['loupe']} data-high={isLow || undefined}>
       <div className={styles['head']}>
