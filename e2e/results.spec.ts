@@ -127,6 +127,12 @@ test('Discard takes the selected result off the filmstrip, keeps the mask and ca
   const results = page.getByRole('button', { name: /^Result \d/ })
   await expect(results).toHaveCount(0)
   await expectSomethingMasked(page)
+  await test.step('upright on a phone the grid of what was discarded is a tap away', async () => {
+    const wide = page.viewportSize()!
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect(page.getByRole('button', { name: 'Grid', exact: true })).toBeInViewport({ ratio: 1 })
+    await page.setViewportSize(wide)
+  })
 
   await page.getByRole('button', { name: 'Bring them back' }).click()
   await expect(results).toHaveCount(2)

@@ -42,7 +42,7 @@ export function CompactActions({ selected, all, job, isTall, hint, savePanel }: 
       {(selected || isChanged) && <DownloadButton deeds={deeds} className={styles['main']} />}
       {!selected && <p className={styles['hint']}>{hint}</p>}
       {selected && <JudgePopover selected={selected} />}
-      {isTall && all.length > 0 && <GridButton />}
+      {isTall && <GridButton />}
       <MoreMenu {...{ selected, all, job, deeds, savePanel }} hasGrid={!isTall} />
     </div>
   )

@@ -14,7 +14,6 @@ import { RunStrip } from './run-strip'
 import { useDistinctions } from './use-distinctions'
 import { useFollowShown } from './use-follow-shown'
 import { useIsNarrower } from './use-is-narrower'
-import { useIsChanged } from './use-result-deeds'
 import { groupRuns, resultsOf, useRuns, withoutRejected } from './use-runs'
 
 /** Below this width the row has no room for sliders beside what is done with a result: less so where buttons are large. */
@@ -37,7 +36,6 @@ type Props = {
 export function Results({ layout, views, saving, savePanel }: Props) {
   const isBlind = useIsBlind()
   const hidesRejected = usePreferencesStore((state) => state.hidesRejected)
-  const isChanged = useIsChanged()
   const isGridOpen = useGridStore((state) => state.isOpen)
   const every = useRuns()
   const [strip, setStrip] = useState<HTMLElement | null>(null)
@@ -59,7 +57,7 @@ export function Results({ layout, views, saving, savePanel }: Props) {
       aria-label="Results"
       data-empty={runs.length === 0 || undefined}
     >
-      <div className={styles['head']} data-idle={(all.length === 0 && !isChanged) || undefined}>
+      <div className={styles['head']}>
         <h2>Results</h2>
         {layout === 'wide' ? (
           <>

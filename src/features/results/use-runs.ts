@@ -20,8 +20,8 @@ export type Run = {
   readonly results: readonly StoredResult[]
   /** Discarded and hidden ones count too; what was combined from them by hand does not. */
   readonly came: Came
-  /** How many of its images were taken off the filmstrip. */
-  readonly discardedIds: readonly string[]
+  /** What was taken off the filmstrip: images of it, and what was combined from them. */
+  readonly discarded: readonly StoredResult[]
   /** How many of its images were asked for once more, by jobs of their own. */
   readonly sentAgainCount: number
   /** Of all that it and the jobs that asked once more were to bring, how many are neither here nor on their way. */
@@ -96,7 +96,7 @@ export function runsOf({ documentId, running, judgements, jobs, results }: Known
           const judgement = judgements[result.id]
           return judgement ? { ...result, judgement } : result
         })
-      const discardedIds = all.flatMap(({ id, others, isDiscarded }) => (!others && isDiscarded ? id : []))
+      const discarded = all.filter(({ isDiscarded }) => isDiscarded)
       const sentAgainCount = (again.get(job.id) ?? []).reduce((sum, { parameters }) => sum + parameters.n, 0)
       const lackingCount = lackingOf(job)
       return {
@@ -105,7 +105,7 @@ export function runsOf({ documentId, running, judgements, jobs, results }: Known
         isRunning: isHere(job),
         results: kept,
         came,
-        discardedIds,
+        discarded,
         sentAgainCount,
         lackingCount,
       }

@@ -80,29 +80,24 @@ type EndedProps = {
 }
 
 /** Where no picture is: why, and the way to have this one again, or to ask for it alone once more. */
-export function EndedCell({
-  cell: { kind, key, job },
-  modelName,
-  distinction,
-  isBlind,
-  isActive,
-}: EndedProps) {
+export function EndedCell({ cell, modelName, distinction, isBlind, isActive }: EndedProps) {
   const [isSent, setSent] = useState(false)
-  if (kind === 'discarded')
+  if (cell.kind === 'discarded')
     return (
       <div className={styles['missing']}>
-        <p>Discarded</p>
+        <p>{cell.result.others ? 'Combination discarded' : 'Discarded'}</p>
         <Button
           size="small"
           icon={<Undo2 />}
           tabIndex={isActive ? 0 : -1}
           aria-label={`Bring it back, ${modelName}${distinction}`}
-          onClick={() => bringBack(key)}
+          onClick={() => bringBack(cell.key)}
         >
           Bring it back
         </Button>
       </div>
     )
+  const { job } = cell
   const { title, more, isFailure = false } = whyMissing(job, isBlind)
   return (
     <div className={styles['missing']} data-failed={isFailure || undefined}>

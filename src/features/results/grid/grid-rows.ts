@@ -20,8 +20,12 @@ export type GridCell =
   | { readonly kind: 'running'; readonly key: string; readonly job: StoredJob; readonly index: number }
   /** Failed, cancelled, interrupted, or less came than was asked for. */
   | { readonly kind: 'missing'; readonly key: string; readonly job: StoredJob }
-  /** `key`: the id of its result. */
-  | { readonly kind: 'discarded'; readonly key: string; readonly job: StoredJob }
+  | {
+      readonly kind: 'discarded'
+      readonly key: string
+      readonly job: StoredJob
+      readonly result: StoredResult
+    }
 
 /** What one model was asked for with one prompt about one area: its job and whatever was sent again of it. */
 export type GridRow = {
@@ -81,11 +85,11 @@ function toRow(key: string, runs: readonly Run[]): GridRow {
   const { parameters, providerName } = first.job
   const results = runs.flatMap(resultCells)
   const running = runs.flatMap(runningCells)
-  const discarded = runs.flatMap(({ job, discardedIds }) =>
-    discardedIds.map((key) => ({ kind: 'discarded', key, job }) as const),
+  const discarded = runs.flatMap(({ job, discarded }) =>
+    discarded.map((result) => ({ kind: 'discarded', key: result.id, job, result }) as const),
   )
   const answers = results.filter(isAnswer)
-  const missing = parameters.n - answers.length - running.length - discarded.length
+  const missing = parameters.n - answers.length - running.length - discarded.filter(isAnswer).length
   // Why it is missing is said by the job that went wrong last.
   const ended = runs.map(({ job }) => job).filter(({ status }) => status !== 'running')
   const blamed = ended.findLast((job) => job.status !== 'done' || job.failures.length > 0) ?? ended.at(-1)
@@ -100,26 +104,30 @@ function toRow(key: string, runs: readonly Run[]): GridRow {
   }
 }
 
-function resultCells({ job, results, discardedIds }: Run): ResultGridCell[] {
-  const answers = results.filter(({ others }) => !others).length
+function resultCells({ job, results, discarded }: Run): ResultGridCell[] {
+  const came = answerCount(results) + answerCount(discarded)
   return results.map((result) => ({
     kind: 'result',
     key: result.id,
     job,
     result,
     // No answer's figures are those of what was put together from several.
-    figures: result.others ? medianFigures([]) : figuresOf(result, job, answers + discardedIds.length),
+    figures: result.others ? medianFigures([]) : figuresOf(result, job, came),
   }))
 }
 
 /** Not put together by hand from several answers. */
-export function isAnswer({ result }: ResultGridCell): boolean {
+export function isAnswer({ result }: Pick<ResultGridCell, 'result'>): boolean {
   return !result.others
 }
 
-function runningCells({ job, results, discardedIds }: Run): GridCell[] {
+function answerCount(results: readonly StoredResult[]): number {
+  return results.filter(({ others }) => !others).length
+}
+
+function runningCells({ job, results, discarded }: Run): GridCell[] {
   if (job.status !== 'running') return []
-  const came = results.filter(({ others }) => !others).length + discardedIds.length
+  const came = answerCount(results) + answerCount(discarded)
   return Array.from({ length: Math.max(0, job.parameters.n - came) }, (_, i) => {
     const index = came + i
     return { kind: 'running', key: `${job.id}/${index}`, job, index }

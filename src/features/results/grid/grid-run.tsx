@@ -115,7 +115,7 @@ function Cells({ cells, place }: CellsProps) {
   const { numbers, modelNames, distinctions, isBlind, activeKey, shownId } = place
   return cells.map((cell, i) => {
     const modelName = modelWords(
-      cell.kind === 'result' ? cell.result.model : (modelNames.get(cell.job.id) ?? ''),
+      'result' in cell ? cell.result.model : (modelNames.get(cell.job.id) ?? ''),
       isBlind,
     )
     return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Judgement, StoredJob, StoredResult } from '../../../services/storage'
 import { EVERYTHING } from '../../../state/compare/grid-store'
-import type { Run } from '../use-runs'
+import { type Run, runsOf } from '../use-runs'
 import { filterRuns, sortCells } from './arrange'
 import { figuresOf, median, medianFigures } from './figures'
 import { gridRuns } from './grid-rows'
@@ -39,7 +39,7 @@ function runOf(asked: Asked, results: readonly Partial<StoredResult>[], more: Pa
       resultOf({ id: `${id}${index}`, jobId: id, model, index, ...result }),
     ),
     came: { whole: results.length, partial: 0 },
-    discardedIds: [],
+    discarded: [],
     sentAgainCount: 0,
     lackingCount: n,
     ...more,
@@ -125,7 +125,7 @@ describe('rows', () => {
     const failed = { status: 'failed' } as const
     const waits = runOf({ id: 'a', model: 'waits', n: 3, job: { status: 'running' } }, [{}])
     const lost = runOf({ id: 'b', model: 'lost', n: 2, at: 1, job: failed }, [])
-    const less = runOf({ id: 'c', model: 'less', n: 3, at: 2 }, [{}], { discardedIds: ['d'] })
+    const less = runOf({ id: 'c', model: 'less', n: 3, at: 2 }, [{}], { discarded: [resultOf({ id: 'd' })] })
     expect(kindsOf(gridRuns([waits, lost, less], false))).toEqual([
       ['waits: result running running', 'lost: missing missing', 'less: result missing discarded'],
     ])
@@ -160,8 +160,9 @@ describe('rows', () => {
   it('wait for no image that has come and was discarded, and for those that a combination is made of', () => {
     const others = [] as unknown as NonNullable<StoredResult['others']>
     const job = { status: 'running' } as const
-    const running = runOf({ id: 'a', n: 3, job }, [{}, { others }], { discardedIds: ['d'] })
-    expect(kindsOf(gridRuns([running], false))).toEqual([['a: result result running discarded']])
+    const discarded = [resultOf({ id: 'd' }), resultOf({ id: 'e', others })]
+    const running = runOf({ id: 'a', n: 3, job }, [{}, { others }], { discarded })
+    expect(kindsOf(gridRuns([running], false))).toEqual([['a: result result running discarded discarded']])
   })
 
   it('count a combination neither as an image nor in a median', () => {
@@ -177,6 +178,22 @@ describe('rows', () => {
     expect(sortCells(row?.cells ?? [], 'time').map(({ key }) => key)).toEqual(['a0', 'a1', 'a2'])
     const within = filterRuns(gridRuns([run], false), { ...EVERYTHING, maxTimeMs: 5000, maxCostUsd: 1 })
     expect(within[0]?.rows[0]?.cells).toHaveLength(2)
+  })
+
+  it('keep a combination that was discarded, in no image’s place and with no share in the cost', () => {
+    const others = [] as unknown as NonNullable<StoredResult['others']>
+    const { job } = runOf({ id: 'a', n: 2, job: { cost: { minUsd: 2, maxUsd: 2 } } }, [])
+    const results = [{}, { isDiscarded: true, others }].map((more, i) =>
+      resultOf({ id: `${i}`, jobId: 'a', index: i, model: 'a', ...more }),
+    )
+    const known = { documentId: 'd', judgements: {}, running: [], jobs: [{ ...job, documentId: 'd' }] }
+    const [row] = gridRuns(runsOf({ ...known, results }), false)[0]!.rows
+    expect(row?.cells.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
+      'result 0',
+      'missing a/missing-0',
+      'discarded 1',
+    ])
+    expect(row?.medians.cost).toEqual({ minUsd: 2, maxUsd: 2 })
   })
 
   it('are one, mixed by ids alone, while blind', () => {
