@@ -1,6 +1,6 @@
 import type { StoredResult } from '../../services/storage'
-import { discardResult } from '../../state/history/results'
 import { focusCanvas } from '../../state/page/canvas-focus'
+import { discardResult } from '../../state/results/discard'
 
 /**
  * Discards a result of the filmstrip. The button for that goes with it: the focus goes to the result behind it, or the one

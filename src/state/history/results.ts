@@ -8,10 +8,9 @@ import { useDocumentStore } from '../document/document-store'
 import { strokeEnded } from '../document/mask-owner'
 import { sameDocument } from '../document/same-document'
 import { useToolStore } from '../document/tool-store'
-import { announce, type Notice, useNoticeStore, withdraw } from '../page/notice-store'
+import { announce } from '../page/notice-store'
 import { type ShownComposite, showHeat, showPreview, useCompareStore } from '../results/compare-store'
-import { changeResult } from '../results/composites'
-import { selectResult, settleComposite } from '../results/shown-result'
+import { settleComposite } from '../results/shown-result'
 import { PictureLeft } from '../session/save-task'
 import { picture, storage } from '../session/session'
 import { stopAll } from '../turns/mask-changes'
@@ -112,28 +111,4 @@ export async function shownAtLast(): Promise<ShownComposite | null> {
     if (!isComposing) return shown
     await settleComposite()
   }
-}
-
-/** What can be brought back as long as these words show. */
-let discarded: { readonly words: string; readonly ids: readonly string[] } = { words: '', ids: [] }
-
-/** Takes a result off the filmstrip. Its file goes with the document, as adoptions are replayed from it. */
-export async function discardResult(id: string): Promise<void> {
-  if (useCompareStore.getState().selectedId === id) await selectResult(null)
-  await changeResult(id, { isDiscarded: true })
-  const isSaid = ({ text }: Notice) => text === discarded.words
-  const before = useNoticeStore.getState().notices.some(isSaid) ? discarded.ids : []
-  withdraw(isSaid)
-  const ids = [...before, id]
-  const isOne = ids.length === 1
-  discarded = { words: isOne ? 'Result discarded.' : `${ids.length} results discarded.`, ids }
-  announce('status', discarded.words, {
-    label: isOne ? 'Bring it back' : 'Bring them back',
-    onAction: () => ids.forEach(bringBack),
-  })
-}
-
-/** Puts a result that was discarded into the filmstrip again. */
-export function bringBack(id: string): void {
-  void changeResult(id, { isDiscarded: false })
 }

@@ -4,7 +4,7 @@ import { Mask, selectAll } from '../../engine/mask'
 import { useDocumentStore } from '../document/document-store'
 import { openFile } from '../documents/open-document'
 import { operate } from '../history/deeds'
-import { adoptShown, discardResult, exportShown } from '../history/results'
+import { adoptShown, exportShown } from '../history/results'
 import { undo } from '../history/steps'
 import { useNoticeStore } from '../page/notice-store'
 import { composeArrived } from '../results/arrived-result'
@@ -101,13 +101,6 @@ it('does a deed to the document alone that it was asked for', async () => {
   letOn()
   await undoing
   expect(other.editedPixels).toBe(size.width * size.height)
-})
-
-it('brings a discarded result back', async () => {
-  await discardResult('a')
-  expect(await storage.results.get('a')).toMatchObject({ isDiscarded: true })
-  useNoticeStore.getState().notices.at(-1)?.action?.onAction()
-  await vi.waitFor(async () => expect(await storage.results.get('a')).toMatchObject({ isDiscarded: false }))
 })
 
 it('leaves what arrives for a document that is closed by then as it came, and selects it nowhere', async () => {
