@@ -20,6 +20,8 @@ it('words of a document that is closed go with it, but for what is wrong and wha
   announce('status', 'b.png deleted.', { label: 'Undo', onAction: () => {} })
   announce('status', '1 result from a model.')
   dismissPassing()
+  announce('status', 'Returned.', { label: 'Settings', onAction: () => {}, isPassing: true })
+  dismissPassing()
   expect(texts()).toEqual(['The disk is full.', 'b.png deleted.'])
 })
 

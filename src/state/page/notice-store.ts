@@ -11,7 +11,12 @@ export type Notice = {
   readonly alternative?: NoticeAction | undefined
 }
 
-type NoticeAction = { readonly label: string; readonly onAction: () => void }
+export type NoticeAction = {
+  readonly label: string
+  readonly onAction: () => void
+  /** It goes with what the words are about. Left out, it can be done whatever is open. */
+  readonly isPassing?: true
+}
 
 type NoticeState = { readonly notices: readonly Notice[] }
 
@@ -57,9 +62,9 @@ export function dismissAlerts(lasting?: string): void {
   withdraw(({ tone, text }) => tone === 'alert' && text !== lasting)
 }
 
-/** Takes back what goes by itself anyway and offers nothing to do: it was said of a document that is not open any more. */
+/** Takes back what goes by itself anyway and offers nothing to do that outlasts it: it was said of a document that is not open any more. */
 export function dismissPassing(): void {
-  withdraw(({ tone, action }) => tone === 'status' && action === undefined)
+  withdraw(({ tone, action }) => tone === 'status' && (action?.isPassing ?? action === undefined))
 }
 
 /** Takes back words that no longer hold. */

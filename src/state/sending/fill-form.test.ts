@@ -31,7 +31,16 @@ beforeEach(() => {
 const parameters = { ...DEFAULT_PARAMETERS, model: 'gpt-image-1', prompt: 'A vase' }
 
 function job(mask: MaskSnapshot | null, more: object = {}): StoredJob {
-  return { documentId: 'd', providerId: 'x', parameters, plan, canvas: bounds, mask, ...more } as StoredJob
+  return {
+    documentId: 'd',
+    providerId: 'x',
+    providerName: 'X',
+    parameters,
+    plan,
+    canvas: bounds,
+    mask,
+    ...more,
+  } as StoredJob
 }
 
 function spot(x: number, canvas = size): MaskSnapshot {
@@ -67,10 +76,10 @@ it.each([
   },
 )
 
-it('says which of its models are not there any more, unless another is to be checked anyway', async () => {
+it('says which of its models cannot be asked now, unless another is to be checked anyway', async () => {
   const local = { providerId: 'on-device', parameters: { ...parameters, model: 'local-fill' } }
   fillForm([job(null), job(null, local)], 'prompt')
-  await saysSo(/Not there to be asked any more: gpt-image-1\.$/)
+  await saysSo(/X has no gpt-image-1 to ask any more\.$/)
   fillForm([job(null), job(null, local)], 'model')
   await saysSo(/Check another model\.$/)
 })

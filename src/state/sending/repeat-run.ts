@@ -8,16 +8,15 @@ import { replaceMask } from '../history/change-mask'
 import { askForField } from '../page/form-focus'
 import { announce } from '../page/notice-store'
 import { changePanels } from '../page/panel-store'
-import { readyProvidersOf, useProviderStore } from '../providers/provider-store'
 import { jobOn } from '../results/composites'
 import { dropSelectionByMask } from '../results/drop-selection'
 import { sharedRun } from '../results/shared-run'
 import { afterDecided } from '../turns/mask-changes'
 import { mayStart } from '../turns/waiting-start'
-import { findModels } from '../wish/run-plan'
 import { newSeed } from '../wish/seed'
 import { wishOfJobs } from '../wish/wish-of-job'
-import { changeWish, type ModelKey, type Wish } from '../wish/wish-store'
+import { changeWish, type Wish } from '../wish/wish-store'
+import { lackingModels } from './lacking-models'
 import { maskOfJobs } from './mask-of-jobs'
 import { GONE, isGone, sendAgain } from './send-again'
 
@@ -53,17 +52,10 @@ export function fillForm(jobs: readonly StoredJob[], change: Change): void {
   changePanels({ isSheetOpen: true })
   askForField(change)
   void takeMask(jobs).then((words) => {
-    if (words !== null)
-      announce('status', WORDS[change] + words + (change === 'model' ? '' : goneWords(wish.models)))
+    if (words === null) return
+    const lacking = lackingModels(change === 'model' ? [] : jobs)
+    announce('status', WORDS[change] + words + lacking.words, lacking.action)
   })
-}
-
-/** The form shows no model that is not there any more. */
-function goneWords(models: readonly ModelKey[] = []): string {
-  const providers = readyProvidersOf(useProviderStore.getState())
-  const gone = models.filter((key) => findModels([key], providers).length === 0)
-  if (gone.length === 0) return ''
-  return ` Not there to be asked any more: ${gone.map(({ modelId }) => modelId).join(', ')}.`
 }
 
 /** Puts the mask of a run in place of the present one: an undo step. What it says of that; null where Undo stopped it. */

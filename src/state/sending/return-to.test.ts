@@ -184,10 +184,7 @@ it('what the form said comes back with Undo, and stays where a run cannot be ret
   const elsewhere = { x: 20, y: 10, width: 16, height: 16 }
   useWishStore.setState({ prompt: 'Not sent yet', n: 3, editArea: 'frame', frame: elsewhere })
   const job = {
-    canvas,
-    mask: null,
-    base: [],
-    providerId: 'on-device',
+    ...{ canvas, mask: null, base: [], providerId: 'x', providerName: 'X' },
     parameters: { model: 'local-fill', prompt: 'As before', size: 'auto', n: 2, extraFields: [] },
     plan: { area: 'crop', source: { x: 0, y: 0, width: 24, height: 16 } },
   } as unknown as StoredJob
@@ -198,6 +195,7 @@ it('what the form said comes back with Undo, and stays where a run cannot be ret
   expect(form()).toEqual(['Not sent yet', 3])
   await returnToRun([job])
   expect(form()).toEqual(['As before', 2])
+  expect(words().at(-1)).toMatch(/Undo takes it back\. X has no local-fill to ask any more\.$/)
   expect(frame()).toEqual(job.plan.source)
   await undo()
   expect(form()).toEqual(['Not sent yet', 3])

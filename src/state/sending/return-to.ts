@@ -12,6 +12,7 @@ import { storage } from '../session/session'
 import { decidedBefore, whileMaskChanges } from '../turns/mask-changes'
 import { inTurn } from '../turns/take-turn'
 import { beginWishChange, changeWish, type Wish } from '../wish/wish-store'
+import { lackingModels } from './lacking-models'
 import { maskOfJobs } from './mask-of-jobs'
 import { wishOf } from './repeat-run'
 
@@ -28,16 +29,26 @@ export type DocumentPoint = {
 
 /**
  * Makes the document what it was at another time: one undo step. Whatever was made since stays in the filmstrip. Where an
- * image that it was made of is gone, that is said and nothing changes.
+ * image that it was made of is gone, that is said and nothing changes. `jobs`: what `form` was sent as.
  */
-function returnTo(point: DocumentPoint, label: string, form: Partial<Wish> | null = null): Promise<void> {
+function returnTo(
+  point: DocumentPoint,
+  label: string,
+  form: Partial<Wish> | null = null,
+  jobs: readonly StoredJob[] = [],
+): Promise<void> {
   return whileMaskChanges(async () => {
     // What is being computed is a step of its own, before this one.
-    if (await decidedBefore()) await returnInTurn(point, label, form)
+    if (await decidedBefore()) await returnInTurn(point, label, form, jobs)
   })
 }
 
-function returnInTurn(point: DocumentPoint, label: string, form: Partial<Wish> | null): Promise<void> {
+function returnInTurn(
+  point: DocumentPoint,
+  label: string,
+  form: Partial<Wish> | null,
+  jobs: readonly StoredJob[],
+): Promise<void> {
   return inTurn('The picture could not be put together again. Nothing was changed.', async () => {
     const { document, mask, adopted } = useDocumentStore.getState()
     if (!document) return
@@ -66,7 +77,8 @@ function returnInTurn(point: DocumentPoint, label: string, form: Partial<Wish> |
       wish: wish?.before ?? null,
       change: null,
     })
-    announce('status', `${label}. Undo takes it back.`)
+    const lacking = lackingModels(jobs)
+    announce('status', `${label}. Undo takes it back.${lacking.words}`, lacking.action)
   })
 }
 
@@ -101,5 +113,5 @@ export async function returnToRun(jobs: readonly StoredJob[]): Promise<void> {
   const sent = jobs.map((job) => jobOn(job, canvas))
   const mask = maskOfJobs(sent)
   const form = wishOf(sent, rectOfSize(canvas))
-  await returnTo({ adopted: first.base ?? [], canvas, mask }, 'Returned to an earlier run', form)
+  await returnTo({ adopted: first.base ?? [], canvas, mask }, 'Returned to an earlier run', form, sent)
 }

@@ -4,9 +4,7 @@ import { capabilitiesOf, parametersFrom } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
 import { useDocumentStore } from '../document/document-store'
 import { announce } from '../page/notice-store'
-import { openSettingsOf } from '../page/panel-store'
 import { readyProvidersOf, useProviderStore } from '../providers/provider-store'
-import { isBlindNow } from '../results/blind'
 import { jobOn } from '../results/composites'
 import { runIdOf } from '../results/result-order'
 import { sharedRun } from '../results/shared-run'
@@ -14,6 +12,7 @@ import { storage } from '../session/session'
 import { mayStart } from '../turns/waiting-start'
 import { findModels } from '../wish/run-plan'
 import { maskUseOf } from '../wish/wish-of-job'
+import { lackingModels } from './lacking-models'
 import { adoptedIds, startJob } from './run-jobs'
 
 /**
@@ -34,15 +33,12 @@ export async function sendAgain(
     announce('alert', `Nothing was sent. ${GONE}`)
     return
   }
-  const { providerId, providerName, parameters, plan } = job
+  const { providerId, parameters, plan } = job
   const providers = readyProvidersOf(useProviderStore.getState())
   const [found] = findModels([{ providerId, modelId: parameters.model }], providers)
   if (!found) {
-    const words = isBlindNow() ? 'The model is not there' : `${providerName} has no ${parameters.model}`
-    announce('alert', `${words} to ask any more.`, {
-      label: 'Change key or address',
-      onAction: () => openSettingsOf(providerId),
-    })
+    const { words, action } = lackingModels([job])
+    announce('alert', `Nothing was sent.${words}`, action)
     return
   }
   if (job.adopted && job.adopted.join() !== adoptedIds().join()) {
