@@ -18,13 +18,12 @@ type Props = {
   readonly job: StoredJob | null
   /** Upright there is room for the way to the grid, too. */
   readonly isTall: boolean
-  readonly hint: string
   /** What can be saved beside the shown picture; `onDone` closes what it stands in. */
   readonly savePanel: (onDone: () => void) => ReactNode
 }
 
 /** On phones: what is done most with the chosen result, all of it in sight; the rest is in one menu. */
-export function CompactActions({ selected, all, job, isTall, hint, savePanel }: Props) {
+export function CompactActions({ selected, all, job, isTall, savePanel }: Props) {
   const deeds = useResultDeeds(selected)
   const isChanged = useIsChanged()
   const maskAfter = usePreferencesStore((state) => state.maskAfterAdoption)
@@ -40,7 +39,7 @@ export function CompactActions({ selected, all, job, isTall, hint, savePanel }: 
         </Button>
       )}
       {(selected || isChanged) && <DownloadButton deeds={deeds} className={styles['main']} />}
-      {!selected && <p className={styles['hint']}>{hint}</p>}
+      {!selected && <p className={styles['hint']}>{all.length > 0 && 'Choose one to use it.'}</p>}
       {selected && <JudgePopover selected={selected} />}
       {isTall && <GridButton />}
       <MoreMenu {...{ selected, all, job, deeds, savePanel }} hasGrid={!isTall} />

@@ -14,7 +14,7 @@ import { RunStrip } from './run-strip'
 import { useDistinctions } from './use-distinctions'
 import { useFollowShown } from './use-follow-shown'
 import { useIsNarrower } from './use-is-narrower'
-import { groupRuns, resultsOf, useRuns, withoutRejected } from './use-runs'
+import { groupRuns, hasBrought, resultsOf, useRuns, withoutRejected } from './use-runs'
 
 /** Below this width the row has no room for sliders beside what is done with a result: less so where buttons are large. */
 const SLIDERS_FROM_PX = { fine: 880, coarse: 1300 }
@@ -57,24 +57,26 @@ export function Results({ layout, views, saving, savePanel }: Props) {
       aria-label="Results"
       data-empty={runs.length === 0 || undefined}
     >
-      <div className={styles['head']}>
-        <h2>Results</h2>
-        {layout === 'wide' ? (
-          <>
-            {runs.length > 0 && <GridButton />}
-            {runs.length > 0 && views}
-            {selected === null && <p className={styles['hint']}>{hint}</p>}
-            <ResultActions {...{ selected, all, job, isNarrow }} />
-            <div className={styles['saving']}>{saving(all.length)}</div>
-          </>
-        ) : (
-          <CompactActions
-            {...{ selected, all, job, hint }}
-            isTall={layout === 'tall'}
-            savePanel={(onDone) => savePanel(all.length, onDone)}
-          />
-        )}
-      </div>
+      {layout === 'wide' ? (
+        <div className={styles['head']}>
+          <h2>Results</h2>
+          {runs.length > 0 && <GridButton />}
+          {runs.length > 0 && views}
+          {selected === null && <p className={styles['hint']}>{hint}</p>}
+          <ResultActions {...{ selected, all, job, isNarrow }} />
+          <div className={styles['saving']}>{saving(all.length)}</div>
+        </div>
+      ) : (
+        every.some(hasBrought) && (
+          <div className={styles['head']}>
+            <CompactActions
+              {...{ selected, all, job }}
+              isTall={layout === 'tall'}
+              savePanel={(onDone) => savePanel(all.length, onDone)}
+            />
+          </div>
+        )
+      )}
       {runs.length === 0 ? (
         <div className={styles['ghosts']} aria-hidden="true">
           <span />

@@ -162,6 +162,11 @@ export function waitingCount({ job, came }: Pick<Run, 'job' | 'came'>): number {
   return Math.max(0, job.parameters.n - came.whole - came.partial)
 }
 
+/** Whether there is anything of it to look at: images, discarded ones too, or why there are none. */
+export function hasBrought({ job, came }: Pick<Run, 'job' | 'came'>): boolean {
+  return job.status !== 'running' || came.whole + came.partial > 0
+}
+
 /** Results in the order of the filmstrip, numbered by it. */
 export function resultsOf(runs: readonly Run[], isBlind: boolean): readonly StoredResult[] {
   return orderResults(
