@@ -9,6 +9,8 @@ import {
   generate,
   openSample,
   paintStroke,
+  pixelAt,
+  screenPixels,
   test,
 } from './fixtures'
 import type { StrictServer } from './strict-server'
@@ -45,7 +47,10 @@ for (const { name, use } of SCREENS) {
 
       // The wide one follows in light.
       if (name === 'phone')
-        await test.step('a run, phone, dark', () => expectRunAccessible(page, strictServer))
+        await test.step('a run, phone, dark', async () => {
+          await expectRunAccessible(page, strictServer)
+          await expectFitsPhone(page)
+        })
     })
   })
 }
@@ -88,6 +93,8 @@ async function expectRunAccessible(page: Page, strictServer: StrictServer): Prom
   await generate(page)
   await strictServer.edit(0)
   await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeVisible()
+  // On a phone nothing takes room from the picture that has nothing to show yet.
+  await expect(page.getByRole('button', { name: 'More', exact: true })).toHaveCount(0)
   await expectAccessible(page)
   release()
   await expect(page.getByRole('button', { name: 'Result 1 of 1, gpt-image-1' })).toBeVisible()
@@ -104,4 +111,24 @@ async function expectRunAccessible(page: Page, strictServer: StrictServer): Prom
   const failed = page.getByRole('listitem').filter({ hasText: /server failed/ })
   expect((await failed.boundingBox())?.height).toBeLessThan(110)
   await expectAccessible(page)
+}
+
+/** With a failed run: its buttons stand on its ground, and what the row says of the other is one line. */
+async function expectFitsPhone(page: Page): Promise<void> {
+  const failed = page.getByRole('listitem').filter({ hasText: /server failed/ })
+  const [card, again] = await Promise.all([
+    failed.boundingBox(),
+    failed.getByRole('button', { name: 'Send again' }).boundingBox(),
+  ])
+  const shown = await screenPixels(page, card!)
+  const [x, y] = [again!.x + again!.width + 3 - card!.x, again!.y + 20 - card!.y].map(Math.round)
+  expect(pixelAt(shown, x!, y!)).toEqual(pixelAt(shown, 3, 10))
+  await page.getByRole('button', { name: 'Result 1 of 1, gpt-image-1' }).tap()
+  const hint = page.getByText(/^Choose one /)
+  for (const width of [390, 360]) {
+    await page.setViewportSize({ width, height: 844 })
+    await expect(hint).toBeVisible()
+    expect(await hint.evaluate((words) => words.scrollWidth <= words.clientWidth)).toBe(true)
+    expect((await hint.boundingBox())?.height).toBeLessThan(24)
+  }
 }
