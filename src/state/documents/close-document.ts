@@ -5,7 +5,7 @@ import { unlockDocument } from '../document/document-lock'
 import { settlePreview } from '../document/document-preview'
 import { useDocumentStore } from '../document/document-store'
 import { strokeEnded } from '../document/mask-owner'
-import { announce, dismissAlerts, dismissPassing } from '../page/notice-store'
+import { announce, dismissAlerts, dismissOfDocument } from '../page/notice-store'
 import { changePanels } from '../page/panel-store'
 import { resultsWritten } from '../results/composites'
 import { dropSelection } from '../results/drop-selection'
@@ -68,7 +68,7 @@ export function empty(): void {
   }))
   forgetRecentTiles()
   dropSelection()
-  dismissPassing()
+  dismissOfDocument()
   dismissAlerts(useStorageStore.getState().trouble?.message)
   changePanels({ isSheetOpen: false })
   changeWish({ references: [], editArea: null, frame: null })

@@ -5,7 +5,7 @@ import { unlockDocument } from '../document/document-lock'
 import { type DocumentState, type OpenDocument, useDocumentStore } from '../document/document-store'
 import { resetView } from '../document/view-store'
 import { settleStroke } from '../history/deeds'
-import { dismissAlerts, dismissPassing } from '../page/notice-store'
+import { dismissAlerts, dismissOfDocument } from '../page/notice-store'
 import { dropSelection } from '../results/drop-selection'
 import { recordsChanged } from '../runs/run-store'
 import { saveNow } from '../session/saving'
@@ -22,7 +22,7 @@ export function showDocument(document: OpenDocument, mask: Mask, adopted: Docume
     if (before && before.id !== useDocumentStore.getState().document?.id) unlockDocument(before.id)
   })
   // What is amiss with the new one is said once it is shown.
-  if (before?.id !== document.id) dismissPassing()
+  if (before?.id !== document.id) dismissOfDocument()
   dismissAlerts(useStorageStore.getState().trouble?.message)
   useDocumentStore.setState(({ baseRevision, maskRevision }) => ({
     document,

@@ -71,7 +71,13 @@ export async function removeNamedMask(named: StoredNamedMask): Promise<void> {
     namedMasksChanged()
     announce('status', `${named.name} is back.`)
   }
-  announce('status', `${named.name} deleted.`, { label: 'Undo', onAction: () => void restore() })
+  // It may have closed meanwhile: then another tab may have it by now.
+  if (useDocumentStore.getState().document?.id !== named.documentId) return
+  announce('status', `${named.name} deleted.`, {
+    label: 'Undo',
+    onAction: () => void restore(),
+    goesWith: 'document',
+  })
 }
 
 /** The name, or where another mask is called so, with the first number behind it that makes it one of its own. */

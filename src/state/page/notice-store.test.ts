@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { announce, dismissNotice, dismissPassing, lastSaid, useNoticeStore } from './notice-store'
+import {
+  announce,
+  dismissNotice,
+  dismissOfDocument,
+  dismissPassing,
+  lastSaid,
+  useNoticeStore,
+} from './notice-store'
 
 const texts = () => useNoticeStore.getState().notices.map(({ text }) => text)
 
@@ -14,14 +21,22 @@ it('words that stay are not pushed out by those that go by themselves, and the n
   expect(texts()).toEqual(['e', 'f', 'g'])
 })
 
-it('words of a document that is closed go with it, but for what is wrong and what can still be taken back', () => {
+it('words go with a step back or forth or with their document, but for what is wrong and what can still be done', () => {
   useNoticeStore.setState({ notices: [] })
+  const onAction = () => {}
   announce('alert', 'The disk is full.')
-  announce('status', 'b.png deleted.', { label: 'Undo', onAction: () => {} })
+  announce('status', 'Sky deleted.', { label: 'Undo', onAction, goesWith: 'document' })
   announce('status', '1 result from a model.')
   dismissPassing()
-  announce('status', 'Returned.', { label: 'Settings', onAction: () => {}, isPassing: true })
+  announce('status', 'Returned.', { label: 'Settings', onAction, goesWith: 'step' })
   dismissPassing()
+  expect(texts()).toEqual(['The disk is full.', 'Sky deleted.'])
+  announce('status', 'Returned.', { label: 'Settings', onAction, goesWith: 'step' })
+  dismissOfDocument()
+  expect(texts()).toEqual(['The disk is full.'])
+  announce('status', 'b.png deleted.', { label: 'Undo', onAction })
+  announce('status', '1 result from a model.')
+  dismissOfDocument()
   expect(texts()).toEqual(['The disk is full.', 'b.png deleted.'])
 })
 

@@ -14,8 +14,8 @@ export type Notice = {
 export type NoticeAction = {
   readonly label: string
   readonly onAction: () => void
-  /** It goes with what the words are about. Left out, it can be done whatever is open. */
-  readonly isPassing?: true
+  /** It goes with the next step back or forth, or with its document. Left out, it can be done whatever is open. */
+  readonly goesWith?: 'step' | 'document'
 }
 
 type NoticeState = { readonly notices: readonly Notice[] }
@@ -62,9 +62,14 @@ export function dismissAlerts(lasting?: string): void {
   withdraw(({ tone, text }) => tone === 'alert' && text !== lasting)
 }
 
-/** Takes back what goes by itself anyway and offers nothing to do that outlasts it: it was said of a document that is not open any more. */
+/** Takes back what goes by itself anyway and offers nothing to do that outlasts a step back or forth: it was said of what was before. */
 export function dismissPassing(): void {
-  withdraw(({ tone, action }) => tone === 'status' && (action?.isPassing ?? action === undefined))
+  withdraw(({ tone, action }) => tone === 'status' && (!action || action.goesWith === 'step'))
+}
+
+/** Takes back what goes by itself anyway and was said of a document that is not open any more, with what it offers to do there. */
+export function dismissOfDocument(): void {
+  withdraw(({ tone, action }) => tone === 'status' && (!action || action.goesWith !== undefined))
 }
 
 /** Takes back words that no longer hold. */

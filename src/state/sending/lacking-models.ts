@@ -36,7 +36,7 @@ export function lackingModels(jobs: readonly StoredJob[]): Lacking {
     action: led && {
       label: 'Change key or address',
       onAction: () => openSettingsOf(led.providerId),
-      isPassing: true,
+      goesWith: 'step',
     },
   }
 }
