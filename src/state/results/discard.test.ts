@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { useDocumentStore } from '../document/document-store'
-import { useNoticeStore } from '../page/notice-store'
+import { showDocument } from '../documents/show-document'
+import { announce, useNoticeStore } from '../page/notice-store'
 import { storage } from '../session/session'
 import { keepResult, openDocument } from '../test/held-picture'
 import { resultsWritten } from './composites'
@@ -53,9 +54,20 @@ it('one that came back otherwise is counted no more, and the words go with the l
   expect(await discardedIds()).toEqual([])
 })
 
+it('no other words are taken for the offer, though they say the same', async () => {
+  await discardResult('a')
+  announce('status', 'Result discarded.')
+  await discardResult('b')
+  expect(words()).toEqual(['Result discarded. Bring it back'])
+  takeOffer()
+  expect(await discardedIds()).toEqual(['a'])
+})
+
 it('nothing of a document that is open no more is offered, or counted with the next one’s', async () => {
-  const openAnother = () =>
-    useDocumentStore.setState(({ document }) => ({ document: document && { ...document, id: 'another' } }))
+  const openAnother = () => {
+    const { document, mask } = useDocumentStore.getState()
+    if (document) showDocument({ ...document, id: 'another' }, mask, [])
+  }
   await discardResult('a')
   openAnother()
   expect(words()).toEqual([])

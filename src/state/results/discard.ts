@@ -1,24 +1,20 @@
-import { useDocumentStore } from '../document/document-store'
 import { sameDocument } from '../document/same-document'
-import { announce, type Notice, useNoticeStore, withdraw } from '../page/notice-store'
+import { announce, type Notice, type NoticeAction, useNoticeStore, withdraw } from '../page/notice-store'
 import { useCompareStore } from './compare-store'
 import { changeResult } from './composites'
 import { selectResult } from './shown-result'
 
-/** What is offered to be brought back, for as long as these words show. */
-let offer: { readonly words: string; readonly ids: ReadonlySet<string> } = { words: '', ids: new Set() }
+type Offer = NoticeAction & { readonly ids: ReadonlySet<string> }
 
-// Nothing is written to a document that is open no more: another tab may have it by then.
-useDocumentStore.subscribe((now, before) => {
-  if (now.document?.id !== before.document?.id) withdraw(isOffer)
-})
+/** What is offered to be brought back, for as long as it shows. */
+let offer: Offer | null = null
 
-function isOffer({ text }: Notice): boolean {
-  return text === offer.words
+function isOffer({ action }: Notice): boolean {
+  return action === offer
 }
 
 function offered(): Set<string> {
-  return new Set(useNoticeStore.getState().notices.some(isOffer) ? offer.ids : [])
+  return new Set(useNoticeStore.getState().notices.some(isOffer) ? offer?.ids : [])
 }
 
 /** In place of what was offered before. */
@@ -26,11 +22,14 @@ function offerBack(ids: ReadonlySet<string>): void {
   withdraw(isOffer)
   if (ids.size === 0) return
   const isOne = ids.size === 1
-  offer = { words: isOne ? 'Result discarded.' : `${ids.size} results discarded.`, ids }
-  announce('status', offer.words, {
+  offer = {
+    ids,
     label: isOne ? 'Bring it back' : 'Bring them back',
     onAction: () => bringBack(...ids),
-  })
+    // Nothing is written to one that is open no more: another tab may have it by then.
+    goesWith: 'document',
+  }
+  announce('status', isOne ? 'Result discarded.' : `${ids.size} results discarded.`, offer)
 }
 
 /** Takes a result off the filmstrip. Its file goes with the document, as adoptions are replayed from it. */
