@@ -2,8 +2,8 @@ import { intersectRects, isEmptyRect, rectOfSize, type Size } from '../../engine
 import { PICTURE_TILE_SIZE } from '../../services/picture'
 import { deviceRect, deviceX, deviceY, type LayerContext, type LayerFrame } from './device-space'
 
-/** CSS pixels per document pixel from which on lines between them help more than they hide. */
-const SMALLEST_SCALE = 8
+/** The zoom, as it is said in whole per cent, from which on lines between pixels help more than they hide. */
+const SMALLEST_PERCENT = 800
 
 /** Each channel moves by this much, down where it can; half of it stays what it is. */
 const STEP = '#404040'
@@ -13,7 +13,7 @@ const DOT = 2
 
 /** Lines between the document's pixels, over the visible part of the document; none at zooms under 800 %. */
 export function paintPixelGrid(context: LayerContext, frame: LayerFrame, document: Size): void {
-  if (frame.view.scale < SMALLEST_SCALE) return
+  if (Math.round(100 * frame.view.scale) < SMALLEST_PERCENT) return
   const area = intersectRects(deviceRect(frame, rectOfSize(document)), rectOfSize(frame.canvas))
   if (isEmptyRect(area)) return
   const line = Math.max(1, Math.round(frame.pixelRatio / 2))
@@ -28,7 +28,7 @@ export function paintPixelGrid(context: LayerContext, frame: LayerFrame, documen
   context.globalCompositeOperation = 'difference'
   context.fillStyle = STEP
   context.fill()
-  const dots = dotted(context)
+  dots ??= dotted(context)
   if (dots) {
     context.globalCompositeOperation = 'lighten'
     context.fillStyle = dots
@@ -36,6 +36,9 @@ export function paintPixelGrid(context: LayerContext, frame: LayerFrame, documen
   }
   context.restore()
 }
+
+/** Made once: any context can paint with it. */
+let dots: CanvasPattern | null = null
 
 /** Every other dot, along rows and columns. */
 function dotted(context: LayerContext): CanvasPattern | null {
