@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { shortenedTo } from '../../lib/shortened-to'
 import { cellLines } from './cell-lines'
+import { drawSheet } from './draw-sheet'
 import { fitsOnSheet, layOutSheet, MAX_HEAD_HEIGHT } from './sheet-layout'
 import { wrapped } from './wrap-text'
 
@@ -82,4 +83,29 @@ it('a picture of another prompt than the head names says which, in one line', ()
   const said = { subtitle: 'OpenAI', figures: [['Leak', '2 %']] } as const
   expect(cellLines({ ...said, prompt: null }, 12, widthOf)).toEqual(['OpenAI', 'Leak\u00a02\u00a0%'])
   expect(cellLines({ ...said, prompt: ' a blue\ndoor, open ' }, 12, widthOf)[0]).toBe('a blue door…')
+})
+
+it('a long name is shortened within, as names of models differ at their ends', async () => {
+  const drawn: string[] = []
+  const context = {
+    measureText: (text: string) => ({ width: 10 * widthOf(text) }),
+    fillText: (text: string) => void drawn.push(text),
+    fillRect() {},
+    drawImage() {},
+    canvas: { convertToBlob: async () => new Blob() },
+  }
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext = () => context
+    },
+  )
+  vi.stubGlobal('createImageBitmap', async () => ({ width: 600, height: 400, close() {} }))
+  const said = { subtitle: '', figures: [], rating: null, verdict: null, note: '', prompt: null }
+  const title = `a-model-of-${'very-'.repeat(20)}many-words-2025-12-01`
+  const pictures = [{ ...said, number: 12, title, image: new Blob() }]
+  const sheet = { title: '', prompt: '', date: '', gaps: '', pictures }
+  await drawSheet(sheet, { signal: new AbortController().signal, onProgress() {} })
+  expect(drawn).toContainEqual(expect.stringMatching(/^12\. a-model-of-.{10,20}…[^…]*many-words-2025-12-01$/))
+  vi.unstubAllGlobals()
 })

@@ -117,7 +117,8 @@ function drawWords(context: Context2d, { x, y, width }: Rect, picture: SharedPic
   const name = nameOf(picture)
   const size = NAME_SIZES.find((px) => widthAt(context, px, name) <= width - taken) ?? SMALLEST_NAME
   context.font = nameFont(size)
-  context.fillText(shortenedTo(name, width - taken, widthIn(context)), x, y + 34 - size)
+  const shortened = shortenedTo(name, width - taken, widthIn(context), 'both ends')
+  context.fillText(shortened, x, y + 34 - size)
   context.fillStyle = INK_2
   context.font = `400 19px ${FONT}`
   for (const [row, line] of cellLines(picture, width, widthIn(context)).entries())
