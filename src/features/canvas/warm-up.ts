@@ -9,6 +9,7 @@ import {
   toolById,
 } from '../../engine/tools'
 import { useDocumentStore } from '../../state/document/document-store'
+import { strokeEnded } from '../../state/document/mask-owner'
 import { useToolStore } from '../../state/document/tool-store'
 import { useViewStore } from '../../state/document/view-store'
 import { usePreferencesStore } from '../../state/page/preferences-store'
@@ -19,6 +20,8 @@ import { createOverlayTiles } from './overlay-tiles'
 const ROUNDS = 24
 const MOVES = 6
 const START_MS = 400
+/** What an idle moment is used for: whoever comes meanwhile waits no longer than that, but for the step under way. */
+const SLICE_MS = 4
 /** Device pixels of the canvas that nobody sees. */
 const CANVAS = { width: 512, height: 512 }
 /** Rounds from shape to shape. */
@@ -29,8 +32,8 @@ const NO_KEYS = { shift: false, alt: false }
 
 /**
  * Paints strokes as the person will, with the open document's size, zoom and brush, on a mask and a canvas that nobody
- * sees: unprepared, the first stroke's first frames come late. Each step has an idle moment of its own: uncompiled, a whole
- * stroke takes several frames. `onIdle` runs before the first. Returns what stops it.
+ * sees: unprepared, the first stroke's first frames come late. Step by step, in idle moments while nobody paints: uncompiled,
+ * a whole stroke takes several frames. `onIdle` runs before the first. Returns what stops it.
  */
 export function warmUp(onIdle: () => void): () => void {
   const steps = warmingUp(onIdle)
@@ -41,7 +44,15 @@ export function warmUp(onIdle: () => void): () => void {
   let pending = () => clearTimeout(start)
 
   function run(): void {
-    if (!steps.next().done) pending = whenIdle(run)
+    if (useToolStore.getState().isPainting) {
+      pending = onceEnded(() => {
+        pending = whenIdle(run)
+      })
+      return
+    }
+    const end = performance.now() + SLICE_MS
+    while (performance.now() < end) if (steps.next().done) return
+    pending = whenIdle(run)
   }
 
   return () => pending()
@@ -52,6 +63,7 @@ function* warmingUp(onIdle: () => void): Generator<void, void> {
   yield
   const context = new OffscreenCanvas(CANVAS.width, CANVAS.height).getContext('2d')
   if (!context) return
+  yield
   for (let round = 0; round < ROUNDS; round++) {
     const { document } = useDocumentStore.getState()
     if (!document) return
@@ -110,6 +122,17 @@ function* paintStroke(
   closeStroke(edit)
   edit.commit()
   yield
+}
+
+/** Runs `work` when the stroke has ended. Returns what prevents that. */
+function onceEnded(work: () => void): () => void {
+  let isStopped = false
+  void strokeEnded().then(() => {
+    if (!isStopped) work()
+  })
+  return () => {
+    isStopped = true
+  }
 }
 
 /** Safari knows no idle callbacks. */
