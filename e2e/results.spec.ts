@@ -4,6 +4,7 @@ import { described } from './editor-page'
 import {
   actualSizeView,
   canvas,
+  canvasBox,
   downloadPixels,
   drag,
   encodePng,
@@ -13,7 +14,9 @@ import {
   generate,
   openFile,
   type Point,
+  rangeOf,
   result,
+  screenPixels,
   test,
   toPage,
 } from './fixtures'
@@ -90,6 +93,13 @@ test('a result is used as base, looked at beside the original, and comes back af
     await expect.poll(() => shownAt(page, at(-12, 24))).toBe('ground')
     await position.fill('100')
     await expect.poll(() => shownAt(page, at(12, 24))).not.toBe('ground')
+    // The names stand below the options of the tool, which lie over the top of the picture.
+    await canvas(page).focus()
+    for (let step = 0; step < 5; step++) await page.keyboard.press('+')
+    const { x, y } = await canvasBox(page)
+    const nameAt = { x: x + 10, y: y + 60, width: 4, height: 16 }
+    await expect.poll(async () => rangeOf(await screenPixels(page, nameAt)).brightest).toBeLessThan(80)
+    await page.keyboard.press('1')
   })
 
   await test.step('a reload brings back picture, mask, prompt, results and what was used as base', async () => {

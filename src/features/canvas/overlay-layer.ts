@@ -127,6 +127,7 @@ export function createOverlayLayer(): OverlayLayer {
     showCanvas(context.canvas, isAwake || !isBlank)
     if (isBlank && blank?.width === frame.canvas.width && blank.height === frame.canvas.height) return
     blank = isBlank ? frame.canvas : null
+    if (wipe.isOn()) wipe.measure(context.canvas)
     context.save()
     context.setTransform(1, 0, 0, 1, 0, 0)
     if (panes.length !== 1) context.clearRect(0, 0, frame.canvas.width, frame.canvas.height)

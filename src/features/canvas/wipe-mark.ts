@@ -4,7 +4,7 @@ import { pictureName } from '../../state/compare/picture-key'
 import { useViewStore } from '../../state/document/view-store'
 import { useCompareStore } from '../../state/results/compare-store'
 import type { LayerFrame } from './device-space'
-import { isWipeOn, wipePlace } from './wipe-place'
+import { isWipeOn, namesPlace, wipePlace } from './wipe-place'
 import { createWipeSprites, TAG_PX } from './wipe-sprites'
 
 /** White between dark edges, as the brush's ring. CSS pixels. */
@@ -20,20 +20,29 @@ const EDGE = '#00000066'
 export type WipeMark = {
   /** Whether there is one to be drawn. */
   isOn(): boolean
+  /** What lies over the canvas now is what the names stand clear of from here on. */
+  measure(canvas: HTMLCanvasElement): void
   /** Draws what of it lies in `region`, device pixels of the frame's canvas; the context's transform must be the identity. */
   paint(context: CanvasRenderingContext2D, frame: LayerFrame, document: Size, region: Rect): void
 }
 
 export function createWipeMark(): WipeMark {
   const sprites = createWipeSprites()
+  let clearTop = 0
 
   return {
     isOn: () => isWipeOn(useCompareStore.getState()),
+    measure(canvas) {
+      const covered = Number.parseFloat(getComputedStyle(canvas).getPropertyValue('--canvas-clear-top'))
+      // The names keep their distance to where they begin themselves.
+      clearTop = Math.max(0, covered - TAG_PX)
+    },
     paint(context, { view, pixelRatio }, document, region) {
       const { viewport } = useViewStore.getState()
       const { left, right, selectedId, wipe01 } = useCompareStore.getState()
       const { results } = useComparedResults.getState()
       const at = wipePlace(document, view, viewport, wipe01)
+      const names = namesPlace(document, view, viewport, clearTop)
       const isUpright = view.angleDeg === 0
       const [originX, originY] = isUpright ? [view.offsetX, view.offsetY] : [0, 0]
       // On whole pixels where that can be: what is drawn from a sprite stays sharp.
@@ -61,8 +70,8 @@ export function createWipeMark(): WipeMark {
         context.beginPath()
         context.rect(from, top, to - from, bottom - top)
         context.clip()
-        const place = side === 'left' ? x(at.left + TAG_PX) : x(at.right - TAG_PX) - sprite.width
-        context.drawImage(sprite, place, y(at.top + TAG_PX))
+        const place = side === 'left' ? x(names.left + TAG_PX) : x(names.right - TAG_PX) - sprite.width
+        context.drawImage(sprite, place, y(names.top + TAG_PX))
         context.restore()
       }
 

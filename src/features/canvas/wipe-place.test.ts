@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { docPoint, docToScreen } from '../../engine/geometry'
-import { wipePlace } from './wipe-place'
+import { namesPlace, wipePlace } from './wipe-place'
 
 const DOCUMENT = { width: 1000, height: 600 }
 const VIEWPORT = { width: 800, height: 500 }
@@ -9,9 +9,6 @@ it('upright and whole, the handle is in the middle of the line', () => {
   const view = { scale: 0.5, offsetX: 150, offsetY: 100, angleDeg: 0 }
   expect(wipePlace(DOCUMENT, view, VIEWPORT, 0.25)).toEqual({
     line: 125,
-    left: 0,
-    right: 500,
-    top: 0,
     handleX: 125,
     handleY: 150,
   })
@@ -37,3 +34,13 @@ it.each([0, 30, 90, -135, 180])(
     expect(shown.y).toBeLessThan(450)
   },
 )
+
+it('names stand in what is seen of the document below what covers the top of the screen, however it is turned', () => {
+  const fitted = { scale: 0.5, offsetX: 150, offsetY: 20, angleDeg: 0 }
+  expect(namesPlace(DOCUMENT, fitted, VIEWPORT, 10)).toEqual({ left: 0, right: 500, top: 0 })
+  expect(namesPlace(DOCUMENT, fitted, VIEWPORT, 50)).toEqual({ left: 0, right: 500, top: 30 })
+  const near = { scale: 4, offsetX: -100, offsetY: -200, angleDeg: 0 }
+  expect(namesPlace(DOCUMENT, near, VIEWPORT, 50)).toEqual({ left: 100, right: 900, top: 250 })
+  const overhead = { scale: 4, offsetX: 900, offsetY: 700, angleDeg: 180 }
+  expect(namesPlace(DOCUMENT, overhead, VIEWPORT, 50).top).toBeCloseTo(200)
+})

@@ -10,10 +10,9 @@ import type { CompareState } from '../../state/results/compare-store'
 
 /**
  * Where the line between original and result stands, in CSS pixels before the view's turn, counted from the document's
- * corner. left, right and top bound what the screen shows of the document. The handle is in the middle of the line's
- * visible part, and stays on the screen where the line leaves it.
+ * corner. The handle is in the middle of the line's visible part, and stays on the screen where the line leaves it.
  */
-export type WipePlace = Readonly<Record<'line' | 'left' | 'right' | 'top' | 'handleX' | 'handleY', number>>
+export type WipePlace = Readonly<Record<'line' | 'handleX' | 'handleY', number>>
 
 /** Half of the handle's width, in CSS pixels: so much of it stays inside the canvas. */
 const HANDLE_PX = 18
@@ -24,9 +23,7 @@ export function isWipeOn({ shown, preview, mode, showsOriginal }: CompareState):
 }
 
 export function wipePlace(document: Size, view: ViewTransform, viewport: Size, wipe01: number): WipePlace {
-  const corners = viewportCorners(view, viewport)
-  const across = span(corners.map(({ x }) => x))
-  const down = span(corners.map(({ y }) => y))
+  const { across, down } = seenSpans(view, viewport)
   const top = Math.max(0, down.first)
   const bottom = Math.max(top, Math.min(document.height, down.last))
   const docX = wipe01 * document.width
@@ -34,15 +31,33 @@ export function wipePlace(document: Size, view: ViewTransform, viewport: Size, w
   const line = docX * view.scale
   return {
     line,
-    left: Math.max(0, across.first) * view.scale,
-    right: Math.min(document.width, across.last) * view.scale,
-    top: top * view.scale,
     handleX: Math.max(
       across.first * view.scale + HANDLE_PX,
       Math.min(line, across.last * view.scale - HANDLE_PX),
     ),
     handleY: (top + ((seen.from + seen.to) / 2) * (bottom - top)) * view.scale,
   }
+}
+
+/** What bounds the names of the sides, in the same pixels: what the screen shows of the document below `clearTop` CSS pixels. */
+export function namesPlace(
+  document: Size,
+  view: ViewTransform,
+  viewport: Size,
+  clearTop: number,
+): Readonly<Record<'left' | 'right' | 'top', number>> {
+  const below = { ...view, offsetY: view.offsetY - clearTop }
+  const { across, down } = seenSpans(below, { ...viewport, height: viewport.height - clearTop })
+  return {
+    left: Math.max(0, across.first) * view.scale,
+    right: Math.min(document.width, across.last) * view.scale,
+    top: Math.max(0, down.first) * view.scale,
+  }
+}
+
+function seenSpans(view: ViewTransform, viewport: Size) {
+  const corners = viewportCorners(view, viewport)
+  return { across: span(corners.map(({ x }) => x)), down: span(corners.map(({ y }) => y)) }
 }
 
 function span(values: readonly number[]): { first: number; last: number } {
