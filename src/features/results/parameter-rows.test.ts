@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { Mask, selectAll } from '../../engine/mask'
 import { DEFAULT_PARAMETERS } from '../../services/providers'
 import type { StoredJob } from '../../services/storage'
-import { parameterRows } from './parameter-rows'
+import { commonWords, parameterRows } from './parameter-rows'
 
 function job(parameters: object): StoredJob {
   return {
@@ -52,4 +53,29 @@ it('says all that occurs in a run, extra fields and seeds among it', () => {
     Mask: 'nothing was masked',
   })
   expect(rows.every(({ isSame }) => isSame)).toBe(true)
+})
+
+it('tells masks and pictures of the same words apart', () => {
+  const mask = (width: number) => {
+    const all = new Mask({ width, height: 4 })
+    selectAll(all)
+    return all.snapshot()
+  }
+  const run = (width: number, adopted: readonly string[]) => ({
+    jobs: [{ ...job({}), mask: mask(width), adopted }],
+    results: [],
+  })
+  expect(commonWords(parameterRows(run(6, ['x']), run(6, ['x'])))).toBe('Both runs asked for the same.')
+  const rows = parameterRows(run(6, ['x']), run(7, ['y']))
+  expect(rows.slice(0, 2)).toEqual([
+    {
+      name: 'Picture',
+      one: 'with 1 result as base',
+      other: 'with 1 result as base, but another',
+      isSame: false,
+    },
+    { name: 'Mask', one: 'sent', other: 'sent, but another', isSame: false },
+  ])
+  expect(commonWords(rows)).toBe('2 parameters differ and stand first.')
+  expect(commonWords(parameterRows(run(6, []), run(7, [])))).toBe('1 parameter differs and stands first.')
 })

@@ -1,4 +1,5 @@
 import type { Rect, Size } from '../../engine/geometry'
+import { isSameSnapshot } from '../../engine/mask'
 import type { StoredJob, StoredResult } from '../../services/storage'
 
 /** All jobs of one press on Generate, and what came of them. */
@@ -22,9 +23,37 @@ export function parameterRows(one: RunRecords, other: RunRecords | null): readon
   const names = [...new Set([...values.keys(), ...(others?.keys() ?? [])])]
   const rows = names.map((name): ParameterRow => {
     const row = { name, one: values.get(name) ?? null, other: others?.get(name) ?? null }
-    return { ...row, isSame: others === null || row.one === row.other }
+    if (other === null || row.one !== row.other) return { ...row, isSame: other === null }
+    const isSame = MEANT[name]?.(one, other) ?? true
+    return { ...row, other: isSame ? row.other : `${row.other}, but another`, isSame }
   })
   return [...rows.filter(({ isSame }) => !isSame), ...rows.filter(({ isSame }) => isSame)]
+}
+
+/** What two runs have in common, in a sentence. */
+export function commonWords(rows: readonly ParameterRow[]): string {
+  const differing = rows.filter(({ isSame }) => !isSame).length
+  if (differing === 0) return 'Both runs asked for the same.'
+  return differing === 1
+    ? '1 parameter differs and stands first.'
+    : `${differing} parameters differ and stand first.`
+}
+
+/** Whether two runs of the same words mean the same by them, for what words do not tell. */
+const MEANT: Readonly<Record<string, (one: RunRecords, other: RunRecords) => boolean>> = {
+  Picture: (one, other) => adoptedBy(one) === adoptedBy(other),
+  Mask: (one, other) => {
+    const masks = other.jobs.map(({ mask }) => mask)
+    return one.jobs.every(({ mask }, i) => isSameMask(mask, masks[i] ?? masks[0] ?? null))
+  },
+}
+
+function adoptedBy({ jobs }: RunRecords): string {
+  return jobs[0]?.adopted?.join() ?? ''
+}
+
+function isSameMask(one: StoredJob['mask'], other: StoredJob['mask']): boolean {
+  return one !== null && other !== null ? isSameSnapshot(one, other) : one === other
 }
 
 const READERS: Readonly<Record<string, (job: StoredJob) => string | null>> = {
@@ -46,6 +75,8 @@ const READERS: Readonly<Record<string, (job: StoredJob) => string | null>> = {
   'Partial images': ({ parameters: { stream, partialImages } }) => (stream ? String(partialImages) : null),
   'Reference images': ({ references = [] }) =>
     references.length > 0 ? references.map(({ name }) => name).join(', ') : null,
+  Picture: ({ adopted }) =>
+    adopted === undefined ? null : adopted.length === 0 ? 'as opened' : `with ${basesText(adopted.length)}`,
   Mask: ({ mask, isMaskWithheld }) =>
     mask === null ? 'nothing was masked' : isMaskWithheld ? 'not sent' : 'sent',
   'Edit area': ({ plan }) => (plan.area === 'whole' ? 'whole image' : rectText(plan.source)),
@@ -75,6 +106,10 @@ function valuesOf({ jobs, results }: RunRecords): ReadonlyMap<string, string> {
     results.map(({ seed }) => seed ?? null),
   )
   return values
+}
+
+function basesText(count: number): string {
+  return count === 1 ? '1 result as base' : `${count} results as base, one upon another`
 }
 
 function sizeText({ width, height }: Size): string {

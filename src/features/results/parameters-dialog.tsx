@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Dialog, Select } from '../../ui'
-import { parameterRows, type RunRecords } from './parameter-rows'
+import { commonWords, parameterRows, type RunRecords } from './parameter-rows'
 import styles from './parameters-dialog.module.css'
 import { groupRuns, type Run, useRuns } from './use-runs'
 
@@ -21,7 +21,6 @@ export function ParametersDialog({ runId, onClose }: Props) {
   if (!runs) return null
   const other = find(otherId)
   const rows = parameterRows(recordsOf(runs), other && recordsOf(other))
-  const differing = rows.filter(({ isSame }) => !isSame).length
   return (
     <Dialog
       open
@@ -63,9 +62,7 @@ export function ParametersDialog({ runId, onClose }: Props) {
         </table>
         {other && (
           <p role="status" className={styles['words']}>
-            {differing === 0
-              ? 'Both runs asked for the same.'
-              : `${differing === 1 ? '1 parameter differs' : `${differing} parameters differ`} and stand first.`}
+            {commonWords(rows)}
           </p>
         )}
       </div>
