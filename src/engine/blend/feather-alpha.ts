@@ -27,7 +27,7 @@ export function featherAlpha(coverage: Coverage, featherPx: number): Uint8Array<
 }
 
 /** Pixels whose distances are at hand at a time, eight bytes each, besides those within the feather's reach. */
-const BAND_PIXELS = 262_144
+const BAND_PIXELS = 131_072
 
 /** `featherAlpha` a few rows at a time. */
 export function* featherInBands(coverage: Coverage, featherPx: number): Work<Uint8Array<ArrayBuffer>> {
@@ -36,6 +36,7 @@ export function* featherInBands(coverage: Coverage, featherPx: number): Work<Uin
   if (featherPx <= 0) return alpha
   const inside = alphaBounds(coverage.data, width, height, INSIDE_COVERAGE)
   if (isEmptyRect(inside)) return alpha
+  yield 0
   const reach = Math.ceil(featherPx)
   const grown = {
     x: inside.x - reach,

@@ -5,7 +5,7 @@ import { type EditPlan, planEdit } from '../../engine/edit-plan'
 import { coverageOf, Mask, MaskEdit, type MaskSnapshot, stampCapsule } from '../../engine/mask'
 import { createRaster, cropReplicated, type Raster, resample } from '../../engine/raster'
 import { finish } from '../../engine/work'
-import { type Composite, compose } from './compose'
+import { type Composite, compose, pastePlace } from './compose'
 import { copyInto } from './copy-pixels'
 import { choiceOf, DEFAULT_CHOICE, type PasteChoice } from './paste-choice'
 import { PreparedAnswers } from './prepared-answers'
@@ -137,4 +137,18 @@ it('moves an answer by hand, to the pixel', () => {
     if (patch.data[4 * i]! > 250 && patch.data[4 * i + 3] === 255)
       white.push(`${rect.x + (i % rect.width)} ${rect.y + Math.floor(i / rect.width)}`)
   expect(white).toContain('154 97')
+})
+
+it('reads a large mask a few rows at a time: who asks for something else meanwhile does not wait for all of it', () => {
+  const base = createRaster(1500, 1200)
+  const mask = paintedMask(1500, 1200, 700, 600, 500)
+  const sizeRule = { kind: 'fixed', sizes: SIZES } as const
+  const plan = planEdit({ documentSize: base, maskBounds: mask.bounds(), sizeRule, chosenSize: null })
+  const reading = pastePlace(base, plan, mask.snapshot(), DEFAULT_CHOICE)
+  const shares: number[] = []
+  let step = reading.next()
+  for (; !step.done; step = reading.next()) shares.push(step.value)
+  expect(shares.length).toBeGreaterThan(16)
+  const { inside, coverage } = step.value
+  expect(coverage).toEqual(coverageOf(mask, inside))
 })

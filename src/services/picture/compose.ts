@@ -7,10 +7,10 @@ import {
 } from '../../engine/blend'
 import type { EditPlan } from '../../engine/edit-plan'
 import { intersectRects, isEmptyRect, type Rect, rectOfSize, type Size } from '../../engine/geometry'
-import { coverageOf, type MaskSnapshot, reducedCoverageOf, TILE_SIZE, tilesOf } from '../../engine/mask'
+import { type MaskSnapshot, reducedCoverageOf, rowsOf, TILE_SIZE, tilesOf } from '../../engine/mask'
 import { createRaster, freePixels, pixelWords, type Raster } from '../../engine/raster'
 import { createWarp, IDENTITY } from '../../engine/registration'
-import { type Work, within } from '../../engine/work'
+import { inRows, type Work, within } from '../../engine/work'
 import { crop } from './copy-pixels'
 import { surroundingsIn } from './kept-mask'
 import { partOf } from './kept-part'
@@ -73,8 +73,7 @@ export function* pasteShown(
   choice: PasteChoice,
   memory: ComposeMemory | null = null,
 ): Work<Pasted> {
-  const place = pastePlace(base, plan, shown, choice)
-  yield 0
+  const place = yield* within(pastePlace(base, plan, shown, choice), 0, 0.01)
   const laid = pasteAnswer(answer, plan, choice, memory)
   yield 0.01
   const bounds = changedRect(base, plan, shown, Math.max(KEPT_FEATHER, choice.featherDocPx))
@@ -90,14 +89,20 @@ export function* pasteShown(
 }
 
 /** Where the answer may show: the painted part of what it answers, and its feather. */
-export function pastePlace(
+export function* pastePlace(
   base: Raster,
   plan: EditPlan,
   shown: MaskSnapshot,
   { featherDocPx }: PasteChoice,
-): PastePlace {
+): Work<PastePlace> {
   const inside = changedRect(base, plan, shown, featherDocPx)
-  return { base, source: plan.source, inside, coverage: coverageOf(tilesOf(shown), inside) }
+  const { width, height } = inside
+  const data = new Uint8Array(width * height)
+  const rows = rowsOf(tilesOf(shown), inside)
+  yield* inRows(width, height, (from, to) => {
+    for (let y = from; y < to; y++) rows.readRow(y, data.subarray(y * width, (y + 1) * width))
+  })
+  return { base, source: plan.source, inside, coverage: { width, height, data } }
 }
 
 function changedRect(base: Raster, { source }: EditPlan, shown: MaskSnapshot, featherDocPx: number): Rect {

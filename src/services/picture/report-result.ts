@@ -61,11 +61,11 @@ function* report(
   const base = target.levels.base
   const memory = target.document.answers.knownMemoryOf(resultId)
   const pasted = yield* within(pasteShown(base, prepared, plan, shown, choice, memory), 0, 0.4)
-  const place = pastePlace(base, plan, shown, choice)
+  const place = yield* within(pastePlace(base, plan, shown, choice), 0.4, 0.41)
   const answer = pasteAnswer(prepared, plan, choice, memory)
   const { rawLeak, contentLeak, ...figures } = yield* within(
     reportPaste(place, answer, choice.featherDocPx, pasted),
-    0.4,
+    0.41,
     1,
   )
   const heat = reduced(rawLeak.heat)
