@@ -20,7 +20,7 @@ import { createOverlayTiles } from './overlay-tiles'
 const ROUNDS = 24
 const MOVES = 6
 const START_MS = 400
-/** What an idle moment is used for: whoever comes meanwhile waits no longer than that, but for the step under way. */
+/** Of an idle moment, which may be long: whoever comes in it waits for no more than that, but for the step under way. */
 const SLICE_MS = 4
 /** Device pixels of the canvas that nobody sees. */
 const CANVAS = { width: 512, height: 512 }
@@ -43,15 +43,16 @@ export function warmUp(onIdle: () => void): () => void {
   }, START_MS)
   let pending = () => clearTimeout(start)
 
-  function run(): void {
+  function run(deadline?: IdleDeadline): void {
     if (useToolStore.getState().isPainting) {
       pending = onceEnded(() => {
         pending = whenIdle(run)
       })
       return
     }
-    const end = performance.now() + SLICE_MS
-    while (performance.now() < end) if (steps.next().done) return
+    const end = performance.now() + Math.min(SLICE_MS, deadline?.timeRemaining() ?? SLICE_MS)
+    do if (steps.next().done) return
+    while (performance.now() < end)
     pending = whenIdle(run)
   }
 
@@ -136,7 +137,7 @@ function onceEnded(work: () => void): () => void {
 }
 
 /** Safari knows no idle callbacks. */
-function whenIdle(work: () => void): () => void {
+function whenIdle(work: (deadline?: IdleDeadline) => void): () => void {
   if (window.requestIdleCallback) {
     const handle = window.requestIdleCallback(work)
     return () => window.cancelIdleCallback(handle)

@@ -35,7 +35,7 @@ it.each([0, 30, 90, -135, 180])(
   },
 )
 
-it('names stand in what is seen of the document below what covers the top of the screen, however it is turned', () => {
+it('names stand in what is seen of the document below what covers the top of the screen, upright and overhead', () => {
   const fitted = { scale: 0.5, offsetX: 150, offsetY: 20, angleDeg: 0 }
   expect(namesPlace(DOCUMENT, fitted, VIEWPORT, 10)).toEqual({ left: 0, right: 500, top: 0 })
   expect(namesPlace(DOCUMENT, fitted, VIEWPORT, 50)).toEqual({ left: 0, right: 500, top: 30 })

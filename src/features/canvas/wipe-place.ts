@@ -39,7 +39,10 @@ export function wipePlace(document: Size, view: ViewTransform, viewport: Size, w
   }
 }
 
-/** What bounds the names of the sides, in the same pixels: what the screen shows of the document below `clearTop` CSS pixels. */
+/**
+ * What bounds the names of the sides, in the same pixels: what the screen shows of the document below `clearTop` CSS pixels;
+ * in a view that is turned by other than quarters, the box around that.
+ */
 export function namesPlace(
   document: Size,
   view: ViewTransform,
