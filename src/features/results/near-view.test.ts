@@ -49,9 +49,9 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function watchRuns(restMarginPx?: number) {
+function watchRuns(restMarginPx?: number, atOnce?: number) {
   const near = new Set<number>()
-  const view = createNearView(root, restMarginPx)
+  const view = createNearView(root, restMarginPx, atOnce)
   for (const [i, run] of runs.entries())
     view.watch(run, (isNear) => void (isNear ? near.add(i) : near.delete(i)))
   const scrollTo = (scrollPx: number) => {
@@ -90,13 +90,32 @@ it('takes one more for near at a time, out to the margin of rest, once the view 
   expect(near()).toEqual(upTo(8))
 })
 
-it('says nothing more of what is ready while it is scrolled over, and lets go of it beyond the margin of rest', () => {
+it('takes as many at a time as it is told to', () => {
+  const { near } = watchRuns(2400, 3)
+  vi.advanceTimersByTime(160)
+  expect(near()).toEqual(upTo(6))
+  vi.advanceTimersByTime(50)
+  expect(near()).toEqual(upTo(8))
+})
+
+it('says nothing of what is ready while it is scrolled over, and lets go of it beyond the margin of rest once that is elsewhere', () => {
   const { scrollTo, near } = watchRuns(2400)
   vi.advanceTimersByTime(10_000)
   scrollTo(1600)
   expect(near()).toEqual(upTo(8))
   scrollTo(4000)
-  expect(near()).toEqual([4, 5, 6, 7, 8, 9, 10, 11, 12, 13])
+  expect(near()).toEqual(upTo(13))
+  vi.advanceTimersByTime(10_000)
+  expect(near()).toEqual(upTo(18, 4))
+})
+
+it('keeps what comes back before it was let go of, and makes ready what left before it was', () => {
+  const { scrollTo, near } = watchRuns(2400)
+  vi.advanceTimersByTime(10_000)
+  scrollTo(4000)
+  scrollTo(0)
+  vi.advanceTimersByTime(10_000)
+  expect(near()).toEqual(upTo(8))
 })
 
 it('looks again and again at those alone that can come near next', () => {

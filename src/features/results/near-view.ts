@@ -20,9 +20,9 @@ type NearView = {
 
 /**
  * For all that lies in a scrolling element. Within MARGIN_PX everything is near; out to `restMarginPx`, if that is more,
- * one after the other becomes it while the view rests, and stays so. Whoever makes it stops it.
+ * some after some (`atOnce`) become it while the view rests, and stay so until it rests elsewhere. Whoever makes it stops it.
  */
-export function createNearView(root: Element, restMarginPx = MARGIN_PX): NearView {
+export function createNearView(root: Element, restMarginPx = MARGIN_PX, atOnce = 1): NearView {
   const listeners = new Map<Element, (isNear: boolean) => void>()
   /** Within the margin of rest, in the order in which they came there, and whether it is said that they are near. */
   const reachable = new Map<Element, boolean>()
@@ -32,11 +32,26 @@ export function createNearView(root: Element, restMarginPx = MARGIN_PX): NearVie
     if (isNear) reachable.set(element, true)
     listeners.get(element)?.(isNear)
   }
+  /** What went out of the margin of rest, and is still taken for near: that ends while the view rests, too. */
+  const left = new Set<Element>()
   const resting = stepsAtRest(() => {
-    const [next] = [...reachable].find(([, isSaid]) => !isSaid) ?? []
-    if (next) say(next, true)
-    return next !== undefined
+    const gone = [...left].slice(0, atOnce)
+    for (const element of gone) {
+      left.delete(element)
+      say(element, false)
+    }
+    if (gone.length > 0) return true
+    const next = [...reachable].filter(([, isSaid]) => !isSaid).slice(0, atOnce)
+    for (const [element] of next) say(element, true)
+    return next.length > 0
   })
+  const leave = (element: Element) => {
+    const isSaid = reachable.get(element)
+    reachable.delete(element)
+    near?.unobserve(element)
+    if (isSaid && near) left.add(element)
+    else if (isSaid) say(element, false)
+  }
   // It looks at each of its elements in every frame, hence at those alone that are in reach.
   const near =
     restMarginPx > MARGIN_PX
@@ -51,13 +66,10 @@ export function createNearView(root: Element, restMarginPx = MARGIN_PX): NearVie
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         if (isIntersecting && near) {
-          reachable.set(target, reachable.get(target) ?? false)
+          reachable.set(target, left.delete(target) || (reachable.get(target) ?? false))
           near.observe(target)
         } else if (isIntersecting) say(target, true)
-        else if (reachable.delete(target)) {
-          near?.unobserve(target)
-          say(target, false)
-        }
+        else leave(target)
       }
       resting.begin()
     },
@@ -70,6 +82,7 @@ export function createNearView(root: Element, restMarginPx = MARGIN_PX): NearVie
       reach.observe(element)
       return () => {
         listeners.delete(element)
+        left.delete(element)
         reachable.delete(element)
         near?.unobserve(element)
         reach.unobserve(element)
@@ -103,13 +116,17 @@ export function useIsNear<Seen extends Element>(): readonly [ref: RefObject<Seen
 }
 
 /** The view of an element, once that is in the page; null before. */
-export function useNearViewOf(element: Element | null, restMarginPx?: number): NearView | null {
+export function useNearViewOf(
+  element: Element | null,
+  restMarginPx?: number,
+  atOnce?: number,
+): NearView | null {
   const [nearView, setNearView] = useState<NearView | null>(null)
   useEffect(() => {
     if (!element) return
-    const made = createNearView(element, restMarginPx)
+    const made = createNearView(element, restMarginPx, atOnce)
     setNearView(made)
     return () => made.stop()
-  }, [element, restMarginPx])
+  }, [element, restMarginPx, atOnce])
   return nearView
 }

@@ -29,8 +29,9 @@ export type GridCellProps = {
 export const GridCell = memo(function GridCell(props: GridCellProps) {
   const { cell, label, isBlind, isActive, isShown, isFirst, modelName, distinction } = props
   const [ref, isNear] = useIsNear<HTMLTableCellElement>()
-  const shared: ComponentProps<'td'> = {
+  const shared: ComponentProps<'td'> & { readonly 'data-near': true | undefined } = {
     ref,
+    'data-near': isNear || undefined,
     role: 'gridcell',
     className: styles['cell'],
     'aria-label': label,

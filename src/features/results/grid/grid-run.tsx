@@ -1,6 +1,7 @@
 import { type CSSProperties, useId } from 'react'
 import { costText } from '../../../services/providers'
 import { modelWords } from '../../../state/results/blind'
+import { useIsNear } from '../near-view'
 import { RunMenu } from '../run-menu'
 import { figureWords } from './figure-words'
 import styles from './grid.module.css'
@@ -27,11 +28,14 @@ type Props = { readonly run: Run; readonly place: GridPlace }
 /** One press on Generate: models down, images across, with what was asked. */
 export function GridRun({ run, place }: Props) {
   const id = useId()
+  const [ref, isNear] = useIsNear<HTMLElement>()
   const columns = Math.max(1, ...run.rows.map(({ cells }) => cells.length))
   const { isBlind } = place
   return (
     <section
+      ref={ref}
       className={styles['run']}
+      data-near={isNear || undefined}
       style={{ '--rows': run.rows.length } as CSSProperties}
       aria-labelledby={id}
     >

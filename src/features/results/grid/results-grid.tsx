@@ -22,6 +22,10 @@ import { tallyModels } from './tally'
 import { TallyTable } from './tally-table'
 import { useGridFocus } from './use-grid-focus'
 
+/** How far outside what is seen cells are laid out and have their pictures, once nothing moves; and so many at a time. */
+const REST_MARGIN_PX = 2400
+const AT_ONCE = 4
+
 /** All runs of the document as tables of models and images, in the canvas's place, to be compared and judged. */
 export function ResultsGrid() {
   const id = useId()
@@ -44,7 +48,7 @@ export function ResultsGrid() {
   const keys = (sorted ?? cells).map(({ key }) => key)
   const focus = useGridFocus(root, keys, shownId)
   const [scroll, setScroll] = useState<HTMLDivElement | null>(null)
-  const nearView = useNearViewOf(scroll)
+  const nearView = useNearViewOf(scroll, REST_MARGIN_PX, AT_ONCE)
   useFirstFocus(root, keys.length > 0)
   const active = numbered.find(({ id: resultId }) => resultId === focus.activeKey) ?? null
   // Its result is not there any more: neither is its note, should that come back.
