@@ -90,7 +90,7 @@ export function connectCanvas(
     else painter.maskReplaced()
   }
 
-  let stopWarmingUp = useDocumentStore.getState().document ? warmUp(painter.awake) : nothing
+  let stopWarmingUp = useDocumentStore.getState().document ? warmUp(painter.stir) : nothing
   const stops = [
     registerCanvas(parts.surface),
     onPixelRatioChange(measure),
@@ -141,7 +141,7 @@ export function connectCanvas(
       if (isOther) {
         gesture.drop()
         stopWarmingUp()
-        stopWarmingUp = now.document ? warmUp(painter.awake) : nothing
+        stopWarmingUp = now.document ? warmUp(painter.stir) : nothing
       }
       if (now.readRevision !== before.readRevision) painter.renewPicture()
       if (now.baseRevision !== before.baseRevision || now.document !== before.document) painter.redraw()

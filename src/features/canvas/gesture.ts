@@ -7,7 +7,6 @@ import {
   type ToolCommand,
   type ToolEvent,
   type ToolId,
-  type ToolSettings,
   type ToolState,
   toolById,
 } from '../../engine/tools'
@@ -19,12 +18,13 @@ import {
   setPainting,
   useToolStore,
 } from '../../state/document/tool-store'
-import { panView, useViewStore } from '../../state/document/view-store'
+import { panView } from '../../state/document/view-store'
 import { recordStroke } from '../../state/history/deeds'
 import { setOpenOutline, useOutlineStore } from '../../state/mask/open-outline'
 import { reviseShape, selectShape } from '../../state/mask/selections'
 import { smartSelect } from '../../state/mask/smart-selection'
 import { commitWand, discardWand, previewWand } from '../../state/mask/wand'
+import { settingsNow } from './tool-settings'
 
 /** Carries out what the active tool commands. One gesture is one edit of the mask, committed or cancelled as a whole. */
 export type Gesture = {
@@ -170,28 +170,3 @@ export function createGesture(effects: {
 const ENDS: ReadonlySet<ToolEvent['type']> = new Set<ToolEvent['type']>(['up', 'interrupt', 'cancel'])
 
 const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 }
-
-/** One object a change of the stores: it is read with every event of the pointer. */
-let settings: ToolSettings | null = null
-let settingsOf: readonly unknown[] = []
-
-function settingsNow(): ToolSettings {
-  const tool = useToolStore.getState()
-  const { view } = useViewStore.getState()
-  const { maskRevision, mask } = useDocumentStore.getState()
-  if (settings && settingsOf[0] === tool && settingsOf[1] === view && settingsOf[2] === maskRevision) {
-    return settings
-  }
-  settingsOf = [tool, view, maskRevision]
-  settings = {
-    sizeDocPx: tool.brushSizeDocPx,
-    hardness01: tool.hardness / 100,
-    smoothing01: tool.smoothing / 100,
-    scale: view.scale,
-    hasSelection: !mask.isEmpty,
-    combine: tool.combine,
-    tolerance: tool.tolerance,
-    isTakingAway: tool.isTakingAway,
-  }
-  return settings
-}

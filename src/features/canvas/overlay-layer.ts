@@ -8,7 +8,6 @@ import {
 } from '../../engine/geometry'
 import type { Mask, OverlayColors } from '../../engine/mask'
 import { useDocumentStore } from '../../state/document/document-store'
-import { useMaskPreviewStore } from '../../state/mask/mask-preview'
 import { type MaskView, usePreferencesStore } from '../../state/page/preferences-store'
 import type { Ring } from './brush-ring'
 import { currentPlan } from './current-plan'
@@ -30,7 +29,7 @@ import { paintRing, ringBox } from './paint-ring'
 import { createTurnedSheet } from './turned-sheet'
 import { createWipeMark } from './wipe-mark'
 
-/** Draws mask, the wipe's line and cursor in all panes, as little as a stroke needs. Owns its tiles. */
+/** Draws a mask, the wipe's line and cursor in all panes, as little as a stroke needs. Owns its tiles. */
 export type OverlayLayer = {
   paint(surface: LayerSurface): void
   /** Paints anew where coverage changed within `changed`, document pixels, and where the ring was and is. */
@@ -49,7 +48,7 @@ export type OverlayLayer = {
 
 const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 }
 
-export function createOverlayLayer(): OverlayLayer {
+export function createOverlayLayer(shownMask: () => Mask): OverlayLayer {
   let isPainting = false
   let isAwake = false
   let ring: Ring | null = null
@@ -190,6 +189,7 @@ export function createOverlayLayer(): OverlayLayer {
     },
     awake() {
       isAwake = true
+      tiles.prepare()
     },
     invalidate: tiles.invalidate,
     dispose() {
@@ -197,9 +197,4 @@ export function createOverlayLayer(): OverlayLayer {
       sheet.release()
     },
   }
-}
-
-/** The mask, or what a tool or an operation would make of it. */
-function shownMask(): Mask {
-  return useMaskPreviewStore.getState().shown ?? useDocumentStore.getState().mask
 }

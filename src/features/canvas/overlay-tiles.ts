@@ -22,6 +22,9 @@ const MAX_TILES = 256
 /** What a window shows at once, 8 MB; more are given up. */
 const MAX_SPARE = 32
 
+/** As many as a stroke crosses. */
+const PREPARED = 12
+
 /** Pixels of one repaint on their way to a tile: kept, as a stroke repaints several times a frame. */
 const scratch = new ArrayBuffer(OVERLAY_TILE_SIZE * OVERLAY_TILE_SIZE * 4)
 
@@ -32,6 +35,8 @@ export type OverlayTiles = {
   paint(context: LayerContext, frame: OverlayFrame, region: Rect): void
   /** Brings what is cached up to date after coverage changed within `rect`, document pixels. */
   refresh(mask: Mask, rect: Rect): void
+  /** Makes a tile before one is needed, until there are some: memory that nothing has touched takes long to write to. */
+  prepare(): void
   /** Forgets everything: the mask changed all over, or is another. */
   invalidate(): void
   /** Gives up all memory, too. */
@@ -93,7 +98,8 @@ export function createOverlayTiles(): OverlayTiles {
     paint(context, frame, region) {
       const { mask, view, pixelRatio } = frame
       applyColors(frame.colors)
-      const wantedLevel = Math.round(-Math.log2(view.scale * pixelRatio))
+      // Not −0, which is no integer to engines.
+      const wantedLevel = 0 - Math.round(Math.log2(view.scale * pixelRatio))
       if (wantedLevel !== level || tiles.size > MAX_TILES) {
         forgetTiles()
         level = wantedLevel
@@ -144,6 +150,14 @@ export function createOverlayTiles(): OverlayTiles {
         })
         if (!isEmptyRect(part)) repaint(tile, mask, column, row, part)
       }
+    },
+
+    prepare() {
+      if (tiles.size + spare.length >= PREPARED) return
+      const tile = createTile()
+      if (!tile) return
+      tile.context.putImageData(new ImageData(OVERLAY_TILE_SIZE, OVERLAY_TILE_SIZE), 0, 0)
+      spare.push(tile)
     },
 
     invalidate: forgetTiles,

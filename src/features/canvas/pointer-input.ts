@@ -1,4 +1,11 @@
-import { type Pane, paneAt, type ScreenPoint, screenPoint, screenToDoc } from '../../engine/geometry'
+import {
+  type Pane,
+  paneAt,
+  type ScreenPoint,
+  screenPoint,
+  screenToDoc,
+  type ViewTransform,
+} from '../../engine/geometry'
 import type { Held, PointerSample, ToolId } from '../../engine/tools'
 import { panView, useViewStore, zoomViewAt } from '../../state/document/view-store'
 import { undo } from '../../state/history/steps'
@@ -79,10 +86,13 @@ export function listenToPointer(
   }
 
   function sampleOf(event: PointerEvent): PointerSample {
-    const screen = local(event)
-    const doc = screenToDoc(useViewStore.getState().view, screen)
     const pressure01 = event.pointerType === 'pen' ? pressureOf(event) : 1
-    return { doc, screen, pressure01, isFinger: event.pointerType === 'touch' }
+    return pointerSample(
+      local(event),
+      useViewStore.getState().view,
+      pressure01,
+      event.pointerType === 'touch',
+    )
   }
 
   function pressureOf({ pressure }: PointerEvent): number {
@@ -267,6 +277,16 @@ function toolOf({ button }: PointerEvent): ToolId | undefined | null {
   if (button === 0) return undefined
   if (button === 1) return 'hand'
   return button === 5 ? 'eraser' : null
+}
+
+/** The one place where a pointer's samples are made: engines compile what reads them for objects that were made alike. */
+export function pointerSample(
+  screen: ScreenPoint,
+  view: ViewTransform,
+  pressure01: number,
+  isFinger: boolean,
+): PointerSample {
+  return { doc: screenToDoc(view, screen), screen, pressure01, isFinger }
 }
 
 export function heldOf({ shiftKey, altKey }: { shiftKey: boolean; altKey: boolean }): Held {

@@ -1,5 +1,9 @@
 import type { Layer } from 'konva/lib/Layer'
-import { type Rect, unionRects } from '../../engine/geometry'
+import { type Rect, screenPoint, screenToDoc, unionRects } from '../../engine/geometry'
+import type { Mask } from '../../engine/mask'
+import { useDocumentStore } from '../../state/document/document-store'
+import { useViewStore } from '../../state/document/view-store'
+import { useMaskPreviewStore } from '../../state/mask/mask-preview'
 import { useCompareStore } from '../../state/results/compare-store'
 import type { Ring } from './brush-ring'
 import { type LayerSurface, surfaceOf } from './layer-surface'
@@ -17,8 +21,12 @@ export type StagePainter = {
   setRing(ring: Ring | null): void
   /** While a stroke lasts the overlay shows on the result's side too. */
   setPainting(isPainting: boolean): void
-  /** From now on the overlay is in sight, whether anything is on it or not: coming into sight takes part of a frame. */
-  awake(): void
+  /**
+   * Repaints one pixel of the overlay, as it is. From then on the overlay is in sight, whether anything is on it or not:
+   * coming into sight takes part of a frame. So do the first frames after that, each canvas in sight having no memory yet
+   * for as many pictures as are under way to the screen at once.
+   */
+  stir(): void
   /** Coverage changed all over (undo, invert, another document). */
   maskReplaced(): void
   /** The tiles of a layer, or all, are to be had better than they were. */
@@ -42,7 +50,7 @@ export function createStagePainter(): StagePainter {
   let changed = NOTHING
   let frame = 0
   let isPainting = false
-  const overlay = createOverlayLayer()
+  const overlay = createOverlayLayer(shownMask)
   const picture = createPictureLayer(() => layers?.picture.batchDraw())
 
   function paint(layer: Layer | undefined, work: (surface: LayerSurface) => void): void {
@@ -80,9 +88,12 @@ export function createStagePainter(): StagePainter {
       overlay.setPainting(painting)
       if (useCompareStore.getState().selectedId !== null) layers?.overlay.batchDraw()
     },
-    awake() {
+    stir() {
+      const { view, viewport } = useViewStore.getState()
+      const { x, y } = screenToDoc(view, screenPoint(viewport.width / 2, viewport.height / 2))
       overlay.awake()
-      layers?.overlay.batchDraw()
+      changed = unionRects(changed, { x: Math.floor(x), y: Math.floor(y), width: 1, height: 1 })
+      scheduleFrame()
     },
     maskReplaced() {
       overlay.invalidate()
@@ -114,4 +125,9 @@ export function createStagePainter(): StagePainter {
       overlay.dispose()
     },
   }
+}
+
+/** The mask, or what a tool or an operation would make of it. */
+function shownMask(): Mask {
+  return useMaskPreviewStore.getState().shown ?? useDocumentStore.getState().mask
 }

@@ -1,24 +1,29 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useToolStore } from '../../state/document/tool-store'
+import { openDocument } from '../../state/test/held-picture'
 import { warmUp } from './warm-up'
 
 /** Longer than the picture has before anything begins. */
 const BEGUN_MS = 1000
 
-let idle: (() => void)[] = []
+let idle: ((deadline: Pick<IdleDeadline, 'timeRemaining'>) => void)[] = []
+let unseen: object | null = null
 
 beforeEach(() => {
   vi.useFakeTimers()
   idle = []
-  // Without a canvas there is nothing to paint on.
+  // Without a context there is nothing to paint on.
+  unseen = null
   vi.stubGlobal(
     'OffscreenCanvas',
     class {
       getContext = () => null
     },
   )
+  vi.stubGlobal('devicePixelRatio', 1)
   vi.stubGlobal('window', {
-    requestIdleCallback: (work: () => void) => idle.push(work),
+    document: { createElement: () => ({ getContext: () => unseen }) },
+    requestIdleCallback: (work: (typeof idle)[number]) => idle.push(work),
     cancelIdleCallback: (handle: number) => delete idle[handle - 1],
   })
 })
@@ -29,38 +34,58 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Lets an idle moment come: what waits for it is done. */
-async function rest(): Promise<void> {
+/** Lets an idle moment come: what waits for it is done. The clock stands still meanwhile. */
+async function rest(leftMs = 0): Promise<void> {
   await vi.advanceTimersByTimeAsync(0)
-  for (const work of idle.splice(0)) work?.()
+  for (const work of idle.splice(0)) work?.({ timeRemaining: () => leftMs })
+}
+
+/** A context that takes everything. */
+function plainContext(): object {
+  return new Proxy({}, { get: (_, name) => (name === 'canvas' ? { style: {} } : () => {}), set: () => true })
 }
 
 it('does nothing while somebody paints, and begins once that has ended', async () => {
-  const onIdle = vi.fn()
+  const stir = vi.fn()
   useToolStore.setState({ isPainting: true })
-  const stop = warmUp(onIdle)
+  const stop = warmUp(stir)
   await vi.advanceTimersByTimeAsync(BEGUN_MS)
   await rest()
   await rest()
-  expect(onIdle).not.toHaveBeenCalled()
+  expect(stir).not.toHaveBeenCalled()
   useToolStore.setState({ isPainting: false })
   await rest()
-  expect(onIdle).toHaveBeenCalledOnce()
+  expect(stir).toHaveBeenCalledOnce()
   stop()
 })
 
 it('does nothing more once it is stopped, be it before an idle moment or while somebody paints', async () => {
-  const onIdle = vi.fn()
-  const stop = warmUp(onIdle)
+  const stir = vi.fn()
+  const stop = warmUp(stir)
   await vi.advanceTimersByTimeAsync(BEGUN_MS)
   stop()
   await rest()
   useToolStore.setState({ isPainting: true })
-  const stopOther = warmUp(onIdle)
+  const stopOther = warmUp(stir)
   await vi.advanceTimersByTimeAsync(BEGUN_MS)
   await rest()
   stopOther()
   useToolStore.setState({ isPainting: false })
   await rest()
-  expect(onIdle).not.toHaveBeenCalled()
+  expect(stir).not.toHaveBeenCalled()
+})
+
+it('takes a step in each idle moment, however short, asks for a frame with it, and as many as there is time for', async () => {
+  openDocument()
+  unseen = plainContext()
+  const stir = vi.fn()
+  warmUp(stir)
+  await vi.advanceTimersByTimeAsync(BEGUN_MS)
+  await rest()
+  await rest()
+  await rest()
+  expect(idle).toHaveLength(1)
+  await rest(1)
+  expect(idle).toHaveLength(0)
+  expect(stir).toHaveBeenCalledTimes(4)
 })

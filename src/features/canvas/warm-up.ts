@@ -1,42 +1,48 @@
-import { docPoint, docToScreen, type Rect, screenPoint, screenToDoc, unionRects } from '../../engine/geometry'
+import {
+  pinned,
+  type Rect,
+  type Size,
+  screenPoint,
+  screenToDoc,
+  unionRects,
+  type ViewTransform,
+} from '../../engine/geometry'
 import { closeStroke, Mask, MaskEdit, stampStroke } from '../../engine/mask'
 import { rasteriseShape } from '../../engine/shapes'
-import {
-  type PointerSample,
-  type Tool,
-  type ToolEvent,
-  type ToolSettings,
-  toolById,
-} from '../../engine/tools'
+import { type Tool, type ToolEvent, toolById } from '../../engine/tools'
 import { useDocumentStore } from '../../state/document/document-store'
 import { strokeEnded } from '../../state/document/mask-owner'
 import { useToolStore } from '../../state/document/tool-store'
 import { useViewStore } from '../../state/document/view-store'
-import { usePreferencesStore } from '../../state/page/preferences-store'
-import { maskColors } from './mask-colors'
-import { createOverlayTiles } from './overlay-tiles'
+import { createOverlayLayer, type OverlayLayer } from './overlay-layer'
+import { pointerSample } from './pointer-input'
+import { toolSettings } from './tool-settings'
 
 /** Rounds after which engines have compiled the paths a stroke takes. */
-const ROUNDS = 24
-const MOVES = 6
+const ROUNDS = 48
+const MOVES = 8
 const START_MS = 400
 /** Of an idle moment, which may be long: whoever comes in it waits for no more than that, but for the step under way. */
 const SLICE_MS = 4
 /** Device pixels of the canvas that nobody sees. */
 const CANVAS = { width: 512, height: 512 }
-/** Rounds from shape to shape. */
-const SHAPE_EVERY = 4
+/** The person's own, mostly; between pixels and enlarged, other code draws the mask. */
+const SCALES = [null, 1, null, 4]
+/** Rounds with which a mask fills; then a shape, and another mask. */
+const ROUNDS_A_MASK = 4
 /** Diameter of the shapes: large enough to have whole tiles inside. */
 const SHAPE_PX = 900
+/** Large strokes are laid in otherwise than small ones. CSS pixels. */
+const LARGE_BRUSH_PX = 80
 const NO_KEYS = { shift: false, alt: false }
 
 /**
- * Paints strokes as the person will, with the open document's size, zoom and brush, on a mask and a canvas that nobody
- * sees: unprepared, the first stroke's first frames come late. Step by step, in idle moments while nobody paints: uncompiled,
- * a whole stroke takes several frames. `onIdle` runs before the first. Returns what stops it.
+ * Paints strokes as the person will, with the open document's size and brush, on a mask and a canvas that nobody sees:
+ * unprepared, the first stroke's first frames come late. Step by step, in idle moments while nobody paints: uncompiled, a
+ * whole stroke takes several frames. `stir` asks for a frame, in each of those moments. Returns what stops it.
  */
-export function warmUp(onIdle: () => void): () => void {
-  const steps = warmingUp(onIdle)
+export function warmUp(stir: () => void): () => void {
+  const steps = warmingUp()
   // The picture comes first: it is being read in a worker, and drawn.
   const start = setTimeout(() => {
     pending = whenIdle(run)
@@ -50,6 +56,8 @@ export function warmUp(onIdle: () => void): () => void {
       })
       return
     }
+    // After a frame comes the next idle moment; without one, it comes later.
+    stir()
     const end = performance.now() + Math.min(SLICE_MS, deadline?.timeRemaining() ?? SLICE_MS)
     do if (steps.next().done) return
     while (performance.now() < end)
@@ -59,55 +67,60 @@ export function warmUp(onIdle: () => void): () => void {
   return () => pending()
 }
 
-function* warmingUp(onIdle: () => void): Generator<void, void> {
-  onIdle()
-  yield
-  const context = new OffscreenCanvas(CANVAS.width, CANVAS.height).getContext('2d')
+function* warmingUp(): Generator<void, void> {
+  // Engines compile for the kind of canvas that they meet.
+  const canvas = window.document.createElement('canvas')
+  Object.assign(canvas, CANVAS)
+  const context = canvas.getContext('2d')
   if (!context) return
   yield
+  let sheet: Sheet | null = null
   for (let round = 0; round < ROUNDS; round++) {
     const { document } = useDocumentStore.getState()
     if (!document) return
-    yield* paintStroke(new Mask(document), context, round)
-    if (round % SHAPE_EVERY !== SHAPE_EVERY - 1) continue
+    if (!sheet || round % ROUNDS_A_MASK === 0) sheet = createSheet(document, context, round / ROUNDS_A_MASK)
+    yield* paintStroke(sheet, round)
+    if (round % ROUNDS_A_MASK !== ROUNDS_A_MASK - 1) continue
     rasteriseShape({ kind: 'ellipse', x: round, y: round, width: SHAPE_PX, height: SHAPE_PX }, document)
     yield
   }
 }
 
-function* paintStroke(
-  mask: Mask,
-  context: OffscreenCanvasRenderingContext2D,
-  round: number,
-): Generator<void, void> {
-  const { view, viewport } = useViewStore.getState()
-  const { brushSizeDocPx, hardness } = useToolStore.getState()
-  const settings: ToolSettings = {
-    isTakingAway: false,
-    sizeDocPx: brushSizeDocPx,
-    hardness01: Math.max(0, hardness - (round % 3) * 20) / 100,
-    smoothing01: 0,
-    scale: view.scale,
-    hasSelection: false,
-    combine: 'add',
-    tolerance: 0,
-  }
+type Sheet = {
+  readonly mask: Mask
+  readonly overlay: OverlayLayer
+  readonly context: CanvasRenderingContext2D
+  /** What the middle of the window shows, upright: a turned view's tiles are drawn upright as well. */
+  readonly view: ViewTransform
+}
+
+function createSheet(document: Size, context: CanvasRenderingContext2D, index: number): Sheet {
+  const mask = new Mask(document)
+  const overlay = createOverlayLayer(() => mask)
+  overlay.setPainting(true)
+  return { mask, overlay, context, view: viewAt(SCALES[index % SCALES.length] ?? null) }
+}
+
+/** Whatever is made here is made where real strokes have it from: what was compiled for others is thrown away at once. */
+function* paintStroke({ mask, overlay, context, view }: Sheet, round: number): Generator<void, void> {
+  const options = useToolStore.getState()
+  const hardness = Math.max(0, options.hardness - (round % 3) * 20)
+  const brushSizeDocPx = round % 2 === 0 ? options.brushSizeDocPx : LARGE_BRUSH_PX / view.scale
+  const settings = toolSettings({ ...options, brushSizeDocPx, hardness, smoothing: 0 }, view.scale, false)
   const tool: Tool = toolById(round % 4 === 3 ? 'eraser' : 'brush')
-  const overlay = createOverlayTiles()
+  const surface = { context, frame: { view, canvas: CANVAS, pixelRatio: devicePixelRatio } }
   const edit = new MaskEdit(mask)
-  const centre = screenToDoc(view, screenPoint(viewport.width / 2, viewport.height / 2))
-  // A turned view's tiles are drawn upright as well.
-  const upright = { ...view, angleDeg: 0 }
-  const colors = maskColors(usePreferencesStore.getState().maskView)
-  const frame = { mask, view: upright, canvas: CANVAS, pixelRatio: 1, colors }
   let state = tool.idle
   // Nothing is compiled yet in the first rounds: they do less.
   const moves = Math.min(MOVES, round)
   for (let i = 0; i <= moves; i++) {
-    const doc = docPoint(centre.x + (i * 6) / view.scale, centre.y + (round * i) / view.scale)
-    const sample: PointerSample = { doc, screen: docToScreen(view, doc), pressure01: 1 }
+    const centre = CANVAS.width / 2 / devicePixelRatio
+    const placeAt = (along: number) => screenPoint(centre + along * 6, centre + (round % 12) * along)
+    const place = placeAt(i)
+    const sample = pointerSample(place, view, 1, false)
+    const samples = [pointerSample(placeAt(i - 0.5), view, 1, false), sample]
     const event: ToolEvent =
-      i === 0 ? { type: 'down', sample, ...NO_KEYS } : { type: 'move', samples: [sample], ...NO_KEYS }
+      i === 0 ? { type: 'down', sample, ...NO_KEYS } : { type: 'move', samples, ...NO_KEYS }
     const step = tool.step(state, event, settings)
     state = step.state
     let changed: Rect = { x: 0, y: 0, width: 0, height: 0 }
@@ -116,13 +129,21 @@ function* paintStroke(
         changed = unionRects(changed, stampStroke(edit, command.capsule, command.mode))
     }
     yield
-    overlay.refresh(mask, changed)
-    overlay.paint(context, frame, { x: 0, y: 0, ...CANVAS })
+    overlay.setRing({ x: place.x, y: place.y, radius: (settings.sizeDocPx * view.scale) / 2 })
+    overlay.paintChange(surface, changed)
     yield
   }
   closeStroke(edit)
   edit.commit()
   yield
+}
+
+function viewAt(scale: number | null): ViewTransform {
+  const { view, viewport } = useViewStore.getState()
+  const middle = screenToDoc(view, screenPoint(viewport.width / 2, viewport.height / 2))
+  const upright = { scale: scale ?? view.scale, offsetX: 0, offsetY: 0, angleDeg: 0 }
+  const centre = CANVAS.width / 2 / devicePixelRatio
+  return pinned(upright, middle, screenPoint(centre, centre))
 }
 
 /** Runs `work` when the stroke has ended. Returns what prevents that. */
