@@ -109,26 +109,26 @@ function* residualCells(
   const values = new Float32Array(3 * width * height)
   const weights = new Float32Array(width * height)
   const [red, green, blue] = tint
-  const addRows = (from: number, to: number) => {
-    for (let y = from; y < to; y++) {
-      const ringRow = y * rect.width
-      const cellRow = Math.floor(y / step) * width
-      const originalRow = (rect.y + y) * reference.width + rect.x
-      const alignedRow = (rect.y + y - bounds.y) * bounds.width + rect.x - bounds.x
-      for (let x = 0; x < rect.width; x++) {
-        if (ring[ringRow + x] === 0) continue
-        const at = 4 * (alignedRow + x)
-        const original = 4 * (originalRow + x)
-        if (pixels.data[at + 3] !== 255 || reference.data[original + 3] !== 255) continue
-        const cell = cellRow + Math.floor(x / step)
-        weights[cell]! += 1
-        values[3 * cell]! += reference.data[original]! - (red.gain * pixels.data[at]! + red.bias)
-        values[3 * cell + 1]! +=
-          reference.data[original + 1]! - (green.gain * pixels.data[at + 1]! + green.bias)
-        values[3 * cell + 2]! +=
-          reference.data[original + 2]! - (blue.gain * pixels.data[at + 2]! + blue.bias)
-      }
+  const addRow = (y: number) => {
+    const ringRow = y * rect.width
+    const cellRow = Math.floor(y / step) * width
+    const originalRow = (rect.y + y) * reference.width + rect.x
+    const alignedRow = (rect.y + y - bounds.y) * bounds.width + rect.x - bounds.x
+    for (let x = 0; x < rect.width; x++) {
+      if (ring[ringRow + x] === 0) continue
+      const at = 4 * (alignedRow + x)
+      const original = 4 * (originalRow + x)
+      if (pixels.data[at + 3] !== 255 || reference.data[original + 3] !== 255) continue
+      const cell = cellRow + Math.floor(x / step)
+      weights[cell]! += 1
+      values[3 * cell]! += reference.data[original]! - (red.gain * pixels.data[at]! + red.bias)
+      values[3 * cell + 1]! +=
+        reference.data[original + 1]! - (green.gain * pixels.data[at + 1]! + green.bias)
+      values[3 * cell + 2]! += reference.data[original + 2]! - (blue.gain * pixels.data[at + 2]! + blue.bias)
     }
+  }
+  const addRows = (from: number, to: number) => {
+    for (let y = from; y < to; y++) addRow(y)
   }
   yield* inRows(rect.width, rect.height, addRows, 3)
   for (let cell = 0; cell < weights.length; cell++)

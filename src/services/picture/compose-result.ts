@@ -12,7 +12,14 @@ import { err, ok, type Result } from '../../lib/result'
 import type { decodeImage, OpenError } from '../codec'
 import { runSteps, transferring, type WorkerCallContext } from '../workers'
 import { type ComposeOver, combine } from './combine'
-import { type ComposePart, type Composite, compose, composePreview, showsAll } from './compose'
+import {
+  type ComposePart,
+  type Composite,
+  compose,
+  composePreview,
+  PREVIEW_SEAM_NEAR_PX,
+  showsAll,
+} from './compose'
 import { crop } from './copy-pixels'
 import type { Open, Opened } from './opened'
 import type { ComposeMemory, PreparedAnswer } from './prepared-answers'
@@ -130,8 +137,8 @@ function liesOutside({ levels }: Opened, { plan }: Pick<ComposePart, 'plan'>): b
   return isEmptyRect(intersectRects(plan.source, rectOfSize(levels.base)))
 }
 
-/** Steps of a slider that nobody sees: after them the engine has compiled what a step takes. */
-const REHEARSED_FEATHERS = [2, 1] as const
+/** Steps of a slider that nobody sees, each with a seam of its own: after them the engine has compiled what they take. */
+const REHEARSALS = 5
 
 /**
  * Makes ready what the next change of how a shown result is laid in needs for its preview, as far as it is known before.
@@ -153,8 +160,9 @@ export async function primePreview(
   const made = previewing(target, args.view, { lowest, over: over.value }, context, breathe)
   if (!made) return
   const { document } = target
-  for (const wider of document.isRehearsed ? [] : REHEARSED_FEATHERS) {
-    const choice = { ...args.choice, featherDocPx: args.choice.featherDocPx + wider }
+  const seamDocPx = ((PREVIEW_SEAM_NEAR_PX + 1) * args.plan.source.width) / answer.value.width
+  for (let wider = document.isRehearsed ? 0 : REHEARSALS; wider > 0; wider--) {
+    const choice = { ...args.choice, featherDocPx: args.choice.featherDocPx + wider * seamDocPx }
     await made.previewOf({ ...lowest, part: { ...args, choice } })
   }
   document.isRehearsed = true

@@ -129,7 +129,7 @@ export function showsAll({ mask, choice }: Pick<ComposePart, 'mask' | 'choice'>)
 }
 
 /** The seam of a feather so near, in the answer's pixels, is shown until the composite itself is there: half of a preview's work. */
-const PREVIEW_SEAM_NEAR_PX = 6
+export const PREVIEW_SEAM_NEAR_PX = 6
 
 /** A reduced composite of what a view shows; null where nothing of it changes there. */
 export function* composePreview(
