@@ -1,4 +1,4 @@
-import { useToolStore } from '../../state/document/tool-store'
+import { strokeEnded } from '../../state/document/mask-owner'
 import { picture } from '../../state/session/session'
 
 /** Edge of one in device pixels: made in some milliseconds, after which whoever begins to paint has the processor. */
@@ -67,7 +67,7 @@ export function createFittedTiles(onReady: () => void): FittedTiles {
     for (const address of addresses) {
       const { layer, level, x, y, width, height } = address
       const part = { x, y, width, height }
-      await handAtRest()
+      await strokeEnded()
       if (begun !== generation) break
       const tile = await picture.call('fitted', { layer, level, scale: address.scale, part })
       if (begun !== generation) {
@@ -113,17 +113,6 @@ export function createFittedTiles(onReady: () => void): FittedTiles {
     },
     clear,
   }
-}
-
-function handAtRest(): Promise<void> {
-  return new Promise((resolve) => {
-    if (!useToolStore.getState().isPainting) return resolve()
-    const stop = useToolStore.subscribe(({ isPainting }) => {
-      if (isPainting) return
-      stop()
-      resolve()
-    })
-  })
 }
 
 function keyOf({ layer, revision, x, y, width, height }: FittedAddress): string {

@@ -75,7 +75,7 @@ it('does nothing more once it is stopped, be it before an idle moment or while s
   expect(stir).not.toHaveBeenCalled()
 })
 
-it('takes a step in each idle moment, however short, asks for a frame with it, and as many as there is time for', async () => {
+it('asks for a frame in each idle moment, and takes as many steps in it as there is time for, one at least', async () => {
   openDocument()
   unseen = plainContext()
   const stir = vi.fn()

@@ -26,13 +26,13 @@ const START_MS = 400
 const SLICE_MS = 4
 /** Device pixels of the canvas that nobody sees. */
 const CANVAS = { width: 512, height: 512 }
-/** The person's own, mostly; between pixels and enlarged, other code draws the mask. */
+/** null: the view's own. At 100 % and enlarged, other code draws the mask. */
 const SCALES = [null, 1, null, 4]
 /** Rounds with which a mask fills; then a shape, and another mask. */
 const ROUNDS_A_MASK = 4
 /** Diameter of the shapes: large enough to have whole tiles inside. */
 const SHAPE_PX = 900
-/** Large strokes are laid in otherwise than small ones. CSS pixels. */
+/** Diameter of every other stroke, CSS pixels: large ones are laid in otherwise than small ones. */
 const LARGE_BRUSH_PX = 80
 const NO_KEYS = { shift: false, alt: false }
 

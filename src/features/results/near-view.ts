@@ -20,7 +20,7 @@ type NearView = {
 
 /**
  * For all that lies in a scrolling element. Within MARGIN_PX everything is near; out to `restMarginPx`, if that is more,
- * some after some (`atOnce`) become it while the view rests, and stay so until it rests elsewhere. Whoever makes it stops it.
+ * `atOnce` elements at a time become it while the view rests, and stay so until it rests elsewhere. Whoever makes it stops it.
  */
 export function createNearView(root: Element, restMarginPx = MARGIN_PX, atOnce = 1): NearView {
   const listeners = new Map<Element, (isNear: boolean) => void>()
