@@ -1,7 +1,6 @@
 import {
   pinned,
   type Rect,
-  type Size,
   screenPoint,
   screenToDoc,
   unionRects,
@@ -20,6 +19,8 @@ import { toolSettings } from './tool-settings'
 
 /** Rounds after which engines have compiled the paths a stroke takes. */
 const ROUNDS = 48
+/** After so many of them they do all that they can. */
+const GROWN_ROUNDS = 12
 const MOVES = 8
 const START_MS = 400
 /** Of an idle moment, which may be long: whoever comes in it waits for no more than that, but for the step under way. */
@@ -30,6 +31,8 @@ const CANVAS = { width: 512, height: 512 }
 const SCALES = [null, 1, null, 4]
 /** Rounds with which a mask fills; then a shape, and another mask. */
 const ROUNDS_A_MASK = 4
+/** Tiles that a stroke on a canvas so small may meet. */
+const TILES = 4
 /** Diameter of the shapes: large enough to have whole tiles inside. */
 const SHAPE_PX = 900
 /** Diameter of every other stroke, CSS pixels: large ones are laid in otherwise than small ones. */
@@ -74,14 +77,31 @@ function* warmingUp(): Generator<void, void> {
   const context = canvas.getContext('2d')
   if (!context) return
   yield
-  let sheet: Sheet | null = null
+  let { mask } = useDocumentStore.getState()
+  let view = viewAt(null)
+  // Of one alone engines would take it for granted, and the stroke's is another.
+  const overlays = [createOverlayLayer(() => mask), createOverlayLayer(() => mask)] as const
+  for (const overlay of overlays) {
+    overlay.setPainting(true)
+    for (let tile = 0; tile < TILES; tile++) {
+      overlay.awake()
+      yield
+    }
+  }
   for (let round = 0; round < ROUNDS; round++) {
     const { document } = useDocumentStore.getState()
     if (!document) return
-    if (!sheet || round % ROUNDS_A_MASK === 0) sheet = createSheet(document, context, round / ROUNDS_A_MASK)
-    yield* paintStroke(sheet, round)
+    const turn = Math.floor(round / ROUNDS_A_MASK)
+    const overlay = overlays[turn % 2 === 0 ? 0 : 1]
+    if (round % ROUNDS_A_MASK === 0) {
+      mask = new Mask(document)
+      view = viewAt(SCALES[turn % SCALES.length] ?? null)
+      overlay.invalidate()
+    }
+    yield* paintStroke({ mask, view, overlay, context }, round)
     if (round % ROUNDS_A_MASK !== ROUNDS_A_MASK - 1) continue
-    rasteriseShape({ kind: 'ellipse', x: round, y: round, width: SHAPE_PX, height: SHAPE_PX }, document)
+    const shapePx = SHAPE_PX * grown01(round)
+    rasteriseShape({ kind: 'ellipse', x: round, y: round, width: shapePx, height: shapePx }, document)
     yield
   }
 }
@@ -94,25 +114,18 @@ type Sheet = {
   readonly view: ViewTransform
 }
 
-function createSheet(document: Size, context: CanvasRenderingContext2D, index: number): Sheet {
-  const mask = new Mask(document)
-  const overlay = createOverlayLayer(() => mask)
-  overlay.setPainting(true)
-  return { mask, overlay, context, view: viewAt(SCALES[index % SCALES.length] ?? null) }
-}
-
 /** Whatever is made here is made where real strokes have it from: what was compiled for others is thrown away at once. */
 function* paintStroke({ mask, overlay, context, view }: Sheet, round: number): Generator<void, void> {
   const options = useToolStore.getState()
   const hardness = Math.max(0, options.hardness - (round % 3) * 20)
-  const brushSizeDocPx = round % 2 === 0 ? options.brushSizeDocPx : LARGE_BRUSH_PX / view.scale
+  const sizeDocPx = round % 2 === 0 ? options.brushSizeDocPx : LARGE_BRUSH_PX / view.scale
+  const brushSizeDocPx = sizeDocPx * grown01(round)
   const settings = toolSettings({ ...options, brushSizeDocPx, hardness, smoothing: 0 }, view.scale, false)
   const tool: Tool = toolById(round % 4 === 3 ? 'eraser' : 'brush')
   const surface = { context, frame: { view, canvas: CANVAS, pixelRatio: devicePixelRatio } }
   const edit = new MaskEdit(mask)
   let state = tool.idle
-  // Nothing is compiled yet in the first rounds: they do less.
-  const moves = Math.min(MOVES, round)
+  const moves = Math.ceil(MOVES * grown01(round))
   for (let i = 0; i <= moves; i++) {
     const centre = CANVAS.width / 2 / devicePixelRatio
     const placeAt = (along: number) => screenPoint(centre + along * 6, centre + (round % 12) * along)
@@ -136,6 +149,11 @@ function* paintStroke({ mask, overlay, context, view }: Sheet, round: number): G
   closeStroke(edit)
   edit.commit()
   yield
+}
+
+/** Nothing is compiled yet in the first rounds: they do less. */
+function grown01(round: number): number {
+  return Math.min(1, (round + 1) / GROWN_ROUNDS)
 }
 
 function viewAt(scale: number | null): ViewTransform {
